@@ -1,0 +1,35 @@
+/**
+ * What the idempotency keys that callers named were used for.
+ */
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+
+/** Remembers the use of each key for as long as the server does. */
+export interface BoundKeys {
+  /** Binds a key to its first use; answers whether this use is the same. */
+  readonly bind: (key: string, use: string) => Effect.Effect<boolean>
+}
+
+// valentina: an answer is kept for 3,600 s after the first success.
+const lifetimeMillis = 3_600_000
+
+/** Makes an empty memory. */
+export const make = (): BoundKeys => {
+  const uses = new Map<string, { readonly use: string; readonly at: number }>()
+  const forget = (now: number) => {
+    for (const [key, { at }] of uses) {
+      // Insertion order is order of time.
+      if (now - at < lifetimeMillis) return
+      uses.delete(key)
+    }
+  }
+  return {
+    bind: (key, use) =>
+      Effect.map(Clock.currentTimeMillis, (now) => {
+        forget(now)
+        const bound = uses.get(key)
+        if (bound === undefined) uses.set(key, { use, at: now })
+        return bound === undefined || bound.use === use
+      }),
+  }
+}

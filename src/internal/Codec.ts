@@ -1,0 +1,177 @@
+/**
+ * An endpoint's schemas as functions, compiled once.
+ */
+import * as Redacted from "effect/Redacted"
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
+import * as SchemaIssue from "effect/SchemaIssue"
+import * as SchemaParser from "effect/SchemaParser"
+import type { Issue } from "../errors/TabletopError.ts"
+import type * as Endpoint from "./Endpoint.ts"
+import * as SchemaShape from "./SchemaShape.ts"
+
+/** The input of a call, checked and spelled as the API wants it. */
+export interface Encoded {
+  readonly params: Readonly<Record<string, string>>
+  readonly query: ReadonlyArray<readonly [name: string, value: string]>
+  /** Absent where the endpoint has no body. */
+  readonly body: unknown
+  /** The secret of an activation. */
+  readonly secret: Redacted.Redacted<string> | undefined
+  /** The plain text of every secret in the input, for removal from errors. */
+  readonly secrets: ReadonlyArray<string>
+}
+
+/** What a call needs to know of its endpoint. */
+export interface Codec {
+  readonly endpoint: Endpoint.Endpoint
+  readonly encode: (input: unknown) => Result.Result<Encoded, ReadonlyArray<Issue>>
+  readonly decode: (body: unknown) => Result.Result<unknown, ReadonlyArray<Issue>>
+  /** Whether the answer holds a secret, so that none of it may be kept in an error. */
+  readonly secretAnswer: boolean
+}
+
+const format = SchemaIssue.makeFormatterStandardSchemaV1()
+
+/** A schema's issue as a list of paths and messages, without the rejected values. */
+export const issuesOf = (issue: SchemaIssue.Issue): ReadonlyArray<Issue> =>
+  format(issue).issues.map(({ message, path }) => ({
+    message,
+    path: (path ?? []).map((segment) => typeof segment === "object" ? segment.key : segment),
+  }))
+
+type Input = Readonly<Record<string, unknown>>
+
+const isRecord = (value: unknown): value is Input =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+const pick = (input: Input, names: ReadonlyArray<string>): Input =>
+  Object.fromEntries(names.filter((name) => Object.hasOwn(input, name)).map((name) => [name, input[name]]))
+
+const strict = { errors: "all", onExcessProperty: "error" } as const
+
+const include = (endpoint: Endpoint.Endpoint): Endpoint.Fields =>
+  endpoint.includes.length === 0 ? {} : { include: Schema.optional(Schema.Array(Schema.Literals(endpoint.includes))) }
+
+const secretsOf = (value: unknown): ReadonlyArray<string> => {
+  if (Redacted.isRedacted(value)) return [String(Redacted.value(value))].filter((text) => text.length > 0)
+  if (Array.isArray(value)) return value.flatMap(secretsOf)
+  return isRecord(value) && !(value instanceof Blob) ? Object.values(value).flatMap(secretsOf) : []
+}
+
+const toText = (value: unknown): string => String(value)
+
+const toQuery = (query: Input): ReadonlyArray<readonly [string, string]> =>
+  Object.entries(query).flatMap(([name, value]): ReadonlyArray<readonly [string, string]> => {
+    if (value === undefined || value === null) return []
+    return Array.isArray(value) ? value.map((entry) => [name, toText(entry)]) : [[name, toText(value)]]
+  })
+
+const pathIssues = (params: Readonly<Record<string, string>>): ReadonlyArray<Issue> =>
+  Object.entries(params).flatMap(([name, text]): ReadonlyArray<Issue> => {
+    if (text === "" || text === "." || text === "..") {
+      return [{ path: [name], message: 'A path parameter must not be empty, "." or ".."' }]
+    }
+    return text.isWellFormed() ? [] : [{ path: [name], message: "A path parameter must be well-formed Unicode" }]
+  })
+
+const issuesFrom = (result: Result.Result<unknown, SchemaIssue.Issue>): ReadonlyArray<Issue> =>
+  Result.isFailure(result) ? issuesOf(result.failure) : []
+
+const withSecret = (endpoint: Endpoint.Endpoint): ReadonlyArray<string> => endpoint.auth === "secret" ? ["secret"] : []
+
+const secretIssues = (endpoint: Endpoint.Endpoint, input: Input): ReadonlyArray<Issue> =>
+  endpoint.auth === "secret" && !Redacted.isRedacted(input.secret)
+    ? [{ path: ["secret"], message: "Expected Redacted" }]
+    : []
+
+const makeEncodeBody = (
+  { body, bodyField }: Endpoint.Endpoint,
+): (input: Input) => Result.Result<unknown, SchemaIssue.Issue> => {
+  if (body === undefined) return () => Result.succeed(undefined)
+  if (bodyField === undefined) return SchemaParser.encodeUnknownResult(body, strict)
+  const encode = SchemaParser.encodeUnknownResult(Schema.Struct({ [bodyField]: body }), strict)
+  return (input) => Result.map(encode(input), (encoded) => encoded[bodyField])
+}
+
+const makeEncode = (endpoint: Endpoint.Endpoint): Codec["encode"] => {
+  const query = { ...endpoint.query, ...include(endpoint) }
+  const paramNames = Object.keys(endpoint.params)
+  const queryNames = Object.keys(query)
+  const bodyNames = endpoint.body === undefined
+    ? []
+    : endpoint.bodyField === undefined
+    ? SchemaShape.fieldNames(endpoint.body)
+    : [endpoint.bodyField]
+  const known = new Set([...paramNames, ...queryNames, ...bodyNames, ...withSecret(endpoint)])
+  const encodeParams = SchemaParser.encodeUnknownResult(Schema.Struct(endpoint.params), strict)
+  const encodeQuery = SchemaParser.encodeUnknownResult(Schema.Struct(query), strict)
+  const encodeBody = makeEncodeBody(endpoint)
+
+  return (given) => {
+    const input = given ?? {}
+    if (!isRecord(input)) return Result.fail([{ path: [], message: "Expected an object of fields" }])
+    const params = encodeParams(pick(input, paramNames))
+    const query = encodeQuery(pick(input, queryNames))
+    const body = encodeBody(pick(input, bodyNames))
+    const texts = Result.isSuccess(params)
+      ? Object.fromEntries(Object.entries(params.success).map(([name, value]) => [name, toText(value)]))
+      : {}
+    const issues = [
+      ...Object.keys(input).filter((name) => !known.has(name) && input[name] !== undefined)
+        .map((name): Issue => ({ path: [name], message: `${endpoint.operation} has no such field` })),
+      ...issuesFrom(params),
+      ...pathIssues(texts),
+      ...issuesFrom(query),
+      ...issuesFrom(body),
+      ...secretIssues(endpoint, input),
+    ]
+    if (issues.length > 0 || Result.isFailure(query) || Result.isFailure(body)) return Result.fail(issues)
+    return Result.succeed({
+      params: texts,
+      query: toQuery(query.success),
+      body: body.success,
+      secret: Redacted.isRedacted(input.secret) ? Redacted.make(String(Redacted.value(input.secret))) : undefined,
+      secrets: secretsOf(input),
+    })
+  }
+}
+
+const makeDecode = (endpoint: Endpoint.Endpoint): Codec["decode"] => {
+  if (endpoint.success === undefined) return () => Result.succeed(undefined)
+  const decode = SchemaParser.decodeUnknownResult(endpoint.success)
+  return (body) => {
+    try {
+      return Result.mapError(decode(body), issuesOf)
+    } catch (error) {
+      // A hostile answer can be nested deeper than the stack.
+      if (error instanceof RangeError) return Result.fail([{ path: [], message: "The answer is nested too deeply" }])
+      throw error
+    }
+  }
+}
+
+const compile = (endpoint: Endpoint.Endpoint): Codec => {
+  let encode: Codec["encode"] | undefined
+  let decode: Codec["decode"] | undefined
+  return {
+    endpoint,
+    encode: (input) => (encode ??= makeEncode(endpoint))(input),
+    decode: (body) => (decode ??= makeDecode(endpoint))(body),
+    get secretAnswer() {
+      return endpoint.success !== undefined && SchemaShape.holdsSecret(endpoint.success)
+    },
+  }
+}
+
+// Endpoints never change, so clients and simulators can share what was compiled.
+const compiled = new WeakMap<Endpoint.Endpoint, Codec>()
+
+/** The codec of an endpoint; each part is compiled on its first use. */
+export const make = (endpoint: Endpoint.Endpoint): Codec => {
+  const found = compiled.get(endpoint)
+  if (found !== undefined) return found
+  const codec = compile(endpoint)
+  compiled.set(endpoint, codec)
+  return codec
+}

@@ -1,0 +1,79 @@
+/**
+ * Multipart bodies as bytes.
+ *
+ * The boundary comes from the content, so that equal input gives equal bytes on
+ * every attempt and in every process: an idempotency key stands for bytes.
+ */
+import * as Effect from "effect/Effect"
+import * as Digest from "./Digest.ts"
+
+/** A body and its content type. */
+export interface Multipart {
+  readonly bytes: Uint8Array
+  readonly contentType: string
+}
+
+interface Part {
+  readonly head: string
+  readonly content: Uint8Array
+}
+
+const encoder = new TextEncoder()
+
+// As browsers write names in Content-Disposition (HTML, multipart/form-data).
+const escape = (name: string): string => name.replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/"/g, "%22")
+
+const fileName = (file: Blob): string => file instanceof File && file.name !== "" ? file.name : "upload"
+
+const filePart = (name: string, file: Blob): Effect.Effect<Part> =>
+  Effect.map(
+    Effect.promise(() => file.arrayBuffer()),
+    (buffer) => ({
+      head: `Content-Disposition: form-data; name="${escape(name)}"; filename="${escape(fileName(file))}"\r\n` +
+        `Content-Type: ${/^[\x21-\x7e]+$/.test(file.type) ? file.type : "application/octet-stream"}`,
+      content: new Uint8Array(buffer),
+    }),
+  )
+
+// dddice: Laravel reads a boolean in a form as 1 or 0.
+const textOf = (value: unknown): string => {
+  if (typeof value === "boolean") return value ? "1" : "0"
+  return typeof value === "object" ? JSON.stringify(value) : String(value)
+}
+
+const partsOf = (name: string, value: unknown): ReadonlyArray<Effect.Effect<Part>> => {
+  if (value === undefined) return []
+  if (Array.isArray(value)) return value.flatMap((entry) => partsOf(`${name}[]`, entry))
+  if (value instanceof Blob) return [filePart(name, value)]
+  return [Effect.succeed({
+    head: `Content-Disposition: form-data; name="${escape(name)}"`,
+    content: encoder.encode(value === null ? "" : textOf(value)),
+  })]
+}
+
+const concat = (chunks: ReadonlyArray<Uint8Array>): Uint8Array => {
+  const whole = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0))
+  let offset = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, offset)
+    offset += chunk.length
+  }
+  return whole
+}
+
+/** Writes the fields of a form; arrays repeat as `name[]`, files keep their name. */
+export const make = Effect.fnUntraced(function* (form: Readonly<Record<string, unknown>>) {
+  const parts = yield* Effect.all(Object.entries(form).flatMap(([name, value]) => partsOf(name, value)))
+  const digest = yield* Digest.sha256(concat(parts.flatMap((part) => [encoder.encode(part.head), part.content])))
+  const boundary = `effect-tabletop-${digest.slice(0, 40)}`
+  const bytes = concat([
+    ...parts.flatMap((part) => [
+      encoder.encode(`--${boundary}\r\n${part.head}\r\n\r\n`),
+      part.content,
+      encoder.encode("\r\n"),
+    ]),
+    encoder.encode(`--${boundary}--\r\n`),
+  ])
+  const multipart: Multipart = { bytes, contentType: `multipart/form-data; boundary=${boundary}` }
+  return multipart
+})

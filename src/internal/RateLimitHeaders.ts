@@ -1,0 +1,123 @@
+/**
+ * What the headers of an answer say about rate limits and waiting.
+ *
+ * Valentina sends the IETF draft fields `RateLimit` and `RateLimit-Policy`,
+ * dddice what Laravel sends: `X-RateLimit-*`. `Retry-After` is read from both.
+ * A browser hides these fields without CORS permission, so an absent one means
+ * unknown, never zero.
+ */
+import * as Duration from "effect/Duration"
+import type { RateLimit } from "../errors/TabletopError.ts"
+
+/** One policy of the server. */
+export interface Policy {
+  readonly name: string
+  /** Tokens of the full bucket. */
+  readonly limit: number | undefined
+  /** Seconds in which an empty bucket fills. */
+  readonly windowSeconds: number | undefined
+  readonly remaining: number | undefined
+  /** Seconds until a request is allowed again; 0 while there is budget. */
+  readonly resetSeconds: number | undefined
+}
+
+type Headers = Readonly<Record<string, string | undefined>>
+
+interface Item {
+  readonly name: string
+  readonly parameters: Readonly<Record<string, number>>
+}
+
+const itemPattern = /(?:"([^"]*)"|([^\s;,"]+))((?:\s*;\s*[a-z]+\s*=\s*-?[\d.]+)*)/gi
+
+// The fields are structured-field lists: `"name";r=4;t=0, "other";r=1;t=9`.
+const items = (text: string | undefined): ReadonlyArray<Item> =>
+  Array.from((text ?? "").matchAll(itemPattern), (match) => ({
+    name: match[1] ?? match[2] ?? "",
+    parameters: Object.fromEntries(
+      (match[3] ?? "").split(";").map((parameter) => parameter.split("=")).filter((pair) => pair.length === 2)
+        .map(([key, value]) => [key!.trim().toLowerCase(), Number(value)] as const)
+        .filter(([, value]) => Number.isFinite(value) && value >= 0),
+    ),
+  }))
+
+const count = (text: string | undefined): number | undefined => {
+  const value = Number(text ?? "")
+  return text === undefined || text.trim() === "" || !Number.isFinite(value) || value < 0 ? undefined : value
+}
+
+const ietf = (headers: Headers): ReadonlyArray<Policy> => {
+  const states = new Map(items(headers["ratelimit"]).map((item) => [item.name, item.parameters]))
+  const policies = new Map(items(headers["ratelimit-policy"]).map((item) => [item.name, item.parameters]))
+  return [...new Set([...policies.keys(), ...states.keys()])].map((name) => ({
+    name,
+    limit: policies.get(name)?.q,
+    windowSeconds: policies.get(name)?.w,
+    remaining: states.get(name)?.r,
+    resetSeconds: states.get(name)?.t,
+  }))
+}
+
+// Laravel gives the reset as seconds of the epoch.
+const secondsUntil = (epochSeconds: number | undefined, now: number): number | undefined =>
+  epochSeconds === undefined ? undefined : Math.max(0, epochSeconds - now / 1000)
+
+const laravel = (headers: Headers, now: number): ReadonlyArray<Policy> => {
+  const limit = count(headers["x-ratelimit-limit"])
+  const remaining = count(headers["x-ratelimit-remaining"])
+  if (limit === undefined && remaining === undefined) return []
+  const resetSeconds = secondsUntil(count(headers["x-ratelimit-reset"]), now)
+  return [{ name: "default", limit, windowSeconds: undefined, remaining, resetSeconds }]
+}
+
+/**
+ * The policies that the headers name, in the order of the server. `now` is in
+ * milliseconds of the epoch.
+ */
+export const policies = (headers: Headers, now: number): ReadonlyArray<Policy> =>
+  headers["ratelimit"] === undefined && headers["ratelimit-policy"] === undefined
+    ? laravel(headers, now)
+    : ietf(headers)
+
+const tightness = (policy: Policy): number => policy.remaining ?? Number.POSITIVE_INFINITY
+
+/** The policy with the least left; of equals the one with the longer wait. */
+export const tightest = (policies: ReadonlyArray<Policy>): Policy | undefined =>
+  policies.reduce<Policy | undefined>((found, policy) => {
+    if (found === undefined || tightness(policy) < tightness(found)) return policy
+    const longer = tightness(policy) === tightness(found) && (policy.resetSeconds ?? 0) > (found.resetSeconds ?? 0)
+    return longer ? policy : found
+  }, undefined)
+
+/** A policy as errors and responses show it. */
+export const toRateLimit = (policy: Policy | undefined): RateLimit | undefined =>
+  policy === undefined ? undefined : {
+    policy: policy.name,
+    limit: policy.limit,
+    remaining: policy.remaining,
+    resetAfter: policy.resetSeconds === undefined ? undefined : Duration.seconds(policy.resetSeconds),
+  }
+
+const retryAfterHeader = (text: string | undefined, now: number): number | undefined => {
+  const seconds = count(text)
+  if (seconds !== undefined) return seconds
+  const date = Date.parse(text ?? "")
+  return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000)
+}
+
+/**
+ * The wait a 429 or 503 asks for: the longest of `Retry-After`, the body's
+ * `retry_after` (seconds) and the reset of every policy that is used up.
+ */
+export const retryAfter = (
+  headers: Headers,
+  bodySeconds: number | undefined,
+  now: number,
+): Duration.Duration | undefined => {
+  const resets = policies(headers, now)
+    .filter((policy) => policy.remaining === 0 && (policy.resetSeconds ?? 0) > 0)
+    .map((policy) => policy.resetSeconds)
+  const hints = [retryAfterHeader(headers["retry-after"], now), bodySeconds, ...resets]
+    .filter((seconds) => seconds !== undefined)
+  return hints.length === 0 ? undefined : Duration.millis(Math.ceil(Math.max(...hints) * 1000))
+}

@@ -1,0 +1,28 @@
+/**
+ * Settings that may wrap one call or a whole program; the innermost wins.
+ */
+import * as Context from "effect/Context"
+import * as Duration from "effect/Duration"
+import * as Scoped from "../internal/Scoped.ts"
+
+/** The time limit of one attempt, from sending to the last byte of the answer. Unset: the client's. */
+export const Timeout = Context.Reference<Duration.Duration | undefined>("effect-tabletop/Timeout", {
+  defaultValue: () => undefined,
+})
+
+/** Headers added to every request. */
+export const RequestHeaders = Context.Reference<Readonly<Record<string, string>>>("effect-tabletop/RequestHeaders", {
+  defaultValue: () => ({}),
+})
+
+/** Limits the time of each attempt. Waits between attempts are not counted. */
+export const withTimeout = (timeout: Duration.Input) => <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
+  Scoped.provide(self, Timeout, Duration.fromInputUnsafe(timeout))
+
+/**
+ * Adds headers to every request. Those that the client sets itself (keys,
+ * acting user, content type) are refused with a RequestValidationError.
+ */
+export const withHeaders =
+  (headers: Readonly<Record<string, string>>) => <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
+    Scoped.provide(self, RequestHeaders, headers)

@@ -1,0 +1,123 @@
+/**
+ * Waiting before a request that the server would refuse.
+ *
+ * The budget is learnt from the answers' headers. A policy whose size and
+ * window are known is kept as a token bucket in effect's rate limiter, in memory
+ * or in Redis; a policy that is used up blocks until the moment the server named.
+ */
+import * as Clock from "effect/Clock"
+import * as Context from "effect/Context"
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as RateLimiter from "effect/persistence/RateLimiter"
+import { RateLimitError } from "../errors/TabletopError.ts"
+import * as RateLimitHeaders from "../internal/RateLimitHeaders.ts"
+
+interface Known extends RateLimitHeaders.Policy {
+  /** Milliseconds of the epoch before which nothing is sent. */
+  readonly blockedUntil: number
+}
+
+interface Bucket {
+  readonly key: string
+  readonly limit: number
+  readonly window: Duration.Duration
+}
+
+// Processes that serve many keys would otherwise remember every one.
+const largestScopes = 10_000
+
+const bucketOf = (scope: string, policy: RateLimitHeaders.Policy): Bucket | undefined =>
+  policy.limit === undefined || policy.limit < 1 || policy.windowSeconds === undefined || policy.windowSeconds <= 0
+    ? undefined
+    : {
+      key: `effect-tabletop:${scope}:${policy.name}`,
+      limit: policy.limit,
+      window: Duration.seconds(policy.windowSeconds),
+    }
+
+const make = Effect.fnUntraced(function* () {
+  const limiter = yield* RateLimiter.make
+  const known = new Map<string, ReadonlyMap<string, Known>>()
+
+  const take = (bucket: Bucket, tokens: number) =>
+    limiter.consume({ ...bucket, algorithm: "token-bucket", onExceeded: "delay", tokens }).pipe(
+      // A store that is down must not stop the calls: the server still limits them.
+      Effect.catchTag(
+        "RateLimiterError",
+        (error) => Effect.as(Effect.logWarning("The rate limit store failed; going on without it", error), undefined),
+      ),
+    )
+
+  const acquire = Effect.fnUntraced(function* (scope: string, cap: Duration.Duration) {
+    const policies = known.get(scope)
+    if (policies === undefined) return Duration.zero
+    const now = yield* Clock.currentTimeMillis
+    const taken: Array<Bucket> = []
+    let wait = 0
+    for (const policy of policies.values()) {
+      wait = Math.max(wait, policy.blockedUntil - now)
+      const bucket = bucketOf(scope, policy)
+      if (bucket === undefined) continue
+      const result = yield* take(bucket, 1)
+      if (result === undefined) continue
+      taken.push(bucket)
+      wait = Math.max(wait, Duration.toMillis(result.delay))
+    }
+    const giveBack = Effect.forEach(taken, (bucket) => take(bucket, -1), { discard: true })
+    if (wait <= Duration.toMillis(cap)) {
+      if (wait > 0) yield* Effect.onInterrupt(Effect.sleep(wait), () => giveBack)
+      return Duration.millis(wait)
+    }
+    yield* giveBack
+    return yield* new RateLimitError({
+      outcome: "not-sent",
+      retryAfter: Duration.millis(wait),
+      rateLimit: RateLimitHeaders.toRateLimit(RateLimitHeaders.tightest([...policies.values()])),
+    })
+  })
+
+  // Others may use the same key, so the local bucket can be too full. Requests
+  // in flight have left the local bucket already and the server's not yet: only
+  // a local surplus is a real difference.
+  const drain = Effect.fnUntraced(function* (bucket: Bucket, remaining: number) {
+    const local = yield* take(bucket, 0)
+    const surplus = local === undefined ? 0 : Math.floor(local.remaining) - remaining
+    if (surplus > 0) yield* take(bucket, surplus)
+  })
+
+  const observe = Effect.fnUntraced(function* (scope: string, policies: ReadonlyArray<RateLimitHeaders.Policy>) {
+    if (policies.length === 0) return
+    const now = yield* Clock.currentTimeMillis
+    const merged = new Map(known.get(scope))
+    for (const policy of policies) {
+      const blockedUntil = policy.remaining === 0 && policy.resetSeconds !== undefined
+        ? now + policy.resetSeconds * 1000
+        : 0
+      merged.set(policy.name, { ...policy, blockedUntil })
+      const bucket = bucketOf(scope, policy)
+      if (bucket !== undefined && policy.remaining !== undefined) yield* drain(bucket, policy.remaining)
+    }
+    const oldest = known.size >= largestScopes && !known.has(scope) ? known.keys().next().value : undefined
+    if (oldest !== undefined) known.delete(oldest)
+    known.set(scope, merged)
+  })
+
+  return { acquire, observe }
+})
+
+/**
+ * The rate limits of the keys a process uses. `scope` is a hash of key and host.
+ */
+export class RateLimits extends Context.Service<RateLimits, {
+  /** Waits until a request may be sent; a wait above `cap` fails at once. Gives the time waited. */
+  readonly acquire: (scope: string, cap: Duration.Duration) => Effect.Effect<Duration.Duration, RateLimitError>
+  /** Learns from the policies of an answer. */
+  readonly observe: (scope: string, policies: ReadonlyArray<RateLimitHeaders.Policy>) => Effect.Effect<void>
+}>()("effect-tabletop/RateLimits") {
+  /** Keeps the buckets in the given store, e.g. effect's Redis one for several processes. */
+  static readonly layer: Layer.Layer<RateLimits, never, RateLimiter.RateLimiterStore> = Layer.effect(this, make())
+  /** Keeps the buckets in memory. */
+  static readonly layerMemory: Layer.Layer<RateLimits> = Layer.provide(this.layer, RateLimiter.layerStoreMemory)
+}

@@ -1,0 +1,95 @@
+/**
+ * When a failed attempt is made again, and after how long.
+ */
+import * as Context from "effect/Context"
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Random from "effect/Random"
+import * as Schedule from "effect/Schedule"
+import * as Scoped from "../internal/Scoped.ts"
+
+/**
+ * The retries of a call.
+ */
+export interface RetryPolicy {
+  /** Attempts after the first. */
+  readonly retries: number
+  /** The wait before the first retry. */
+  readonly base: Duration.Duration
+  /** What each further wait is multiplied by. */
+  readonly factor: number
+  /** The largest random addition to a wait, as a fraction of it. */
+  readonly jitter: number
+  /** The longest wait. A server that asks for more fails the call at once, with its hint in the error. */
+  readonly cap: Duration.Duration
+}
+
+/** What may be said of a policy; the rest keeps its default. */
+export interface Options {
+  readonly retries?: number | undefined
+  readonly base?: Duration.Input | undefined
+  readonly factor?: number | undefined
+  readonly jitter?: number | undefined
+  readonly cap?: Duration.Input | undefined
+}
+
+const defaults: RetryPolicy = {
+  retries: 3,
+  base: Duration.seconds(1),
+  factor: 2,
+  jitter: 0.25,
+  cap: Duration.seconds(60),
+}
+
+/** Makes a policy: 3 retries, 1 s base, factor 2, jitter up to 25 %, cap 60 s unless said otherwise. */
+export const make = (options: Options = {}): RetryPolicy => ({
+  retries: options.retries ?? defaults.retries,
+  base: options.base === undefined ? defaults.base : Duration.fromInputUnsafe(options.base),
+  factor: options.factor ?? defaults.factor,
+  jitter: options.jitter ?? defaults.jitter,
+  cap: options.cap === undefined ? defaults.cap : Duration.fromInputUnsafe(options.cap),
+})
+
+/** No retries. */
+export const none: RetryPolicy = make({ retries: 0 })
+
+/** The policy in force; unset, each client has its own. */
+export const RetryPolicy = Context.Reference<RetryPolicy | undefined>("effect-tabletop/RetryPolicy", {
+  defaultValue: () => undefined,
+})
+
+/** Sets the policy for everything below the layer. */
+export const layer = (options: Options): Layer.Layer<never> => Layer.succeed(RetryPolicy, make(options))
+
+/**
+ * Sets the policy of one call or a whole program.
+ *
+ * ```ts
+ * import * as Effect from "effect/Effect"
+ * import { withRetryPolicy } from "effect-tabletop/dddice"
+ *
+ * const patient = withRetryPolicy({ retries: 10, cap: "5 minutes" })
+ * await Effect.runPromise(patient(Effect.succeed("the call"))) // => "the call"
+ * ```
+ */
+export const withRetryPolicy = (options: Options) => <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
+  Scoped.provide(self, RetryPolicy, make(options))
+
+/**
+ * The schedule of a policy. `hint` reads the server's wish from an error: a
+ * minimum for the wait, to which no jitter is added.
+ */
+export const schedule = <E>(
+  policy: RetryPolicy,
+  hint: (error: E) => Duration.Duration | undefined,
+): Schedule.Schedule<Duration.Duration, E> =>
+  Schedule.exponential(policy.base, policy.factor).pipe(
+    Schedule.setInputType<E>(),
+    Schedule.modifyDelay(({ duration, input }) =>
+      Effect.map(Random.next, (random) => {
+        const jittered = Duration.millis(Math.round(Duration.toMillis(duration) * (1 + policy.jitter * random)))
+        return Duration.max(Duration.min(jittered, policy.cap), hint(input) ?? Duration.zero)
+      })
+    ),
+  )

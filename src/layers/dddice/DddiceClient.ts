@@ -1,0 +1,123 @@
+/**
+ * The configured client of dddice.
+ */
+import * as Config from "effect/Config"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import type * as HttpClient from "effect/http/HttpClient"
+import * as Layer from "effect/Layer"
+import type * as Redacted from "effect/Redacted"
+import type { DddiceError, ErrorByTag, RequestValidationError } from "../../errors/TabletopError.ts"
+import * as Endpoint from "../../internal/Endpoint.ts"
+import * as Scoped from "../../internal/Scoped.ts"
+import type { Api } from "../Api.ts"
+import * as Call from "../Call.ts"
+import * as Client from "../Client.ts"
+import * as LayerTest from "../layerTest.ts"
+import * as Methods from "../Methods.ts"
+import { RateLimits } from "../RateLimits.ts"
+import * as Transport from "../Transport.ts"
+
+/** The token of the current call, where it is not the client's. */
+const CurrentToken = Context.Reference<Redacted.Redacted<string> | undefined>("effect-tabletop/dddice/CurrentToken", {
+  defaultValue: () => undefined,
+})
+
+/**
+ * Makes calls with another token: several users in one program.
+ */
+export const withToken =
+  (token: Redacted.Redacted<string>) => <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
+    Scoped.provide(self, CurrentToken, token)
+
+const takesBody = (endpoint: Endpoint.Endpoint): boolean => endpoint.body !== undefined
+
+const api: Api = {
+  name: "dddice",
+  basePath: "/api/1.0",
+  currentKey: CurrentToken,
+  keyHeader: (token) => ["authorization", `Bearer ${token}`],
+  idempotencyKeys: false,
+  // Unknown; this is Valentina's bound, well above any theme that clients upload.
+  maxRequestBytes: 10_000_000,
+  scope: () => ({ params: {}, headers: {} }),
+  errorTags: (endpoint) => [
+    ...Endpoint.tags(endpoint),
+    ...(takesBody(endpoint) ? ["UnprocessableEntityError" as const] : []),
+  ],
+}
+
+type Unprocessable<E> = E extends { readonly spec: { readonly body: unknown } } ? "UnprocessableEntityError" : never
+
+/** What a dddice call can fail with beyond DddiceError. */
+export type Failure<E> = ErrorByTag[Endpoint.Tags<E> | Unprocessable<E>] | DddiceError
+
+/** The methods of an area. */
+export type DddiceMethods<Endpoints> = {
+  readonly [Member in keyof Endpoints]: Methods.MethodOf<Endpoints[Member], Failure<Endpoints[Member]>, never>
+}
+
+/** Plain functions for the methods of an area. */
+export type DddiceHandlers<Endpoints> = {
+  readonly [Member in keyof Endpoints]?: LayerTest.Handler<Endpoints[Member], Failure<Endpoints[Member]>>
+}
+
+/** The settings of the client; the base URL is the public service unless said otherwise. */
+export interface Options extends Omit<Client.Options, "baseUrl" | "automaticIdempotencyKeys" | "retryUncertainWrites"> {
+  readonly baseUrl?: string | URL | undefined
+}
+
+/** Where the public service is. */
+export const defaultBaseUrl = "https://dddice.com"
+
+type Endpoints = Readonly<Record<string, Endpoint.Endpoint>>
+
+/**
+ * What the areas of dddice are built from.
+ */
+export class DddiceClient extends Context.Service<DddiceClient, Client.Client>()("effect-tabletop/dddice/Client") {
+  /** Makes a client as a plain value. */
+  static readonly make = (
+    options: Options,
+  ): Effect.Effect<Client.Client, RequestValidationError, HttpClient.HttpClient | RateLimits> =>
+    Client.make(api, { ...options, baseUrl: options.baseUrl ?? defaultBaseUrl })
+
+  /** Asks for an HttpClient and the rate limits. */
+  static readonly layerNoDeps = (
+    options: Options,
+  ): Layer.Layer<DddiceClient, RequestValidationError, HttpClient.HttpClient | RateLimits> =>
+    Layer.effect(this, this.make(options))
+
+  /** Brings the transport and rate limits in memory. */
+  static readonly layer = (options: Options): Layer.Layer<DddiceClient, RequestValidationError> =>
+    Layer.provide(this.layerNoDeps(options), [Transport.layer, RateLimits.layerMemory])
+
+  /** Reads `DDDICE_API_KEY` and, unless it is the public service, `DDDICE_BASE_URL`. */
+  static readonly layerConfig: Layer.Layer<DddiceClient, Config.ConfigError | RequestValidationError> = Layer.unwrap(
+    Effect.gen({ self: this }, function* () {
+      const apiKey = yield* Config.Redacted("DDDICE_API_KEY")
+      const baseUrl = yield* Config.String("DDDICE_BASE_URL").pipe(Config.withDefault(defaultBaseUrl))
+      return this.layer({ apiKey, baseUrl })
+    }),
+  )
+
+  /** The methods of an area. */
+  static readonly methods = <const E extends Endpoints>(
+    endpoints: E,
+  ): Effect.Effect<DddiceMethods<E>, never, DddiceClient> =>
+    Effect.map(
+      this,
+      (client) =>
+        // Type boundary: the mapped type says of each endpoint what its value says.
+        Methods.make(endpoints, (endpoint) => Call.make(client, endpoint), client.baseUrl) as DddiceMethods<E>,
+    )
+}
+
+/** An area made from plain functions; see layerTest. */
+export const layerTest = <Identifier, E extends Endpoints>(
+  service: Context.Key<Identifier, DddiceMethods<E>>,
+  endpoints: E,
+) =>
+(handlers: DddiceHandlers<E>): Layer.Layer<Identifier> =>
+  // Type boundary: as above.
+  Layer.succeed(service, LayerTest.methods(endpoints, handlers) as DddiceMethods<E>)

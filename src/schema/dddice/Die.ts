@@ -1,0 +1,83 @@
+/**
+ * Dice of a roll.
+ */
+import * as Schema from "effect/Schema"
+import * as OpenEnum from "../OpenEnum.ts"
+import { Timestamp } from "../Timestamp.ts"
+import { DisplayValue } from "./DisplayValue.ts"
+import { JsonObject } from "./Mapping.ts"
+import { ThemeId } from "./Theme.ts"
+
+/** Identifies one die of one roll. */
+export const DieId = /* @__PURE__ */ Schema.NonEmptyString.pipe(Schema.brand("DieId"))
+/** Identifies one die of one roll. */
+export type DieId = typeof DieId.Type
+
+/**
+ * The kind of a die. `mod` is a flat modifier, `d10x` the tens of a d100.
+ * Themes may add kinds of their own (see `Theme.available_dice`), so requests
+ * take any text too.
+ */
+export const DieType = /* @__PURE__ */ OpenEnum.make(["d4", "d6", "d8", "d10", "d10x", "d12", "d20", "mod"])
+/** The kind of a die. */
+export type DieType = typeof DieType.Type
+
+/** A die, or a modifier, of a roll that was made. */
+export class Die extends Schema.Opaque<Die>()(Schema.Struct({
+  uuid: DieId,
+  type: DieType,
+  /** dddice: missing in the documented examples; the official client needs it to draw the die. */
+  theme: Schema.optionalKey(Schema.NullOr(ThemeId)),
+  value: Schema.Finite,
+  /** What is shown in place of the value. */
+  value_to_display: DisplayValue,
+  label: Schema.optionalKey(Schema.NullOr(Schema.String)),
+  is_hidden: Schema.Boolean,
+  /** Whether the roller gave the value, as for modifiers. */
+  is_user_value: Schema.Boolean,
+  is_visible: Schema.Boolean,
+  /** Whether the die was picked up from the table. */
+  is_cleared: Schema.Boolean,
+  /** Whether the die does not count in the total. */
+  is_dropped: Schema.Boolean,
+  /** What clients keep with the die. `position` (`x`, `z`) is where it lies, in percent of the table. */
+  meta: Schema.optionalKey(Schema.NullOr(JsonObject)),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+})) {}
+
+/**
+ * A die to roll, or a modifier to add (`type: "mod"` with a `value`).
+ *
+ * A d100 is a `d10x` and a `d10`.
+ */
+export class DieRequest extends Schema.Opaque<DieRequest>()(
+  Schema.Struct({
+    type: Schema.NonEmptyString,
+    /** Needed for all but `mod`. dddice: a real die without a theme is answered with 422. */
+    theme: Schema.optional(ThemeId),
+    /** The result, when it is known before. dddice rolls the die when it is left out. */
+    value: Schema.optional(Schema.Finite),
+    /** What to show in place of the value. */
+    value_to_display: Schema.optional(DisplayValue),
+    label: Schema.optional(Schema.String),
+    is_hidden: Schema.optional(Schema.Boolean),
+    meta: Schema.optional(Schema.Record(Schema.String, Schema.Json)),
+  }).check(
+    Schema.makeFilter((die) =>
+      die.theme !== undefined || die.type === "mod" ? undefined : { path: ["theme"], issue: "a die needs a theme" }
+    ),
+  ),
+) {}
+
+/** What of a die to change. */
+export class DieUpdate extends Schema.Opaque<DieUpdate>()(Schema.Struct({
+  uuid: DieId,
+  is_visible: Schema.optional(Schema.Boolean),
+  /** Whether to pick the die up from the table. */
+  is_cleared: Schema.optional(Schema.Boolean),
+  /** Whether the die should not count in the total. */
+  is_dropped: Schema.optional(Schema.Boolean),
+  is_hidden: Schema.optional(Schema.Boolean),
+  meta: Schema.optional(Schema.Record(Schema.String, Schema.Json)),
+})) {}

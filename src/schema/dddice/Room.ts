@@ -1,0 +1,94 @@
+/**
+ * Rooms.
+ */
+import * as Schema from "effect/Schema"
+import { Timestamp } from "../Timestamp.ts"
+import { Participant } from "./Participant.ts"
+import { RoomSettings, RoomSettingsUpdate } from "./RoomSettings.ts"
+import { Upload } from "./Upload.ts"
+import { User } from "./User.ts"
+
+/** Identifies a room: seven characters out of `[A-Za-z0-9_-]`, or the room's own `custom_slug`. */
+export const RoomSlug = /* @__PURE__ */ Schema.NonEmptyString.pipe(Schema.brand("RoomSlug"))
+/** Identifies a room. */
+export type RoomSlug = typeof RoomSlug.Type
+
+/** What lets a user into a private room. */
+export const Passcode = /* @__PURE__ */ Schema.RedactedFromValue(Schema.String)
+/** What lets a user into a private room. */
+export type Passcode = typeof Passcode.Type
+
+const fields = {
+  slug: RoomSlug,
+  /** At most 32 characters. */
+  custom_slug: Schema.optionalKey(Schema.NullOr(RoomSlug)),
+  /** "Untitled Room" by default. */
+  name: Schema.String,
+  is_public: Schema.Boolean,
+  /** Every room has one. Only a private room (`is_public: false`) asks for it. */
+  passcode: Passcode,
+  /** The picture behind the table. */
+  bg_file_path: Schema.optionalKey(Schema.NullOr(Schema.String)),
+  settings: Schema.optionalKey(RoomSettings),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+  deleted_at: Schema.optionalKey(Schema.NullOr(Timestamp)),
+}
+
+/** A room, as all calls about rooms and participants answer it. */
+export class Room extends Schema.Opaque<Room>()(Schema.Struct({
+  ...fields,
+  /** Who owns the room. */
+  user: User,
+  participants: Schema.Array(Participant),
+})) {}
+
+/** A room inside a roll. dddice: the documented ones have no owner. */
+export class RoomOfRoll extends Schema.Opaque<RoomOfRoll>()(Schema.Struct({
+  ...fields,
+  user: Schema.optionalKey(User),
+  participants: Schema.Array(Participant),
+})) {}
+
+/** A room inside the current user. dddice: the documented ones have no owner and no participants. */
+export class RoomOfUser extends Schema.Opaque<RoomOfUser>()(Schema.Struct({
+  ...fields,
+  user: Schema.optionalKey(User),
+  participants: Schema.optionalKey(Schema.Array(Participant)),
+})) {}
+
+/** What a room is created from. The creator becomes its owner and game master. */
+export class RoomCreate extends Schema.Opaque<RoomCreate>()(Schema.Struct({
+  /** Keep the passcode of the answer when this is `false`: later calls need it. */
+  is_public: Schema.optional(Schema.Boolean),
+  name: Schema.optional(Schema.String),
+  /** dddice makes one up when it is left out. */
+  passcode: Schema.optional(Passcode),
+})) {}
+
+/**
+ * What of a room to change.
+ *
+ * Sent as JSON, as the official client does, and as the documented form when
+ * there is a `background`. The documentation calls `passcode` a boolean;
+ * clients send a text.
+ */
+export class RoomUpdate extends Schema.Opaque<RoomUpdate>()(Schema.Struct({
+  is_public: Schema.optional(Schema.Boolean),
+  name: Schema.optional(Schema.String),
+  passcode: Schema.optional(Passcode),
+  custom_slug: Schema.optional(RoomSlug.check(Schema.isMaxLength(32))),
+  /** dddice: documented as a string without further words; sent as JSON text. */
+  settings: Schema.optional(Schema.fromJsonString(RoomSettingsUpdate)),
+  /** The picture behind the table. */
+  background: Schema.optional(Upload),
+})) {}
+
+/**
+ * A new picture behind the table, as a form to `POST /room/{slug}`.
+ *
+ * dddice: the route is not documented, but the official client uses it.
+ */
+export class RoomBackground extends Schema.Opaque<RoomBackground>()(Schema.Struct({
+  bg_file_path: Upload,
+})) {}

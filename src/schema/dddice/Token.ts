@@ -1,0 +1,14 @@
+/**
+ * API keys.
+ */
+import * as Schema from "effect/Schema"
+
+/** An API key, for `Authorization: Bearer`. It is shown only once, in the answer that creates it. */
+export const Token = /* @__PURE__ */ Schema.RedactedFromValue(Schema.NonEmptyString)
+/** An API key. */
+export type Token = typeof Token.Type
+
+/** What an API key is created from. */
+export class TokenCreate extends Schema.Opaque<TokenCreate>()(Schema.Struct({
+  name: Schema.optional(Schema.String),
+})) {}

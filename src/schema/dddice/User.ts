@@ -1,0 +1,31 @@
+/**
+ * Users.
+ */
+import * as Schema from "effect/Schema"
+import { Timestamp } from "../Timestamp.ts"
+
+/** Identifies a user. A user takes part in a room under another, numeric `ParticipantId`. */
+export const UserId = /* @__PURE__ */ Schema.NonEmptyString.pipe(Schema.brand("UserId"))
+/** Identifies a user. */
+export type UserId = typeof UserId.Type
+
+/** A user, as rooms, rolls, themes and shares name it. */
+export class User extends Schema.Opaque<User>()(Schema.Struct({
+  uuid: UserId,
+  username: Schema.String,
+  /** The name to show. dddice: guests are all called "Guest User". */
+  name: Schema.String,
+  /** dddice: not in the documentation, but in the official client's types. */
+  has_external_accounts: Schema.optionalKey(Schema.Boolean),
+  /** dddice: not in the documentation, but in the official client's types. */
+  subscription: Schema.optionalKey(Schema.Boolean),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+})) {}
+
+/** What whispers and activations tell of a user: always the id, mostly the names. */
+export class UserReference extends Schema.Opaque<UserReference>()(Schema.Struct({
+  uuid: UserId,
+  username: Schema.optionalKey(Schema.String),
+  name: Schema.optionalKey(Schema.String),
+})) {}

@@ -1,0 +1,53 @@
+/**
+ * Uploaded files of users, campaigns, books, chapters and characters.
+ */
+import * as Schema from "effect/Schema"
+import * as OpenEnum from "../OpenEnum.ts"
+import { Timestamp } from "../Timestamp.ts"
+import * as Identifier from "./Identifier.ts"
+
+/** Identifies an uploaded file. */
+export const AssetId = /* @__PURE__ */ Identifier.make("AssetId")
+/** Identifies an uploaded file. */
+export type AssetId = typeof AssetId.Type
+
+/** The kind of a file. The server takes images only. */
+export const AssetType = /* @__PURE__ */ OpenEnum.make([
+  "image",
+  "text",
+  "audio",
+  "video",
+  "document",
+  "archive",
+  "other",
+])
+/** The kind of a file. */
+export type AssetType = typeof AssetType.Type
+
+/** An uploaded file. One of the five parents' ids is set, the other four are `null`. */
+export class Asset extends Schema.Opaque<Asset>()(Schema.Struct({
+  id: AssetId,
+  asset_type: AssetType,
+  /** Found by looking at the bytes, such as `image/png`. */
+  mime_type: Schema.String,
+  /**
+   * The name of the file in lower case ASCII letters with hyphens.
+   *
+   * valentina: not the name as uploaded; `My Picture_1.PNG` becomes
+   * `my-picture-1.png`.
+   */
+  original_filename: Schema.String,
+  /** Where anybody can read the file. */
+  public_url: Schema.String,
+  company_id: Identifier.CompanyId,
+  /** `null` when it was not uploaded on behalf of a user. */
+  uploaded_by_id: Schema.NullOr(Identifier.UserId),
+  character_id: Schema.NullOr(Identifier.CharacterId),
+  campaign_id: Schema.NullOr(Identifier.CampaignId),
+  book_id: Schema.NullOr(Identifier.BookId),
+  chapter_id: Schema.NullOr(Identifier.ChapterId),
+  /** The user that the file belongs to, not the one who uploaded it. */
+  user_parent_id: Schema.NullOr(Identifier.UserId),
+  date_created: Timestamp,
+  date_modified: Timestamp,
+})) {}

@@ -1,0 +1,126 @@
+/**
+ * The record of changes.
+ */
+import * as Schema from "effect/Schema"
+import * as OpenEnum from "../OpenEnum.ts"
+import { Timestamp } from "../Timestamp.ts"
+import * as Identifier from "./Identifier.ts"
+
+/** Identifies an entry of the audit log. */
+export const AuditLogId = /* @__PURE__ */ Identifier.make("AuditLogId")
+/** Identifies an entry of the audit log. */
+export type AuditLogId = typeof AuditLogId.Type
+
+/**
+ * The kind of thing that was changed. CHARACTER_HEALTH and
+ * CHARACTER_TRAIT_SPECIALTY are newer than server 0.27.
+ */
+export const AuditEntityType = /* @__PURE__ */ OpenEnum.make([
+  "ASSET",
+  "BOOK",
+  "CAMPAIGN",
+  "CHAPTER",
+  "CHARACTER",
+  "CHARACTER_HEALTH",
+  "CHARACTER_INVENTORY",
+  "CHARACTER_TRAIT",
+  "CHARACTER_TRAIT_SPECIALTY",
+  "CHARGEN_SESSION",
+  "COMPANY",
+  "DEVELOPER",
+  "DICTIONARY_TERM",
+  "EXPERIENCE",
+  "NOTE",
+  "QUICKROLL",
+  "USER",
+])
+/** The kind of thing that was changed. */
+export type AuditEntityType = typeof AuditEntityType.Type
+
+/** How it was changed. */
+export const AuditOperation = /* @__PURE__ */ OpenEnum.make(["CREATE", "UPDATE", "DELETE"])
+/** How it was changed. */
+export type AuditOperation = typeof AuditOperation.Type
+
+/**
+ * The values of one field before and after a change.
+ *
+ * valentina: an object or a list is the text that Python prints for it, such as
+ * `"{'google': ['aud']}"`.
+ */
+export class AuditChange extends Schema.Opaque<AuditChange>()(Schema.Struct({
+  old: Schema.Json,
+  new: Schema.Json,
+})) {}
+
+/**
+ * One change. Dice rolls and reads leave no entry.
+ *
+ * valentina: an uploaded file is filed under what it belongs to (CAMPAIGN,
+ * CREATE), a deleted one under ASSET.
+ */
+export class AuditLog extends Schema.Opaque<AuditLog>()(Schema.Struct({
+  id: AuditLogId,
+  entity_type: Schema.NullOr(AuditEntityType),
+  operation: Schema.NullOr(AuditOperation),
+  /**
+   * What was changed.
+   *
+   * valentina: an entry about something new has the id of what it was created
+   * in.
+   */
+  target_entity_id: Schema.NullOr(Identifier.Uuid),
+  description: Schema.NullOr(Schema.String),
+  /** The changed fields by name, with dots for nested ones. */
+  changes: Schema.NullOr(Schema.Record(Schema.String, AuditChange)),
+  /** `null` for a change outside of companies. */
+  company_id: Schema.NullOr(Identifier.CompanyId),
+  /** `null` when the change was not made on behalf of a user. */
+  acting_user_id: Schema.NullOr(Identifier.UserId),
+  user_id: Schema.NullOr(Identifier.UserId),
+  campaign_id: Schema.NullOr(Identifier.CampaignId),
+  book_id: Schema.NullOr(Identifier.BookId),
+  chapter_id: Schema.NullOr(Identifier.ChapterId),
+  character_id: Schema.NullOr(Identifier.CharacterId),
+  /** The id that the server gave the request. */
+  request_id: Schema.NullOr(Schema.String),
+  summary: Schema.NullOr(Schema.String),
+  date_created: Timestamp,
+})) {}
+
+/** What `include` can add to the entries of an audit log. */
+export const AuditLogInclude = ["request_details"] as const
+/** What `include` can add to the entries of an audit log. */
+export type AuditLogInclude = typeof AuditLogInclude[number]
+
+/** One change, with the request that made it. */
+export class AuditLogDetail extends Schema.Opaque<AuditLogDetail>()(Schema.Struct({
+  ...AuditLog.fields,
+  method: Schema.String,
+  url: Schema.String,
+  /** The body as JSON, a list for bulk assign. Tokens, passwords, secrets and API keys are blacked out. */
+  request_json: Schema.NullOr(Schema.Json),
+  /** The body as text. */
+  request_body: Schema.NullOr(Schema.String),
+  path_params: Schema.NullOr(Schema.Record(Schema.String, Schema.Json)),
+  query_params: Schema.NullOr(Schema.Record(Schema.String, Schema.Json)),
+  operation_id: Schema.NullOr(Schema.String),
+  /** The name of the server's function. */
+  handler_name: Schema.NullOr(Schema.String),
+})) {}
+
+/** The query fields that narrow an audit log, without those of the page. */
+export const AuditLogQuery = {
+  acting_user_id: Schema.optional(Identifier.UserId),
+  user_id: Schema.optional(Identifier.UserId),
+  campaign_id: Schema.optional(Identifier.CampaignId),
+  book_id: Schema.optional(Identifier.BookId),
+  chapter_id: Schema.optional(Identifier.ChapterId),
+  character_id: Schema.optional(Identifier.CharacterId),
+  entity_type: Schema.optional(AuditEntityType.known),
+  operation: Schema.optional(AuditOperation.known),
+  /** Changes made then or later. */
+  date_from: Schema.optional(Timestamp),
+  /** Changes made then or earlier. */
+  date_to: Schema.optional(Timestamp),
+}

@@ -1,0 +1,68 @@
+/**
+ * The body that creates a character.
+ */
+import * as Schema from "effect/Schema"
+import { CalendarDate } from "../CalendarDate.ts"
+import { CharacterType } from "./Character.ts"
+import { CharacterClass } from "./CharacterClass.ts"
+import { CharacterConceptId } from "./CharacterConcept.ts"
+import { GameVersion } from "./GameVersion.ts"
+import { HealthStateSet } from "./Health.ts"
+import { HunterAttributesCreate } from "./HunterAttributes.ts"
+import * as Identifier from "./Identifier.ts"
+import { MageAttributesCreate } from "./MageAttributes.ts"
+import * as Text from "./Text.ts"
+import { TrackerStateSet } from "./Tracker.ts"
+import { VampireAttributesCreate } from "./VampireAttributes.ts"
+import { WerewolfAttributesCreate } from "./WerewolfAttributes.ts"
+
+/** A trait that a new character starts with, free of cost. */
+export class CharacterCreateTrait extends Schema.Opaque<CharacterCreateTrait>()(Schema.Struct({
+  trait_id: Identifier.TraitId,
+  /** Dots; 0 when absent. */
+  value: Schema.optional(Schema.Int),
+  /** Only for a trait that has a tracker. Ignored by servers up to 0.27.0. */
+  tracker: Schema.optional(TrackerStateSet),
+})) {}
+
+/**
+ * The body that creates a character. First and last name together are unique
+ * among the characters of the company.
+ *
+ * valentina: a create that fails for its name, clan or traits leaves a
+ * character behind, which takes the name until it is deleted.
+ */
+export class CharacterCreate extends Schema.Opaque<CharacterCreate>()(Schema.Struct({
+  /** 3 to 50 characters. */
+  name_first: Text.between(3, 50),
+  /** 3 to 50 characters. */
+  name_last: Text.between(3, 50),
+  character_class: CharacterClass.known,
+  game_version: GameVersion.known,
+  campaign_id: Identifier.CampaignId,
+  /** 3 to 50 characters. */
+  name_nick: Schema.optional(Schema.NullOr(Text.between(3, 50))),
+  /** `PLAYER` when absent. */
+  type: Schema.optional(CharacterType.known),
+  /** In years. */
+  age: Schema.optional(Schema.NullOr(Schema.Int)),
+  date_of_birth: Schema.optional(Schema.NullOr(CalendarDate)),
+  /** At least 3 characters. */
+  biography: Schema.optional(Schema.NullOr(Text.atLeast(3))),
+  /** 3 to 50 characters. */
+  demeanor: Schema.optional(Schema.NullOr(Text.between(3, 50))),
+  /** 3 to 50 characters. */
+  nature: Schema.optional(Schema.NullOr(Text.between(3, 50))),
+  /** The character receives the concept's specialties. */
+  concept_id: Schema.optional(Schema.NullOr(CharacterConceptId)),
+  /** Vampires need it. */
+  vampire_attributes: Schema.optional(Schema.NullOr(VampireAttributesCreate)),
+  werewolf_attributes: Schema.optional(Schema.NullOr(WerewolfAttributesCreate)),
+  mage_attributes: Schema.optional(Schema.NullOr(MageAttributesCreate)),
+  hunter_attributes: Schema.optional(Schema.NullOr(HunterAttributesCreate)),
+  traits: Schema.optional(Schema.Array(CharacterCreateTrait)),
+  /** The acting user when absent; not allowed unless `type` is `PLAYER`. */
+  user_player_id: Schema.optional(Schema.NullOr(Identifier.UserId)),
+  /** Ignored by servers up to 0.27.0. */
+  health: Schema.optional(HealthStateSet),
+})) {}

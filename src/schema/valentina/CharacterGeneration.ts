@@ -1,0 +1,67 @@
+/**
+ * Generated characters.
+ */
+import * as Schema from "effect/Schema"
+import * as OpenEnum from "../OpenEnum.ts"
+import { Timestamp } from "../Timestamp.ts"
+import { Character, CharacterType } from "./Character.ts"
+import { CharacterClass } from "./CharacterClass.ts"
+import { CharacterConceptId } from "./CharacterConcept.ts"
+import * as Identifier from "./Identifier.ts"
+import { VampireClanId } from "./VampireClan.ts"
+import { WerewolfAuspiceId } from "./WerewolfAuspice.ts"
+import { WerewolfTribeId } from "./WerewolfTribe.ts"
+
+/** Identifies a session of character generation. */
+export const ChargenSessionId = /* @__PURE__ */ Identifier.make("ChargenSessionId")
+/** Identifies a session of character generation. */
+export type ChargenSessionId = typeof ChargenSessionId.Type
+
+/** How experienced a generated character is; more experienced ones have more dots. */
+export const AutoGenExperienceLevel = /* @__PURE__ */ OpenEnum.make(["NEW", "INTERMEDIATE", "ADVANCED", "ELITE"])
+/** How experienced a generated character is. */
+export type AutoGenExperienceLevel = typeof AutoGenExperienceLevel.Type
+
+/** How the dots of a generated character spread over its abilities. */
+export const AbilityFocus = /* @__PURE__ */ OpenEnum.make(["JACK_OF_ALL_TRADES", "BALANCED", "SPECIALIST"])
+/** How the dots of a generated character spread over its abilities. */
+export type AbilityFocus = typeof AbilityFocus.Type
+
+/**
+ * The body that generates one character, always by V5 rules. What is absent or
+ * null is chosen at random, the experience level excepted.
+ */
+export class AutogenerateRequest extends Schema.Opaque<AutogenerateRequest>()(Schema.Struct({
+  character_type: CharacterType.known,
+  character_class: Schema.optional(Schema.NullOr(CharacterClass.known)),
+  /** `NEW` when absent or null. */
+  experience_level: Schema.optional(Schema.NullOr(AutoGenExperienceLevel.known)),
+  skill_focus: Schema.optional(Schema.NullOr(AbilityFocus.known)),
+  concept_id: Schema.optional(Schema.NullOr(CharacterConceptId)),
+  vampire_clan_id: Schema.optional(Schema.NullOr(VampireClanId)),
+  werewolf_tribe_id: Schema.optional(Schema.NullOr(WerewolfTribeId)),
+  werewolf_auspice_id: Schema.optional(Schema.NullOr(WerewolfAuspiceId)),
+})) {}
+
+/** A session in which a user paid for generated characters to choose from. */
+export class ChargenSession extends Schema.Opaque<ChargenSession>()(Schema.Struct({
+  id: ChargenSessionId,
+  user_id: Identifier.UserId,
+  campaign_id: Identifier.CampaignId,
+  /** 24 hours after the start. */
+  expires_at: Timestamp,
+  /** Whether there are several characters, which are temporary until one is chosen. */
+  requires_selection: Schema.Boolean,
+  characters: Schema.Array(Character),
+  date_created: Timestamp,
+  date_modified: Timestamp,
+})) {}
+
+/**
+ * The body that ends a session by choosing one of its characters; the others
+ * are deleted.
+ */
+export class ChargenFinalize extends Schema.Opaque<ChargenFinalize>()(Schema.Struct({
+  session_id: ChargenSessionId,
+  selected_character_id: Identifier.CharacterId,
+})) {}

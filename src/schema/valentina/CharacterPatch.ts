@@ -1,0 +1,54 @@
+/**
+ * The body that changes a character.
+ */
+import * as Schema from "effect/Schema"
+import { CalendarDate } from "../CalendarDate.ts"
+import { CharacterStatus, CharacterType } from "./Character.ts"
+import { CharacterConceptId } from "./CharacterConcept.ts"
+import { HunterAttributesPatch } from "./HunterAttributes.ts"
+import * as Identifier from "./Identifier.ts"
+import { MageAttributesPatch } from "./MageAttributes.ts"
+import * as Text from "./Text.ts"
+import { VampireAttributesPatch } from "./VampireAttributes.ts"
+import { WerewolfAttributesPatch } from "./WerewolfAttributes.ts"
+
+/**
+ * The body that changes a character. Fields that are absent stay as they are,
+ * `null` clears.
+ *
+ * The class, the game version and the date of death are not among them: the
+ * server ignores the first two and keeps the third by `status`.
+ */
+export class CharacterPatch extends Schema.Opaque<CharacterPatch>()(Schema.Struct({
+  /** 3 to 50 characters. */
+  name_first: Schema.optional(Text.between(3, 50)),
+  /** 3 to 50 characters. */
+  name_last: Schema.optional(Text.between(3, 50)),
+  /** 3 to 50 characters. */
+  name_nick: Schema.optional(Schema.NullOr(Text.between(3, 50))),
+  /**
+   * A change to `PLAYER` needs `user_player_id` beside it; a change away from
+   * it clears the player.
+   */
+  type: Schema.optional(CharacterType.known),
+  /** `DEAD` sets `date_killed` to now, `ALIVE` clears it. */
+  status: Schema.optional(CharacterStatus.known),
+  /** In years. */
+  age: Schema.optional(Schema.NullOr(Schema.Int)),
+  date_of_birth: Schema.optional(Schema.NullOr(CalendarDate)),
+  /** At least 3 characters. */
+  biography: Schema.optional(Schema.NullOr(Text.atLeast(3))),
+  /** 3 to 50 characters. */
+  demeanor: Schema.optional(Schema.NullOr(Text.between(3, 50))),
+  /** 3 to 50 characters. */
+  nature: Schema.optional(Schema.NullOr(Text.between(3, 50))),
+  /** The concept's specialties replace those the character has. */
+  concept_id: Schema.optional(Schema.NullOr(CharacterConceptId)),
+  is_temporary: Schema.optional(Schema.Boolean),
+  /** `null` is refused while `type` is `PLAYER`. */
+  user_player_id: Schema.optional(Schema.NullOr(Identifier.UserId)),
+  vampire_attributes: Schema.optional(VampireAttributesPatch),
+  werewolf_attributes: Schema.optional(WerewolfAttributesPatch),
+  mage_attributes: Schema.optional(MageAttributesPatch),
+  hunter_attributes: Schema.optional(HunterAttributesPatch),
+})) {}

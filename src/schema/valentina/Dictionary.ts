@@ -1,0 +1,80 @@
+/**
+ * Terms of the dictionary.
+ */
+import * as Schema from "effect/Schema"
+import * as OpenEnum from "../OpenEnum.ts"
+import { Timestamp } from "../Timestamp.ts"
+import * as Identifier from "./Identifier.ts"
+import * as Text from "./Text.ts"
+import { TraitPower } from "./Trait.ts"
+
+/** Identifies a term of the dictionary. */
+export const DictionaryTermId = /* @__PURE__ */ Identifier.make("DictionaryTermId")
+/** Identifies a term of the dictionary. */
+export type DictionaryTermId = typeof DictionaryTermId.Type
+
+/** The kind of reference data that a term of the server's own was made from. */
+export const DictionarySourceType = /* @__PURE__ */ OpenEnum.make([
+  "trait",
+  "clan",
+  "tribe",
+  "auspice",
+  "trait_subcategory",
+])
+/** The kind of reference data that a term of the server's own was made from. */
+export type DictionarySourceType = typeof DictionarySourceType.Type
+
+/** A term, either of a company or of the server's own for all companies. */
+export class DictionaryTerm extends Schema.Opaque<DictionaryTerm>()(Schema.Struct({
+  id: DictionaryTermId,
+  /** In lower case. valentina: not unique. */
+  term: Schema.String,
+  definition: Schema.NullOr(Schema.String),
+  /** The address of a page about the term. */
+  link: Schema.NullOr(Schema.String),
+  /** In lower case, sorted, each once. */
+  synonyms: Schema.Array(Schema.String),
+  /** `null` for a term of the server's own, which nobody can change. */
+  company_id: Schema.NullOr(Identifier.CompanyId),
+  /** `null` for a term that a company wrote. */
+  source_type: Schema.NullOr(DictionarySourceType),
+  /** The trait, clan, tribe, auspice or subcategory that the term was made from. */
+  source_id: Schema.NullOr(Identifier.Uuid),
+  /** The powers of the trait that the term was made from. */
+  powers: Schema.Array(TraitPower),
+  date_created: Timestamp,
+  date_modified: Timestamp,
+})) {}
+
+/** A term to create, with a definition or a link or both. */
+export class DictionaryTermCreate extends Schema.Opaque<DictionaryTermCreate>()(
+  Schema.Struct({
+    /** 3 to 50 characters; stored in lower case. */
+    term: Text.between(3, 50),
+    definition: Schema.optional(Schema.NullOr(Schema.String)),
+    /** The address of a page about the term. */
+    link: Schema.optional(Schema.NullOr(Schema.String)),
+    synonyms: Schema.optional(Schema.Array(Schema.String)),
+  }).check(
+    Schema.makeFilter((term) => Boolean(term.definition || term.link), { expected: "a definition or a link" }),
+  ),
+) {}
+
+/** Changes to a term of the company. What is left out stays. */
+export class DictionaryTermPatch extends Schema.Opaque<DictionaryTermPatch>()(
+  Schema.Struct({
+    /** 3 to 50 characters; stored in lower case. */
+    term: Schema.optional(Text.between(3, 50)),
+    /** `null` clears it, if the term has a link. */
+    definition: Schema.optional(Schema.NullOr(Schema.String)),
+    /** `null` clears it, if the term has a definition. */
+    link: Schema.optional(Schema.NullOr(Schema.String)),
+    /** Replaces all synonyms. */
+    synonyms: Schema.optional(Schema.Array(Schema.String)),
+  }).check(
+    Schema.makeFilter(
+      (term) => term.definition === undefined || term.link === undefined || Boolean(term.definition || term.link),
+      { expected: "a definition or a link" },
+    ),
+  ),
+) {}

@@ -1,0 +1,27 @@
+/**
+ * Health of characters.
+ */
+import * as Schema from "effect/Schema"
+import { DamageTracker } from "./Tracker.ts"
+
+/** The health of a character: a damage track with levels that can be added. */
+export class Health extends Schema.Opaque<Health>()(Schema.Struct({
+  ...DamageTracker.fields,
+  /** Health levels beyond what the character's traits give. */
+  extra_levels: Schema.Int,
+})) {}
+
+/**
+ * The body that sets a character's health to a state.
+ *
+ * V4 characters take `bashing`, `lethal` and `aggravated`, V5 characters
+ * `superficial` and `aggravated`. What is left out becomes 0. All numbers are
+ * at least 0.
+ */
+export class HealthStateSet extends Schema.Opaque<HealthStateSet>()(Schema.Struct({
+  extra_levels: Schema.optional(Schema.Natural),
+  superficial: Schema.optional(Schema.Natural),
+  aggravated: Schema.optional(Schema.Natural),
+  bashing: Schema.optional(Schema.Natural),
+  lethal: Schema.optional(Schema.Natural),
+})) {}

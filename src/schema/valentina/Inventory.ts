@@ -1,0 +1,53 @@
+/**
+ * Inventories of characters.
+ */
+import * as Schema from "effect/Schema"
+import * as OpenEnum from "../OpenEnum.ts"
+import { Timestamp } from "../Timestamp.ts"
+import * as Identifier from "./Identifier.ts"
+import * as Text from "./Text.ts"
+
+/** Identifies an item of an inventory. */
+export const InventoryItemId = /* @__PURE__ */ Identifier.make("InventoryItemId")
+/** Identifies an item of an inventory. */
+export type InventoryItemId = typeof InventoryItemId.Type
+
+/** What kind of thing an item is. */
+export const InventoryItemType = /* @__PURE__ */ OpenEnum.make([
+  "BOOK",
+  "CONSUMABLE",
+  "ENCHANTED",
+  "EQUIPMENT",
+  "OTHER",
+  "WEAPON",
+])
+/** What kind of thing an item is. */
+export type InventoryItemType = typeof InventoryItemType.Type
+
+/** Something that a character owns. */
+export class InventoryItem extends Schema.Opaque<InventoryItem>()(Schema.Struct({
+  id: InventoryItemId,
+  name: Schema.String,
+  description: Schema.NullOr(Schema.String),
+  type: InventoryItemType,
+  character_id: Identifier.CharacterId,
+  date_created: Timestamp,
+  date_modified: Timestamp,
+})) {}
+
+/** The body that adds an item to a character's inventory. */
+export class InventoryItemCreate extends Schema.Opaque<InventoryItemCreate>()(Schema.Struct({
+  /** At most 50 characters. */
+  name: Text.atMost(50),
+  type: InventoryItemType.known,
+  description: Schema.optional(Schema.NullOr(Schema.String)),
+})) {}
+
+/** The body that changes an item. Fields that are absent stay as they are. */
+export class InventoryItemPatch extends Schema.Opaque<InventoryItemPatch>()(Schema.Struct({
+  /** At most 50 characters. */
+  name: Schema.optional(Text.atMost(50)),
+  type: Schema.optional(InventoryItemType.known),
+  /** `null` removes the description. */
+  description: Schema.optional(Schema.NullOr(Schema.String)),
+})) {}

@@ -1,0 +1,50 @@
+/**
+ * What vampires have beyond other characters.
+ */
+import * as Schema from "effect/Schema"
+import * as Text from "./Text.ts"
+import { VampireClanId } from "./VampireClan.ts"
+
+/** The clan, lineage and curse of a vampire. */
+export class VampireAttributes extends Schema.Opaque<VampireAttributes>()(Schema.Struct({
+  clan_id: Schema.NullOr(VampireClanId),
+  clan_name: Schema.NullOr(Schema.String),
+  /** Steps from Caine; the lower, the stronger. */
+  generation: Schema.NullOr(Schema.Int),
+  /** Who made the character a vampire. */
+  sire: Schema.NullOr(Schema.String),
+  bane_name: Schema.NullOr(Schema.String),
+  bane_description: Schema.NullOr(Schema.String),
+  compulsion_name: Schema.NullOr(Schema.String),
+  compulsion_description: Schema.NullOr(Schema.String),
+})) {}
+
+const changes = {
+  generation: Schema.optional(Schema.NullOr(Schema.Int)),
+  /** 3 to 50 characters. */
+  sire: Schema.optional(Schema.NullOr(Text.between(3, 50))),
+  bane_name: Schema.optional(Schema.NullOr(Schema.String)),
+  bane_description: Schema.optional(Schema.NullOr(Schema.String)),
+  compulsion_name: Schema.optional(Schema.NullOr(Schema.String)),
+  compulsion_description: Schema.optional(Schema.NullOr(Schema.String)),
+}
+
+/**
+ * The vampire's part of the body that creates a character.
+ *
+ * valentina: a bane or compulsion that is not the clan's is replaced by the
+ * clan's without an error. Only the clan's variant bane can be chosen instead.
+ */
+export class VampireAttributesCreate extends Schema.Opaque<VampireAttributesCreate>()(Schema.Struct({
+  clan_id: VampireClanId,
+  ...changes,
+})) {}
+
+/**
+ * The vampire's part of the body that changes a character. Fields that are
+ * absent stay as they are, but a new clan brings its own bane and compulsion.
+ */
+export class VampireAttributesPatch extends Schema.Opaque<VampireAttributesPatch>()(Schema.Struct({
+  clan_id: Schema.optional(VampireClanId),
+  ...changes,
+})) {}

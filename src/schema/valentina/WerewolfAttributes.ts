@@ -1,0 +1,39 @@
+/**
+ * What werewolves have beyond other characters.
+ */
+import * as Schema from "effect/Schema"
+import * as Text from "./Text.ts"
+import { WerewolfAuspiceId } from "./WerewolfAuspice.ts"
+import { WerewolfTribeId } from "./WerewolfTribe.ts"
+
+/** The tribe, auspice and standing of a werewolf. */
+export class WerewolfAttributes extends Schema.Opaque<WerewolfAttributes>()(Schema.Struct({
+  tribe_id: Schema.NullOr(WerewolfTribeId),
+  tribe_name: Schema.NullOr(Schema.String),
+  auspice_id: Schema.NullOr(WerewolfAuspiceId),
+  auspice_name: Schema.NullOr(Schema.String),
+  pack_name: Schema.NullOr(Schema.String),
+  /** The sum of the character's Glory, Honor and Wisdom. The server keeps it. */
+  total_renown: Schema.Int,
+})) {}
+
+const PackName = Schema.optional(Schema.NullOr(Text.between(3, 50)))
+
+/** The werewolf's part of the body that creates a character. */
+export class WerewolfAttributesCreate extends Schema.Opaque<WerewolfAttributesCreate>()(Schema.Struct({
+  tribe_id: WerewolfTribeId,
+  auspice_id: WerewolfAuspiceId,
+  /** 3 to 50 characters. */
+  pack_name: PackName,
+})) {}
+
+/**
+ * The werewolf's part of the body that changes a character. Fields that are
+ * absent stay as they are.
+ */
+export class WerewolfAttributesPatch extends Schema.Opaque<WerewolfAttributesPatch>()(Schema.Struct({
+  tribe_id: Schema.optional(WerewolfTribeId),
+  auspice_id: Schema.optional(WerewolfAuspiceId),
+  /** 3 to 50 characters; `null` removes it. */
+  pack_name: PackName,
+})) {}

@@ -1,0 +1,93 @@
+/**
+ * Activations: how an integration gets the token of a user.
+ */
+import * as Context from "effect/Context"
+import * as DateTime from "effect/DateTime"
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import type * as Redacted from "effect/Redacted"
+import { ActivationExpiredError } from "../../errors/ActivationExpiredError.ts"
+import { DecodeError } from "../../errors/TabletopError.ts"
+import * as Endpoint from "../../internal/Endpoint.ts"
+import { DddiceClient, type DddiceMethods, layerTest } from "../../layers/dddice/DddiceClient.ts"
+import { Activation, ActivationCode } from "../../schema/dddice/ActivationCode.ts"
+import { Data } from "../../schema/dddice/Envelope.ts"
+
+const endpoints = Endpoint.group("Activations", {
+  /** Asks for a code that the user types in at https://dddice.com/activate. Needs no token. */
+  create: Endpoint.post("createActivation", "/activate", { auth: "none", success: Data(Activation) }),
+  /** The state of an activation, for whoever holds its secret. */
+  get: Endpoint.get("getActivation", "/activate/:code", {
+    auth: "secret",
+    params: { code: ActivationCode },
+    success: Data(Activation),
+  }),
+  /** Approves an activation in the name of the user. dddice: its own site calls this. */
+  approve: Endpoint.post("approveActivation", "/activate/:code", {
+    params: { code: ActivationCode },
+    status: 200,
+    success: Data(Activation),
+  }),
+})
+
+/** Activations: how an integration gets the token of a user. */
+export class Activations
+  extends Context.Service<Activations, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/Activations") {
+  static readonly endpoints = endpoints
+  static readonly make = DddiceClient.methods(endpoints)
+  static readonly layer = Layer.effect(this, this.make)
+  static readonly layerConfig = Layer.provide(this.layer, DddiceClient.layerConfig)
+  static readonly layerTest = layerTest(this, endpoints)
+}
+
+const pollEvery = Duration.seconds(5)
+// dddice: pending activations have always had an `expires_at`; this bounds the wait where one has none.
+const longestWait = Duration.minutes(15)
+
+/** What the user needs for the approval. */
+export interface Invitation {
+  /** The six characters to type in. */
+  readonly code: ActivationCode
+  /** Where to type them in; the address holds the code already. */
+  readonly url: string
+  readonly expiresAt: DateTime.Utc
+}
+
+const poll = Effect.fnUntraced(function* (
+  code: ActivationCode,
+  secret: Redacted.Redacted<string>,
+  expiresAt: DateTime.Utc,
+) {
+  const activations = yield* Activations
+  while (true) {
+    yield* Effect.sleep(pollEvery)
+    const { token } = yield* activations.get({ code, secret })
+    if (token !== undefined) return token
+    const now = yield* DateTime.now
+    if (DateTime.isGreaterThanOrEqualTo(now, expiresAt)) return yield* new ActivationExpiredError({ expiresAt })
+  }
+})
+
+/**
+ * Gets a user's token: asks for a code, hands it to `invite`, and asks every
+ * five seconds whether the user has approved.
+ *
+ * Fails with ActivationExpiredError when the code expires first.
+ */
+export const activate = Effect.fnUntraced(function* <E, R>(
+  invite: (invitation: Invitation) => Effect.Effect<void, E, R>,
+) {
+  const activations = yield* Activations
+  const { code, expires_at, secret } = yield* activations.create()
+  if (code === undefined || secret === undefined) {
+    return yield* new DecodeError({
+      api: "dddice",
+      operation: endpoints.create.operation,
+      issues: [{ path: ["data"], message: "The activation has no code or no secret" }],
+    })
+  }
+  const expiresAt = expires_at ?? DateTime.addDuration(yield* DateTime.now, longestWait)
+  yield* invite({ code, url: `https://dddice.com/activate?code=${encodeURIComponent(code)}`, expiresAt })
+  return yield* poll(code, secret, expiresAt)
+})

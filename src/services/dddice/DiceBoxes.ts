@@ -1,0 +1,46 @@
+/**
+ * Dice boxes: the themes that a user can roll.
+ */
+import * as Context from "effect/Context"
+import * as Layer from "effect/Layer"
+import * as Schema from "effect/Schema"
+import * as Endpoint from "../../internal/Endpoint.ts"
+import { DddiceClient, type DddiceMethods, layerTest } from "../../layers/dddice/DddiceClient.ts"
+import { Data, LinkPage } from "../../schema/dddice/Envelope.ts"
+import { LinkPageQuery } from "../../schema/dddice/LinkPageQuery.ts"
+import { Theme, ThemeId } from "../../schema/dddice/Theme.ts"
+import { ThemeIdList } from "../../schema/dddice/ThemeIdList.ts"
+
+const endpoints = Endpoint.group("DiceBoxes", {
+  /** The themes in the user's dice box. */
+  list: Endpoint.get("listDiceBox", "/dice-box", {
+    query: {
+      ...LinkPageQuery,
+      /** Part of a theme's name. */
+      filter: Schema.optional(Schema.String),
+      /** Only these themes. */
+      ids: Schema.optional(ThemeIdList),
+      limit: Schema.optional(Schema.Int.check(Schema.isGreaterThan(0))),
+    },
+    success: LinkPage(Theme, "theme[]"),
+  }),
+  /** One theme of the dice box. */
+  get: Endpoint.get("getDiceBoxTheme", "/dice-box/:slug", { params: { slug: ThemeId }, success: Data(Theme) }),
+  /** Moves a theme of the dice box to its newest version. */
+  upgrade: Endpoint.patch("updateDiceBoxTheme", "/dice-box/:slug", {
+    params: { slug: ThemeId },
+    success: Data(Theme),
+  }),
+  /** Takes a theme out of the dice box. */
+  delete: Endpoint.del("deleteDiceBoxTheme", "/dice-box/:slug", { params: { slug: ThemeId } }),
+})
+
+/** Dice boxes: the themes that a user can roll. */
+export class DiceBoxes
+  extends Context.Service<DiceBoxes, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/DiceBoxes") {
+  static readonly endpoints = endpoints
+  static readonly make = DddiceClient.methods(endpoints)
+  static readonly layer = Layer.effect(this, this.make)
+  static readonly layerConfig = Layer.provide(this.layer, DddiceClient.layerConfig)
+  static readonly layerTest = layerTest(this, endpoints)
+}

@@ -1,0 +1,42 @@
+/**
+ * Rolls: dice that were thrown.
+ */
+import * as Context from "effect/Context"
+import * as Layer from "effect/Layer"
+import * as Schema from "effect/Schema"
+import * as Endpoint from "../../internal/Endpoint.ts"
+import { DddiceClient, type DddiceMethods, layerTest } from "../../layers/dddice/DddiceClient.ts"
+import { Data, LinkPage } from "../../schema/dddice/Envelope.ts"
+import { LinkPageQuery } from "../../schema/dddice/LinkPageQuery.ts"
+import { Roll, RollBulkUpdate, RollCreate, RollId, RollUpdate } from "../../schema/dddice/Roll.ts"
+import { RoomSlug } from "../../schema/dddice/Room.ts"
+
+const endpoints = Endpoint.group("Rolls", {
+  /** Rolls dice. It is never sent again without an answer, except after a 429: nobody rolls twice. */
+  create: Endpoint.post("createRoll", "/roll", { body: RollCreate, success: Data(Roll) }),
+  /** The user's rolls, or those of a room. dddice: `room` and pages are not documented. */
+  list: Endpoint.get("listRolls", "/roll", {
+    query: { ...LinkPageQuery, room: Schema.optional(RoomSlug) },
+    success: LinkPage(Roll, "roll[]"),
+  }),
+  /** One roll. */
+  get: Endpoint.get("getRoll", "/roll/:id", { params: { id: RollId }, success: Data(Roll) }),
+  /** Changes dice of a roll, or adds dice to it. */
+  update: Endpoint.patch("updateRoll", "/roll/:id", { params: { id: RollId }, body: RollUpdate, success: Data(Roll) }),
+  /** Changes several rolls at once. */
+  updateBulk: Endpoint.patch("updateRolls", "/roll", {
+    body: RollBulkUpdate,
+    success: Data(Schema.Array(Roll), "roll[]"),
+  }),
+  /** Deletes the user's rolls, or those of a room. dddice: `room` is not documented, but in the official client. */
+  deleteAll: Endpoint.del("deleteRolls", "/roll", { query: { room: Schema.optional(RoomSlug) } }),
+})
+
+/** Rolls: dice that were thrown. */
+export class Rolls extends Context.Service<Rolls, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/Rolls") {
+  static readonly endpoints = endpoints
+  static readonly make = DddiceClient.methods(endpoints)
+  static readonly layer = Layer.effect(this, this.make)
+  static readonly layerConfig = Layer.provide(this.layer, DddiceClient.layerConfig)
+  static readonly layerTest = layerTest(this, endpoints)
+}

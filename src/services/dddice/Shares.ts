@@ -1,0 +1,43 @@
+/**
+ * Shares: links by which others get a theme.
+ */
+import * as Context from "effect/Context"
+import * as Layer from "effect/Layer"
+import * as Schema from "effect/Schema"
+import * as Endpoint from "../../internal/Endpoint.ts"
+import { DddiceClient, type DddiceMethods, layerTest } from "../../layers/dddice/DddiceClient.ts"
+import { Data } from "../../schema/dddice/Envelope.ts"
+import { Share, ShareCreate, ShareId, ShareUpdate } from "../../schema/dddice/Share.ts"
+
+const endpoints = Endpoint.group("Shares", {
+  /** The user's shares, active or not. */
+  list: Endpoint.get("listShares", "/share", { success: Data(Schema.Array(Share), "share[]") }),
+  /** Shares a theme. */
+  create: Endpoint.post("createShare", "/share", { body: ShareCreate, success: Data(Share) }),
+  /** One share. */
+  get: Endpoint.get("getShare", "/share/:id", { params: { id: ShareId }, success: Data(Share) }),
+  /** Changes a share. dddice: its fields are not documented. */
+  update: Endpoint.patch("updateShare", "/share/:id", {
+    params: { id: ShareId },
+    body: ShareUpdate,
+    success: Data(Share),
+  }),
+  /** Deletes a share. */
+  delete: Endpoint.del("deleteShare", "/share/:id", { params: { id: ShareId } }),
+  /** Puts the shared theme into the user's dice box. */
+  accept: Endpoint.post("acceptShare", "/share/:id", {
+    params: { id: ShareId },
+    status: 200,
+    success: Data(Share),
+  }),
+})
+
+/** Shares: links by which others get a theme. */
+export class Shares
+  extends Context.Service<Shares, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/Shares") {
+  static readonly endpoints = endpoints
+  static readonly make = DddiceClient.methods(endpoints)
+  static readonly layer = Layer.effect(this, this.make)
+  static readonly layerConfig = Layer.provide(this.layer, DddiceClient.layerConfig)
+  static readonly layerTest = layerTest(this, endpoints)
+}

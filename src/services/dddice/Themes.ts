@@ -1,0 +1,48 @@
+/**
+ * Dice themes: the looks of dice, and which dice there are.
+ */
+import * as Context from "effect/Context"
+import * as Layer from "effect/Layer"
+import * as Schema from "effect/Schema"
+import * as Endpoint from "../../internal/Endpoint.ts"
+import { DddiceClient, type DddiceMethods, layerTest } from "../../layers/dddice/DddiceClient.ts"
+import { Data, LinkPage } from "../../schema/dddice/Envelope.ts"
+import { LinkPageQuery } from "../../schema/dddice/LinkPageQuery.ts"
+import { Theme, ThemeCreate, ThemeId, ThemeVersion } from "../../schema/dddice/Theme.ts"
+
+const endpoints = Endpoint.group("Themes", {
+  /** The user's own themes, the newest version of each. */
+  list: Endpoint.get("listThemes", "/theme", { query: LinkPageQuery, success: LinkPage(Theme, "theme[]") }),
+  /** Uploads a theme, or a further version of one. */
+  create: Endpoint.post("createTheme", "/theme", { body: ThemeCreate, encoding: "multipart", success: Data(Theme) }),
+  /** The newest version of a theme. */
+  get: Endpoint.get("getTheme", "/theme/:id", { params: { id: ThemeId }, success: Data(Theme) }),
+  /** Deletes every version of a theme. */
+  delete: Endpoint.del("deleteTheme", "/theme/:id", { params: { id: ThemeId } }),
+  /** All versions of a theme. */
+  listVersions: Endpoint.get("listThemeVersions", "/theme/:id/version", {
+    params: { id: ThemeId },
+    success: Data(Schema.Array(Theme), "theme[]"),
+  }),
+  /** One version of a theme. dddice: documented with 201. */
+  getVersion: Endpoint.get("getThemeVersion", "/theme/:id/version/:version", {
+    params: { id: ThemeId, version: ThemeVersion },
+    success: Data(Theme),
+  }),
+  /** Deletes one version of a theme. */
+  deleteVersion: Endpoint.del("deleteThemeVersion", "/theme/:id/version/:version", {
+    params: { id: ThemeId, version: ThemeVersion },
+  }),
+  /** Reports a theme that breaks the rules of dddice. */
+  report: Endpoint.post("reportTheme", "/theme/:id/report", { params: { id: ThemeId }, status: 204 }),
+})
+
+/** Dice themes: the looks of dice, and which dice there are. */
+export class Themes
+  extends Context.Service<Themes, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/Themes") {
+  static readonly endpoints = endpoints
+  static readonly make = DddiceClient.methods(endpoints)
+  static readonly layer = Layer.effect(this, this.make)
+  static readonly layerConfig = Layer.provide(this.layer, DddiceClient.layerConfig)
+  static readonly layerTest = layerTest(this, endpoints)
+}

@@ -1,0 +1,41 @@
+/**
+ * What a roll comes to.
+ */
+import type { RolledDie } from "./Dice.ts"
+import { equationOf } from "./Equation.ts"
+import * as Expression from "./Expression.ts"
+import { droppedIndices, type Operator, stepsOf } from "./Operator.ts"
+import { type Total, totalOf } from "./Total.ts"
+
+/**
+ * A die in an answer: `is_dropped` counts what the operator drops too.
+ */
+export type RollValue = Omit<RolledDie, "notation">
+
+/**
+ * The computed fields of a roll; the values stand in the order of its dice.
+ */
+export interface RollResult {
+  readonly values: ReadonlyArray<RollValue>
+  readonly total_value: Total
+  readonly equation: string
+}
+
+/**
+ * Works out values, total and equation from the dice of a roll and its operator.
+ *
+ * Call it again with the changed dice after an update. Keep new dice at the
+ * end and cleared ones in place, so that the indices in the operator stay
+ * right. Dice that were taken out of the roll are left out of the equation;
+ * those that the operator drops are not.
+ */
+export const evaluateRoll = (dice: ReadonlyArray<RolledDie>, operator: Operator = {}): RollResult => {
+  const steps = stepsOf(operator, dice.length)
+  const dropped = droppedIndices(dice, steps)
+  const terms = Expression.make(dice, steps)
+  return {
+    values: dice.map(({ notation: _, ...die }, index) => ({ ...die, is_dropped: dropped.has(index) })),
+    total_value: totalOf(dice, terms, dropped),
+    equation: equationOf(dice, terms),
+  }
+}

@@ -1,0 +1,251 @@
+/**
+ * Which file of src/ may import which, read from the import statements.
+ */
+import { globSync, readFileSync } from "node:fs"
+import { isBuiltin } from "node:module"
+import { posix } from "node:path"
+import { fileURLToPath } from "node:url"
+import { parseSync } from "vite"
+import { describe, expect, it } from "vitest"
+
+/** File names relative to src/, each with the specifiers it imports. */
+type Modules = ReadonlyMap<string, ReadonlyArray<string>>
+
+type Rule = (modules: Modules) => ReadonlyArray<string>
+
+/** Where data may come from, by place: schema <- errors <- layers <- services <- entry points. */
+const sources: Readonly<Record<string, ReadonlyArray<string>>> = {
+  schema: ["schema"],
+  internal: ["internal", "schema", "errors"],
+  errors: ["errors", "internal", "schema"],
+  layers: ["layers", "internal", "errors", "schema"],
+  services: ["services", "layers", "internal", "errors", "schema"],
+  simulator: ["simulator", "services", "internal", "errors", "schema"],
+  "entry point": ["services", "layers", "errors", "schema"],
+  "simulator entry point": ["simulator", "services", "layers", "internal", "errors", "schema", "entry point"],
+  "node.ts": [
+    "simulator entry point",
+    "simulator",
+    "services",
+    "layers",
+    "internal",
+    "errors",
+    "schema",
+    "entry point",
+  ],
+}
+
+const placeOf = (file: string): string => {
+  if (file === "node.ts") return "node.ts"
+  const segments = file.split("/")
+  if (segments.length === 1) return "entry point"
+  if (segments.length === 2 && segments[0] === "simulator") return "simulator entry point"
+  return segments[0] ?? ""
+}
+
+const targetsOf = (file: string, specifiers: ReadonlyArray<string>): ReadonlyArray<string> =>
+  specifiers.filter((specifier) => specifier.startsWith("."))
+    .map((specifier) => posix.join(posix.dirname(file), specifier))
+
+const report = (modules: Modules, problem: (file: string, specifier: string) => string | undefined) =>
+  [...modules].flatMap(([file, specifiers]) =>
+    specifiers.flatMap((specifier) => {
+      const found = problem(file, specifier)
+      return found === undefined ? [] : [`${file}: ${found}`]
+    })
+  )
+
+const knownPlaces: Rule = (modules) =>
+  [...modules.keys()].filter((file) => !(placeOf(file) in sources)).map((file) => `${file}: no rule for this folder`)
+
+const oneDirection: Rule = (modules) =>
+  [...modules].flatMap(([file, specifiers]) =>
+    targetsOf(file, specifiers)
+      .filter((target) => !sources[placeOf(file)]?.includes(placeOf(target)))
+      .map((target) => `${file}: ${placeOf(file)} may not import ${target}`)
+  )
+
+const noNodeModules: Rule = (modules) =>
+  report(
+    modules,
+    (file, specifier) =>
+      file !== "node.ts" && (isBuiltin(specifier) || specifier.startsWith("@effect/platform-node"))
+        ? `only node.ts may import ${specifier}`
+        : undefined,
+  )
+
+/** effect names its modules in PascalCase and its barrels (`effect`, `effect/http`) in lower case. */
+const noBarrels: Rule = (modules) =>
+  report(
+    modules,
+    (_, specifier) =>
+      /^effect(\/[a-z-]+)*$/.test(specifier) ? `import a module of effect, not ${specifier}` : undefined,
+  )
+
+const noSelfImports: Rule = (modules) =>
+  report(
+    modules,
+    (_, specifier) => specifier.startsWith("effect-tabletop/") ? `import ${specifier} by its relative path` : undefined,
+  )
+
+const emptyNames = new Set(["util", "utils", "helper", "helpers", "common", "misc", "manager", "managers"])
+
+const namesSaySomething: Rule = (modules) =>
+  [...modules.keys()].flatMap((file) =>
+    file.replace(/\.ts$/, "").split(/[^A-Za-z]|(?<=[a-z])(?=[A-Z])/)
+      .filter((word) => emptyNames.has(word.toLowerCase()))
+      .map((word) => `${file}: "${word}" names nothing`)
+  )
+
+const noCycles: Rule = (modules) => {
+  const done = new Set<string>()
+  const cycles: Array<string> = []
+  const visit = (file: string, path: ReadonlyArray<string>): void => {
+    const start = path.indexOf(file)
+    if (start >= 0) {
+      cycles.push(`${file}: import cycle ${[...path.slice(start), file].join(" -> ")}`)
+      return
+    }
+    if (done.has(file)) return
+    for (const target of targetsOf(file, modules.get(file) ?? [])) visit(target, [...path, file])
+    done.add(file)
+  }
+  for (const file of modules.keys()) visit(file, [])
+  return cycles
+}
+
+const rules: Readonly<Record<string, Rule>> = {
+  "every folder has a rule": knownPlaces,
+  "data flows one way": oneDirection,
+  "only node.ts needs Node": noNodeModules,
+  "no barrel of effect": noBarrels,
+  "relative imports inside src": noSelfImports,
+  "names say something": namesSaySomething,
+  "no import cycle": noCycles,
+}
+
+/** Every string literal that a node of the syntax tree names as its source: static, dynamic and type imports. */
+const importsIn = (node: unknown): ReadonlyArray<string> => {
+  if (typeof node !== "object" || node === null) return []
+  const { source } = node as { readonly source?: { readonly type: string; readonly value: unknown } | null }
+  const own = source?.type === "Literal" && typeof source.value === "string" ? [source.value] : []
+  return [...own, ...Object.values(node).flatMap(importsIn)]
+}
+
+const importsOf = (file: string, text: string): ReadonlyArray<string> => importsIn(parseSync(file, text).program.body)
+
+const root = fileURLToPath(new URL("../src", import.meta.url))
+
+const read = (): Modules =>
+  new Map(
+    globSync("**/*.ts", { cwd: root }).map((path) => path.replaceAll("\\", "/")).sort()
+      .map((file) => [file, importsOf(file, readFileSync(posix.join(root, file), "utf8"))]),
+  )
+
+describe("architecture of src", () => {
+  const modules = read()
+
+  it("is read from its files", () => {
+    expect(modules.get("schema/Timestamp.ts")).toContain("effect/Schema")
+  })
+
+  for (const [name, rule] of Object.entries(rules)) {
+    it(name, () => {
+      expect(rule(modules)).toEqual([])
+    })
+  }
+})
+
+describe("the rules themselves", () => {
+  const invented = (files: Record<string, ReadonlyArray<string>>): Modules => new Map(Object.entries(files))
+
+  it("read every form of import, and none in comments", () => {
+    const text = `
+      /** import "in/comment" */
+      import type { A } from "./a.ts"
+      import {
+        B,
+      } from "./b.ts"
+      import "./c.ts"
+      export * as D from "./d.ts"
+      export { E } from "./e.ts"
+      type F = import("./f.ts").F
+      const g = () => import("./g.ts")
+      const accept = "*/*"
+      const quoted = 'from "./quoted.ts"'
+    `
+    expect(importsOf("x.ts", text)).toEqual(["a", "b", "c", "d", "e", "f", "g"].map((name) => `./${name}.ts`))
+  })
+
+  it("know the places", () => {
+    expect(knownPlaces(invented({ "schema/A.ts": [], "dddice.ts": [], "simulator/dddice.ts": [] }))).toEqual([])
+    expect(knownPlaces(invented({ "extras/A.ts": [] }))).toEqual(["extras/A.ts: no rule for this folder"])
+  })
+
+  it("let data flow one way", () => {
+    expect(oneDirection(invented({
+      "schema/A.ts": ["./B.ts"],
+      "errors/A.ts": ["../schema/A.ts", "../internal/A.ts"],
+      "layers/A.ts": ["../errors/A.ts"],
+      "services/dddice/A.ts": ["../../layers/A.ts", "effect/Effect"],
+      "simulator/dddice/A.ts": ["../../services/dddice/A.ts"],
+      "simulator/dddice.ts": ["./dddice/A.ts", "../layers/A.ts"],
+      "dddice.ts": ["./services/dddice/A.ts"],
+      "node.ts": ["./simulator/dddice.ts"],
+    }))).toEqual([])
+  })
+
+  it.each([
+    ["schema/A.ts", "../errors/A.ts"],
+    ["errors/A.ts", "../layers/A.ts"],
+    ["internal/A.ts", "../services/dddice/A.ts"],
+    ["layers/A.ts", "../services/dddice/A.ts"],
+    ["services/dddice/A.ts", "../../simulator/dddice/A.ts"],
+    ["services/dddice/A.ts", "../../dddice.ts"],
+    ["dddice.ts", "./simulator/dddice.ts"],
+    ["simulator/dddice/A.ts", "../../layers/A.ts"],
+  ])("refuse %s importing %s", (file, specifier) => {
+    expect(oneDirection(invented({ [file]: [specifier] }))).toEqual([
+      `${file}: ${placeOf(file)} may not import ${posix.join(posix.dirname(file), specifier)}`,
+    ])
+  })
+
+  it.each([
+    ["node:fs", noNodeModules, { "a.ts": ["node:fs"] }, "a.ts: only node.ts may import node:fs"],
+    ["fs", noNodeModules, { "a.ts": ["fs"] }, "a.ts: only node.ts may import fs"],
+    ["the barrel", noBarrels, { "a.ts": ["effect"] }, "a.ts: import a module of effect, not effect"],
+    ["a barrel inside", noBarrels, { "a.ts": ["effect/http"] }, "a.ts: import a module of effect, not effect/http"],
+    [
+      "the package's own name",
+      noSelfImports,
+      { "a.ts": ["effect-tabletop/dddice"] },
+      "a.ts: import effect-tabletop/dddice by its relative path",
+    ],
+    [
+      "a file of helpers",
+      namesSaySomething,
+      { "layers/httpHelpers.ts": [] },
+      'layers/httpHelpers.ts: "Helpers" names nothing',
+    ],
+    ["a folder of utils", namesSaySomething, { "utils/Http.ts": [] }, 'utils/Http.ts: "utils" names nothing'],
+    [
+      "a cycle",
+      noCycles,
+      { "a.ts": ["./b.ts"], "b.ts": ["./c.ts"], "c.ts": ["./b.ts"] },
+      "b.ts: import cycle b.ts -> c.ts -> b.ts",
+    ],
+  ])("refuse %s", (_, rule, files, problem) => {
+    expect(rule(invented(files))).toEqual([problem])
+  })
+
+  it("leave what is right alone", () => {
+    const modules = invented({
+      "node.ts": ["node:http", "@effect/platform-node/NodeRuntime"],
+      "schema/DiningRoom.ts": ["effect/Schema", "effect/http/HttpClient"],
+      "a.ts": ["./b.ts", "./c.ts"],
+      "b.ts": ["./c.ts"],
+      "c.ts": [],
+    })
+    expect([noNodeModules, noBarrels, namesSaySomething, noCycles].flatMap((rule) => rule(modules))).toEqual([])
+  })
+})

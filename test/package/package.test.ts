@@ -1,0 +1,143 @@
+/**
+ * The packed package, installed into a fresh project outside the repository.
+ *
+ * What it checks follows the `exports` of package.json: a new entry point is
+ * covered as soon as it is listed there.
+ */
+import { execFile } from "node:child_process"
+import { copyFileSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { delimiter, join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { promisify } from "node:util"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+
+const root = fileURLToPath(new URL("../..", import.meta.url))
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+  readonly exports: Readonly<Record<string, string | null | { readonly "effect-tabletop-source": string }>>
+  readonly devDependencies: Readonly<Record<string, string>>
+}
+const locked = (name: string): string => `${name}@${manifest.devDependencies[name]}`
+
+/** Every path a program may import: a pattern stands for each of its files. */
+const entryPoints = Object.entries(manifest.exports).flatMap(([key, target]) => {
+  if (target === null || typeof target === "string") return []
+  const name = key.replace("./", "effect-tabletop/")
+  if (!key.includes("*")) return [name]
+  const [before = "", after = ""] = target["effect-tabletop-source"].replace("./", "").split("*")
+  return globSync(`${before}**/*${after}`, { cwd: root }).map((file) =>
+    name.replace("*", file.replaceAll("\\", "/").slice(before.length, -after.length))
+  )
+}).sort()
+
+const needsNode = ["effect-tabletop/node"]
+const portable = entryPoints.filter((name) => !needsNode.includes(name))
+
+const refused = ["effect-tabletop", "effect-tabletop/internal/Endpoint", "effect-tabletop/src/dddice.ts"]
+
+const expected = { moment: "2026-09-26T16:04:24.000Z", status: "ASLEEP" }
+
+// A user's shell has neither npm's variables nor the repository's condition; PATH keeps Node 22 first.
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) =>
+    !/^(npm_(package|lifecycle|command)|npm_config_local_prefix|NODE_OPTIONS|NODE_ENV|VITEST|DENO_CONDITIONS)/.test(
+      name,
+    )
+  ),
+)
+environment.PATH = [join(root, "node_modules", ".bin"), environment.PATH].join(delimiter)
+
+const execute = promisify(execFile)
+
+const run = async (cwd: string, command: string, ...args: ReadonlyArray<string>): Promise<string> => {
+  const { stdout } = await execute(command, [...args], { cwd, env: environment, shell: process.platform === "win32" })
+  return stdout
+}
+
+const quiet = ["--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"]
+
+describe.skipIf("Deno" in globalThis)("the packed package (packed once, from Node; Deno runs what was packed)", () => {
+  let folder = ""
+  let project = ""
+  const write = (name: string, text: string): void => writeFileSync(join(project, name), text)
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "effect-tabletop-package-"))
+    project = mkdtempSync(join(folder, "project-"))
+    await run(root, "npm", "pack", `--pack-destination=${folder}`, "--loglevel=error")
+    const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "no tarball"
+    write("package.json", JSON.stringify({ private: true, type: "module" }))
+    await run(project, "npm", "install", join(folder, tarball), locked("effect"), ...quiet)
+    copyFileSync(join(root, "test/package/program.ts"), join(project, "program.ts"))
+  }, 180_000)
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it("runs a program on Node", async () => {
+    expect(JSON.parse(await run(project, "node", "program.ts"))).toEqual(expected)
+  }, 30_000)
+
+  it("runs and checks the same program on Deno", async () => {
+    await run(project, "deno", "check", "--node-modules-dir=manual", "program.ts")
+    expect(JSON.parse(await run(project, "deno", "run", "-A", "--node-modules-dir=manual", "program.ts")))
+      .toEqual(expected)
+  }, 30_000)
+
+  it("loads every entry point, without the optional peer", async () => {
+    const failures = `
+      const failures = []
+      for (const name of ${JSON.stringify(portable)}) await import(name).catch((error) => failures.push(error.message))
+      console.log(JSON.stringify(failures))
+    `
+    write("load.mjs", failures)
+    expect(JSON.parse(await run(project, "node", "load.mjs"))).toEqual([])
+    expect(JSON.parse(await run(project, "deno", "run", "-A", "--node-modules-dir=manual", "load.mjs"))).toEqual([])
+  }, 60_000)
+
+  it("refuses what is not an entry point", async () => {
+    write(
+      "refused.mjs",
+      `
+      const code = (name) => import(name).then(() => "loaded", (error) => error.code)
+      console.log(JSON.stringify(await Promise.all(${JSON.stringify(refused)}.map(code))))
+    `,
+    )
+    expect(JSON.parse(await run(project, "node", "refused.mjs")))
+      .toEqual(refused.map(() => "ERR_PACKAGE_PATH_NOT_EXPORTED"))
+  }, 30_000)
+
+  it.each([
+    { module: "nodenext", moduleResolution: "nodenext" },
+    { module: "esnext", moduleResolution: "bundler" },
+  ])("has types for $moduleResolution", async (resolution) => {
+    const imports = portable.map((name, index) => `import type * as Entry${index} from "${name}"`)
+    const uses = portable.map((_, index) => `typeof Entry${index}`)
+    write("types.ts", `${imports.join("\n")}\nexport type Entries = [${uses.join(", ")}]\n`)
+    write(
+      "tsconfig.json",
+      JSON.stringify({
+        compilerOptions: {
+          ...resolution,
+          target: "es2022",
+          lib: ["es2023", "dom", "dom.iterable", "dom.asynciterable", "esnext.disposable"],
+          types: [],
+          strict: true,
+          noEmit: true,
+        },
+        files: ["program.ts", "types.ts"],
+      }),
+    )
+    const output = await run(project, "tsc", "-p", ".", "--listFilesOnly")
+    expect(output).toContain("effect-tabletop/dist/schema/Timestamp.d.ts")
+    expect(await run(project, "tsc", "-p", ".").catch((error: { readonly stdout: string }) => error.stdout)).toBe("")
+  }, 60_000)
+
+  it.runIf(needsNode.some((name) => entryPoints.includes(name)))(
+    "loads the entry points for Node next to the optional peer",
+    async () => {
+      await run(project, "npm", "install", locked("@effect/platform-node"), ...quiet)
+      const load = `await Promise.all(${JSON.stringify(needsNode)}.map((name) => import(name)))`
+      await expect(run(project, "node", "--input-type=module", "--eval", load)).resolves.toBe("")
+    },
+    120_000,
+  )
+})

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "@effect/vitest"
+import * as DateTime from "effect/DateTime"
+import * as Schema from "effect/Schema"
+import {
+  BulkAssign,
+  CharacterTrait,
+  CharacterTraitAssign,
+  CharacterTraitBulkAssign,
+  CharacterTraitCreate,
+  TraitModify,
+  TraitValueOptions,
+} from "../../../src/schema/valentina/CharacterTrait.ts"
+import { Page } from "../../../src/schema/valentina/Page.ts"
+import { assertAccepts, assertRefuses } from "../../support/RequestBodies.ts"
+import { assertRoundTrip } from "../../support/RoundTrip.ts"
+import { successes } from "../../support/ValentinaTraffic.ts"
+
+const missing = "the named trait or category does not exist"
+const range = "the trait's own bounds are not in the request"
+const money = "the balance is not in the request"
+
+describe("answers", () => {
+  const answers = {
+    listCharacterTraits: Page(CharacterTrait),
+    getCharacterTrait: CharacterTrait,
+    assignTraitToCharacter: CharacterTrait,
+    createCustomTrait: CharacterTrait,
+    modifyTraitValue: CharacterTrait,
+    bulkAssignTraitsToCharacter: BulkAssign,
+    getTraitValueOptions: TraitValueOptions,
+  }
+  for (const [operation, schema] of Object.entries(answers)) {
+    it(operation, () => {
+      for (const { response } of successes(operation)) assertRoundTrip<unknown, unknown>(schema, response.body)
+    })
+  }
+
+  it("dates are moments, whichever way they are spelled", () => {
+    const recorded = successes("getCharacterTrait")[0]!.response.body as { date_created: string }
+    expect(recorded.date_created).toMatch(/\+00:00$/)
+    const { date_created } = Schema.decodeUnknownSync(CharacterTrait)(recorded)
+    expect(DateTime.toEpochMillis(date_created)).toBe(Date.parse(recorded.date_created))
+  })
+
+  it("newer servers add specialties and a tracker", () => {
+    const recorded = successes("getCharacterTrait")[0]!.response.body as object
+    const specialty = {
+      id: "01a20140-ad0d-7631-a9c1-5f4302f08018",
+      name: "Pistols",
+      date_created: "2026-11-22T03:15:45.549123Z",
+      date_modified: "2026-11-22T03:15:45.549123Z",
+    }
+    const trait = assertRoundTrip(CharacterTrait, {
+      ...recorded,
+      specialties: [specialty],
+      tracker: { type: "COUNTER", size: 10, current: 7 },
+    })
+    expect(trait.specialties?.map(({ name }) => name)).toEqual(["Pistols"])
+    expect(trait.tracker).toEqual({ type: "COUNTER", size: 10, current: 7 })
+    expect(assertRoundTrip(CharacterTrait, { ...recorded, specialties: [], tracker: null }).tracker).toBe(null)
+  })
+})
+
+describe("requests", () => {
+  it("an assignment", () => {
+    assertAccepts(CharacterTraitAssign, "assignTraitToCharacter")
+    assertRefuses(CharacterTraitAssign, "assignTraitToCharacter", {
+      "469-assignTraitToCharacter-400-unknown": missing,
+      "470-assignTraitToCharacter-400-range": range,
+      "472-assignTraitToCharacter-400-nopoints": money,
+      "477-assignTraitToCharacter-400-npcxp": "the character's type is not in the request",
+      "479-assignTraitToCharacter-400-giftxp": "the character's renown is not in the request",
+    })
+  })
+
+  it("a bulk assignment of at most 200", () => {
+    assertAccepts(CharacterTraitBulkAssign, "bulkAssignTraitsToCharacter")
+    assertRefuses(CharacterTraitBulkAssign, "bulkAssignTraitsToCharacter", {
+      "502-bulkAssignTraitsToCharacter-400-toomany": "the recording keeps 40 of the items",
+    })
+    const items = (count: number) =>
+      Array.from({ length: count }, () => ({ trait_id: "00000000-0000-7000-8000-000000000000" }))
+    expect(Schema.decodeUnknownOption(CharacterTraitBulkAssign)(items(200))._tag).toBe("Some")
+    expect(Schema.decodeUnknownOption(CharacterTraitBulkAssign)(items(201))._tag).toBe("None")
+  })
+
+  it("a custom trait", () => {
+    assertAccepts(CharacterTraitCreate, "createCustomTrait")
+    assertRefuses(CharacterTraitCreate, "createCustomTrait", { "497-createCustomTrait-400-badcategory": missing })
+    const fits = (field: object) =>
+      Schema.decodeUnknownOption(CharacterTraitCreate)({
+        name: "Juggling",
+        category_id: "01a20119-a23b-73e1-a013-46ada71897b0",
+        currency: "XP",
+        ...field,
+      })._tag === "Some"
+    expect([0, 100].every((initial_cost) => fits({ initial_cost }))).toBe(true)
+    expect([-1, 101, 1.5].some((initial_cost) => fits({ initial_cost }))).toBe(false)
+    expect(fits({ upgrade_cost: null, description: null })).toBe(true)
+    expect(fits({ min_value: null })).toBe(false)
+    expect(fits({ currency: undefined })).toBe(false)
+  })
+
+  it("a new value", () => {
+    assertAccepts(TraitModify, "modifyTraitValue")
+    assertRefuses(TraitModify, "modifyTraitValue", {
+      "487-modifyTraitValue-400-range": range,
+      "488-modifyTraitValue-400-nopoints": money,
+    })
+  })
+})
