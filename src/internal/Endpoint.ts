@@ -42,6 +42,8 @@ export interface Spec {
   readonly bodyField?: string
   /** How the body is written; `json` unless said otherwise. */
   readonly encoding?: Encoding
+  /** What the files of the body must be; checked by their first bytes. */
+  readonly files?: "image"
   /** The documented success status; any 2xx is accepted. */
   readonly status?: number
   /** The answer. Left out where there is none. */
@@ -82,6 +84,7 @@ export interface Endpoint<
   readonly body: AnySchema | undefined
   readonly bodyField: string | undefined
   readonly encoding: Encoding
+  readonly files: "image" | undefined
   readonly status: number
   readonly success: AnySchema | undefined
   readonly answer: "json" | "file"
@@ -110,8 +113,12 @@ type Stray<Path extends string, S> = S extends { readonly params: infer Params }
   ? Exclude<keyof Params, PathParameter<Path>>
   : never
 
-/** Holds the declared parameters against the path; a mismatch names itself in the compile error. */
-type MatchesPath<Path extends string, S> = [Undeclared<Path, S> | Stray<Path, S>] extends [never] ? unknown
+/**
+ * Holds the declared parameters against the path; a mismatch names itself in
+ * the compile error. A path that is only known at run time passes.
+ */
+type MatchesPath<Path extends string, S> = string extends Path ? unknown
+  : [Undeclared<Path, S> | Stray<Path, S>] extends [never] ? unknown
   : { readonly params: { readonly "the path and params must name the same": Undeclared<Path, S> | Stray<Path, S> } }
 
 const successStatus: Record<HttpMethod, number> = { GET: 200, POST: 201, PUT: 200, PATCH: 200, DELETE: 204 }
@@ -134,6 +141,7 @@ const declare =
       body: declared.body,
       bodyField: declared.bodyField,
       encoding: declared.encoding ?? "json",
+      files: declared.files,
       status: declared.status ?? successStatus[method],
       success: declared.success,
       answer: declared.answer ?? "json",

@@ -8,43 +8,40 @@ import type * as Endpoint from "../internal/Endpoint.ts"
 import type { Call, ResponseInfo } from "./Call.ts"
 import * as Pages from "./Pages.ts"
 
-type Arguments<I> = {} extends I ? [input?: I | undefined] : [input: I]
+type Arguments<Input> = {} extends Input ? [input?: Input | undefined] : [input: Input]
 
-/** A method without lists or includes. */
-export interface Method<E, Failure, Requirements> {
-  (...args: Arguments<Endpoint.Input<E>>): Effect.Effect<Endpoint.Success<E>, Failure, Requirements>
+/** A method without pages or includes. */
+export interface Method<Input, Success, Failure, Requirements> {
+  (...args: Arguments<Input>): Effect.Effect<Success, Failure, Requirements>
   /** The operation this method calls. */
-  readonly endpoint: E
+  readonly endpoint: Endpoint.Endpoint
   /** The same call; gives the value and what came with it. */
   readonly withResponse: (
-    ...args: Arguments<Endpoint.Input<E>>
-  ) => Effect.Effect<readonly [value: Endpoint.Success<E>, info: ResponseInfo], Failure, Requirements>
+    ...args: Arguments<Input>
+  ) => Effect.Effect<readonly [value: Success, info: ResponseInfo], Failure, Requirements>
 }
 
 /** A method that lists by pages. */
-export interface PagedMethod<E, Failure, Requirements> extends Method<E, Failure, Requirements> {
+export interface PagedMethod<Input, Page extends { readonly items: ReadonlyArray<unknown> }, Failure, Requirements>
+  extends Method<Input, Page, Failure, Requirements> {
   /** The pages from the given one on, each fetched when it is pulled. */
-  readonly pages: (
-    ...args: Arguments<Endpoint.Input<E>>
-  ) => Stream.Stream<Endpoint.Success<E>, Failure, Requirements>
+  readonly pages: (...args: Arguments<Input>) => Stream.Stream<Page, Failure, Requirements>
   /** The items of all pages, each page fetched when it is pulled. */
-  readonly items: (...args: Arguments<Endpoint.Input<E>>) => Stream.Stream<Endpoint.Item<E>, Failure, Requirements>
+  readonly items: (...args: Arguments<Input>) => Stream.Stream<Page["items"][number], Failure, Requirements>
 }
 
-type IncludeInput<E, I> = Endpoint.Input<E> & { readonly include?: I | undefined }
-
 /** A method whose answer holds the children it was asked for. */
-export interface IncludeMethod<E, Failure, Requirements> {
-  <const I extends ReadonlyArray<Endpoint.Include<E>> = []>(
-    input: IncludeInput<E, I>,
-  ): Effect.Effect<Endpoint.Including<Endpoint.Success<E>, Endpoint.Include<E>, I>, Failure, Requirements>
+export interface IncludeMethod<Input, Detail, Child extends string, Failure, Requirements> {
+  <const Children extends ReadonlyArray<Child> = []>(
+    input: Input & { readonly include?: Children | undefined },
+  ): Effect.Effect<Endpoint.Including<Detail, Child, Children>, Failure, Requirements>
   /** The operation this method calls. */
-  readonly endpoint: E
+  readonly endpoint: Endpoint.Endpoint
   /** The same call; gives the value and what came with it. */
-  readonly withResponse: <const I extends ReadonlyArray<Endpoint.Include<E>> = []>(
-    input: IncludeInput<E, I>,
+  readonly withResponse: <const Children extends ReadonlyArray<Child> = []>(
+    input: Input & { readonly include?: Children | undefined },
   ) => Effect.Effect<
-    readonly [value: Endpoint.Including<Endpoint.Success<E>, Endpoint.Include<E>, I>, info: ResponseInfo],
+    readonly [value: Endpoint.Including<Detail, Child, Children>, info: ResponseInfo],
     Failure,
     Requirements
   >
@@ -52,8 +49,11 @@ export interface IncludeMethod<E, Failure, Requirements> {
 
 /** The method of an endpoint. */
 export type MethodOf<E, Failure, Requirements> = [Endpoint.Include<E>] extends [never]
-  ? Endpoint.IsPaged<E> extends true ? PagedMethod<E, Failure, Requirements> : Method<E, Failure, Requirements>
-  : IncludeMethod<E, Failure, Requirements>
+  ? Endpoint.Success<E> extends infer Page extends { readonly items: ReadonlyArray<unknown> }
+    ? Endpoint.IsPaged<E> extends true ? PagedMethod<Endpoint.Input<E>, Page, Failure, Requirements>
+    : Method<Endpoint.Input<E>, Endpoint.Success<E>, Failure, Requirements>
+  : Method<Endpoint.Input<E>, Endpoint.Success<E>, Failure, Requirements>
+  : IncludeMethod<Endpoint.Input<E>, Endpoint.Success<E>, Endpoint.Include<E>, Failure, Requirements>
 
 type Untyped = (input?: unknown) => Effect.Effect<unknown, TabletopError>
 

@@ -15,6 +15,7 @@ import { type Issue, RequestValidationError } from "../errors/TabletopError.ts"
 import type * as Codec from "../internal/Codec.ts"
 import * as Digest from "../internal/Digest.ts"
 import type * as Endpoint from "../internal/Endpoint.ts"
+import * as ImageFormat from "../internal/ImageFormat.ts"
 import * as Multipart from "../internal/Multipart.ts"
 import type { CallScope } from "./Api.ts"
 import { RequestHeaders } from "./CallSettings.ts"
@@ -120,6 +121,16 @@ const toBody = (endpoint: Endpoint.Endpoint, encoded: Codec.Encoded): Effect.Eff
   }))
 }
 
+const fileIssues = Effect.fnUntraced(function* (endpoint: Endpoint.Endpoint, encoded: Codec.Encoded) {
+  if (endpoint.files === undefined || !isForm(encoded.body)) return []
+  const issues: Array<Issue> = []
+  for (const [name, value] of Object.entries(encoded.body)) {
+    if (!(value instanceof Blob) || (yield* ImageFormat.isImageFile(value))) continue
+    issues.push({ path: [name], message: "Expected a PNG, JPEG, GIF or WEBP image" })
+  }
+  return issues
+})
+
 // Counting characters would let through what is too long in UTF-8.
 const byteLength = (content: string | Uint8Array): number =>
   typeof content === "string" ? new TextEncoder().encode(content).length : content.length
@@ -176,6 +187,8 @@ export const prepare = Effect.fnUntraced(function* (
   const key = yield* credentials(client, endpoint, encoded, context)
   const scope = client.api.scope(context, endpoint)
   const url = toUrl(client, endpoint, encoded, scope)
+  const badFiles = yield* fileIssues(endpoint, encoded)
+  if (badFiles.length > 0) return yield* refuse(client, endpoint, badFiles)
   const body = yield* toBody(endpoint, encoded)
   if (isTooLarge(body, client.api.maxRequestBytes)) {
     const message = `The request is larger than ${client.api.maxRequestBytes} bytes`

@@ -49,17 +49,20 @@ const api: Api = {
 
 type Unprocessable<E> = E extends { readonly spec: { readonly body: unknown } } ? "UnprocessableEntityError" : never
 
-/** What a dddice call can fail with beyond DddiceError. */
-export type Failure<E> = ErrorByTag[Endpoint.Tags<E> | Unprocessable<E>] | DddiceError
+// An interface and not an alias, since a hover shows an alias by its name and a member by what it is.
+interface Facts<E> {
+  /** What the call can fail with. */
+  readonly failure: ErrorByTag[Endpoint.Tags<E> | Unprocessable<E>] | DddiceError
+}
 
 /** The methods of an area. */
 export type DddiceMethods<Endpoints> = {
-  readonly [Member in keyof Endpoints]: Methods.MethodOf<Endpoints[Member], Failure<Endpoints[Member]>, never>
+  readonly [Member in keyof Endpoints]: Methods.MethodOf<Endpoints[Member], Facts<Endpoints[Member]>["failure"], never>
 }
 
 /** Plain functions for the methods of an area. */
 export type DddiceHandlers<Endpoints> = {
-  readonly [Member in keyof Endpoints]?: LayerTest.Handler<Endpoints[Member], Failure<Endpoints[Member]>>
+  readonly [Member in keyof Endpoints]?: LayerTest.Handler<Endpoints[Member], Facts<Endpoints[Member]>["failure"]>
 }
 
 /** The settings of the client; the base URL is the public service unless said otherwise. */

@@ -5,7 +5,7 @@ import * as Schema from "effect/Schema"
 import { Timestamp } from "../Timestamp.ts"
 import { Participant } from "./Participant.ts"
 import { RoomSettings, RoomSettingsUpdate } from "./RoomSettings.ts"
-import { Upload } from "./Upload.ts"
+import { Upload } from "../Upload.ts"
 import { User } from "./User.ts"
 
 /** Identifies a room: seven characters out of `[A-Za-z0-9_-]`, or the room's own `custom_slug`. */

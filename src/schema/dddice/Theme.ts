@@ -5,7 +5,7 @@ import * as Schema from "effect/Schema"
 import { Timestamp } from "../Timestamp.ts"
 import { DisplayValue } from "./DisplayValue.ts"
 import { mapOf } from "./Mapping.ts"
-import { Upload } from "./Upload.ts"
+import { Upload } from "../Upload.ts"
 import { User } from "./User.ts"
 
 /** Identifies a theme: its slug, such as `dddice-bees`, which everybody may use. */

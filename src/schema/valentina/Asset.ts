@@ -4,6 +4,7 @@
 import * as Schema from "effect/Schema"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
+import { Upload } from "../Upload.ts"
 import * as Identifier from "./Identifier.ts"
 
 /** Identifies an uploaded file. */
@@ -50,4 +51,25 @@ export class Asset extends Schema.Opaque<Asset>()(Schema.Struct({
   user_parent_id: Schema.NullOr(Identifier.UserId),
   date_created: Timestamp,
   date_modified: Timestamp,
+})) {}
+
+/**
+ * A picture to upload: PNG, JPEG, GIF or WEBP, found by its bytes.
+ *
+ * valentina: a request holds at most 10,000,000 bytes.
+ */
+export class AssetUpload extends Schema.Opaque<AssetUpload>()(Schema.Struct({
+  file: Upload,
+})) {}
+
+const largestAvatar = 5 * 1024 * 1024
+
+/**
+ * A user's picture, at most 5 MB; of an animated GIF the first frame counts.
+ * The server keeps it as a WebP of 512 by 512 pixels.
+ */
+export class AvatarUpload extends Schema.Opaque<AvatarUpload>()(Schema.Struct({
+  file: Upload.check(
+    Schema.makeFilter((file: Blob) => file.size <= largestAvatar, { expected: "a file of at most 5 MB" }),
+  ),
 })) {}

@@ -1,0 +1,169 @@
+/**
+ * The configured client of Valentina Noir.
+ */
+import * as Config from "effect/Config"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import type * as HttpClient from "effect/http/HttpClient"
+import * as Layer from "effect/Layer"
+import * as Option from "effect/Option"
+import type * as Redacted from "effect/Redacted"
+import * as Schema from "effect/Schema"
+import type { ErrorByTag, RequestValidationError, ValentinaError } from "../../errors/TabletopError.ts"
+import * as Endpoint from "../../internal/Endpoint.ts"
+import * as Scoped from "../../internal/Scoped.ts"
+import type { Api, CallScope } from "../Api.ts"
+import * as Call from "../Call.ts"
+import * as Client from "../Client.ts"
+import * as LayerTest from "../layerTest.ts"
+import * as Methods from "../Methods.ts"
+import { RateLimits } from "../RateLimits.ts"
+import * as Transport from "../Transport.ts"
+import { ActingUser } from "./ActingUser.ts"
+import { CurrentCompany } from "./CurrentCompany.ts"
+
+/** The key of the current call, where it is not the client's. */
+const CurrentApiKey = Context.Reference<Redacted.Redacted<string> | undefined>(
+  "effect-tabletop/valentina/CurrentApiKey",
+  { defaultValue: () => undefined },
+)
+
+/**
+ * Makes calls with another API key.
+ */
+export const withApiKey =
+  (apiKey: Redacted.Redacted<string>) => <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
+    Scoped.provide(self, CurrentApiKey, apiKey)
+
+const takesCompany = (endpoint: Endpoint.Endpoint): boolean =>
+  endpoint.path.includes(":company_id") && !Object.hasOwn(endpoint.params, "company_id")
+
+const scope = (context: Context.Context<never>, endpoint: Endpoint.Endpoint): CallScope => {
+  // The methods' types ask for the services that are read here.
+  const services = context as Context.Context<CurrentCompany | ActingUser>
+  const params: Record<string, string> = takesCompany(endpoint)
+    ? { company_id: Context.get(services, CurrentCompany) }
+    : {}
+  if (endpoint.acting === "required") return { params, headers: { "on-behalf-of": Context.get(services, ActingUser) } }
+  const user = endpoint.acting === "optional" ? Context.getOption(services, ActingUser) : Option.none()
+  return { params, headers: Option.isSome(user) ? { "on-behalf-of": user.value } : {} }
+}
+
+const writes = (endpoint: Endpoint.Endpoint): boolean => endpoint.method !== "GET" && endpoint.method !== "DELETE"
+
+const api: Api = {
+  name: "valentina",
+  basePath: "/api/v1",
+  currentKey: CurrentApiKey,
+  keyHeader: (key) => ["x-api-key", key],
+  idempotencyKeys: true,
+  // valentina: 10,000,000 bytes pass and 10,000,001 are answered with 413, whatever the server's settings say.
+  maxRequestBytes: 10_000_000,
+  scope,
+  errorTags: (endpoint) => [...Endpoint.tags(endpoint), ...(writes(endpoint) ? ["ConflictError" as const] : [])],
+}
+
+type Conflict<E> = E extends { readonly method: "POST" | "PUT" | "PATCH" } ? "ConflictError" : never
+
+// An interface and not two aliases, since a hover shows an alias by its name and a member by what it is.
+interface Facts<E> {
+  /** What the call can fail with. */
+  readonly failure: ErrorByTag[Endpoint.Tags<E> | Conflict<E>] | ValentinaError
+  /** What the call needs from around it. */
+  readonly requirements:
+    | (Endpoint.TakesCompany<E> extends true ? CurrentCompany : never)
+    | (Endpoint.RequiresActing<E> extends true ? ActingUser : never)
+}
+
+/** The methods of an area. */
+export type ValentinaMethods<Endpoints> = {
+  readonly [Member in keyof Endpoints]: Methods.MethodOf<
+    Endpoints[Member],
+    Facts<Endpoints[Member]>["failure"],
+    Facts<Endpoints[Member]>["requirements"]
+  >
+}
+
+/** Plain functions for the methods of an area. */
+export type ValentinaHandlers<Endpoints> = {
+  readonly [Member in keyof Endpoints]?: LayerTest.Handler<Endpoints[Member], Facts<Endpoints[Member]>["failure"]>
+}
+
+/** The settings of the client. */
+export type Options = Client.Options
+
+type Endpoints = Readonly<Record<string, Endpoint.Endpoint>>
+
+const Headers = Schema.fromJsonString(Schema.Record(Schema.String, Schema.String))
+
+const config = Config.all({
+  baseUrl: Config.String("BASE_URL"),
+  apiKey: Config.Redacted("API_KEY"),
+  timeout: Config.Number("TIMEOUT").pipe(Config.withDefault(30)),
+  retries: Config.Int("MAX_RETRIES").pipe(Config.withDefault(3)),
+  retryDelay: Config.Number("RETRY_DELAY").pipe(Config.withDefault(1)),
+  automaticIdempotencyKeys: Config.Boolean("AUTO_IDEMPOTENCY_KEYS").pipe(Config.withDefault(true)),
+  headers: Config.schema(Headers, "HEADERS").pipe(Config.withDefault({})),
+}).pipe(Config.nested("VALENTINA_CLIENT"))
+
+/**
+ * What the areas of Valentina Noir are built from.
+ */
+export class ValentinaClient
+  extends Context.Service<ValentinaClient, Client.Client>()("effect-tabletop/valentina/Client") {
+  /** Makes a client as a plain value. */
+  static readonly make = (
+    options: Options,
+  ): Effect.Effect<Client.Client, RequestValidationError, HttpClient.HttpClient | RateLimits> =>
+    Client.make(api, options)
+
+  /** Asks for an HttpClient and the rate limits. */
+  static readonly layerNoDeps = (
+    options: Options,
+  ): Layer.Layer<ValentinaClient, RequestValidationError, HttpClient.HttpClient | RateLimits> =>
+    Layer.effect(this, this.make(options))
+
+  /** Brings the transport and rate limits in memory. */
+  static readonly layer = (options: Options): Layer.Layer<ValentinaClient, RequestValidationError> =>
+    Layer.provide(this.layerNoDeps(options), [Transport.layer, RateLimits.layerMemory])
+
+  /**
+   * Reads `VALENTINA_CLIENT_BASE_URL` and `VALENTINA_CLIENT_API_KEY`, and where
+   * they are set `_TIMEOUT` and `_RETRY_DELAY` (seconds), `_MAX_RETRIES`,
+   * `_AUTO_IDEMPOTENCY_KEYS` and `_HEADERS` (a JSON object).
+   */
+  static readonly layerConfig: Layer.Layer<ValentinaClient, Config.ConfigError | RequestValidationError> = Layer.unwrap(
+    Effect.map(
+      config,
+      ({ apiKey, automaticIdempotencyKeys, baseUrl, headers, retries, retryDelay, timeout }) =>
+        this.layer({
+          apiKey,
+          baseUrl,
+          timeout: `${timeout} seconds`,
+          retryPolicy: { retries, base: `${retryDelay} seconds` },
+          automaticIdempotencyKeys,
+          headers,
+        }),
+    ),
+  )
+
+  /** The methods of an area. */
+  static readonly methods = <const E extends Endpoints>(
+    endpoints: E,
+  ): Effect.Effect<ValentinaMethods<E>, never, ValentinaClient> =>
+    Effect.map(
+      this,
+      (client) =>
+        // Type boundary: the mapped type says of each endpoint what its value says.
+        Methods.make(endpoints, (endpoint) => Call.make(client, endpoint), client.baseUrl) as ValentinaMethods<E>,
+    )
+}
+
+/** An area made from plain functions; see layerTest. */
+export const layerTest = <Identifier, E extends Endpoints>(
+  service: Context.Key<Identifier, ValentinaMethods<E>>,
+  endpoints: E,
+) =>
+(handlers: ValentinaHandlers<E>): Layer.Layer<Identifier> =>
+  // Type boundary: as above.
+  Layer.succeed(service, LayerTest.methods(endpoints, handlers) as ValentinaMethods<E>)

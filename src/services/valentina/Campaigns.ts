@@ -1,0 +1,59 @@
+/**
+ * Campaigns: the stories a company tells.
+ */
+import * as Context from "effect/Context"
+import * as Layer from "effect/Layer"
+import * as Endpoint from "../../internal/Endpoint.ts"
+import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { Campaign, CampaignCreate, CampaignId, CampaignPatch } from "../../schema/valentina/Campaign.ts"
+import { RollStatistics, RollStatisticsQuery } from "../../schema/valentina/DiceRoll.ts"
+import { Page, PageQuery } from "../../schema/valentina/Page.ts"
+import { assetEndpoints } from "./assetEndpoints.ts"
+import { noteEndpoints } from "./noteEndpoints.ts"
+
+const path = "/companies/:company_id/campaigns/:campaign_id"
+const params = { campaign_id: CampaignId }
+
+const endpoints = Endpoint.group("Campaigns", {
+  /** The campaigns of the company, by name. */
+  list: Endpoint.get("listCampaigns", "/companies/:company_id/campaigns", {
+    query: PageQuery,
+    success: Page(Campaign),
+  }),
+  /** Creates a campaign. */
+  create: Endpoint.post("createCampaign", "/companies/:company_id/campaigns", {
+    body: CampaignCreate,
+    success: Campaign,
+    acting: "required",
+  }),
+  /** One campaign. */
+  get: Endpoint.get("getCampaign", path, { params, success: Campaign }),
+  /** Changes a campaign. */
+  update: Endpoint.patch("updateCampaign", path, {
+    params,
+    body: CampaignPatch,
+    success: Campaign,
+    acting: "required",
+  }),
+  /** Archives a campaign with its books, chapters, characters, notes, assets and experience. */
+  delete: Endpoint.del("deleteCampaign", path, { params, acting: "required" }),
+  /** Statistics of the d10 rolls of a campaign. */
+  getStatistics: Endpoint.get("getCampaignStatistics", `${path}/statistics`, {
+    params,
+    query: RollStatisticsQuery,
+    success: RollStatistics,
+    acting: "optional",
+  }),
+  ...noteEndpoints("Campaign", path, params, "optional"),
+  ...assetEndpoints("Campaign", path, params, { read: "optional", upload: "required", delete: "required" }),
+})
+
+/** Campaigns: the stories a company tells. */
+export class Campaigns
+  extends Context.Service<Campaigns, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/Campaigns") {
+  static readonly endpoints = endpoints
+  static readonly make = ValentinaClient.methods(endpoints)
+  static readonly layer = Layer.effect(this, this.make)
+  static readonly layerConfig = Layer.provide(this.layer, ValentinaClient.layerConfig)
+  static readonly layerTest = layerTest(this, endpoints)
+}
