@@ -1,29 +1,6 @@
 /**
  * dddice: 3D dice rooms.
  */
-import type * as Endpoint from "./internal/Endpoint.ts"
-import { Activations } from "./services/dddice/Activations.ts"
-import { DiceBoxes } from "./services/dddice/DiceBoxes.ts"
-import { Rolls } from "./services/dddice/Rolls.ts"
-import { Rooms } from "./services/dddice/Rooms.ts"
-import { Shares } from "./services/dddice/Shares.ts"
-import { Themes } from "./services/dddice/Themes.ts"
-import { Users } from "./services/dddice/Users.ts"
-
-/** The 40 documented operations of dddice, for tools that walk an API. */
-export const endpoints: ReadonlyArray<Endpoint.Endpoint> = /* @__PURE__ */ [
-  Themes,
-  Rooms,
-  Rolls,
-  Shares,
-  Users,
-  DiceBoxes,
-  Activations,
-]
-  .flatMap((area): ReadonlyArray<Endpoint.Endpoint> => Object.values(area.endpoints))
-  .filter((endpoint) => endpoint.documented)
-
-export { DiceBoxes, Rolls, Shares, Themes, Users }
 export * from "./errors/ActivationExpiredError.ts"
 export * from "./errors/TabletopError.ts"
 export { type ResponseInfo } from "./layers/Call.ts"
@@ -50,3 +27,9 @@ export * from "./schema/dddice/User.ts"
 export * from "./services/dddice/Activations.ts"
 export * as Dddice from "./services/dddice/Dddice.ts"
 export * from "./services/dddice/Rooms.ts"
+export * from "./services/dddice/DiceBoxes.ts"
+export * from "./services/dddice/endpoints.ts"
+export * from "./services/dddice/Rolls.ts"
+export * from "./services/dddice/Shares.ts"
+export * from "./services/dddice/Themes.ts"
+export * from "./services/dddice/Users.ts"

@@ -1,0 +1,19 @@
+/**
+ * The generated references are those of today's endpoints.
+ */
+import { readFileSync } from "node:fs"
+import { assert, describe, it } from "@effect/vitest"
+import { pages } from "../../scripts/referencePages.ts"
+
+describe("the generated reference", () => {
+  for (const { file, text } of pages()) {
+    it(`${file} is what npm run docs writes`, () => {
+      assert.strictEqual(readFileSync(new URL(`../../${file}`, import.meta.url), "utf8"), text)
+    })
+
+    it(`${file} says what every method does`, () => {
+      const silent = text.split("\n").filter((line) => /^\| `\w+` \|  \|/.test(line))
+      assert.deepStrictEqual(silent, [])
+    })
+  }
+})
