@@ -3,6 +3,7 @@
  */
 import { existsSync } from "node:fs"
 import { endpoints as dddice } from "effect-tabletop/dddice"
+import { endpoints as valentina } from "effect-tabletop/valentina"
 import { reference } from "./reference.ts"
 
 /** A generated file and its text. */
@@ -19,4 +20,8 @@ const files = (api: string) => (area: string): ReadonlyArray<URL> =>
 /** Every generated page. */
 export const pages = (): ReadonlyArray<ReferencePage> => [
   { file: "docs/reference/dddice.md", text: reference("dddice", dddice, files("dddice")) },
+  {
+    file: "docs/reference/valentina.md",
+    text: reference("Valentina Noir", valentina, files("valentina")),
+  },
 ]

@@ -67,13 +67,18 @@ const toQuery = (query: Input): ReadonlyArray<readonly [string, string]> =>
     return Array.isArray(value) ? value.map((entry) => [name, toText(entry)]) : [[name, toText(value)]]
   })
 
-const pathIssues = (params: Readonly<Record<string, string>>): ReadonlyArray<Issue> =>
+/** What keeps texts out of a path: a segment that would change it, or no Unicode. */
+export const pathIssues = (params: Readonly<Record<string, string>>): ReadonlyArray<Issue> =>
   Object.entries(params).flatMap(([name, text]): ReadonlyArray<Issue> => {
     if (text === "" || text === "." || text === "..") {
       return [{ path: [name], message: 'A path parameter must not be empty, "." or ".."' }]
     }
     return text.isWellFormed() ? [] : [{ path: [name], message: "A path parameter must be well-formed Unicode" }]
   })
+
+const queryIssues = (query: Encoded["query"]): ReadonlyArray<Issue> =>
+  query.filter(([, text]) => !text.isWellFormed())
+    .map(([name]) => ({ path: [name], message: "A query field must be well-formed Unicode" }))
 
 const issuesFrom = (result: Result.Result<unknown, SchemaIssue.Issue>): ReadonlyArray<Issue> =>
   Result.isFailure(result) ? issuesOf(result.failure) : []
@@ -117,19 +122,22 @@ const makeEncode = (endpoint: Endpoint.Endpoint): Codec["encode"] => {
     const texts = Result.isSuccess(params)
       ? Object.fromEntries(Object.entries(params.success).map(([name, value]) => [name, toText(value)]))
       : {}
+    const pairs = Result.isSuccess(query) ? toQuery(query.success) : []
     const issues = [
       ...Object.keys(input).filter((name) => !known.has(name) && input[name] !== undefined)
         .map((name): Issue => ({ path: [name], message: `${endpoint.operation} has no such field` })),
       ...issuesFrom(params),
       ...pathIssues(texts),
       ...issuesFrom(query),
+      ...queryIssues(pairs),
       ...issuesFrom(body),
       ...secretIssues(endpoint, input),
     ]
+    if (issues.length === 0) issues.push(...endpoint.check?.(input) ?? [])
     if (issues.length > 0 || Result.isFailure(query) || Result.isFailure(body)) return Result.fail(issues)
     return Result.succeed({
       params: texts,
-      query: toQuery(query.success),
+      query: pairs,
       body: body.success,
       secret: Redacted.isRedacted(input.secret) ? Redacted.make(String(Redacted.value(input.secret))) : undefined,
       secrets: secretsOf(input),
@@ -137,18 +145,23 @@ const makeEncode = (endpoint: Endpoint.Endpoint): Codec["encode"] => {
   }
 }
 
+// Hostile values can be nested deeper than the stack.
+const notTooDeep = <A>(
+  what: string,
+  read: () => Result.Result<A, ReadonlyArray<Issue>>,
+): Result.Result<A, ReadonlyArray<Issue>> => {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof RangeError) return Result.fail([{ path: [], message: `${what} is nested too deeply` }])
+    throw error
+  }
+}
+
 const makeDecode = (endpoint: Endpoint.Endpoint): Codec["decode"] => {
   if (endpoint.success === undefined) return () => Result.succeed(undefined)
   const decode = SchemaParser.decodeUnknownResult(endpoint.success)
-  return (body) => {
-    try {
-      return Result.mapError(decode(body), issuesOf)
-    } catch (error) {
-      // A hostile answer can be nested deeper than the stack.
-      if (error instanceof RangeError) return Result.fail([{ path: [], message: "The answer is nested too deeply" }])
-      throw error
-    }
-  }
+  return (body) => notTooDeep("The answer", () => Result.mapError(decode(body), issuesOf))
 }
 
 const compile = (endpoint: Endpoint.Endpoint): Codec => {
@@ -156,7 +169,7 @@ const compile = (endpoint: Endpoint.Endpoint): Codec => {
   let decode: Codec["decode"] | undefined
   return {
     endpoint,
-    encode: (input) => (encode ??= makeEncode(endpoint))(input),
+    encode: (input) => notTooDeep("The input", () => (encode ??= makeEncode(endpoint))(input)),
     decode: (body) => (decode ??= makeDecode(endpoint))(body),
     get secretAnswer() {
       return endpoint.success !== undefined && SchemaShape.holdsSecret(endpoint.success)

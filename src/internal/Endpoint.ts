@@ -6,7 +6,7 @@
  */
 import type * as Redacted from "effect/Redacted"
 import type * as Schema from "effect/Schema"
-import type { ErrorTag } from "../errors/TabletopError.ts"
+import type { ErrorTag, Issue } from "../errors/TabletopError.ts"
 
 /** The HTTP methods the two APIs use. */
 export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
@@ -24,6 +24,16 @@ export type AnySchema = Schema.Top & { readonly DecodingServices: never; readonl
 export type Paging =
   | { readonly by: "offset"; readonly largest: number }
   | { readonly by: "links" }
+
+/** The keys that an include adds to the answer, where they are not one key of its own name. */
+export type Included = { readonly [include: string]: ReadonlyArray<string> }
+
+/**
+ * What a schema cannot say of the fields of the input together. Gives an issue
+ * for each fault, none when the input fits. Each field by itself has been
+ * checked before.
+ */
+export type Check = (input: Readonly<Record<string, unknown>>) => ReadonlyArray<Issue>
 
 /** How a body is written. `json-or-multipart` is a form only when a file is in it. */
 export type Encoding = "json" | "multipart" | "json-or-multipart"
@@ -52,6 +62,10 @@ export interface Spec {
   readonly answer?: "json" | "file"
   /** Children that are in the answer when asked for. */
   readonly includes?: ReadonlyArray<string>
+  /** The keys that an include adds, where they are not one key of its own name. */
+  readonly included?: Included
+  /** Holds the fields of the input against each other before anything is sent. */
+  readonly check?: Check
   /** Errors beyond those that follow from the shape. */
   readonly errors?: ReadonlyArray<ErrorTag>
   /** Whether the call is made on behalf of a user. */
@@ -89,6 +103,8 @@ export interface Endpoint<
   readonly success: AnySchema | undefined
   readonly answer: "json" | "file"
   readonly includes: ReadonlyArray<string>
+  readonly included: Included
+  readonly check: Check | undefined
   readonly errors: ReadonlyArray<ErrorTag>
   readonly acting: "none" | "optional" | "required"
   readonly auth: "key" | "none" | "secret"
@@ -146,6 +162,8 @@ const declare =
       success: declared.success,
       answer: declared.answer ?? "json",
       includes: declared.includes ?? [],
+      included: declared.included ?? {},
+      check: declared.check,
       errors: declared.errors ?? [],
       acting: declared.acting ?? "none",
       auth: declared.auth ?? "key",
@@ -217,6 +235,16 @@ export type Success<E> = SpecOf<E> extends { readonly success: infer A extends A
 export type Include<E> = SpecOf<E> extends { readonly includes: ReadonlyArray<infer Name extends string> } ? Name
   : never
 
+/** The keys that each include adds to the answer, or to each item of a paged list. */
+export type IncludedKeys<E> =
+  & {
+    readonly [Name in Include<E>]: SpecOf<E> extends {
+      readonly included: { readonly [N in Name]: ReadonlyArray<infer Key extends string> }
+    } ? Key
+      : Name
+  }
+  & {}
+
 /** The item of a paged list. */
 export type Item<E> = Success<E> extends { readonly items: ReadonlyArray<infer A> } ? A : never
 
@@ -274,7 +302,8 @@ type KnownIncludes<I> = I extends readonly [infer Head, ...infer Rest]
 /**
  * What a call gives for the includes it asked for: their keys are there, the
  * others are not, and those that are only known at run time are optional.
+ * `Keys` has the keys by include.
  */
-export type Including<A, All extends string, I extends ReadonlyArray<string>> =
-  & Omit<A, Exclude<All, I[number]>>
-  & Required<Pick<A, KnownIncludes<I> & keyof A>>
+export type Including<A, Keys, I extends ReadonlyArray<PropertyKey>> =
+  & Omit<A, Keys[Exclude<keyof Keys, I[number]>] & PropertyKey>
+  & Required<Pick<A, Keys[KnownIncludes<I> & keyof Keys] & keyof A>>

@@ -30,21 +30,65 @@ export interface PagedMethod<Input, Page extends { readonly items: ReadonlyArray
   readonly items: (...args: Arguments<Input>) => Stream.Stream<Page["items"][number], Failure, Requirements>
 }
 
-/** A method whose answer holds the children it was asked for. */
-export interface IncludeMethod<Input, Detail, Child extends string, Failure, Requirements> {
-  <const Children extends ReadonlyArray<Child> = []>(
-    input: Input & { readonly include?: Children | undefined },
-  ): Effect.Effect<Endpoint.Including<Detail, Child, Children>, Failure, Requirements>
+/**
+ * A method whose answer holds what it was asked for. `Keys` has the keys that
+ * are added, by include.
+ */
+export interface IncludeMethod<Input, Detail, Keys, Failure, Requirements> {
+  <const Includes extends ReadonlyArray<keyof Keys> = []>(
+    input: Input & { readonly include?: Includes | undefined },
+  ): Effect.Effect<Endpoint.Including<Detail, Keys, Includes>, Failure, Requirements>
   /** The operation this method calls. */
   readonly endpoint: Endpoint.Endpoint
   /** The same call; gives the value and what came with it. */
-  readonly withResponse: <const Children extends ReadonlyArray<Child> = []>(
-    input: Input & { readonly include?: Children | undefined },
+  readonly withResponse: <const Includes extends ReadonlyArray<keyof Keys> = []>(
+    input: Input & { readonly include?: Includes | undefined },
   ) => Effect.Effect<
-    readonly [value: Endpoint.Including<Detail, Child, Children>, info: ResponseInfo],
+    readonly [value: Endpoint.Including<Detail, Keys, Includes>, info: ResponseInfo],
     Failure,
     Requirements
   >
+}
+
+type PageOf<Page, Item> = {
+  readonly [Member in keyof Page]: Member extends "items" ? ReadonlyArray<Item> : Page[Member]
+}
+
+/**
+ * A method that lists by pages, and whose items hold what they were asked for.
+ */
+export interface PagedIncludeMethod<
+  Input,
+  Page extends { readonly items: ReadonlyArray<unknown> },
+  Keys,
+  Failure,
+  Requirements,
+> {
+  <const Includes extends ReadonlyArray<keyof Keys> = []>(
+    ...args: Arguments<Input & { readonly include?: Includes | undefined }>
+  ): Effect.Effect<
+    PageOf<Page, Endpoint.Including<Page["items"][number], Keys, Includes>>,
+    Failure,
+    Requirements
+  >
+  /** The operation this method calls. */
+  readonly endpoint: Endpoint.Endpoint
+  /** The same call; gives the value and what came with it. */
+  readonly withResponse: <const Includes extends ReadonlyArray<keyof Keys> = []>(
+    ...args: Arguments<Input & { readonly include?: Includes | undefined }>
+  ) => Effect.Effect<
+    readonly [value: PageOf<Page, Endpoint.Including<Page["items"][number], Keys, Includes>>, info: ResponseInfo],
+    Failure,
+    Requirements
+  >
+  /** The pages from the given one on, each fetched when it is pulled. */
+  readonly pages: <const Includes extends ReadonlyArray<keyof Keys> = []>(
+    ...args: Arguments<Input & { readonly include?: Includes | undefined }>
+  ) => Stream.Stream<PageOf<Page, Endpoint.Including<Page["items"][number], Keys, Includes>>, Failure, Requirements>
+  /** The items of all pages, each page fetched when it is pulled. */
+  readonly items: <const Includes extends ReadonlyArray<keyof Keys> = []>(
+    ...args: Arguments<Input & { readonly include?: Includes | undefined }>
+  ) => Stream.Stream<Endpoint.Including<Page["items"][number], Keys, Includes>, Failure, Requirements>
 }
 
 /** The method of an endpoint. */
@@ -53,7 +97,11 @@ export type MethodOf<E, Failure, Requirements> = [Endpoint.Include<E>] extends [
     ? Endpoint.IsPaged<E> extends true ? PagedMethod<Endpoint.Input<E>, Page, Failure, Requirements>
     : Method<Endpoint.Input<E>, Endpoint.Success<E>, Failure, Requirements>
   : Method<Endpoint.Input<E>, Endpoint.Success<E>, Failure, Requirements>
-  : IncludeMethod<Endpoint.Input<E>, Endpoint.Success<E>, Endpoint.Include<E>, Failure, Requirements>
+  : Endpoint.IsPaged<E> extends true
+    ? Endpoint.Success<E> extends infer Page extends { readonly items: ReadonlyArray<unknown> }
+      ? PagedIncludeMethod<Endpoint.Input<E>, Page, Endpoint.IncludedKeys<E>, Failure, Requirements>
+    : never
+  : IncludeMethod<Endpoint.Input<E>, Endpoint.Success<E>, Endpoint.IncludedKeys<E>, Failure, Requirements>
 
 type Untyped = (input?: unknown) => Effect.Effect<unknown, TabletopError>
 

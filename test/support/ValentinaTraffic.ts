@@ -7,8 +7,15 @@ import { readFileSync } from "node:fs"
 export interface Exchange {
   readonly file: string
   readonly operationId: string | null
-  readonly request: { readonly body: unknown }
-  readonly response: { readonly status: number; readonly body: unknown }
+  readonly method: string
+  /** Path and query. */
+  readonly url: string
+  readonly request: { readonly headers: Readonly<Record<string, string>>; readonly body: unknown }
+  readonly response: {
+    readonly status: number
+    readonly headers: Readonly<Record<string, string>>
+    readonly body: unknown
+  }
 }
 
 const recording = new URL("../fixtures/valentina/traffic.jsonl", import.meta.url)

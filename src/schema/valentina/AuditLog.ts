@@ -93,20 +93,34 @@ export const AuditLogInclude = ["request_details"] as const
 /** What `include` can add to the entries of an audit log. */
 export type AuditLogInclude = typeof AuditLogInclude[number]
 
-/** One change, with the request that made it. */
+/** The members that `request_details` adds to an entry. */
+export const AuditLogIncluded = {
+  request_details: [
+    "method",
+    "url",
+    "request_json",
+    "request_body",
+    "path_params",
+    "query_params",
+    "operation_id",
+    "handler_name",
+  ],
+} as const
+
+/** One change, with the request that made it where the call included `request_details`. */
 export class AuditLogDetail extends Schema.Opaque<AuditLogDetail>()(Schema.Struct({
   ...AuditLog.fields,
-  method: Schema.String,
-  url: Schema.String,
+  method: Schema.optionalKey(Schema.String),
+  url: Schema.optionalKey(Schema.String),
   /** The body as JSON, a list for bulk assign. Tokens, passwords, secrets and API keys are blacked out. */
-  request_json: Schema.NullOr(Schema.Json),
+  request_json: Schema.optionalKey(Schema.NullOr(Schema.Json)),
   /** The body as text. */
-  request_body: Schema.NullOr(Schema.String),
-  path_params: Schema.NullOr(Schema.Record(Schema.String, Schema.Json)),
-  query_params: Schema.NullOr(Schema.Record(Schema.String, Schema.Json)),
-  operation_id: Schema.NullOr(Schema.String),
+  request_body: Schema.optionalKey(Schema.NullOr(Schema.String)),
+  path_params: Schema.optionalKey(Schema.NullOr(Schema.Record(Schema.String, Schema.Json))),
+  query_params: Schema.optionalKey(Schema.NullOr(Schema.Record(Schema.String, Schema.Json))),
+  operation_id: Schema.optionalKey(Schema.NullOr(Schema.String)),
   /** The name of the server's function. */
-  handler_name: Schema.NullOr(Schema.String),
+  handler_name: Schema.optionalKey(Schema.NullOr(Schema.String)),
 })) {}
 
 /** The query fields that narrow an audit log, without those of the page. */

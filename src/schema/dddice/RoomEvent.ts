@@ -1,0 +1,161 @@
+/**
+ * What happens in a room, as it happens.
+ */
+import * as Schema from "effect/Schema"
+import { DieId } from "./Die.ts"
+import { Participant } from "./Participant.ts"
+import { Roll, RollId } from "./Roll.ts"
+import { Room, RoomOfRoll, RoomSlug } from "./Room.ts"
+import { Theme } from "./Theme.ts"
+import { UserId } from "./User.ts"
+
+/**
+ * The connection stands, and every channel of the subscription is open. It
+ * comes at the start and after each gap.
+ */
+export class Connected extends Schema.Opaque<Connected>()(Schema.TaggedStruct("Connected", {
+  /** Whether a gap ended. What happened in it comes next. */
+  resumed: Schema.Boolean,
+  room: Room,
+  /** Who is at the table now. `room.participants` are all who ever joined. */
+  present: Schema.Array(Participant),
+})) {}
+
+/** The connection was lost, or could not be made; it will be tried again. */
+export class Reconnecting extends Schema.Opaque<Reconnecting>()(Schema.TaggedStruct("Reconnecting", {
+  /** Which attempt comes next, from 1. It starts again once a connection has held for ten seconds. */
+  attempt: Schema.Int,
+  /** The wait before it; milliseconds when encoded. */
+  delay: Schema.DurationFromMillis,
+  /** The close code: 4000 and up are the Pusher protocol's. */
+  code: Schema.optionalKey(Schema.Int),
+  reason: Schema.String,
+})) {}
+
+/** Dice were rolled. */
+export class RollCreated extends Schema.Opaque<RollCreated>()(Schema.TaggedStruct("RollCreated", {
+  roll: Roll,
+  /** Whether only some may see the roll: it came over the user's own channel, or names who may. */
+  whisper: Schema.Boolean,
+})) {}
+
+/** Dice of a roll changed, or were added to it. */
+export class RollUpdated extends Schema.Opaque<RollUpdated>()(Schema.TaggedStruct("RollUpdated", {
+  roll: Roll,
+  /** As in {@link RollCreated}. */
+  whisper: Schema.Boolean,
+})) {}
+
+/** A roll was deleted. */
+export class RollDeleted extends Schema.Opaque<RollDeleted>()(Schema.TaggedStruct("RollDeleted", {
+  uuid: RollId,
+  /** The roll as it was; absent when it was deleted in a gap. */
+  roll: Schema.optionalKey(Roll),
+  /** As in {@link RollCreated}; `false` when it was deleted in a gap. */
+  whisper: Schema.Boolean,
+})) {}
+
+/** The room's name, picture, settings, or the participants' names and colours changed. */
+export class RoomUpdated extends Schema.Opaque<RoomUpdated>()(Schema.TaggedStruct("RoomUpdated", {
+  /** dddice: it is not known whether the broadcast room names its owner, so `user` may be missing. */
+  room: RoomOfRoll,
+})) {}
+
+/** A participant came to the table. */
+export class ParticipantJoined extends Schema.Opaque<ParticipantJoined>()(Schema.TaggedStruct("ParticipantJoined", {
+  participant: Participant,
+})) {}
+
+/** A participant's last connection to the room ended. */
+export class ParticipantLeft extends Schema.Opaque<ParticipantLeft>()(Schema.TaggedStruct("ParticipantLeft", {
+  participant: Participant,
+})) {}
+
+/** A theme was put into the user's dice box, or taken out. It needs a `user`. */
+export class DiceBoxChanged extends Schema.Opaque<DiceBoxChanged>()(Schema.TaggedStruct("DiceBoxChanged", {
+  change: Schema.Literals(["created", "deleted"]),
+  theme: Theme,
+})) {}
+
+/** Dice that a participant takes hold of, or lets go. */
+export class MovedDice extends Schema.Opaque<MovedDice>()(Schema.Struct({
+  dice: Schema.Array(Schema.Struct({ uuid: DieId })),
+})) {}
+
+/** Where dice are that a participant moves. */
+export class DicePositions extends Schema.Opaque<DicePositions>()(Schema.Struct({
+  dice: Schema.Array(Schema.Struct({
+    uuid: DieId,
+    meta: Schema.Struct({
+      /** In percent of the table. */
+      position: Schema.Struct({ x: Schema.Finite, z: Schema.Finite }),
+    }),
+  })),
+  room: Schema.optionalKey(Schema.NullOr(RoomSlug)),
+})) {}
+
+const sender = {
+  /** Who sent it, as the server says. Everybody in the room may send. */
+  sender: Schema.optionalKey(UserId),
+}
+
+/** A participant takes hold of dice on the table. */
+export class RollValueMoveStart extends Schema.Opaque<RollValueMoveStart>()(Schema.TaggedStruct("RollValueMoveStart", {
+  ...MovedDice.fields,
+  ...sender,
+})) {}
+
+/** A participant moves dice on the table; at most four of these a second from each client. */
+export class RollValueMove extends Schema.Opaque<RollValueMove>()(Schema.TaggedStruct("RollValueMove", {
+  ...DicePositions.fields,
+  ...sender,
+})) {}
+
+/** A participant lets go of dice. */
+export class RollValueMoveEnd extends Schema.Opaque<RollValueMoveEnd>()(Schema.TaggedStruct("RollValueMoveEnd", {
+  ...MovedDice.fields,
+  ...sender,
+})) {}
+
+/** Anything else that a participant's client sent to the others. */
+export class ClientEvent extends Schema.Opaque<ClientEvent>()(Schema.TaggedStruct("ClientEvent", {
+  /** Without the protocol's `client-`. */
+  name: Schema.String,
+  data: Schema.Unknown,
+  ...sender,
+})) {}
+
+/** An event of the server that is not known here, or whose content does not fit. */
+export class UnknownEvent extends Schema.Opaque<UnknownEvent>()(Schema.TaggedStruct("UnknownEvent", {
+  /** Without the `App\Events\` of the server. */
+  name: Schema.String,
+  /** Redacted, since what cannot be read may hold the passcode of a room. */
+  data: Schema.RedactedFromValue(Schema.Unknown),
+  /** Why the content of a known event was not understood; empty for an unknown one. */
+  problems: Schema.Array(Schema.String),
+})) {}
+
+/**
+ * What happens in a room.
+ *
+ * Encoded, it is JSON, with the room's passcode in plain text wherever a room
+ * is: take that out before you pass it on.
+ */
+export const RoomEvent = /* @__PURE__ */ Schema.Union([
+  Connected,
+  Reconnecting,
+  RollCreated,
+  RollUpdated,
+  RollDeleted,
+  RoomUpdated,
+  ParticipantJoined,
+  ParticipantLeft,
+  DiceBoxChanged,
+  RollValueMoveStart,
+  RollValueMove,
+  RollValueMoveEnd,
+  ClientEvent,
+  UnknownEvent,
+])
+/** What happens in a room. */
+export type RoomEvent = typeof RoomEvent.Type

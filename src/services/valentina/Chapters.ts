@@ -1,0 +1,67 @@
+/**
+ * Chapters: the parts of a book.
+ */
+import * as Context from "effect/Context"
+import * as Layer from "effect/Layer"
+import * as Endpoint from "../../internal/Endpoint.ts"
+import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import {
+  Chapter,
+  ChapterCreate,
+  ChapterDetail,
+  ChapterId,
+  ChapterInclude,
+  ChapterPatch,
+  ChapterRenumber,
+} from "../../schema/valentina/Chapter.ts"
+import { BookId, CampaignId } from "../../schema/valentina/Identifier.ts"
+import { Page, PageQuery } from "../../schema/valentina/Page.ts"
+import { assetEndpoints } from "./assetEndpoints.ts"
+import { noteEndpoints } from "./noteEndpoints.ts"
+
+const chapters = "/companies/:company_id/campaigns/:campaign_id/books/:book_id/chapters"
+const path = `${chapters}/:chapter_id` as const
+const book = { campaign_id: CampaignId, book_id: BookId }
+const params = { ...book, chapter_id: ChapterId }
+
+const endpoints = Endpoint.group("Chapters", {
+  /** The chapters of a book, by number. */
+  list: Endpoint.get("listCampaignChapters", chapters, { params: book, query: PageQuery, success: Page(Chapter) }),
+  /** Creates a chapter at the end of a book. */
+  create: Endpoint.post("createCampaignChapter", chapters, {
+    params: book,
+    body: ChapterCreate,
+    success: Chapter,
+    acting: "required",
+  }),
+  /** One chapter, with the parts that `include` names. */
+  get: Endpoint.get("getCampaignChapter", path, { params, success: ChapterDetail, includes: ChapterInclude }),
+  /** Changes a chapter. */
+  update: Endpoint.patch("updateCampaignChapter", path, {
+    params,
+    body: ChapterPatch,
+    success: Chapter,
+    acting: "required",
+  }),
+  /** Archives a chapter with its notes and assets. The chapters after it move up. */
+  delete: Endpoint.del("deleteCampaignChapter", path, { params, acting: "required" }),
+  /** Gives a chapter another place in its book. */
+  renumber: Endpoint.put("renumberCampaignChapter", `${path}/number`, {
+    params,
+    body: ChapterRenumber,
+    success: Chapter,
+    acting: "required",
+  }),
+  ...noteEndpoints("Chapter", path, params, "optional"),
+  ...assetEndpoints("Chapter", path, params, { read: "optional", upload: "required", delete: "required" }),
+})
+
+/** Chapters: the parts of a book. */
+export class Chapters
+  extends Context.Service<Chapters, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/Chapters") {
+  static readonly endpoints = endpoints
+  static readonly make = ValentinaClient.methods(endpoints)
+  static readonly layer = Layer.effect(this, this.make)
+  static readonly layerConfig = Layer.provide(this.layer, ValentinaClient.layerConfig)
+  static readonly layerTest = layerTest(this, endpoints)
+}

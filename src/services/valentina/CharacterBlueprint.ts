@@ -1,0 +1,144 @@
+/**
+ * The blueprint of characters: what sheets are made of, the same for all companies.
+ */
+import * as Context from "effect/Context"
+import * as Layer from "effect/Layer"
+import * as Schema from "effect/Schema"
+import * as Endpoint from "../../internal/Endpoint.ts"
+import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { CharacterClass } from "../../schema/valentina/CharacterClass.ts"
+import { CharacterConcept, CharacterConceptId } from "../../schema/valentina/CharacterConcept.ts"
+import { GameVersion } from "../../schema/valentina/GameVersion.ts"
+import { ReferencePage, ReferencePageQuery } from "../../schema/valentina/Page.ts"
+import { SheetSection, SheetSectionId } from "../../schema/valentina/SheetSection.ts"
+import { BlueprintTraitOrderBy, Trait, TraitId } from "../../schema/valentina/Trait.ts"
+import { TraitCategory, TraitCategoryId } from "../../schema/valentina/TraitCategory.ts"
+import { TraitSubcategory, TraitSubcategoryId } from "../../schema/valentina/TraitSubcategory.ts"
+import { VampireClan, VampireClanId } from "../../schema/valentina/VampireClan.ts"
+import { WerewolfAuspice, WerewolfAuspiceId } from "../../schema/valentina/WerewolfAuspice.ts"
+import { WerewolfTribe, WerewolfTribeId } from "../../schema/valentina/WerewolfTribe.ts"
+
+const base = "/companies/:company_id/characterblueprint"
+
+const endpoints = Endpoint.group("CharacterBlueprint", {
+  /** The sections of the sheet. */
+  listSections: Endpoint.get("listCharacterBlueprintSections", `${base}/sections`, {
+    query: {
+      ...ReferencePageQuery,
+      game_version: Schema.optional(GameVersion.known),
+      character_class: Schema.optional(CharacterClass.known),
+    },
+    success: ReferencePage(SheetSection),
+  }),
+  /** One section. */
+  getSection: Endpoint.get("getCharacterBlueprintSection", `${base}/sections/:section_id`, {
+    params: { section_id: SheetSectionId },
+    success: SheetSection,
+  }),
+  /** The categories of traits. */
+  listCategories: Endpoint.get("listCharacterBlueprintCategories", `${base}/categories`, {
+    query: {
+      ...ReferencePageQuery,
+      game_version: Schema.optional(GameVersion.known),
+      section_id: Schema.optional(SheetSectionId),
+      character_class: Schema.optional(CharacterClass.known),
+    },
+    success: ReferencePage(TraitCategory),
+  }),
+  /** One category. */
+  getCategory: Endpoint.get("getCharacterBlueprintCategory", `${base}/categories/:category_id`, {
+    params: { category_id: TraitCategoryId },
+    success: TraitCategory,
+  }),
+  /** The subcategories of traits. */
+  listSubcategories: Endpoint.get("listCharacterBlueprintSubcategories", `${base}/subcategories`, {
+    query: {
+      ...ReferencePageQuery,
+      game_version: Schema.optional(GameVersion.known),
+      category_id: Schema.optional(TraitCategoryId),
+      character_class: Schema.optional(CharacterClass.known),
+    },
+    success: ReferencePage(TraitSubcategory),
+  }),
+  /** One subcategory. */
+  getSubcategory: Endpoint.get("getCharacterBlueprintSubcategory", `${base}/subcategories/:subcategory_id`, {
+    params: { subcategory_id: TraitSubcategoryId },
+    success: TraitSubcategory,
+  }),
+  /** The traits. Those made for one character are not among them. */
+  listTraits: Endpoint.get("listAllCharacterBlueprintTraits", `${base}/traits`, {
+    query: {
+      ...ReferencePageQuery,
+      game_version: Schema.optional(GameVersion.known),
+      character_class: Schema.optional(CharacterClass.known),
+      category_id: Schema.optional(TraitCategoryId),
+      subcategory_id: Schema.optional(TraitSubcategoryId),
+      /** Whether to leave out the traits of subcategories; false when left out. */
+      exclude_subcategory_traits: Schema.optional(Schema.Boolean),
+      is_rollable: Schema.optional(Schema.Boolean),
+      /** NAME when left out. */
+      order_by: Schema.optional(BlueprintTraitOrderBy.known),
+    },
+    success: ReferencePage(Trait),
+  }),
+  /** One trait, also one that was made for a character. */
+  getTrait: Endpoint.get("getCharacterBlueprintTrait", `${base}/traits/:trait_id`, {
+    params: { trait_id: TraitId },
+    success: Trait,
+  }),
+  /** The concepts that characters start from. */
+  listConcepts: Endpoint.get("listCharacterBlueprintConcepts", `${base}/concepts`, {
+    query: ReferencePageQuery,
+    success: ReferencePage(CharacterConcept),
+  }),
+  /** One concept. */
+  getConcept: Endpoint.get("getCharacterBlueprintConcept", `${base}/concepts/:concept_id`, {
+    params: { concept_id: CharacterConceptId },
+    success: CharacterConcept,
+  }),
+  /** The clans of vampires. */
+  listVampireClans: Endpoint.get("listCharacterBlueprintVampireClans", `${base}/vampire-clans`, {
+    query: { ...ReferencePageQuery, game_version: Schema.optional(GameVersion.known) },
+    success: ReferencePage(VampireClan),
+  }),
+  /** One clan. */
+  getVampireClan: Endpoint.get("getCharacterBlueprintVampireClan", `${base}/vampire-clans/:vampire_clan_id`, {
+    params: { vampire_clan_id: VampireClanId },
+    success: VampireClan,
+  }),
+  /** The tribes of werewolves. */
+  listWerewolfTribes: Endpoint.get("listCharacterBlueprintWerewolfTribes", `${base}/werewolf-tribes`, {
+    query: { ...ReferencePageQuery, game_version: Schema.optional(GameVersion.known) },
+    success: ReferencePage(WerewolfTribe),
+  }),
+  /** One tribe. */
+  getWerewolfTribe: Endpoint.get("getCharacterBlueprintWerewolfTribe", `${base}/werewolf-tribes/:werewolf_tribe_id`, {
+    params: { werewolf_tribe_id: WerewolfTribeId },
+    success: WerewolfTribe,
+  }),
+  /** The auspices of werewolves. */
+  listWerewolfAuspices: Endpoint.get("listCharacterBlueprintWerewolfAuspices", `${base}/werewolf-auspices`, {
+    query: { ...ReferencePageQuery, game_version: Schema.optional(GameVersion.known) },
+    success: ReferencePage(WerewolfAuspice),
+  }),
+  /** One auspice. */
+  getWerewolfAuspice: Endpoint.get(
+    "getCharacterBlueprintWerewolfAuspice",
+    `${base}/werewolf-auspices/:werewolf_auspice_id`,
+    {
+      params: { werewolf_auspice_id: WerewolfAuspiceId },
+      success: WerewolfAuspice,
+    },
+  ),
+})
+
+/** The blueprint of characters: what sheets are made of, the same for all companies. */
+export class CharacterBlueprint extends Context.Service<CharacterBlueprint, ValentinaMethods<typeof endpoints>>()(
+  "effect-tabletop/valentina/CharacterBlueprint",
+) {
+  static readonly endpoints = endpoints
+  static readonly make = ValentinaClient.methods(endpoints)
+  static readonly layer = Layer.effect(this, this.make)
+  static readonly layerConfig = Layer.provide(this.layer, ValentinaClient.layerConfig)
+  static readonly layerTest = layerTest(this, endpoints)
+}

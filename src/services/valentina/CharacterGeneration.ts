@@ -1,0 +1,67 @@
+/**
+ * Character generation: characters made by chance.
+ */
+import * as Context from "effect/Context"
+import * as Layer from "effect/Layer"
+import * as Schema from "effect/Schema"
+import * as Endpoint from "../../internal/Endpoint.ts"
+import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { Character } from "../../schema/valentina/Character.ts"
+import {
+  AutogenerateRequest,
+  ChargenFinalize,
+  ChargenSession,
+  ChargenSessionId,
+} from "../../schema/valentina/CharacterGeneration.ts"
+import { CampaignId } from "../../schema/valentina/Identifier.ts"
+
+const characters = "/companies/:company_id/characters"
+const CampaignQuery = { campaign_id: CampaignId }
+
+const endpoints = Endpoint.group("CharacterGeneration", {
+  /** Generates one character. Asks for a STORYTELLER or ADMIN. */
+  generate: Endpoint.post("autogenerateCharacter", `${characters}/autogenerate`, {
+    query: CampaignQuery,
+    body: AutogenerateRequest,
+    success: Character,
+    acting: "required",
+  }),
+  /** Generates characters to choose from, for experience of the acting user; too little is a ValidationError. */
+  startSession: Endpoint.post("startChargenSession", `${characters}/chargen/start`, {
+    query: CampaignQuery,
+    success: ChargenSession,
+    acting: "required",
+  }),
+  /**
+   * Ends a session by choosing a character, and gives it.
+   *
+   * valentina: an unknown session or character is a ValidationError.
+   */
+  finalizeSession: Endpoint.post("finalizeChargenSession", `${characters}/chargen/finalize`, {
+    body: ChargenFinalize,
+    success: Character,
+    acting: "optional",
+  }),
+  /** The sessions of the acting user that have not expired, all at once. */
+  listSessions: Endpoint.get("listChargenSessions", `${characters}/chargen/sessions`, {
+    success: Schema.Array(ChargenSession),
+    acting: "required",
+  }),
+  /** One session. valentina: an unknown or expired one is a ValidationError. */
+  getSession: Endpoint.get("getChargenSession", `${characters}/chargen/sessions/:session_id`, {
+    params: { session_id: ChargenSessionId },
+    success: ChargenSession,
+    acting: "optional",
+  }),
+})
+
+/** Character generation: characters made by chance. */
+export class CharacterGeneration extends Context.Service<CharacterGeneration, ValentinaMethods<typeof endpoints>>()(
+  "effect-tabletop/valentina/CharacterGeneration",
+) {
+  static readonly endpoints = endpoints
+  static readonly make = ValentinaClient.methods(endpoints)
+  static readonly layer = Layer.effect(this, this.make)
+  static readonly layerConfig = Layer.provide(this.layer, ValentinaClient.layerConfig)
+  static readonly layerTest = layerTest(this, endpoints)
+}

@@ -1,0 +1,42 @@
+/**
+ * Developers: the one whose API key is in use.
+ */
+import * as Context from "effect/Context"
+import * as Layer from "effect/Layer"
+import * as Endpoint from "../../internal/Endpoint.ts"
+import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { Developer, DeveloperNewKey, DeveloperPatch } from "../../schema/valentina/Developer.ts"
+
+// valentina: the key of a deleted developer still works for a while, and is answered with 404 here.
+const errors = ["NotFoundError"] as const
+
+const endpoints = Endpoint.group("Developers", {
+  /** The developer whose key is in use, with the companies it has permissions for. */
+  getMe: Endpoint.get("getDeveloperMe", "/developers/me", { success: Developer, errors }),
+  /** Changes the developer whose key is in use. */
+  updateMe: Endpoint.patch("updateDeveloperMe", "/developers/me", {
+    body: DeveloperPatch,
+    success: Developer,
+    errors,
+  }),
+  /**
+   * Makes a new key and gives it, which no other answer does.
+   *
+   * valentina: the old key works until it has not been used for a minute. At
+   * most 5 keys at once, then 5 an hour, counted by key.
+   */
+  regenerateApiKey: Endpoint.post("regenerateDeveloperMeApiKey", "/developers/me/new-key", {
+    success: DeveloperNewKey,
+    errors,
+  }),
+})
+
+/** Developers: the one whose API key is in use. */
+export class Developers
+  extends Context.Service<Developers, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/Developers") {
+  static readonly endpoints = endpoints
+  static readonly make = ValentinaClient.methods(endpoints)
+  static readonly layer = Layer.effect(this, this.make)
+  static readonly layerConfig = Layer.provide(this.layer, ValentinaClient.layerConfig)
+  static readonly layerTest = layerTest(this, endpoints)
+}

@@ -1,0 +1,49 @@
+/**
+ * Dictionary: the terms of a company and those of the server.
+ */
+import * as Context from "effect/Context"
+import * as Layer from "effect/Layer"
+import * as Schema from "effect/Schema"
+import * as Endpoint from "../../internal/Endpoint.ts"
+import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import {
+  DictionaryTerm,
+  DictionaryTermCreate,
+  DictionaryTermId,
+  DictionaryTermPatch,
+} from "../../schema/valentina/Dictionary.ts"
+import { ReferencePage, ReferencePageQuery } from "../../schema/valentina/Page.ts"
+
+const terms = "/companies/:company_id/dictionaries"
+const path = `${terms}/:dictionary_term_id` as const
+const params = { dictionary_term_id: DictionaryTermId }
+
+const endpoints = Endpoint.group("Dictionary", {
+  /** The terms of the company and those of the server. */
+  list: Endpoint.get("listDictionaryTerms", terms, {
+    query: {
+      ...ReferencePageQuery,
+      /** A whole term or synonym, in any case. */
+      term: Schema.optional(Schema.String),
+    },
+    success: ReferencePage(DictionaryTerm),
+  }),
+  /** Creates a term. valentina: one that exists already is created again. */
+  create: Endpoint.post("createDictionaryTerm", terms, { body: DictionaryTermCreate, success: DictionaryTerm }),
+  /** One term. */
+  get: Endpoint.get("getDictionaryTerm", path, { params, success: DictionaryTerm }),
+  /** Changes a term of the company; one of the server's is a ValidationError. */
+  update: Endpoint.patch("updateDictionaryTerm", path, { params, body: DictionaryTermPatch, success: DictionaryTerm }),
+  /** Deletes a term of the company; one of the server's is a ValidationError. */
+  delete: Endpoint.del("deleteDictionaryTerm", path, { params }),
+})
+
+/** Dictionary: the terms of a company and those of the server. */
+export class Dictionary
+  extends Context.Service<Dictionary, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/Dictionary") {
+  static readonly endpoints = endpoints
+  static readonly make = ValentinaClient.methods(endpoints)
+  static readonly layer = Layer.effect(this, this.make)
+  static readonly layerConfig = Layer.provide(this.layer, ValentinaClient.layerConfig)
+  static readonly layerTest = layerTest(this, endpoints)
+}

@@ -1,0 +1,49 @@
+/**
+ * System: the state of the server.
+ */
+import * as Context from "effect/Context"
+import * as Layer from "effect/Layer"
+import type * as Option from "effect/Option"
+import * as Schema from "effect/Schema"
+import type { ServerError } from "../../errors/TabletopError.ts"
+import * as Endpoint from "../../internal/Endpoint.ts"
+import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { SystemHealth } from "../../schema/valentina/System.ts"
+
+const endpoints = Endpoint.group("System", {
+  /**
+   * The state of the server and of what it depends on. Needs a key.
+   *
+   * valentina: when the database is down this is a ServerError, whose answer
+   * {@link healthOf} reads.
+   */
+  health: Endpoint.get("checkSystemHealth", "/health", { success: SystemHealth }),
+})
+
+/** System: the state of the server. */
+export class System
+  extends Context.Service<System, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/System") {
+  static readonly endpoints = endpoints
+  static readonly make = ValentinaClient.methods(endpoints)
+  static readonly layer = Layer.effect(this, this.make)
+  static readonly layerConfig = Layer.provide(this.layer, ValentinaClient.layerConfig)
+  static readonly layerTest = layerTest(this, endpoints)
+}
+
+/**
+ * The state that a server with a failed database sends along with status 500;
+ * none in any other error.
+ *
+ * ```ts
+ * import * as Option from "effect/Option"
+ * import { ServerError } from "effect-tabletop/errors/TabletopError"
+ * import { healthOf } from "effect-tabletop/valentina/System"
+ *
+ * const body = '{"database_status":"offline","cache_status":"online","database_latency_ms":null,' +
+ *   '"cache_latency_ms":1.6,"uptime":"0d 0h 1m 3s"}'
+ * Option.getOrUndefined(healthOf(new ServerError({ status: 500, body })))?.database_status // => "offline"
+ * Option.isNone(healthOf(new ServerError({ status: 500, detail: "Internal Server Error" }))) // => true
+ * ```
+ */
+export const healthOf = (error: ServerError): Option.Option<SystemHealth> =>
+  Schema.decodeUnknownOption(Schema.fromJsonString(SystemHealth))(error.body)
