@@ -6,6 +6,7 @@ import * as Effect from "effect/Effect"
 import type * as HttpClientError from "effect/http/HttpClientError"
 import * as HttpClientResponse from "effect/http/HttpClientResponse"
 import * as Option from "effect/Option"
+import * as Predicate from "effect/Predicate"
 import * as Stream from "effect/Stream"
 
 /** The body is longer than the bound, in bytes. */
@@ -13,6 +14,13 @@ export class BodyTooLong extends Data.TaggedError("BodyTooLong")<{ readonly limi
 
 /** The body could not be read to its end. */
 export class BodyUnreadable extends Data.TaggedError("BodyUnreadable")<{ readonly cause: unknown }> {}
+
+/**
+ * Under this name a response carries its body where that is in memory already,
+ * as a simulator's is. Reading it then takes no turn of the event loop, so that
+ * a test's clock cannot run ahead of it.
+ */
+export const InMemory: unique symbol = Symbol.for("effect-tabletop/ResponseBody/InMemory")
 
 type Failure = BodyTooLong | BodyUnreadable | HttpClientError.HttpClientError
 
@@ -94,6 +102,9 @@ const hasSafeLength = (headers: globalThis.Headers, limit: number): boolean => {
   return length !== null && /^\d+$/.test(length) && Number(length) <= limit && !headers.has("content-encoding")
 }
 
+const inMemory = (response: HttpClientResponse.HttpClientResponse): Uint8Array | undefined =>
+  Predicate.hasProperty(response, InMemory) && response[InMemory] instanceof Uint8Array ? response[InMemory] : undefined
+
 /**
  * Reads the bytes of an answer; `limit` is in bytes. `abort` ends the request.
  */
@@ -102,6 +113,8 @@ export const bytes = (
   limit: number,
   abort: (() => void) | undefined,
 ): Effect.Effect<Uint8Array, Failure> => {
+  const known = inMemory(response)
+  if (known !== undefined) return known.length > limit ? Effect.fail(new BodyTooLong({ limit })) : Effect.succeed(known)
   const web = Option.getOrUndefined(HttpClientResponse.toWeb(response))
   if (web === undefined) return fromStream(response, limit)
   if (web.body === null) return Effect.succeed(new Uint8Array(0))

@@ -32,6 +32,44 @@ const bodyOf = (request: HttpClientRequest.HttpClientRequest): BodyInit | undefi
   return body._tag === "FormData" ? body.formData : undefined
 }
 
+const onDeno = "Deno" in globalThis
+
+const unsafeMethods = new Set(["POST", "PATCH"])
+
+/**
+ * Whether this `fetch` would send the request a second time by itself.
+ *
+ * Deno's does when the connection closes without an answer, also when the
+ * server has read the body already: dice would roll twice. A body that can be
+ * read only once keeps it from that. A write with an idempotency key is safe.
+ */
+const resends = (fetch: typeof globalThis.fetch, request: HttpClientRequest.HttpClientRequest): boolean =>
+  onDeno && fetch === globalThis.fetch && unsafeMethods.has(request.method) &&
+  request.headers["idempotency-key"] === undefined
+
+const encoder = new TextEncoder()
+
+// The stream of a Response would not do: Deno looks through it at the bytes.
+const readOnce = (body: BodyInit | undefined) => ({
+  duplex: "half",
+  body: new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      if (typeof body === "string") controller.enqueue(encoder.encode(body))
+      if (body instanceof Uint8Array) controller.enqueue(body)
+      controller.close()
+    },
+  }),
+})
+
+// A `fetch` that throws at once fails like one that rejects.
+const begin = (fetch: typeof globalThis.fetch, url: string, init: RequestInit): Promise<Response> => {
+  try {
+    return fetch(url, init)
+  } catch (cause) {
+    return Promise.reject(cause)
+  }
+}
+
 const send = (request: HttpClientRequest.HttpClientRequest) =>
   Effect.withFiber<HttpClientResponse.HttpClientResponse, HttpClientError.HttpClientError>((fiber) =>
     Effect.callback((resume) => {
@@ -43,9 +81,11 @@ const send = (request: HttpClientRequest.HttpClientRequest) =>
         redirect: "manual",
         signal: controller.signal,
       }
+      const fetch = Context.get(fiber.context, Fetch)
       const body = bodyOf(request)
       if (body !== undefined) init.body = body
-      Context.get(fiber.context, Fetch)(request.url, init).then(
+      if (resends(fetch, request)) Object.assign(init, readOnce(body))
+      begin(fetch, request.url, init).then(
         (response) =>
           resume(
             Effect.succeed(Object.assign(HttpClientResponse.fromWeb(request, response), { [AbortBody]: abort })),

@@ -62,10 +62,14 @@ const poll = Effect.fnUntraced(function* (
   const activations = yield* Activations
   while (true) {
     yield* Effect.sleep(pollEvery)
-    const { token } = yield* activations.get({ code, secret })
-    if (token !== undefined) return token
     const now = yield* DateTime.now
-    if (DateTime.isGreaterThanOrEqualTo(now, expiresAt)) return yield* new ActivationExpiredError({ expiresAt })
+    const expired = DateTime.isGreaterThanOrEqualTo(now, expiresAt)
+    // dddice: it is not known whether an expired activation is still there, so a 404 then says the same.
+    const { token } = yield* activations.get({ code, secret }).pipe(
+      Effect.catchTag("NotFoundError", (error) => expired ? Effect.succeed({ token: undefined }) : Effect.fail(error)),
+    )
+    if (token !== undefined) return token
+    if (expired) return yield* new ActivationExpiredError({ expiresAt })
   }
 })
 

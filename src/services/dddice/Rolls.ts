@@ -13,11 +13,16 @@ import { RoomSlug } from "../../schema/dddice/Room.ts"
 
 const endpoints = Endpoint.group("Rolls", {
   /** Rolls dice. It is never sent again without an answer, except after a 429: nobody rolls twice. */
-  create: Endpoint.post("createRoll", "/roll", { body: RollCreate, success: Data(Roll) }),
+  create: Endpoint.post("createRoll", "/roll", {
+    body: RollCreate,
+    success: Data(Roll),
+    errors: ["NotFoundError"],
+  }),
   /** The user's rolls, or those of a room. dddice: `room` and pages are not documented. */
   list: Endpoint.get("listRolls", "/roll", {
     query: { ...LinkPageQuery, room: Schema.optional(RoomSlug) },
     success: LinkPage(Roll, "roll[]"),
+    errors: ["NotFoundError"],
   }),
   /** One roll. */
   get: Endpoint.get("getRoll", "/roll/:id", { params: { id: RollId }, success: Data(Roll) }),
@@ -27,9 +32,13 @@ const endpoints = Endpoint.group("Rolls", {
   updateBulk: Endpoint.patch("updateRolls", "/roll", {
     body: RollBulkUpdate,
     success: Data(Schema.Array(Roll), "roll[]"),
+    errors: ["NotFoundError"],
   }),
   /** Deletes the user's rolls, or those of a room. dddice: `room` is not documented, but in the official client. */
-  deleteAll: Endpoint.del("deleteRolls", "/roll", { query: { room: Schema.optional(RoomSlug) } }),
+  deleteAll: Endpoint.del("deleteRolls", "/roll", {
+    query: { room: Schema.optional(RoomSlug) },
+    errors: ["NotFoundError"],
+  }),
 })
 
 /** Rolls: dice that were thrown. */

@@ -1,0 +1,4 @@
+/**
+ * dddice without dddice.
+ */
+export * as DddiceSimulator from "./DddiceSimulator.ts"

@@ -1,0 +1,202 @@
+/**
+ * From a request to the input of its operation, by the endpoint's own schemas.
+ */
+import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
+import type * as SchemaIssue from "effect/SchemaIssue"
+import * as SchemaParser from "effect/SchemaParser"
+import type { Issue } from "../../errors/TabletopError.ts"
+import { issuesOf } from "../../internal/Codec.ts"
+import type * as Endpoint from "../../internal/Endpoint.ts"
+import type { Incoming } from "./Exchange.ts"
+import * as Form from "./Form.ts"
+import * as TextValue from "./TextValue.ts"
+
+/** Something in a request that its schema refuses. */
+export interface Problem extends Issue {
+  readonly where: "path" | "query" | "body"
+  /** Whether a required field is absent. */
+  readonly missing: boolean
+}
+
+/** How an API reads requests. */
+export interface Reading {
+  /** Whether a body's field may stand in the query too, as in Laravel's `input()`. */
+  readonly bodyFieldsInQuery?: boolean | undefined
+  /** Whether a field that the schemas do not know is a problem. */
+  readonly unknownFields?: "ignore" | "refuse" | undefined
+}
+
+/** A request that was read. */
+export interface Read {
+  /** Path, query and body fields in one object, as the client's methods take them. */
+  readonly input: Readonly<Record<string, unknown>>
+  /** The children that were asked for. */
+  readonly include: ReadonlyArray<string> | undefined
+  /** The body alone. */
+  readonly body: unknown
+}
+
+/** A request that could not be read, with its body as far as it came. */
+export interface Unreadable {
+  readonly problems: ReadonlyArray<Problem>
+  readonly body: unknown
+}
+
+/** Reads the requests of one operation. */
+export type RequestReader = (
+  incoming: Incoming,
+  params: Readonly<Record<string, string>>,
+) => Effect.Effect<Result.Result<Read, Unreadable>>
+
+type Values = Readonly<Record<string, unknown>>
+
+const missingKey = "Missing key"
+
+const problemsOf = (
+  where: Problem["where"],
+  result: Result.Result<unknown, SchemaIssue.Issue>,
+): ReadonlyArray<Problem> =>
+  Result.isSuccess(result)
+    ? []
+    : issuesOf(result.failure).map((issue) => ({ ...issue, where, missing: issue.message === missingKey }))
+
+const malformed = (message: string): Unreadable => ({
+  problems: [{ where: "body", path: [], message, missing: false }],
+  body: undefined,
+})
+
+const decoder = new TextDecoder()
+
+const textOf = (body: string | Uint8Array): string => typeof body === "string" ? body : decoder.decode(body)
+
+const parseJson = (text: string): Result.Result<unknown, Unreadable> => {
+  try {
+    return Result.succeed(JSON.parse(text))
+  } catch {
+    return Result.fail(malformed("The body is not JSON"))
+  }
+}
+
+type Fields = ReturnType<typeof TextValue.fieldsOf>
+
+const formBody = (form: Form.Form | undefined, fields: Fields): Result.Result<unknown, Unreadable> =>
+  form === undefined ? Result.fail(malformed("The form is not well-formed")) : Result.succeed(
+    TextValue.readAll(fields, form),
+  )
+
+const isEmpty = (body: Incoming["body"]): body is undefined | "" => body === undefined || body.length === 0
+
+/** The body as its schema takes it; `undefined` when there is none. */
+const rawBody = (incoming: Incoming, fields: Fields): Effect.Effect<Result.Result<unknown, Unreadable>> => {
+  const { body, headers } = incoming
+  if (isEmpty(body)) return Effect.succeed(Result.succeed(undefined))
+  const contentType = headers["content-type"] ?? "application/json"
+  if (contentType.startsWith("multipart/form-data")) {
+    return Effect.map(Form.fromMultipart(body, contentType), (form) => formBody(form, fields))
+  }
+  if (contentType.startsWith("application/x-www-form-urlencoded")) {
+    return Effect.succeed(formBody(Form.fromUrlEncoded(textOf(body)), fields))
+  }
+  return Effect.succeed(parseJson(textOf(body)))
+}
+
+const isValues = (value: unknown): value is Values =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+const secretScheme = "Secret "
+
+const secretOf = (endpoint: Endpoint.Endpoint, incoming: Incoming): Values => {
+  if (endpoint.auth !== "secret") return {}
+  const header = incoming.headers["authorization"] ?? ""
+  return { secret: Redacted.make(header.startsWith(secretScheme) ? header.slice(secretScheme.length) : "") }
+}
+
+const empty: Values = {}
+const noFields: Fields = new Map()
+
+/**
+ * Makes the reader of an endpoint. Compiling it takes time, so make it once.
+ */
+export const make = (endpoint: Endpoint.Endpoint, reading: Reading): RequestReader => {
+  const options = {
+    errors: "all",
+    onExcessProperty: reading.unknownFields === "refuse" ? "error" : "ignore",
+  } as const
+  const query = endpoint.includes.length === 0 ? endpoint.query : {
+    ...endpoint.query,
+    include: Schema.optional(Schema.Array(Schema.Literals(endpoint.includes))),
+  }
+  const { body: bodySchema, bodyField } = endpoint
+  const bodyStruct = bodySchema === undefined
+    ? undefined
+    : bodyField === undefined
+    ? bodySchema
+    : Schema.Struct({ [bodyField]: bodySchema })
+  const paramFields = TextValue.fieldsOf(Schema.Struct(endpoint.params).ast)
+  const queryFields = TextValue.fieldsOf(Schema.Struct(query).ast)
+  const bodyFields = bodyStruct === undefined ? noFields : TextValue.fieldsOf(bodyStruct.ast)
+  const decodeParams = SchemaParser.decodeUnknownResult(Schema.Struct(endpoint.params), options)
+  const decodeQuery = SchemaParser.decodeUnknownResult(Schema.Struct(query), options)
+  const decodeBody = bodyStruct === undefined ? undefined : SchemaParser.decodeUnknownResult(bodyStruct, options)
+
+  const readParams = (params: Readonly<Record<string, string>>): Values => {
+    const values: Record<string, unknown> = {}
+    for (const [name, ast] of paramFields) values[name] = TextValue.read(ast, [params[name] ?? ""])
+    return values
+  }
+
+  const completed = (body: unknown, form: Form.Form): unknown => {
+    const given = bodyField === undefined ? body ?? empty : body === undefined ? empty : { [bodyField]: body }
+    if (reading.bodyFieldsInQuery !== true || !isValues(given)) return given
+    const values: Record<string, unknown> = { ...given }
+    for (const [name, ast] of bodyFields) {
+      const texts = form.get(name)
+      if (texts !== undefined && !Object.hasOwn(values, name)) values[name] = TextValue.read(ast, texts)
+    }
+    return values
+  }
+
+  const decode = (
+    incoming: Incoming,
+    params: Readonly<Record<string, string>>,
+    form: Form.Form,
+    body: unknown,
+  ): Result.Result<Read, Unreadable> => {
+    const path = decodeParams(readParams(params))
+    const query = decodeQuery(TextValue.readAll(queryFields, form))
+    const content = decodeBody?.(completed(body, form)) ?? Result.succeed(undefined)
+    if (Result.isFailure(path) || Result.isFailure(query) || Result.isFailure(content)) {
+      const problems = [
+        ...problemsOf("path", path),
+        ...problemsOf("query", query),
+        ...problemsOf("body", content),
+      ]
+      return Result.fail({ problems, body })
+    }
+    const { include, ...asked } = query.success as Values
+    return Result.succeed({
+      input: {
+        ...path.success,
+        ...asked,
+        ...(isValues(content.success) ? content.success : empty),
+        ...secretOf(endpoint, incoming),
+      },
+      // The query's schema lets through nothing else.
+      include: include as ReadonlyArray<string> | undefined,
+      body: content.success,
+    })
+  }
+
+  const noQuery: Form.Form = new Map()
+  return (incoming, params) => {
+    const form = incoming.query === "" ? noQuery : Form.fromUrlEncoded(incoming.query)
+    if (bodyStruct === undefined) return Effect.succeed(decode(incoming, params, form, undefined))
+    return Effect.map(
+      rawBody(incoming, bodyFields),
+      (body) => Result.flatMap(body, (body) => decode(incoming, params, form, body)),
+    )
+  }
+}

@@ -1,0 +1,231 @@
+/**
+ * A simulated server: what comes between the way in and the handlers.
+ */
+import * as Clock from "effect/Clock"
+import * as DateTime from "effect/DateTime"
+import * as Effect from "effect/Effect"
+import * as References from "effect/References"
+import * as Result from "effect/Result"
+import type * as Endpoint from "../../internal/Endpoint.ts"
+import * as AnswerWriter from "./AnswerWriter.ts"
+import { ConnectionDropped, type Incoming, type Outgoing } from "./Exchange.ts"
+import * as Fault from "./Fault.ts"
+import type { HandlerRequest, Operation, UntypedHandler, World } from "./Handler.ts"
+import { lazy } from "./Lazy.ts"
+import { type Refusal, toOutgoing } from "./Refusal.ts"
+import * as RequestLog from "./RequestLog.ts"
+import * as RequestReader from "./RequestReader.ts"
+import * as Router from "./Router.ts"
+import * as SeededRandom from "./SeededRandom.ts"
+
+/** An operation with its schemas compiled, which happens on its first request. */
+export interface Route<W extends World> {
+  readonly endpoint: Endpoint.Endpoint
+  readonly handler: UntypedHandler<W>
+  readonly reader: () => RequestReader.RequestReader
+  readonly writer: () => AnswerWriter.AnswerWriter
+}
+
+/** A request whose operation is known. */
+export interface Call<W extends World> {
+  readonly endpoint: Endpoint.Endpoint
+  readonly incoming: Incoming
+  readonly params: Readonly<Record<string, string>>
+  readonly state: W["state"]
+  readonly options: W["options"]
+  readonly now: DateTime.Utc
+  readonly random: SeededRandom.SeededRandom
+}
+
+/** A request whose caller is known too; `caller` is undefined where the operation asks for no key. */
+export interface AuthenticatedCall<W extends World> extends Call<W> {
+  readonly caller: W["caller"] | undefined
+}
+
+/** What one API does in its own way. */
+export interface Rules<W extends World> {
+  /** Before every path: `/api/1.0`. */
+  readonly basePath: string
+  readonly reading: RequestReader.Reading
+  /** The data of a new simulator. */
+  readonly seed: (options: W["options"], random: SeededRandom.SeededRandom, now: DateTime.Utc) => W["state"]
+  /** Who calls; asked only where the operation wants a key. */
+  readonly authenticate: (call: Call<W>) => Result.Result<W["caller"], Refusal>
+  /** What surrounds reading and handling, such as rate limits and idempotency keys. */
+  readonly around: (call: AuthenticatedCall<W>, answer: Effect.Effect<Outgoing>) => Effect.Effect<Outgoing>
+  /** The answer to a request that the schemas refuse. */
+  readonly invalid: (endpoint: Endpoint.Endpoint, problems: ReadonlyArray<RequestReader.Problem>) => Refusal
+  /** The answer to a path that does not exist. */
+  readonly unknownPath: (incoming: Incoming) => Refusal
+  /** The answer to a method that the path does not have. */
+  readonly wrongMethod: (incoming: Incoming, allow: ReadonlyArray<string>) => Refusal
+  /** The answer when a handler has a fault of its own; the cause is logged. */
+  readonly broken: () => Refusal
+}
+
+/** An API: its rules and routes. It serves any number of simulators. */
+export interface Service<W extends World> {
+  readonly rules: Rules<W>
+  readonly router: Router.Router<Route<W>>
+}
+
+/** Makes the routes of an API. */
+export const service = <W extends World>(rules: Rules<W>, operations: ReadonlyArray<Operation<W>>): Service<W> => ({
+  rules,
+  router: Router.make(
+    rules.basePath,
+    operations.map(({ endpoint, handler }): Route<W> => ({
+      endpoint,
+      handler,
+      reader: lazy(() => RequestReader.make(endpoint, rules.reading)),
+      writer: lazy(() => AnswerWriter.make(endpoint)),
+    })),
+  ),
+})
+
+/** The data of a simulator at one moment, to come back to. */
+export interface Snapshot<W extends World> {
+  readonly state: W["state"]
+  readonly random: SeededRandom.Position
+}
+
+/** A simulated server with its data. */
+export interface Simulation<W extends World> {
+  /** Answers a request; the other ways in come down to this. */
+  readonly handle: (incoming: Incoming) => Effect.Effect<Outgoing, ConnectionDropped>
+  /** The requests so far, the oldest first; of many, the latest 10,000. */
+  readonly requests: Effect.Effect<ReadonlyArray<RequestLog.LoggedRequest>>
+  /** Lets something go wrong with the next requests that match. */
+  readonly inject: (injection: Fault.Injection) => Effect.Effect<void>
+  /** Forgets everything: data, random numbers, requests and faults are as at the start. */
+  readonly reset: Effect.Effect<void>
+  readonly snapshot: Effect.Effect<Snapshot<W>>
+  /** Goes back to the data and random numbers of a snapshot. Requests and faults stay. */
+  readonly restore: (snapshot: Snapshot<W>) => Effect.Effect<void>
+  /** Runs something on the data, as a handler does: for what happens without a request. */
+  readonly change: <A>(
+    body: (state: W["state"], random: SeededRandom.SeededRandom, now: DateTime.Utc) => A,
+  ) => Effect.Effect<A>
+}
+
+// The values in the Maps never change, so a copy of the Maps is a copy of the data.
+const copyOf = <State extends object>(state: State): State =>
+  Object.fromEntries(
+    Object.entries(state).map(([name, value]) => [name, value instanceof Map ? new Map(value) : value]),
+  ) as State
+
+const longestLog = 10_000
+
+const now = Effect.map(Clock.currentTimeMillis, (millis) => DateTime.makeUnsafe(millis))
+
+/**
+ * Makes a simulated server. Equal seeds and equal requests in equal order give
+ * equal answers.
+ */
+export const make = Effect.fnUntraced(function* <W extends World>(
+  service: Service<W>,
+  options: W["options"],
+  seed: string | number,
+) {
+  const { router, rules } = service
+  const random = SeededRandom.make(seed)
+  const start = random.position()
+  const log = RequestLog.make(longestLog)
+  const faults = Fault.make()
+  let state: W["state"] = rules.seed(options, random, yield* now)
+
+  const brokenBy = (defect: unknown) =>
+    Effect.as(Effect.logError("A handler of the simulator failed", defect), toOutgoing(rules.broken()))
+
+  const run = Effect.fnUntraced(function* (route: Route<W>, call: AuthenticatedCall<W>, entry: RequestLog.Entry) {
+    const read = yield* route.reader()(call.incoming, call.params)
+    if (Result.isFailure(read)) {
+      entry.body = read.failure.body
+      return toOutgoing(rules.invalid(route.endpoint, read.failure.problems))
+    }
+    entry.body = read.success.body
+    // Type boundary: the reader and `authenticate` made what the handler's own type says.
+    const request = {
+      ...call,
+      input: read.success.input,
+      include: read.success.include ?? [],
+    } as unknown as HandlerRequest<Endpoint.Endpoint, W>
+    const handled = yield* Effect.result(route.handler(request))
+    return Result.isFailure(handled) ? toOutgoing(handled.failure) : route.writer()(handled.success)
+  })
+
+  const serve = (match: Router.Match<Route<W>>, entry: RequestLog.Entry): Effect.Effect<Outgoing> => {
+    const { incoming } = entry
+    if (match._tag === "Unknown") return Effect.succeed(toOutgoing(rules.unknownPath(incoming)))
+    if (match._tag === "WrongMethod") return Effect.succeed(toOutgoing(rules.wrongMethod(incoming, match.allow)))
+    const { params, route } = match
+    return Effect.flatMap(now, (now) => {
+      const call: Call<W> = { endpoint: route.endpoint, incoming, params, state, options, now, random }
+      const caller = route.endpoint.auth === "key" ? rules.authenticate(call) : Result.succeed(undefined)
+      if (Result.isFailure(caller)) return Effect.succeed(toOutgoing(caller.failure))
+      const authenticated = { ...call, caller: caller.success }
+      return rules.around(authenticated, Effect.catchDefect(run(route, authenticated, entry), brokenBy))
+    })
+  }
+
+  const strike = Effect.fnUntraced(function* (
+    fault: Fault.Fault,
+    match: Router.Match<Route<W>>,
+    entry: RequestLog.Entry,
+  ) {
+    switch (fault._tag) {
+      case "Answer": {
+        if (fault.applied) yield* serve(match, entry)
+        const { body, headers, status } = fault
+        return typeof body === "string" ? { status, headers, body } : toOutgoing(fault)
+      }
+      case "Drop":
+        if (fault.applied) yield* serve(match, entry)
+        return yield* new ConnectionDropped({ message: "The simulator closed the connection" })
+      case "Delay":
+        yield* Effect.sleep(fault.duration)
+        return yield* serve(match, entry)
+      case "Malformed":
+        return { ...yield* serve(match, entry), body: "<html>" }
+      case "Truncated":
+        return { ...yield* serve(match, entry), truncated: true }
+    }
+  })
+
+  const handle: Simulation<W>["handle"] = Effect.fnUntraced(function* (incoming: Incoming) {
+    const match = router(incoming.method, incoming.path)
+    const found = match._tag === "Found" ? match : undefined
+    const entry: RequestLog.Entry = {
+      incoming,
+      endpoint: found?.route.endpoint,
+      params: found?.params ?? {},
+      body: undefined,
+      status: undefined,
+    }
+    log.add(entry)
+    const fault = faults.take(entry.endpoint?.operation, () => RequestLog.toLogged(entry))
+    const answer = yield* (fault === undefined ? serve(match, entry) : strike(fault, match, entry))
+    entry.status = answer.status
+    return answer
+  }, Effect.provideService(References.PreventSchedulerYield, true))
+
+  const simulation: Simulation<W> = {
+    handle,
+    requests: Effect.sync(log.all),
+    inject: (injection) => Effect.sync(() => faults.add(injection)),
+    reset: Effect.map(now, (now) => {
+      random.moveTo(start)
+      log.clear()
+      faults.clear()
+      state = rules.seed(options, random, now)
+    }),
+    snapshot: Effect.sync(() => ({ state: copyOf(state), random: random.position() })),
+    restore: (snapshot) =>
+      Effect.sync(() => {
+        state = copyOf(snapshot.state)
+        random.moveTo(snapshot.random)
+      }),
+    change: (body) => Effect.map(now, (now) => body(state, random, now)),
+  }
+  return simulation
+})

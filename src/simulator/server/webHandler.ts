@@ -1,0 +1,44 @@
+/**
+ * The way into a simulator for whatever speaks `Request` and `Response`.
+ *
+ * The one place in src that runs effects: a web handler is called from outside.
+ */
+import * as Effect from "effect/Effect"
+import { type Incoming, splitUrl } from "./Exchange.ts"
+import type { World } from "./Handler.ts"
+import type { Simulation } from "./Simulation.ts"
+import { toResponse } from "./webResponse.ts"
+
+/**
+ * Answers a request. It rejects, as `fetch` does, when an injected fault drops
+ * the connection.
+ */
+export type WebHandler = (request: Request) => Promise<Response>
+
+const bodyOf = async (request: Request): Promise<Incoming["body"]> => {
+  if (request.body === null) return undefined
+  const isForm = request.headers.get("content-type")?.startsWith("multipart/form-data") ?? false
+  return isForm ? new Uint8Array(await request.arrayBuffer()) : await request.text()
+}
+
+const toIncoming = async (request: Request): Promise<Incoming> => {
+  const headers: Record<string, string> = {}
+  request.headers.forEach((value, name) => {
+    headers[name] = value
+  })
+  return {
+    method: request.method,
+    ...splitUrl(request.url),
+    headers,
+    body: await bodyOf(request),
+    address: headers["x-forwarded-for"]?.split(",")[0]?.trim() ?? "127.0.0.1",
+  }
+}
+
+/** Makes the handler. Clock and logger are those of the effect that makes it. */
+export const make = <W extends World>(simulation: Simulation<W>): Effect.Effect<WebHandler> =>
+  Effect.map(Effect.context<never>(), (context) => {
+    const run = Effect.runPromiseWith(context)
+    return async (request) =>
+      toResponse(await run(simulation.handle(await toIncoming(request)), { signal: request.signal }))
+  })

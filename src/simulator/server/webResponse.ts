@@ -1,0 +1,22 @@
+/**
+ * Answers of a simulator as web responses.
+ */
+import { firstHalf, type Outgoing } from "./Exchange.ts"
+
+const cut = (body: string | Uint8Array): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    start: (controller) => controller.enqueue(firstHalf(body)),
+    // Erring at once would take the first half away from the reader.
+    pull: (controller) => controller.error(new TypeError("The simulator closed the connection")),
+  }, { highWaterMark: 0 })
+
+// A Response takes no body with these.
+const bodiless = new Set([204, 205, 304])
+
+/** Makes the response of an answer; reading a truncated one fails half-way. */
+export const toResponse = ({ body, headers, status, truncated }: Outgoing): Response => {
+  if (body === undefined || bodiless.has(status)) return new Response(null, { status, headers })
+  if (truncated === true) return new Response(cut(body), { status, headers })
+  // The bytes of a file are never shared between threads.
+  return new Response(body as BodyInit, { status, headers })
+}
