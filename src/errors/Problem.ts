@@ -37,7 +37,7 @@ const valentinaParameters = (value: unknown): ReadonlyArray<InvalidParameter> =>
 
 const laravelParameters = (errors: Json | undefined): ReadonlyArray<InvalidParameter> =>
   Object.entries(errors ?? {}).flatMap(([field, messages]) =>
-    (Array.isArray(messages) ? messages : [messages]).map((message) => ({ field, message: String(message) }))
+    (Array.isArray(messages) ? messages : [messages]).map((message) => ({ field, message: asText(message) ?? "" }))
   )
 
 const seconds = (value: unknown): number | undefined =>

@@ -42,7 +42,7 @@ const longestBody = 2_000
 
 /** The start of a text, as errors keep it. */
 export const excerpt = (text: string, secrets: ReadonlyArray<string>): string | undefined =>
-  text === "" ? undefined : Secrets.scrub(text.slice(0, longestBody * 2), secrets).slice(0, longestBody)
+  text === "" ? undefined : Secrets.scrubStart(text, secrets, longestBody)
 
 const tagOf = (status: number, problem: Problem.Problem | undefined): ErrorTag => {
   if (status >= 500 && status < 600) return "ServerError"
@@ -84,11 +84,11 @@ export const fromResponse = (answer: FailedAnswer, call: CallInfo, now: number):
     api: call.api,
     operation: call.operation,
     status: answer.status,
-    requestId: problem?.requestId ?? answer.headers["x-request-id"],
+    requestId: clean(problem?.requestId ?? answer.headers["x-request-id"]),
     title: clean(problem?.title),
     detail: clean(problem?.detail),
     instance: clean(problem?.instance),
-    code: problem?.code,
+    code: clean(problem?.code),
     body: problem === undefined && call.keepBody ? excerpt(answer.text, call.secrets) : undefined,
   }
   const retryAfter = RateLimitHeaders.retryAfter(answer.headers, problem?.retryAfter, now)
@@ -114,9 +114,10 @@ export const fromResponse = (answer: FailedAnswer, call: CallInfo, now: number):
     case "UnprocessableEntityError":
       return new UnprocessableEntityError(fields)
     case "RateLimitError": {
-      const rateLimit = RateLimitHeaders.toRateLimit(
+      const tightest = RateLimitHeaders.toRateLimit(
         RateLimitHeaders.tightest(RateLimitHeaders.policies(answer.headers, now)),
       )
+      const rateLimit = tightest === undefined ? undefined : { ...tightest, policy: clean(tightest.policy) }
       return new RateLimitError({ ...fields, retryAfter, rateLimit })
     }
     case "ServerError":

@@ -28,7 +28,7 @@ interface Item {
   readonly parameters: Readonly<Record<string, number>>
 }
 
-const itemPattern = /(?:"([^"]*)"|([^\s;,"]+))((?:\s*;\s*[a-z]+\s*=\s*-?[\d.]+)*)/gi
+const itemPattern = /(?:"([^"]*)"|([^\s;,"]+))((?:\s*;\s*[a-z]+\s*=\s*-?[\d.]+(?![^\s;,]))*)/gi
 
 // The fields are structured-field lists: `"name";r=4;t=0, "other";r=1;t=9`.
 const items = (text: string | undefined): ReadonlyArray<Item> =>
@@ -98,10 +98,13 @@ export const toRateLimit = (policy: Policy | undefined): RateLimit | undefined =
     resetAfter: policy.resetSeconds === undefined ? undefined : Duration.seconds(policy.resetSeconds),
   }
 
+// `Date.parse` alone takes "-5" for a day in May 2001.
+const httpDate = /^[A-Z][a-z]+, .+ GMT$/
+
 const retryAfterHeader = (text: string | undefined, now: number): number | undefined => {
   const seconds = count(text)
   if (seconds !== undefined) return seconds
-  const date = Date.parse(text ?? "")
+  const date = httpDate.test(text ?? "") ? Date.parse(text ?? "") : Number.NaN
   return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000)
 }
 

@@ -10,7 +10,14 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { excerpt } from "../errors/fromResponse.ts"
-import { DecodeError, type ErrorTag, type Issue, type RateLimit, type TabletopError } from "../errors/TabletopError.ts"
+import {
+  DecodeError,
+  type ErrorTag,
+  type Issue,
+  type RateLimit,
+  RateLimitError,
+  type TabletopError,
+} from "../errors/TabletopError.ts"
 import * as Codec from "../internal/Codec.ts"
 import type * as Endpoint from "../internal/Endpoint.ts"
 import * as RateLimitHeaders from "../internal/RateLimitHeaders.ts"
@@ -84,9 +91,20 @@ const tryOnce = Effect.fnUntraced(function* (
   metrics: Metrics.Metrics,
   context: Context.Context<never>,
 ) {
-  const scope = prepared.key === undefined ? undefined : client.scopeOf.known(prepared.key)
-  if (scope !== undefined) {
-    const waited = yield* client.rateLimits.acquire(scope, policy.cap)
+  if (prepared.key !== undefined) {
+    // Another client of the same process may know of limits before this one has had an answer.
+    const scope = client.scopeOf.known(prepared.key) ?? (yield* client.scopeOf.make(prepared.key))
+    const waited = yield* Effect.mapError(
+      client.rateLimits.acquire(scope, policy.cap),
+      ({ outcome, rateLimit, retryAfter }) =>
+        new RateLimitError({
+          api: prepared.info.api,
+          operation: prepared.info.operation,
+          outcome,
+          rateLimit,
+          retryAfter,
+        }),
+    )
     if (Duration.isPositive(waited)) metrics.wait(Duration.toSeconds(waited), context)
   }
   progress.attempts++
@@ -145,6 +163,16 @@ const decode = (codec: Codec.Codec, prepared: Prepared, answer: Answer): Result.
 const rateLimitOf = (answer: Answer, now: number): RateLimit | undefined =>
   RateLimitHeaders.toRateLimit(RateLimitHeaders.tightest(RateLimitHeaders.policies(answer.headers, now)))
 
+/** Fails with what has happened already, and from the second run on is the effect itself. */
+const afterFailure = <A, E>(failure: E, effect: Effect.Effect<A, E>): Effect.Effect<A, E> => {
+  let first = true
+  return Effect.suspend(() => {
+    if (!first) return effect
+    first = false
+    return Effect.fail(failure)
+  })
+}
+
 /**
  * Makes the call of an endpoint.
  */
@@ -153,17 +181,21 @@ export const make = (client: Client, endpoint: Endpoint.Endpoint): Call => {
   const tags: ReadonlySet<ErrorTag> = new Set(client.api.errorTags(endpoint))
   const metrics = Metrics.make(client.api.name, endpoint.operation)
 
-  const send = Effect.fnUntraced(function* (prepared: Prepared, context: Context.Context<never>, progress: Progress) {
+  const send = (prepared: Prepared, context: Context.Context<never>, progress: Progress) => {
     const policy = Context.get(context, RetryPolicy.RetryPolicy) ?? client.retryPolicy
-    return yield* tryOnce(client, prepared, codec, policy, progress, metrics, context).pipe(
-      Effect.retry({
-        schedule: RetryPolicy.schedule(policy, hintOf),
-        times: policy.retries,
-        while: shouldRepeat(client, prepared, endpoint, policy),
-      }),
+    const once = tryOnce(client, prepared, codec, policy, progress, metrics, context)
+    return once.pipe(
+      Effect.catch((error) =>
+        // Most calls succeed: the schedule is made for a call that has failed, and is given that failure first.
+        Effect.retry(afterFailure(error, once), {
+          schedule: RetryPolicy.schedule(policy, hintOf),
+          times: policy.retries,
+          while: shouldRepeat(client, prepared, endpoint, policy),
+        })
+      ),
       Effect.mapError((error) => progress.uncertain ? withOutcome(error, "unknown") : error),
     )
-  })
+  }
 
   const run = Effect.fnUntraced(function* (input: unknown) {
     const context = yield* Effect.context<never>()

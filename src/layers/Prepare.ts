@@ -12,7 +12,7 @@ import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 import type { CallInfo } from "../errors/fromResponse.ts"
 import { type Issue, RequestValidationError } from "../errors/TabletopError.ts"
-import type * as Codec from "../internal/Codec.ts"
+import * as Codec from "../internal/Codec.ts"
 import * as Digest from "../internal/Digest.ts"
 import type * as Endpoint from "../internal/Endpoint.ts"
 import * as ImageFormat from "../internal/ImageFormat.ts"
@@ -62,9 +62,18 @@ const headerIssues = (headers: Readonly<Record<string, string>>): ReadonlyArray<
       : [{ path, message: "A header value must be text without line breaks" }]
   })
 
+/** The types ask for ids here; a cast must not change the path or the headers. */
+const scopeIssues = (scope: CallScope): ReadonlyArray<Issue> => [
+  ...Codec.pathIssues(scope.params),
+  ...Object.entries(scope.headers).filter(([, value]) => !keyText.test(value))
+    .map(([name]) => ({ path: [name], message: "Expected printable ASCII text without blanks" })),
+]
+
 const resolveKey = (client: Client, context: Context.Context<never>) => {
   const key: Key = Context.get(context, client.api.currentKey) ?? client.apiKey
-  return Redacted.isRedacted(key) ? Effect.succeed(key) : key
+  if (Redacted.isRedacted(key)) return Effect.succeed(key)
+  // Not every program is type checked, and a plain text must not become part of a defect.
+  return Effect.isEffect(key) ? key : Effect.undefined
 }
 
 const credentials = Effect.fnUntraced(function* (
@@ -181,11 +190,11 @@ export const prepare = Effect.fnUntraced(function* (
   const { endpoint } = codec
   const added = { ...client.headers, ...Context.get(context, RequestHeaders) }
   const result = codec.encode(input)
-  const issues = [...(Result.isFailure(result) ? result.failure : []), ...headerIssues(added)]
+  const scope = client.api.scope(context, endpoint)
+  const issues = [...(Result.isFailure(result) ? result.failure : []), ...headerIssues(added), ...scopeIssues(scope)]
   if (issues.length > 0 || Result.isFailure(result)) return yield* refuse(client, endpoint, issues)
   const encoded = result.success
   const key = yield* credentials(client, endpoint, encoded, context)
-  const scope = client.api.scope(context, endpoint)
   const url = toUrl(client, endpoint, encoded, scope)
   const badFiles = yield* fileIssues(endpoint, encoded)
   if (badFiles.length > 0) return yield* refuse(client, endpoint, badFiles)
@@ -216,7 +225,10 @@ export const prepare = Effect.fnUntraced(function* (
       operation: endpoint.operation,
       tags: errorTags,
       secrets: key === undefined ? encoded.secrets : [key, ...encoded.secrets],
-      keepBody: !codec.secretAnswer,
+      // Walks the schema, which only an error needs.
+      get keepBody() {
+        return !codec.secretAnswer
+      },
     },
     key,
     keyed: repeatKey !== undefined,

@@ -1,0 +1,59 @@
+/**
+ * Removing secrets from texts.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { scrub, scrubStart } from "../../src/internal/Secrets.ts"
+import { spellings } from "./Leaks.ts"
+
+describe("scrub", () => {
+  it.each([
+    "plain-key_1.2~3",
+    "a b",
+    "%41",
+    "ä/é&<>\"'\\ 😀\n",
+    "\\\\",
+    "(.*)[a-z]+$^{2}|?",
+    "a&amp;b",
+    "\ud800",
+  ])("removes every spelling of %j", (secret) => {
+    const spelled = secret.isWellFormed() ? spellings(secret) : [secret, JSON.stringify(secret).slice(1, -1)]
+    for (const spelling of spelled) expect(scrub(`«${spelling}»`, [secret])).toBe("«<redacted>»")
+  })
+
+  it("removes a secret in mixed spelling, in any case and encoded twice", () => {
+    expect(scrub("K%2FE/y k%252fe%2Fy K\\/E&#47;Y", ["K/E/y"])).toBe("<redacted> <redacted> <redacted>")
+  })
+
+  it("removes the longest of secrets that begin alike", () => {
+    expect(scrub("key-1 key-12 key", ["key-1", "key-12"])).toBe("<redacted> <redacted> key")
+  })
+
+  it("leaves a text without secrets as it is, and takes no empty secret", () => {
+    expect(scrub("some text", [])).toBe("some text")
+    expect(scrub("some text", ["", "other"])).toBe("some text")
+    expect(scrub("<redacted>", ["redacted"])).toBe("<<redacted>>")
+  })
+
+  it("takes time in proportion to a hostile text", () => {
+    const secret = "\\a&b%c/".repeat(8)
+    const hostile = secret.slice(0, -1).repeat(5_000) + "\\".repeat(50_000) + "&#0".repeat(20_000)
+    expect(scrub(hostile, [secret])).toBe(hostile)
+  })
+})
+
+describe("scrubStart", () => {
+  it("leaves no start of a secret that lies across the cut", () => {
+    const secret = "x".repeat(64)
+    for (let length = 0; length < 200; length++) {
+      const clean = scrubStart(`${"-".repeat(20)}${secret} ${secret}${"-".repeat(100)}`, [secret], length)
+      expect(clean).not.toContain("x")
+      expect(clean.length).toBeLessThanOrEqual(length)
+    }
+  })
+
+  it("shows as much as it may when the text shrinks", () => {
+    const secret = "x".repeat(64)
+    const text = `${secret} `.repeat(100) + "end"
+    expect(scrubStart(text, [secret], 2_000)).toBe(`${"<redacted> ".repeat(100)}end`)
+  })
+})

@@ -1,0 +1,102 @@
+/**
+ * Clients, areas and layers keep their key to themselves, and so do the errors
+ * of a configuration.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import * as Cause from "effect/Cause"
+import * as ConfigProvider from "effect/ConfigProvider"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+import { Dddice, DddiceClient, Rooms } from "effect-tabletop/dddice"
+import * as Transport from "effect-tabletop/layers/Transport"
+import { ValentinaClient } from "effect-tabletop/layers/valentina/ValentinaClient"
+import { key } from "./Calls.ts"
+import { leaks } from "./Leaks.ts"
+import { make as scripted } from "./ScriptedFetch.ts"
+
+const apiKey = Redacted.make(key)
+
+const layers: Readonly<Record<string, Layer.Layer<never, unknown>>> = {
+  "dddice's areas": Dddice.layer({ apiKey }),
+  "dddice's client": DddiceClient.layer({ apiKey }),
+  "Valentina's client": ValentinaClient.layer({ apiKey, baseUrl: "https://valentina.example" }),
+  "a client with a key that is made": DddiceClient.layer({ apiKey: Effect.succeed(apiKey) }),
+}
+
+const config = (env: Record<string, string>) => ConfigProvider.layer(ConfigProvider.fromEnv({ env }))
+
+describe.each(Object.entries(layers))("%s", (_, layer) => {
+  it.effect("shows no key, as a layer and built", () =>
+    Effect.gen(function* () {
+      const services = yield* Effect.scoped(Layer.build(layer))
+      expect(services.mapUnsafe.size).toBeGreaterThan(0)
+      expect(leaks(layer, [key])).toEqual([])
+      expect(leaks(services, [key])).toEqual([])
+    }), 60_000)
+})
+
+describe("a client that has made calls", () => {
+  it.effect("shows no key either", () =>
+    Effect.gen(function* () {
+      const rooms = yield* Rooms
+      const client = yield* DddiceClient
+      yield* rooms.list()
+      expect(leaks([client, rooms], [key])).toEqual([])
+    }).pipe(
+      Effect.provide(Layer.provideMerge(Rooms.layer, DddiceClient.layer({ apiKey }))),
+      Effect.provideService(
+        Transport.Fetch,
+        scripted(() =>
+          new Response(`{"data":[]}`, { headers: { "x-ratelimit-limit": "60", "x-ratelimit-remaining": "59" } })
+        ).fetch,
+      ),
+    ), 60_000)
+})
+
+describe("a configuration", () => {
+  it.effect("gives the key redacted", () =>
+    Effect.gen(function* () {
+      expect(leaks(yield* ValentinaClient, [key])).toEqual([])
+    }).pipe(
+      Effect.provide(ValentinaClient.layerConfig),
+      Effect.provide(config({
+        VALENTINA_CLIENT_BASE_URL: "https://valentina.example",
+        VALENTINA_CLIENT_API_KEY: key,
+      })),
+    ), 60_000)
+
+  it.effect.each<Record<string, string>>([
+    { VALENTINA_CLIENT_API_KEY: key },
+    {
+      VALENTINA_CLIENT_API_KEY: key,
+      VALENTINA_CLIENT_BASE_URL: `https://me:${encodeURIComponent(key)}@valentina.example`,
+    },
+    {
+      VALENTINA_CLIENT_API_KEY: key,
+      VALENTINA_CLIENT_BASE_URL: `https://valentina.example/?key=${encodeURIComponent(key)}`,
+    },
+    { VALENTINA_CLIENT_API_KEY: key, VALENTINA_CLIENT_BASE_URL: key },
+    {
+      VALENTINA_CLIENT_API_KEY: key,
+      VALENTINA_CLIENT_BASE_URL: "https://valentina.example",
+      VALENTINA_CLIENT_HEADERS: `{"x-pass": {"value": ${JSON.stringify(key)}}}`,
+    },
+    {
+      VALENTINA_CLIENT_API_KEY: key,
+      VALENTINA_CLIENT_BASE_URL: "https://valentina.example",
+      VALENTINA_CLIENT_HEADERS: `{"x-pass": ${JSON.stringify(key)}`,
+    },
+    {
+      VALENTINA_CLIENT_API_KEY: key,
+      VALENTINA_CLIENT_BASE_URL: "https://valentina.example",
+      VALENTINA_CLIENT_TIMEOUT: key,
+    },
+  ])("shows no key when it is wrong: %s", (env) =>
+    Effect.gen(function* () {
+      const cause = yield* Effect.flip(Effect.sandbox(
+        Effect.scoped(Layer.build(Layer.provide(ValentinaClient.layerConfig, config(env)))),
+      ))
+      expect(leaks([cause, Cause.squash(cause)], [key])).toEqual([])
+    }))
+})

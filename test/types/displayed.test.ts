@@ -1,0 +1,104 @@
+/**
+ * What a user sees: the types of methods and calls as the compiler writes them.
+ *
+ * A change here is a change of every hover. When it is meant, copy the new text.
+ */
+import { beforeAll, describe, expect, it } from "vitest"
+import { compile, displayed, source } from "./Compiler.ts"
+
+const expected: Readonly<Record<string, string>> = {
+  roomsCreate:
+    "Method<{ readonly is_public?: boolean | undefined; readonly name?: string | undefined; readonly passcode?: Redacted.Redacted<string> | undefined; }, Room, UnprocessableEntityError | ValidationError | DddiceError, never>",
+  roomsList:
+    "PagedMethod<{ readonly page?: number | undefined; readonly created?: 1 | undefined; }, LinkPage<Room>, ValidationError | DddiceError, never>",
+  rollsCreate:
+    'Method<{ readonly dice: readonly DieRequest[]; readonly external_id?: string | undefined; readonly label?: string | undefined; readonly operator?: Operator | undefined; readonly room?: (string & Brand<"RoomSlug">) | undefined; readonly whisper?: readonly (number & Brand<"ParticipantId">)[] | undefined; }, Roll, NotFoundError | UnprocessableEntityError | ValidationError | DddiceError, never>',
+  campaignsCreate:
+    "Method<{ readonly name: string; readonly description?: string | null | undefined; readonly in_game_date?: string | null | undefined; readonly desperation?: number | undefined; readonly danger?: number | undefined; }, Campaign, ConflictError | NotFoundError | ValidationError | ValentinaError, ActingUser | CurrentCompany>",
+  campaignsList:
+    "PagedMethod<{ readonly limit?: number | undefined; readonly offset?: number | undefined; }, Page<Campaign>, NotFoundError | ValidationError | ValentinaError, CurrentCompany>",
+  diceRollsCreate:
+    'Method<{ readonly difficulty?: number | null | undefined; readonly dice_size?: 4 | 6 | 8 | 10 | 20 | 100 | undefined; readonly num_dice?: number | undefined; readonly num_desperation_dice?: number | undefined; readonly comment?: string | null | undefined; readonly trait_ids?: readonly ((string & Brand<"CharacterTraitId">) | (string & Brand<"TraitId">))[] | undefined; readonly campaign_id?: (string & Brand<"CampaignId">) | null | undefined; readonly character_id?: (string & Brand<"CharacterId">) | null | undefined; }, DiceRoll, ConflictError | NotFoundError | ValidationError | ValentinaError, ActingUser | CurrentCompany>',
+  activationsGet:
+    'Method<{ readonly secret: Redacted.Redacted<string>; readonly code: string & Brand<"ActivationCode">; }, Activation, NotFoundError | ValidationError | DddiceError, never>',
+  listedWithNothing: "Effect.Effect<LinkPage<Room>, ValidationError | DddiceError, never>[]",
+  roomsGot:
+    'Method<{ readonly slug: string & Brand<"RoomSlug">; readonly passcode?: Redacted.Redacted<string> | undefined; }, Room, NotFoundError | ValidationError | DddiceError, never>',
+  roomsJoined:
+    'Method<{ readonly passcode?: Redacted.Redacted<string> | undefined; readonly slug: string & Brand<"RoomSlug">; }, Room, ConflictError | NotFoundError | UnprocessableEntityError | ValidationError | DddiceError, never>',
+  sharesAccepted:
+    'Method<{ readonly id: string & Brand<"ShareId">; }, Share, NotFoundError | ValidationError | DddiceError, never>',
+  guestMade: "Effect.Effect<CurrentUser | Redacted.Redacted<string>, DddiceError, never>",
+  rolled: "Effect.Effect<Roll, NotFoundError | UnprocessableEntityError | ValidationError | DddiceError, never>",
+  campaignDeleted:
+    'Method<{ readonly campaign_id: string & Brand<"CampaignId">; }, void, NotFoundError | ValidationError | ValentinaError, ActingUser | CurrentCompany>',
+  joined:
+    '(input: { readonly passcode?: Redacted.Redacted<string> | undefined; readonly slug: string & Brand<"RoomSlug">; }) => Effect.Effect<Room, NotFoundError | UnprocessableEntityError | ValidationError | DddiceError, Rooms>',
+  needsBoth:
+    "Effect.Effect<Campaign, ConflictError | NotFoundError | ValidationError | ValentinaError, ActingUser | CurrentCompany>",
+  needsActing: "Effect.Effect<Campaign, ConflictError | NotFoundError | ValidationError | ValentinaError, ActingUser>",
+  needsCompany:
+    "Effect.Effect<Campaign, ConflictError | NotFoundError | ValidationError | ValentinaError, CurrentCompany>",
+  needsNothing: "Effect.Effect<Campaign, ConflictError | NotFoundError | ValidationError | ValentinaError, never>",
+  needsNoUser: "Effect.Effect<Page<Campaign>, NotFoundError | ValidationError | ValentinaError, CurrentCompany>",
+  programNeeds:
+    "Effect.Effect<Campaign, ConflictError | NotFoundError | ValidationError | ValentinaError, ActingUser | Campaigns | CurrentCompany>",
+  programWithLayers:
+    "Effect.Effect<Campaign, ConfigError | ConflictError | NotFoundError | ValidationError | ValentinaError, never>",
+  valentinaLayer: "Layer.Layer<Valentina.Areas, ConfigError | RequestValidationError, never>",
+  dddiceLayer: "Layer.Layer<Dddice.Areas, ConfigError | RequestValidationError, never>",
+  programWithActingLayer:
+    "Effect.Effect<Campaign, ConflictError | NotFoundError | ValidationError | ValentinaError, Campaigns>",
+  pages: "Stream<Page<Campaign>, NotFoundError | ValidationError | ValentinaError, CurrentCompany>",
+  items: "Stream<Campaign, NotFoundError | ValidationError | ValentinaError, CurrentCompany>",
+  itemsInCompany: "Stream<Campaign, NotFoundError | ValidationError | ValentinaError, never>",
+  itemsActing: "Stream<Character, NotFoundError | ValidationError | ValentinaError, never>",
+  roomCall: "Effect.Effect<Room, UnprocessableEntityError | ValidationError | DddiceError, never>",
+  roomCallWithSettings: "Effect.Effect<Room, UnprocessableEntityError | ValidationError | DddiceError, never>",
+  roomItemsWithSettings: "Stream<Room, ValidationError | DddiceError, never>",
+  campaignCallWithSettings:
+    "Effect.Effect<Campaign, ConflictError | NotFoundError | ValidationError | ValentinaError, ActingUser | CurrentCompany>",
+  traitsNotAskedFor: '"traits" extends keyof Effect.Success<typeof got> ? "there" : "not there"',
+  traitsAskedFor: 'Optional<Effect.Success<typeof withTraits>, "traits">',
+  traitsUnknown: 'Optional<Effect.Success<typeof withUnknown>, "traits">',
+  assetsNotAskedFor: '"assets" extends keyof Effect.Success<typeof withTraits> ? "there" : "not there"',
+  answered: "Effect.Effect<readonly [value: LinkPage<Room>, info: ResponseInfo], ValidationError | DddiceError, never>",
+  byHand: "Layer.Layer<Rooms, never, never>",
+  activated: "Layer.Layer<Activations, never, DddiceClient>",
+  charactersArea: "Layer.Layer<Characters, never, ValentinaClient>",
+}
+
+describe.skipIf("Deno" in globalThis)("displayed types (compiled once, from Node)", () => {
+  let types: Readonly<Record<string, string>> = {}
+
+  beforeAll(async () => {
+    const { declarations, diagnostics } = await compile(source("Displayed.ts"))
+    expect([...diagnostics]).toEqual([])
+    types = displayed(declarations)
+  })
+
+  it.each(Object.entries(expected))("%s", (name, type) => {
+    expect(types[name]).toBe(type)
+  })
+
+  it("are all compared", () => {
+    expect(Object.keys(types)).toEqual(Object.keys(expected))
+  })
+
+  it("differ when an input, a setting or a requirement does", async () => {
+    const changed = source("Displayed.ts")
+      .replace("export const needsActing = create.pipe(inCompany(companyId))", "export const needsActing = create")
+      .replace("export const roomsCreate = rooms.create", "export const roomsCreate = rooms.update")
+      .replace(
+        "export const itemsInCompany = campaigns.list.items()",
+        "export const itemsInCompany = characters.list.items()",
+      )
+    const { declarations } = await compile(changed)
+    const other = displayed(declarations)
+    expect(Object.keys(other).filter((name) => other[name] !== types[name])).toEqual([
+      "roomsCreate",
+      "needsActing",
+      "itemsInCompany",
+    ])
+  }, 60_000)
+})

@@ -1,0 +1,39 @@
+/**
+ * What must not compile does not, and the compiler says why in words that a
+ * user can follow.
+ */
+import { beforeAll, describe, expect, it } from "vitest"
+import { compile, type Compiled, source } from "./Compiler.ts"
+
+const marker = "// @ts-expect-error "
+
+const lines = source("Refused.ts").split("\n")
+
+/** The marked lines: where the program stands, and what the compiler must say of it. */
+const refusals = lines.flatMap((line, index) => {
+  const at = line.indexOf(marker)
+  return at < 0 ? [] : [{ line: index + 2, program: lines[index + 1]!.trim(), says: line.slice(at + marker.length) }]
+})
+
+const unmarked = lines.map((line) => line.replace(/\/\/ @ts-expect-error .*/, "")).join("\n")
+
+describe.skipIf("Deno" in globalThis)("programs that do not compile (compiled once, from Node)", () => {
+  let compiled: Compiled
+
+  beforeAll(async () => {
+    compiled = await compile(unmarked)
+  })
+
+  it.each(refusals)("$program", ({ line, says }) => {
+    expect(compiled.diagnostics.get(line)).toContain(says)
+  })
+
+  it("and nothing else is refused", () => {
+    expect([...compiled.diagnostics.keys()]).toEqual(refusals.map(({ line }) => line))
+  })
+
+  it("a marked program that compiles is an error", async () => {
+    const { diagnostics } = await compile(`// @ts-expect-error nothing\nexport const fine = 1\n`)
+    expect([...diagnostics]).toEqual([[1, expect.stringContaining("Unused '@ts-expect-error' directive")]])
+  }, 60_000)
+})
