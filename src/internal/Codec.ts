@@ -1,6 +1,7 @@
 /**
  * An endpoint's schemas as functions, compiled once.
  */
+import * as Cause from "effect/Cause"
 import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
@@ -145,6 +146,11 @@ const makeEncode = (endpoint: Endpoint.Endpoint): Codec["encode"] => {
   }
 }
 
+// A schema that is nested itself throws inside effect's parser, which wraps it in a cause.
+const isOverflow = (error: unknown): boolean =>
+  error instanceof RangeError ||
+  (error instanceof Error && Cause.isCause(error.cause) && Cause.squash(error.cause) instanceof RangeError)
+
 // Hostile values can be nested deeper than the stack.
 const notTooDeep = <A>(
   what: string,
@@ -153,7 +159,7 @@ const notTooDeep = <A>(
   try {
     return read()
   } catch (error) {
-    if (error instanceof RangeError) return Result.fail([{ path: [], message: `${what} is nested too deeply` }])
+    if (isOverflow(error)) return Result.fail([{ path: [], message: `${what} is nested too deeply` }])
     throw error
   }
 }

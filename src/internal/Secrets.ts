@@ -36,7 +36,7 @@ const spelled = (character: string): string => {
 }
 
 // No encoding changes these characters, and most keys have no others.
-const unreserved = /^[\w.~-]+$/
+const unreserved = /^[\w.-]+$/
 
 const everySpelling = (secret: string): string =>
   unreserved.test(secret) ? escape(secret) : Array.from(secret, spelled).join("")

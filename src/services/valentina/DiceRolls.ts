@@ -2,14 +2,19 @@
  * Dice rolls of users and characters.
  */
 import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
+import * as Stream from "effect/Stream"
 import * as Endpoint from "../../internal/Endpoint.ts"
 import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import { CharacterType } from "../../schema/valentina/Character.ts"
 import { DiceRoll, DiceRollCreate, DiceRollId, QuickRollRequest } from "../../schema/valentina/DiceRoll.ts"
 import { CampaignId, CharacterId, UserId } from "../../schema/valentina/Identifier.ts"
 import { Page, PageQuery } from "../../schema/valentina/Page.ts"
+import { watchDiceRolls, type WatchOptions } from "./watchDiceRolls.ts"
+
+export { type WatchOptions } from "./watchDiceRolls.ts"
 
 const path = "/companies/:company_id/dicerolls"
 
@@ -51,4 +56,28 @@ export class DiceRolls
   static readonly layer = Layer.effect(this, this.make)
   static readonly layerConfig = Layer.provide(this.layer, ValentinaClient.layerConfig)
   static readonly layerTest = layerTest(this, endpoints)
+
+  /**
+   * New rolls as they are made, without an end: those that are made after the
+   * stream is first read, or after the roll `after`. Reads the list every
+   * `interval`, as long as rolls are asked for.
+   *
+   * - Every roll once, also when there were more than a page of them, when
+   *   rolls share a millisecond, and when others are deleted meanwhile. One
+   *   that is deleted before it is read is not emitted.
+   * - The oldest first. A roll that the server shows up to 10 seconds later
+   *   than a newer one is emitted then, after the newer one; still later ones
+   *   are lost.
+   * - To go on after a restart, keep the greatest id that was emitted and give
+   *   it as `after`, with the same filters. Of rolls that were not shown yet
+   *   when it was kept, those with a smaller id are emitted too unless they are
+   *   there at the first look.
+   * - A look that fails in a way that may pass is made again after the
+   *   interval, or after the wait that the server asks for, and is logged as a
+   *   warning. Any other error ends the stream.
+   *
+   * valentina: rolls of STORYTELLER characters are not shown to players.
+   */
+  static readonly watch = (options: WatchOptions = {}) =>
+    Stream.unwrap(Effect.map(this, (rolls) => watchDiceRolls(rolls.list, options)))
 }

@@ -15,9 +15,10 @@ const endpoints = Endpoint.group("System", {
    * The state of the server and of what it depends on. Needs a key.
    *
    * valentina: when the database is down this is a ServerError, whose answer
-   * {@link healthOf} reads.
+   * {@link healthOf} reads. It comes at once: what ails the server is the
+   * answer here, so the call is not repeated, except after a 429.
    */
-  health: Endpoint.get("checkSystemHealth", "/health", { success: SystemHealth }),
+  health: Endpoint.get("checkSystemHealth", "/health", { success: SystemHealth, retry: "never" }),
 })
 
 /** System: the state of the server. */

@@ -1,0 +1,268 @@
+/**
+ * What happens in rooms, as it happens.
+ */
+import * as Config from "effect/Config"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Option from "effect/Option"
+import * as Queue from "effect/Queue"
+import * as RcRef from "effect/RcRef"
+import * as Result from "effect/Result"
+import type * as Schema from "effect/Schema"
+import * as SchemaParser from "effect/SchemaParser"
+import type * as Scope from "effect/Scope"
+import * as Socket from "effect/socket/Socket"
+import * as Stream from "effect/Stream"
+import type { ConnectionRefusedError, SubscriptionRefusedError } from "../../errors/RealtimeError.ts"
+import {
+  type DddiceError,
+  type Issue,
+  type NotFoundError,
+  RequestValidationError,
+  type UnprocessableEntityError,
+  type ValidationError,
+} from "../../errors/TabletopError.ts"
+import * as Codec from "../../internal/Codec.ts"
+import * as RoomEventDecoder from "../../internal/RoomEventDecoder.ts"
+import type { Client } from "../../layers/Client.ts"
+import * as Broadcasting from "../../layers/dddice/Broadcasting.ts"
+import * as ClientEvents from "../../layers/dddice/ClientEvents.ts"
+import { DddiceClient } from "../../layers/dddice/DddiceClient.ts"
+import * as PusherConnection from "../../layers/dddice/PusherConnection.ts"
+import * as RealtimeOptions from "../../layers/dddice/RealtimeOptions.ts"
+import type { RoomReader } from "../../layers/dddice/RoomDifference.ts"
+import * as RoomFollower from "../../layers/dddice/RoomFollower.ts"
+import * as RetryPolicy from "../../layers/RetryPolicy.ts"
+import type { Participant } from "../../schema/dddice/Participant.ts"
+import type { RoomSlug } from "../../schema/dddice/Room.ts"
+import { DicePositions, MovedDice, type RoomEvent } from "../../schema/dddice/RoomEvent.ts"
+import type { UserId } from "../../schema/dddice/User.ts"
+import { Rolls } from "./Rolls.ts"
+import { Rooms } from "./Rooms.ts"
+
+/**
+ * What ends the events of a room for good. Lost connections and answers that
+ * may be better later do not: they are tried again.
+ */
+export type RoomEventsError =
+  | DddiceError
+  | NotFoundError
+  | UnprocessableEntityError
+  | ValidationError
+  | ConnectionRefusedError
+  | SubscriptionRefusedError
+
+/** Which room to follow. The user of the token must be a participant. */
+export interface Follow {
+  readonly slug: RoomSlug
+  /** The user of the token: adds the whispers to the user, and changes of the user's dice box. */
+  readonly user?: UserId | undefined
+}
+
+/** The content of the client events that the official client sends. */
+export interface KnownClientEvents {
+  readonly RollValueMoveStartEvent: MovedDice
+  readonly RollValueMoveEvent: DicePositions
+  readonly RollValueMoveEndEvent: MovedDice
+}
+
+/** A client event to send. The name is without the protocol's `client-`. */
+export interface Send<Name extends string> {
+  readonly slug: RoomSlug
+  readonly name: Name
+  readonly data: Name extends keyof KnownClientEvents ? KnownClientEvents[Name] : Schema.Json
+}
+
+/** Who is at a table: now, or now and after every change. */
+export interface Presence {
+  (input: { readonly slug: RoomSlug }): Effect.Effect<ReadonlyArray<Participant>, RoomEventsError>
+  /** The participants now, and again after each change. A slow reader gets the newest only. */
+  readonly changes: (
+    input: { readonly slug: RoomSlug },
+  ) => Stream.Stream<ReadonlyArray<Participant>, RoomEventsError>
+}
+
+/** The methods of the service. */
+export interface RoomEventsMethods {
+  /**
+   * What happens in a room, from `Connected` on: nothing lost and nothing
+   * twice, over lost connections too. The socket opens with the first stream
+   * and closes with the last.
+   */
+  readonly events: (input: Follow) => Stream.Stream<RoomEvent, RoomEventsError>
+  /** Who is at the table. */
+  readonly presence: Presence
+  /**
+   * Sends an event to the other clients in the room, who may not be told who
+   * sent it, and gives whether it was sent: of `RollValueMoveEvent`s only one
+   * in 250 ms is, the latest, as in the official client.
+   */
+  readonly send: <const Name extends string>(input: Send<Name>) => Effect.Effect<boolean, RoomEventsError>
+}
+
+/** Plain functions for the methods; `presence` gives the participants of each moment. */
+export interface RoomEventsHandlers {
+  readonly events?: RoomEventsMethods["events"]
+  readonly presence?: Presence["changes"]
+  readonly send?: (input: Send<string>) => Effect.Effect<boolean, RoomEventsError>
+}
+
+const firstOf = (changes: Presence["changes"]): Presence =>
+  Object.assign(
+    (input: { readonly slug: RoomSlug }) =>
+      Stream.runHead(changes(input)).pipe(
+        // A room has participants as long as it is followed, be it none.
+        Effect.map(Option.getOrElse((): ReadonlyArray<Participant> => [])),
+      ),
+    { changes },
+  )
+
+const codecs: ReadonlyMap<string, (data: unknown) => Result.Result<unknown, ReadonlyArray<Issue>>> = new Map(
+  ([["RollValueMoveStartEvent", MovedDice], ["RollValueMoveEvent", DicePositions], [
+    "RollValueMoveEndEvent",
+    MovedDice,
+  ]] as const).map(([name, schema]) => {
+    const encode = SchemaParser.encodeUnknownResult(schema)
+    return [name, (data: unknown) => Result.mapError(encode(data), Codec.issuesOf)]
+  }),
+)
+
+const refuse = (issues: ReadonlyArray<Issue>) =>
+  new RequestValidationError({ api: "dddice", operation: "sendClientEvent", issues })
+
+const encodeEvent = (name: string, data: unknown): Result.Result<unknown, RequestValidationError> => {
+  if (!/^[\w.:\\-]+$/.test(name)) return Result.fail(refuse([{ path: ["name"], message: "Expected a name" }]))
+  const encode = codecs.get(name)
+  return encode === undefined ? Result.succeed(data) : Result.mapError(encode(data), refuse)
+}
+
+// One socket serves every caller, so it speaks with the client's own key, whatever a caller's context says.
+const withOwnKey = (client: Client) => <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.provideService(effect, client.api.currentKey, undefined)
+
+const make = Effect.fnUntraced(function* (given: RealtimeOptions.Options) {
+  const { appKey, capacity, origin, reconnect, remembered } = yield* RealtimeOptions.resolve(given)
+  const own = withOwnKey(yield* DddiceClient)
+  const rooms = yield* Rooms.make
+  const rolls = yield* Rolls.make
+  const broadcasting = yield* Broadcasting.make
+  const moves = ClientEvents.make<RoomEventsError>()
+
+  const connection = yield* RcRef.make({
+    acquire: PusherConnection.make({
+      origin,
+      appKey,
+      reconnect,
+      authorize: (socket_id, channel_name) => own(broadcasting.authorize({ socket_id, channel_name })),
+      mayPass: (error) => error.isRetryable,
+    }),
+  })
+
+  const readerOf = (slug: RoomSlug): RoomReader<RoomEventsError> => ({
+    room: own(rooms.get({ slug })),
+    rolls: rolls.list.items({ room: slug }),
+    roll: (id) => own(rolls.get({ id })).pipe(Effect.catchTag("NotFoundError", () => Effect.succeed(undefined))),
+  })
+
+  const schedule = RetryPolicy.schedule(
+    reconnect,
+    (error: RoomEventsError) => "retryAfter" in error ? error.retryAfter : undefined,
+  )
+  const persist = <A>(reading: Effect.Effect<A, RoomEventsError>) =>
+    own(Effect.retry(reading, { schedule, times: reconnect.retries, while: (error) => error.isRetryable }))
+
+  const events = ({ slug, user }: Follow): Stream.Stream<RoomEvent, RoomEventsError> =>
+    Stream.unwrap(
+      Effect.map(
+        RcRef.get(connection),
+        (connection) =>
+          RoomFollower.follow({ slug, user, connection, reader: readerOf(slug), persist, capacity, remembered }),
+      ),
+    )
+
+  const changes: Presence["changes"] = ({ slug }) =>
+    Stream.unwrap(Effect.gen(function* () {
+      const live = yield* RcRef.get(connection)
+      const queue = yield* Queue.sliding<ReadonlyMap<string, unknown>, RoomEventsError>(1)
+      yield* live.join(RoomFollower.presenceChannel(slug), (message) => {
+        if (message._tag === "Failed") Queue.failCauseUnsafe(queue, message.cause)
+        else if ("members" in message) Queue.offerUnsafe(queue, message.members)
+      })
+      return Stream.map(Stream.fromQueue(queue), RoomEventDecoder.participants)
+    }))
+
+  const send = Effect.fnUntraced(function* ({ data, name, slug }: Send<string>) {
+    const content = yield* Effect.fromResult(encodeEvent(name, data))
+    const channel = RoomFollower.presenceChannel(slug)
+    const write = Effect.scoped(Effect.gen(function* () {
+      const live = yield* RcRef.get(connection)
+      const queue = yield* Queue.dropping<void, RoomEventsError>(1)
+      yield* live.join(channel, (message) => {
+        if (message._tag === "Failed") Queue.failCauseUnsafe(queue, message.cause)
+        else if (message._tag === "Subscribed") Queue.offerUnsafe(queue, undefined)
+      })
+      yield* Queue.take(queue)
+      yield* live.trigger(channel, name, content)
+    }))
+    return yield* name === "RollValueMoveEvent" ? moves.move(slug, write) : moves.other(slug, write)
+  })
+
+  const methods: RoomEventsMethods = { events, presence: firstOf(changes), send }
+  return methods
+})
+
+const unimplemented = (method: string): Effect.Effect<never> => {
+  const error = new Error(`RoomEvents.${method} has no handler: give one to layerTest`)
+  error.name = "UnimplementedError"
+  return Effect.die(error)
+}
+
+/**
+ * What happens in rooms, as it happens, over one WebSocket for all.
+ *
+ * All calls are made with the key of the client: `withToken` does not change
+ * whose events these are. For several users make several services.
+ */
+export class RoomEvents extends Context.Service<RoomEvents, RoomEventsMethods>()("effect-tabletop/dddice/RoomEvents") {
+  /** Makes the methods as plain values; the socket cannot outlive the scope. */
+  static readonly make = (
+    options: RealtimeOptions.Options,
+  ): Effect.Effect<
+    RoomEventsMethods,
+    RequestValidationError,
+    DddiceClient | Socket.WebSocketConstructor | Scope.Scope
+  > => make(options)
+
+  /** Asks for a client, and for a constructor of WebSockets. */
+  static readonly layerNoDeps = (
+    options: RealtimeOptions.Options,
+  ): Layer.Layer<RoomEvents, RequestValidationError, DddiceClient | Socket.WebSocketConstructor> =>
+    Layer.effect(this, make(options))
+
+  /** Asks for a client, and uses the `WebSocket` of the runtime. */
+  static readonly layer = (
+    options: RealtimeOptions.Options,
+  ): Layer.Layer<RoomEvents, RequestValidationError, DddiceClient> =>
+    Layer.provide(this.layerNoDeps(options), Socket.layerWebSocketConstructorGlobal)
+
+  /**
+   * Reads `DDDICE_PUSHER_KEY` and, unless it is the public service,
+   * `DDDICE_PUSHER_URL`, and the client's own settings.
+   */
+  static readonly layerConfig: Layer.Layer<RoomEvents, Config.ConfigError | RequestValidationError> = Layer.unwrap(
+    Effect.gen({ self: this }, function* () {
+      const appKey = yield* Config.String("DDDICE_PUSHER_KEY")
+      const url = yield* Config.String("DDDICE_PUSHER_URL").pipe(Config.withDefault(RealtimeOptions.defaultUrl))
+      return Layer.provide(this.layer({ appKey, url }), DddiceClient.layerConfig)
+    }),
+  )
+
+  /** A service made from plain functions, for tests; a missing one dies as unimplemented. */
+  static readonly layerTest = (handlers: RoomEventsHandlers): Layer.Layer<RoomEvents> =>
+    Layer.succeed(this, {
+      events: handlers.events ?? (() => Stream.fromEffect(unimplemented("events"))),
+      presence: firstOf(handlers.presence ?? (() => Stream.fromEffect(unimplemented("presence")))),
+      send: handlers.send ?? (() => unimplemented("send")),
+    })
+}

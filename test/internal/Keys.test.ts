@@ -1,0 +1,81 @@
+/**
+ * What is remembered of keys: their uses, and names that do not show them.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import * as Effect from "effect/Effect"
+import * as TestClock from "effect/testing/TestClock"
+import * as BoundKeys from "../../src/internal/BoundKeys.ts"
+import * as Digest from "../../src/internal/Digest.ts"
+import * as KeyScope from "../../src/internal/KeyScope.ts"
+
+describe("bound keys", () => {
+  it.effect("hold a key to its first use for an hour", () =>
+    Effect.gen(function* () {
+      const keys = BoundKeys.make()
+      expect(yield* keys.bind("k", "one")).toBe(true)
+      expect(yield* keys.bind("k", "one")).toBe(true)
+      expect(yield* keys.bind("k", "two")).toBe(false)
+      expect(yield* keys.bind("other", "two")).toBe(true)
+      yield* TestClock.adjust("59 minutes")
+      expect(yield* keys.bind("k", "two")).toBe(false)
+      yield* TestClock.adjust("1 minute")
+      expect(yield* keys.bind("k", "two")).toBe(true)
+      expect(yield* keys.bind("k", "one")).toBe(false)
+    }))
+
+  it.effect("count the hour from the first use, however often it is repeated", () =>
+    Effect.gen(function* () {
+      const keys = BoundKeys.make()
+      for (let repeat = 0; repeat < 6; repeat++) {
+        expect(yield* keys.bind("k", "one")).toBe(true)
+        yield* TestClock.adjust("10 minutes")
+      }
+      expect(yield* keys.bind("k", "two")).toBe(true)
+    }))
+
+  it.effect("forget many keys quickly", () =>
+    Effect.gen(function* () {
+      const keys = BoundKeys.make()
+      for (let number = 0; number < 5_000; number++) yield* keys.bind(`k${number}`, "one")
+      yield* TestClock.adjust("1 hour")
+      expect(yield* keys.bind("k17", "two")).toBe(true)
+    }))
+})
+
+describe("the scope of a key", () => {
+  it.effect("has the same name in every process, and shows nothing of the key", () =>
+    Effect.gen(function* () {
+      const first = yield* KeyScope.make("dddice.com").make("the-token")
+      const second = yield* KeyScope.make("dddice.com").make("the-token")
+      expect(first).toBe(second)
+      expect(first).toMatch(/^[0-9a-f]{32}$/)
+    }))
+
+  it.effect("differs by key and by host", () =>
+    Effect.gen(function* () {
+      const scope = KeyScope.make("a.example")
+      const names = [
+        yield* scope.make("one"),
+        yield* scope.make("two"),
+        yield* KeyScope.make("b.example").make("one"),
+      ]
+      expect(new Set(names).size).toBe(3)
+    }))
+
+  it.effect("is known once it was made", () =>
+    Effect.gen(function* () {
+      const scope = KeyScope.make("a.example")
+      expect(scope.known("one")).toBeUndefined()
+      const name = yield* scope.make("one")
+      expect(scope.known("one")).toBe(name)
+    }))
+})
+
+describe("a digest", () => {
+  it.effect("is SHA-256 of text and of bytes", () =>
+    Effect.gen(function* () {
+      const abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+      expect(yield* Digest.sha256("abc")).toBe(abc)
+      expect(yield* Digest.sha256(new TextEncoder().encode("xabc").subarray(1))).toBe(abc)
+    }))
+})

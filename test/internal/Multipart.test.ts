@@ -1,0 +1,79 @@
+/**
+ * Multipart bodies as bytes.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import * as Effect from "effect/Effect"
+import * as Multipart from "../../src/internal/Multipart.ts"
+
+const png = new File([Uint8Array.of(1, 2, 255)], "map.png", { type: "image/png" })
+
+/** What the platform reads from a body. */
+const read = (multipart: Multipart.Multipart) =>
+  Effect.promise(() =>
+    new Response(multipart.bytes as BodyInit, { headers: { "content-type": multipart.contentType } }).formData()
+  )
+
+describe("a form", () => {
+  it.effect("is read by the platform as it was written", () =>
+    Effect.gen(function* () {
+      const form = yield* read(
+        yield* Multipart.make({
+          name: "Nächte 🎲\r\n--x",
+          count: 3,
+          yes: true,
+          no: false,
+          none: null,
+          absent: undefined,
+          tags: ["a", "b"],
+          settings: { deep: [1] },
+          file: png,
+          blob: new Blob(["x"]),
+        }),
+      )
+      expect(form.get("name")).toBe("Nächte 🎲\r\n--x")
+      expect(form.get("count")).toBe("3")
+      expect([form.get("yes"), form.get("no"), form.get("none")]).toEqual(["1", "0", ""])
+      expect(form.has("absent")).toBe(false)
+      expect(form.getAll("tags[]")).toEqual(["a", "b"])
+      expect(form.get("settings")).toBe('{"deep":[1]}')
+      const file = form.get("file") as File
+      expect([file.name, file.type, file.size]).toEqual(["map.png", "image/png", 3])
+      const blob = form.get("blob") as File
+      expect([blob.name, blob.type]).toEqual(["upload", "application/octet-stream"])
+    }))
+
+  it.effect("can be empty", () =>
+    Effect.gen(function* () {
+      const { bytes, contentType } = yield* Multipart.make({})
+      const boundary = contentType.split("boundary=")[1]!
+      expect(new TextDecoder().decode(bytes)).toBe(`--${boundary}--\r\n`)
+    }))
+
+  it.effect("cannot be broken by names", () =>
+    Effect.gen(function* () {
+      const evil = 'a"\r\nX-Evil: 1\r\n\r\n'
+      const { bytes } = yield* Multipart.make({ [evil]: new File(["x"], evil, { type: "text/plain" }) })
+      const text = new TextDecoder().decode(bytes)
+      expect(text).toContain('name="a%22%0D%0AX-Evil: 1%0D%0A%0D%0A"; filename="a%22%0D%0AX-Evil: 1%0D%0A%0D%0A"')
+      expect(text).not.toMatch(/^X-Evil/m)
+    }))
+
+  it.effect("has the same bytes for the same content, and others for others", () =>
+    Effect.gen(function* () {
+      const one = yield* Multipart.make({ a: "1", file: png })
+      const same = yield* Multipart.make({ a: "1", file: new File([png], "map.png", { type: "image/png" }) })
+      const other = yield* Multipart.make({ a: "2", file: png })
+      expect(same).toEqual(one)
+      expect(other.contentType).not.toBe(one.contentType)
+    }))
+
+  it.effect("has a boundary that the content cannot hold", () =>
+    Effect.gen(function* () {
+      const first = yield* Multipart.make({ a: "x" })
+      const boundary = first.contentType.split("boundary=")[1]!
+      const second = yield* Multipart.make({ a: `x\r\n--${boundary}--\r\n`, b: "y" })
+      const form = yield* read(second)
+      expect([form.get("a"), form.get("b")]).toEqual([`x\r\n--${boundary}--\r\n`, "y"])
+      expect(boundary.length).toBeLessThanOrEqual(70)
+    }))
+})

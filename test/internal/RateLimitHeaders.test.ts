@@ -1,0 +1,107 @@
+/**
+ * The fields of an answer about rate limits and waiting.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import * as Duration from "effect/Duration"
+import * as RateLimitHeaders from "../../src/internal/RateLimitHeaders.ts"
+
+const now = Date.parse("2026-01-01T00:00:00Z")
+
+const policies = (headers: Readonly<Record<string, string>>) => RateLimitHeaders.policies(headers, now)
+
+describe("policies", () => {
+  it("join the state and the size of each policy by its name", () => {
+    expect(policies({
+      "ratelimit-policy": '"hourly";q=1000;w=3704, "burst";q=3;w=6',
+      "ratelimit": '"hourly";r=997;t=0, "burst";r=0;t=2',
+    })).toEqual([
+      { name: "hourly", limit: 1_000, windowSeconds: 3_704, remaining: 997, resetSeconds: 0 },
+      { name: "burst", limit: 3, windowSeconds: 6, remaining: 0, resetSeconds: 2 },
+    ])
+  })
+
+  it("may be known by half", () => {
+    const unknown = { limit: undefined, windowSeconds: undefined, remaining: undefined, resetSeconds: undefined }
+    expect(policies({ ratelimit: '"a";r=4' })).toEqual([{ ...unknown, name: "a", remaining: 4 }])
+    expect(policies({ "ratelimit-policy": '"a";q=5' })).toEqual([{ ...unknown, name: "a", limit: 5 }])
+  })
+
+  it("are read with blanks, other parameters, tokens for names and fractions", () => {
+    expect(policies({ ratelimit: ' default ; R = 4 ;pk=1;t=1.5 ,"x" ;r=0' })).toMatchObject([
+      { name: "default", remaining: 4, resetSeconds: 1.5 },
+      { name: "x", remaining: 0 },
+    ])
+  })
+
+  it("are empty without fields, which means unknown", () => {
+    expect(policies({})).toEqual([])
+    expect(policies({ ratelimit: "" })).toEqual([])
+    expect(policies({ "x-ratelimit-limit": "", "x-ratelimit-remaining": "many" })).toEqual([])
+  })
+
+  it("hold no numbers that make no sense", () => {
+    for (const value of ["-1", "x", "1e999", "--3", "1.2.3"]) {
+      for (const { remaining, resetSeconds } of policies({ ratelimit: `"a";r=${value};t=${value}` })) {
+        expect([remaining, resetSeconds]).toEqual([undefined, undefined])
+      }
+    }
+  })
+
+  it("are read from Laravel's fields, whose reset is a moment", () => {
+    expect(policies({
+      "x-ratelimit-limit": "60",
+      "x-ratelimit-remaining": "0",
+      "x-ratelimit-reset": String(now / 1_000 + 12),
+    })).toEqual([{ name: "default", limit: 60, windowSeconds: undefined, remaining: 0, resetSeconds: 12 }])
+  })
+
+  it("take no long time to read, whatever is in the field", () => {
+    const started = performance.now()
+    for (const hostile of [";".repeat(50_000), '"'.repeat(50_000), "a;r=".repeat(20_000), " ;".repeat(30_000)]) {
+      policies({ ratelimit: hostile })
+    }
+    expect(performance.now() - started).toBeLessThan(1_000)
+  })
+})
+
+describe("tightest", () => {
+  const tightest = (ratelimit: string) => RateLimitHeaders.tightest(policies({ ratelimit }))?.name
+
+  it("is the policy with the least left, and of equals the one with the longer wait", () => {
+    expect(tightest('"a";r=9, "b";r=2, "c";r=5')).toBe("b")
+    expect(tightest('"a";r=0;t=2, "b";r=0;t=40, "c";r=0;t=9')).toBe("b")
+    expect(tightest('"a", "b";r=2')).toBe("b")
+    expect(tightest("")).toBeUndefined()
+  })
+})
+
+describe("retryAfter", () => {
+  const seconds = (headers: Readonly<Record<string, string>>, body?: number) => {
+    const wait = RateLimitHeaders.retryAfter(headers, body, now)
+    return wait === undefined ? undefined : Duration.toSeconds(wait)
+  }
+
+  it("is the longest hint", () => {
+    expect(seconds({ "retry-after": "3", ratelimit: '"a";r=0;t=5' }, 4)).toBe(5)
+    expect(seconds({ "retry-after": "6", ratelimit: '"a";r=0;t=5' }, 4)).toBe(6)
+    expect(seconds({ "retry-after": "3" }, 4.25)).toBe(4.25)
+  })
+
+  it("reads dates as HTTP writes them, and nothing that only looks like one", () => {
+    expect(seconds({ "retry-after": "Thu, 01 Jan 2026 00:00:30 GMT" })).toBe(30)
+    expect(seconds({ "retry-after": "Thursday, 01-Jan-26 00:00:30 GMT" })).toBe(30)
+    expect(seconds({ "retry-after": "Wed, 31 Dec 2025 00:00:30 GMT" })).toBe(0)
+    for (const text of ["-5", "5 s", "soon", "2026-01-01", "", " ", "Thu, 99 Foo 2026 00:00:30 GMT"]) {
+      expect(seconds({ "retry-after": text })).toBeUndefined()
+    }
+  })
+
+  it("leaves out policies with budget", () => {
+    expect(seconds({ ratelimit: '"a";r=3;t=50, "b";r=0;t=2' })).toBe(2)
+    expect(seconds({ ratelimit: '"a";r=3;t=50' })).toBeUndefined()
+  })
+
+  it("is rounded up to milliseconds", () => {
+    expect(seconds({}, 1.8801)).toBe(1.881)
+  })
+})

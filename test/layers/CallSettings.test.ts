@@ -1,0 +1,150 @@
+/**
+ * Headers that a caller adds, and the scope of a call.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import * as Effect from "effect/Effect"
+import * as Stream from "effect/Stream"
+import { Rooms, withHeaders } from "effect-tabletop/dddice"
+import { actingAs, Campaigns, CompanyId, inCompany, UserId } from "effect-tabletop/valentina"
+import * as Clients from "../support/Clients.ts"
+import * as ScriptedFetch from "../support/ScriptedFetch.ts"
+
+const { createCampaign, dddice, failureOf, getCampaign, getRoom, valentina } = Clients
+const { json } = ScriptedFetch
+
+const room = json(Clients.roomBody)
+const campaign = json(Clients.campaignBody)
+
+describe("withHeaders", () => {
+  /** The `x-app` header of every request. */
+  const apps = (calls: Effect.Effect<unknown, unknown, Rooms>, options: Parameters<typeof dddice>[0] = {}) =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make(({ target }) =>
+        target.endsWith("/room") ? json({ data: [], links: { next: null } }) : room
+      )
+      yield* server.run(Effect.provide(calls, dddice(options)))
+      return server.requests.map(({ headers }) => headers["x-app"])
+    })
+
+  it.effect("adds to one call", () =>
+    Effect.gen(function* () {
+      const calls = Effect.andThen(getRoom.pipe(withHeaders({ "X-App": "one" })), getRoom)
+      expect(yield* apps(calls)).toEqual(["one", undefined])
+    }))
+
+  it.effect("adds to a program, where the innermost wins, over the client's own too", () =>
+    Effect.gen(function* () {
+      const calls = Effect.andThen(getRoom.pipe(withHeaders({ "x-app": "inner" })), getRoom)
+      const program = Effect.andThen(calls.pipe(withHeaders({ "x-app": "outer" })), getRoom)
+      expect(yield* apps(program, { headers: { "X-App": "client" } })).toEqual(["inner", "outer", "client"])
+    }))
+
+  it.effect("adds to a Stream", () =>
+    Effect.gen(function* () {
+      const items = Stream.unwrap(Rooms.use((rooms) => Effect.succeed(rooms.list.items())))
+      expect(yield* apps(Stream.runDrain(items.pipe(withHeaders({ "x-app": "stream" }))))).toEqual(["stream"])
+    }))
+
+  it.effect("adds to every attempt", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make([{ status: 503 }, room])
+      yield* server.run(Effect.provide(getRoom.pipe(withHeaders({ "x-app": "one" })), dddice()))
+      expect(server.requests.map(({ headers }) => headers["x-app"])).toEqual(["one", "one"])
+    }))
+
+  /** The refusal of a header, given in either way. */
+  const refusals = (headers: Record<string, string>) =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make([])
+      const added = Effect.provide(getRoom.pipe(withHeaders(headers)), dddice())
+      const configured = Effect.provide(getRoom, dddice({ headers }))
+      return [yield* server.run(failureOf(added)), yield* server.run(failureOf(configured))]
+    })
+
+  const own = [
+    "Accept",
+    "authorization",
+    "AUTHORIZATION",
+    "Content-Length",
+    "content-type",
+    "Cookie",
+    "Host",
+    "Idempotency-Key",
+    "On-Behalf-Of",
+    "Transfer-Encoding",
+    "X-API-KEY",
+  ]
+  for (const name of own) {
+    it.effect(`refuses ${name}, which the client sets itself`, () =>
+      Effect.gen(function* () {
+        for (const error of yield* refusals({ [name]: "mine" })) {
+          expect(error).toMatchObject({ _tag: "RequestValidationError", issues: [{ path: ["headers", name] }] })
+        }
+      }))
+  }
+
+  const values = { "a line break": "a\nb", "a return": "a\r\nx-evil: 1", "a null": "a\0", "what is no Latin-1": "→" }
+  for (const [what, value] of Object.entries(values)) {
+    it.effect(`refuses ${what} in a value, and does not show the value`, () =>
+      Effect.gen(function* () {
+        for (const error of yield* refusals({ "x-app": value })) {
+          expect(error).toMatchObject({ _tag: "RequestValidationError", issues: [{ path: ["headers", "x-app"] }] })
+          expect(error.message).not.toContain(value)
+        }
+      }))
+  }
+
+  for (const name of ["", "x app", "x:app", "x\r\napp", "ä"]) {
+    it.effect(`refuses the name ${JSON.stringify(name)}`, () =>
+      Effect.gen(function* () {
+        for (const error of yield* refusals({ [name]: "1" })) {
+          expect(error).toMatchObject({ _tag: "RequestValidationError", issues: [{ path: ["headers", name] }] })
+        }
+      }))
+  }
+})
+
+describe("company and acting user", () => {
+  const otherCompany = CompanyId.make("01a20140-42b4-7542-9ca9-000000000001")
+  const otherUser = UserId.make("01a20140-42bf-7c93-9cdc-000000000001")
+
+  const sent = (calls: Effect.Effect<unknown, unknown, Clients.ValentinaServices>) =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make(() => campaign)
+      yield* server.run(Effect.provide(calls, valentina()))
+      return server.requests.map(({ headers, target }) => [target.split("/")[4], headers["on-behalf-of"]])
+    })
+
+  it.effect("come from the context, and the innermost wins", () =>
+    Effect.gen(function* () {
+      const inner = createCampaign.pipe(inCompany(otherCompany), actingAs(otherUser))
+      const program = Effect.all([inner, createCampaign]).pipe(actingAs(Clients.user), inCompany(Clients.company))
+      expect(yield* sent(program)).toEqual([
+        [otherCompany, otherUser],
+        [Clients.company, Clients.user],
+      ])
+    }))
+
+  it.effect("leave the acting user out where the operation takes none", () =>
+    Effect.gen(function* () {
+      expect(yield* sent(getCampaign)).toEqual([[Clients.company, undefined]])
+    }))
+
+  it.effect("send an optional acting user only when there is one", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make(() => ({ status: 404 }))
+      const read = Campaigns.use((campaigns) => campaigns.getStatistics({ campaign_id: Clients.campaign }))
+      const layer = Clients.campaigns()
+      const call = Effect.exit(read.pipe(inCompany(otherCompany)))
+      yield* server.run(Effect.provide(Effect.andThen(call, call.pipe(actingAs(otherUser))), layer))
+      expect(server.requests.map(({ headers }) => headers["on-behalf-of"])).toEqual([undefined, otherUser])
+    }))
+
+  it.effect("work on a Stream", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make(() => json({ items: [], limit: 100, offset: 0, total: 0 }))
+      const items = Stream.unwrap(Campaigns.use((campaigns) => Effect.succeed(campaigns.list.items())))
+      yield* server.run(Effect.provide(Stream.runDrain(items.pipe(inCompany(otherCompany))), Clients.campaigns()))
+      expect(server.requests[0]!.target.split("/")[4]).toBe(otherCompany)
+    }))
+})

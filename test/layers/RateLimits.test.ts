@@ -1,0 +1,307 @@
+/**
+ * Waiting before a request that the server would refuse.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
+import * as Layer from "effect/Layer"
+import * as RateLimiter from "effect/persistence/RateLimiter"
+import * as Redacted from "effect/Redacted"
+import { Dddice, RateLimits, type Rooms, Transport, withRetryPolicy } from "effect-tabletop/dddice"
+import { dddice, failureOf, getRoom, roomBody } from "../support/Clients.ts"
+import * as ScriptedFetch from "../support/ScriptedFetch.ts"
+
+const { json, status } = ScriptedFetch
+
+/** A room with fields about the rate limit. */
+const limited = (headers: Readonly<Record<string, string>>) => json(roomBody, { headers })
+
+const plain = limited({})
+
+const policy = (quota: number, window: number, remaining: number, reset = 0) =>
+  limited({
+    "ratelimit-policy": `"default";q=${quota};w=${window}`,
+    "ratelimit": `"default";r=${remaining};t=${reset}`,
+  })
+
+const times = (count: number) => Effect.replicateEffect(getRoom, count)
+
+/** The times at which calls arrive that are made one after the other. */
+const sendTimes = (
+  script: ScriptedFetch.Script,
+  calls: Effect.Effect<unknown, unknown, Rooms> = times(2),
+  options: Parameters<typeof dddice>[0] = {},
+) =>
+  Effect.gen(function* () {
+    const server = yield* ScriptedFetch.make(script)
+    yield* server.run(Effect.exit(Effect.provide(calls, dddice(options))))
+    return server.times
+  })
+
+describe("an empty budget", () => {
+  it.effect("is waited for before the next request", () =>
+    Effect.gen(function* () {
+      expect(yield* sendTimes([limited({ ratelimit: '"default";r=0;t=2' }), plain])).toEqual([0, 2_000])
+    }))
+
+  it.effect("counts by the tightest of several policies", () =>
+    Effect.gen(function* () {
+      const two = limited({ ratelimit: '"burst";r=0;t=2, "sustained";r=95' })
+      expect(yield* sendTimes([two, plain])).toEqual([0, 2_000])
+      const swapped = limited({ ratelimit: '"sustained";r=95;t=0, "burst";r=0;t=2' })
+      expect(yield* sendTimes([swapped, plain])).toEqual([0, 2_000])
+    }))
+
+  it.effect("counts by the longest wait when several are used up", () =>
+    Effect.gen(function* () {
+      const two = limited({ ratelimit: '"burst";r=0;t=2, "hourly";r=0;t=45' })
+      expect(yield* sendTimes([two, plain])).toEqual([0, 45_000])
+    }))
+
+  it.effect("is waited for only as long as it still lasts", () =>
+    Effect.gen(function* () {
+      const calls = Effect.andThen(getRoom, Effect.delay(getRoom, "1500 millis"))
+      expect(yield* sendTimes([limited({ ratelimit: '"default";r=0;t=2' }), plain], calls)).toEqual([0, 2_000])
+      const later = Effect.andThen(getRoom, Effect.delay(getRoom, "5 seconds"))
+      expect(yield* sendTimes([limited({ ratelimit: '"default";r=0;t=2' }), plain], later)).toEqual([0, 5_000])
+    }))
+
+  it.effect("is learnt from an error too", () =>
+    Effect.gen(function* () {
+      const notFound = status(404, { ratelimit: '"default";r=0;t=3' })
+      expect(yield* sendTimes([notFound, plain], Effect.andThen(Effect.exit(getRoom), getRoom))).toEqual([0, 3_000])
+    }))
+
+  it.effect("of X-RateLimit lasts to its reset", () =>
+    Effect.gen(function* () {
+      const laravel = limited({
+        "x-ratelimit-limit": "60",
+        "x-ratelimit-remaining": "0",
+        "x-ratelimit-reset": "12",
+      })
+      expect(yield* sendTimes([laravel, plain])).toEqual([0, 12_000])
+    }))
+
+  it.effect("is forgotten when a later answer shows budget", () =>
+    Effect.gen(function* () {
+      const script = [limited({ ratelimit: '"a";r=0;t=2' }), limited({ ratelimit: '"a";r=4;t=0' }), plain]
+      expect(yield* sendTimes(script, times(3))).toEqual([0, 2_000, 2_000])
+    }))
+})
+
+describe("no wait", () => {
+  const unknown = {
+    "hidden fields": {},
+    "budget": { ratelimit: '"default";r=1;t=9' },
+    "a budget without a number": { ratelimit: '"default"' },
+    "an empty budget without a time": { ratelimit: '"default";r=0' },
+    "nonsense": { ratelimit: ";;;r=0;t=x", "ratelimit-policy": "???" },
+    "a negative time": { ratelimit: '"default";r=0;t=-4' },
+    "a policy without a state": { "ratelimit-policy": '"default";q=1;w=0' },
+    "X-RateLimit with budget": { "x-ratelimit-limit": "60", "x-ratelimit-remaining": "59" },
+    "X-RateLimit without a reset": { "x-ratelimit-limit": "60", "x-ratelimit-remaining": "0" },
+  }
+  for (const [name, headers] of Object.entries(unknown)) {
+    it.effect(`follows ${name}`, () =>
+      Effect.gen(function* () {
+        expect(yield* sendTimes([limited(headers as Record<string, string>), plain])).toEqual([0, 0])
+      }))
+  }
+})
+
+describe("a policy of known size", () => {
+  // valentina: `q` tokens at once, then one every w/q seconds.
+  const server = (quota: number, window: number) => {
+    let tokens = quota
+    let filled = 0
+    return ({ at }: ScriptedFetch.Sent): ScriptedFetch.Answer => {
+      const refilled = Math.floor((at - filled) / (window * 1_000 / quota))
+      tokens = Math.min(quota, tokens + refilled)
+      filled = tokens === quota ? at : filled + refilled * window * 1_000 / quota
+      if (tokens < 1) return status(429, { "retry-after": "1" })
+      tokens--
+      return policy(quota, window, tokens, tokens > 0 ? 0 : Math.ceil(window / quota))
+    }
+  }
+
+  it.effect("paces 20 calls at once as its bucket fills, without a single 429", () =>
+    Effect.gen(function* () {
+      const script = server(5, 10)
+      let refused = 0
+      const counting = (sent: ScriptedFetch.Sent) => {
+        const answer = script(sent)
+        if (answer.status === 429) refused++
+        return answer
+      }
+      const all = Effect.all(Array.from({ length: 20 }, () => getRoom), { concurrency: "unbounded" })
+      const sent = yield* sendTimes(counting, Effect.andThen(getRoom, all))
+      // One to learn the policy, four that are left, and then one every 2 s.
+      expect(sent).toHaveLength(21)
+      expect(sent.slice(0, 5)).toEqual([0, 0, 0, 0, 0])
+      sent.slice(5).forEach((at, index) => expect(at).toBe(2_000 * (index + 1)))
+      expect(refused).toBe(0)
+    }))
+
+  it.effect("lets q at once through after a quiet time, and no more", () =>
+    Effect.gen(function* () {
+      const all = Effect.all(Array.from({ length: 8 }, () => getRoom), { concurrency: "unbounded" })
+      const sent = yield* sendTimes(server(5, 10), Effect.andThen(getRoom, Effect.delay(all, "1 minute")))
+      expect(sent.slice(1)).toEqual([60_000, 60_000, 60_000, 60_000, 60_000, 62_000, 64_000, 66_000])
+    }))
+
+  it.effect("follows the server when others use the same key", () =>
+    Effect.gen(function* () {
+      const script = [policy(10, 10, 9), policy(10, 10, 1), policy(10, 10, 0, 1), plain]
+      expect(yield* sendTimes(script, times(4))).toEqual([0, 0, 0, 1_000])
+    }))
+
+  it.effect("keeps what is in flight out of the count", () =>
+    Effect.gen(function* () {
+      // The answers come in an order in which the server's count seems to rise.
+      const script = [
+        policy(10, 10, 9),
+        { ...policy(10, 10, 8), delay: 30 },
+        { ...policy(10, 10, 7), delay: 20 },
+        { ...policy(10, 10, 6), delay: 10 },
+        policy(10, 10, 5),
+      ]
+      const all = Effect.all([getRoom, getRoom, getRoom], { concurrency: "unbounded" })
+      const calls = getRoom.pipe(Effect.andThen(all), Effect.andThen(getRoom))
+      expect(yield* sendTimes(script, calls)).toEqual([0, 0, 0, 0, 30])
+    }))
+})
+
+describe("a wait above the cap", () => {
+  const empty = limited({ ratelimit: '"hourly";r=0;t=61', "ratelimit-policy": '"hourly";q=5;w=3600' })
+
+  it.effect("fails at once, and nothing is sent", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make([empty])
+      const error = yield* server.run(failureOf(Effect.provide(Effect.andThen(getRoom, getRoom), dddice())))
+      expect(error).toMatchObject({
+        _tag: "RateLimitError",
+        outcome: "not-sent",
+        isRetryable: true,
+        rateLimit: { policy: "hourly", limit: 5, remaining: 0, resetAfter: Duration.seconds(61) },
+      })
+      expect(error).not.toHaveProperty("status", expect.anything())
+      expect(error.message).toMatch(/was not sent: the rate limit is used up/)
+      expect(server.times).toEqual([0])
+      expect(server.time.now()).toBe(0)
+    }))
+
+  it.effect("tells the call it belongs to, and how long to wait", () =>
+    Effect.gen(function* () {
+      const hour = limited({ ratelimit: '"hourly";r=0;t=61' })
+      const server = yield* ScriptedFetch.make([hour])
+      const error = yield* server.run(failureOf(Effect.provide(Effect.andThen(getRoom, getRoom), dddice())))
+      expect(error).toMatchObject({ api: "dddice", operation: "getRoom", retryAfter: Duration.seconds(61) })
+      expect(error.message).toBe("dddice getRoom was not sent: the rate limit is used up. Try again in 1m 1s")
+    }))
+
+  it.effect("gives the token back", () =>
+    Effect.gen(function* () {
+      // One token every 10 s. Had the refused calls kept theirs, the last would wait for them.
+      const script = [policy(2, 20, 0, 0), plain]
+      const impatient = Effect.exit(getRoom.pipe(withRetryPolicy({ cap: "1 second" })))
+      const calls = Effect.andThen(getRoom, Effect.andThen(Effect.replicateEffect(impatient, 10), getRoom))
+      expect(yield* sendTimes(script, calls)).toEqual([0, 10_000])
+    }))
+
+  it.effect("can be allowed by a higher cap", () =>
+    Effect.gen(function* () {
+      const calls = Effect.andThen(getRoom, getRoom.pipe(withRetryPolicy({ cap: "2 minutes" })))
+      expect(yield* sendTimes([limited({ ratelimit: '"hourly";r=0;t=61' }), plain], calls)).toEqual([0, 61_000])
+    }))
+})
+
+describe("a wait that is interrupted", () => {
+  it.effect("gives the token back", () =>
+    Effect.gen(function* () {
+      const waiting = Effect.gen(function* () {
+        yield* getRoom
+        const fibers = yield* Effect.forEach(Array.from({ length: 3 }), () => Effect.forkChild(getRoom))
+        yield* Effect.sleep("1 second")
+        yield* Effect.forEach(fibers, Fiber.interrupt)
+        yield* getRoom
+      })
+      expect(yield* sendTimes([policy(2, 20, 0, 0), plain], waiting)).toEqual([0, 10_000])
+    }))
+})
+
+describe("limits", () => {
+  const empty = limited({ ratelimit: '"default";r=0;t=9' })
+
+  it.effect("belong to a key", () =>
+    Effect.gen(function* () {
+      const other = getRoom.pipe(Dddice.withToken(Redacted.make("another-token")))
+      const calls = getRoom.pipe(Effect.andThen(other), Effect.andThen(getRoom))
+      expect(yield* sendTimes([empty, plain, plain], calls)).toEqual([0, 0, 9_000])
+    }))
+
+  it.effect("belong to a host", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make([empty, plain, plain])
+      const layer = (baseUrl: string) =>
+        Layer.provide(
+          Dddice.layerNoDeps({ apiKey: Redacted.make("token"), baseUrl }),
+          Transport.layer,
+        )
+      const here = Effect.provide(getRoom, layer("https://a.example"))
+      const there = Effect.provide(getRoom, layer("https://b.example"))
+      const calls = here.pipe(Effect.andThen(there), Effect.andThen(here))
+      yield* server.run(Effect.provide(calls, RateLimits.layerMemory))
+      expect(server.times).toEqual([0, 0, 9_000])
+    }))
+
+  it.effect("are shared by the clients of one process", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make([empty, plain])
+      const client = () => Layer.fresh(Dddice.layerNoDeps({ apiKey: Redacted.make("token") }))
+      const calls = Effect.andThen(Effect.provide(getRoom, client()), Effect.provide(getRoom, client()))
+      yield* server.run(Effect.provide(calls, [Transport.layer, RateLimits.layerMemory]))
+      expect(server.times).toEqual([0, 9_000])
+    }))
+
+  it.effect("are shared by the processes that share a store", () =>
+    Effect.gen(function* () {
+      // The second process hears of a full bucket, and the store knows better.
+      const server = yield* ScriptedFetch.make([policy(5, 10, 0), policy(5, 10, 4), plain])
+      const process = () =>
+        Layer.provide(Dddice.layerNoDeps({ apiKey: Redacted.make("token") }), [
+          Transport.layer,
+          Layer.fresh(RateLimits.layer),
+        ])
+      const calls = Effect.andThen(Effect.provide(getRoom, process()), Effect.provide(times(2), process()))
+      yield* server.run(Effect.provide(calls, RateLimiter.layerStoreMemory))
+      expect(server.times).toEqual([0, 0, 2_000])
+    }))
+})
+
+describe("a store that fails", () => {
+  it.effect("does not stop the calls", () =>
+    Effect.gen(function* () {
+      const broken = Effect.fail(
+        new RateLimiter.RateLimiterError({ reason: new RateLimiter.RateLimitStoreError({ message: "down" }) }),
+      )
+      const store = Layer.succeed(RateLimiter.RateLimiterStore, {
+        fixedWindow: () => broken,
+        tokenBucket: () => broken,
+        adaptiveConsume: () => broken,
+        adaptiveFeedback: () => broken,
+      })
+      const server = yield* ScriptedFetch.make([
+        policy(5, 10, 4),
+        policy(5, 10, 3),
+        limited({ ratelimit: '"default";r=0;t=2' }),
+        plain,
+      ])
+      const layer = Layer.provide(Dddice.layerNoDeps({ apiKey: Redacted.make("token") }), [
+        Transport.layer,
+        Layer.provide(RateLimits.layer, store),
+      ])
+      yield* server.run(Effect.provide(times(4), layer))
+      expect(server.times).toEqual([0, 0, 0, 2_000])
+    }))
+})

@@ -1,0 +1,418 @@
+/**
+ * The connection of RoomEvents: handshake, silence, close codes, refusals.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as Fiber from "effect/Fiber"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+import * as Socket from "effect/socket/Socket"
+import * as TestClock from "effect/testing/TestClock"
+import { RoomEvents, type RoomEventsError } from "effect-tabletop/dddice/RoomEvents"
+import { DddiceClient } from "effect-tabletop/layers/dddice/DddiceClient"
+import type { Options } from "effect-tabletop/layers/dddice/RealtimeOptions"
+import { appKey, FakePusher, roll, settle, token } from "../../support/FakePusher.ts"
+import { follow, type Followed, room, user } from "../../support/FollowedRoom.ts"
+
+const withRoom = (
+  test: (server: FakePusher) => Effect.Effect<void, unknown, RoomEvents>,
+  options: Partial<Options> = {},
+) =>
+  Effect.suspend(() => {
+    const server = new FakePusher()
+    return Effect.provide(test(server), server.layer(options))
+  })
+
+const pass = (seconds: number) => Effect.andThen(TestClock.adjust(seconds * 1000), settle)
+
+const errorOf = Effect.fnUntraced(function* ({ fiber }: Followed) {
+  const exit = yield* Fiber.await(fiber)
+  if (Exit.isSuccess(exit)) throw new Error("Expected a failure")
+  const error = Cause.findErrorOption(exit.cause)
+  if (error._tag === "None") throw new Error(`Expected a failure, got ${Cause.pretty(exit.cause)}`)
+  return error.value
+})
+
+describe("handshake", () => {
+  it.effect("goes to the address that the official client uses", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      yield* follow()
+      expect(server.socket.url).toBe(
+        `wss://ws.dddice.com/app/${appKey}?protocol=7&client=js&version=8.4.0&flash=false`,
+      )
+    })))
+
+  it.effect("is waited for no longer than 30 seconds", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.handshake = undefined
+      const { news, seen } = yield* follow()
+      yield* pass(29)
+      expect(yield* news).toEqual([])
+      yield* pass(1)
+      expect(yield* news).toEqual(["Reconnecting 1"])
+      expect(seen[0]).toMatchObject({ reason: "The server sent no handshake" })
+      expect(server.socket.closedWith).toBe(1000)
+      server.handshake = { socket_id: "1.2", activity_timeout: 30 }
+      yield* pass(1)
+      expect(yield* news).toEqual(["Connected"])
+    })))
+
+  it.effect("that says no socket id is no handshake", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.handshake = { activity_timeout: 30 }
+      const { news } = yield* follow()
+      yield* pass(30)
+      expect(yield* news).toEqual(["Reconnecting 1"])
+    })))
+
+  it.effect("refused with an error frame ends the stream, though the socket stays open", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.handshake = undefined
+      const followed = yield* follow()
+      server.socket.text(JSON.stringify({
+        event: "pusher:error",
+        data: { code: 4001, message: "Could not find app by key" },
+      }))
+      expect(yield* errorOf(followed)).toMatchObject({
+        _tag: "ConnectionRefusedError",
+        code: 4001,
+        reason: "Could not find app by key",
+      })
+    })))
+
+  it.effect("is tried again when no connection opens, ever more slowly", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.opens = false
+      const { news, seen } = yield* follow()
+      for (const seconds of [1, 2, 4, 8, 16, 30, 30]) {
+        yield* news
+        const attempts = server.sockets.length
+        expect(seen.at(-1)).toMatchObject({ _tag: "Reconnecting", attempt: attempts })
+        yield* pass(seconds - 0.001)
+        expect(server.sockets).toHaveLength(attempts)
+        yield* pass(0.001)
+        expect(server.sockets).toHaveLength(attempts + 1)
+      }
+    })))
+
+  it.effect("is given up after as many attempts as are allowed", () =>
+    withRoom(
+      Effect.fnUntraced(function* (server) {
+        server.opens = false
+        const followed = yield* follow()
+        yield* pass(1)
+        yield* pass(2)
+        expect(yield* errorOf(followed)).toMatchObject({ _tag: "TransportError", operation: "connect" })
+        expect(server.sockets).toHaveLength(3)
+      }),
+      { reconnect: { retries: 2, jitter: 0 } },
+    ))
+
+  it.effect("survives a constructor that throws", () => {
+    const server = new FakePusher()
+    const broken = Layer.succeed(Socket.WebSocketConstructor, () => {
+      throw new SyntaxError("no such address")
+    })
+    return Effect.gen(function* () {
+      const { news } = yield* follow()
+      expect(yield* news).toEqual(["Reconnecting 1"])
+    }).pipe(Effect.provide(Layer.provide(RoomEvents.layerNoDeps({ appKey }), [server.client, broken])))
+  })
+})
+
+describe("silence", () => {
+  it.effect("is broken by a ping after the server's activity timeout", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { news } = yield* follow()
+      yield* pass(29)
+      expect(server.socket.sentOf("pusher:ping")).toHaveLength(0)
+      yield* pass(1)
+      expect(server.socket.sentOf("pusher:ping")).toEqual([{ event: "pusher:ping", data: {} }])
+      yield* pass(30)
+      expect(server.socket.sentOf("pusher:ping")).toHaveLength(2)
+      expect(yield* news).toEqual(["Connected"])
+    })))
+
+  it.effect.each([[600, 120], [0, 120], [null, 120], [5, 5]])(
+    "with an activity timeout of %s lasts %s seconds",
+    ([asked, kept]) =>
+      withRoom(Effect.fnUntraced(function* (server) {
+        server.handshake = { socket_id: "1.2", activity_timeout: asked }
+        yield* follow()
+        yield* pass((kept ?? 0) - 1)
+        expect(server.socket.sentOf("pusher:ping")).toHaveLength(0)
+        yield* pass(1)
+        expect(server.socket.sentOf("pusher:ping")).toHaveLength(1)
+      })),
+  )
+
+  it.effect("after a ping ends the connection in 30 seconds", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { news, seen } = yield* follow()
+      server.pongs = false
+      yield* pass(30)
+      yield* pass(29)
+      expect(yield* news).toEqual(["Connected"])
+      yield* pass(1)
+      expect(yield* news).toEqual(["Reconnecting 1"])
+      expect(seen.at(-1)).toMatchObject({ reason: "The server does not answer" })
+      expect(server.socket.closedWith).toBe(1000)
+      yield* pass(1)
+      expect(yield* news).toEqual(["Connected again"])
+    })))
+
+  it.effect("does not count while anything comes", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { news } = yield* follow()
+      yield* news
+      server.pongs = false
+      yield* pass(30)
+      yield* pass(29)
+      server.roll(roll("a", 1))
+      yield* settle
+      yield* pass(29)
+      expect(yield* news).toEqual(["RollCreated a"])
+    })))
+
+  it.effect("is what the server asks about too", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      yield* follow()
+      server.socket.frame("pusher:ping", {})
+      yield* settle
+      expect(server.socket.sentOf("pusher:pong")).toEqual([{ event: "pusher:pong", data: {} }])
+    })))
+})
+
+describe("close codes", () => {
+  it.effect.each([4001, 4004, 4009, 4099])(
+    "%s ends the stream",
+    (code) =>
+      withRoom(Effect.fnUntraced(function* (server) {
+        const followed = yield* follow()
+        server.socket.drop(code, "no more")
+        expect(yield* errorOf(followed)).toMatchObject({ _tag: "ConnectionRefusedError", code, reason: "no more" })
+        yield* pass(120)
+        expect(server.sockets).toHaveLength(1)
+      })),
+  )
+
+  it.effect.each([4100, 4199, 4300, 1000, 1001, 1006, 1011])(
+    "%s waits before it connects again",
+    (code) =>
+      withRoom(Effect.fnUntraced(function* (server) {
+        const { news, seen } = yield* follow()
+        server.socket.drop(code)
+        expect(yield* news).toEqual(["Connected", "Reconnecting 1"])
+        expect(seen[1]).toMatchObject({ code })
+        expect(server.sockets).toHaveLength(1)
+        yield* pass(1)
+        expect(yield* news).toEqual(["Connected again"])
+      })),
+  )
+
+  it.effect.each([4200, 4201, 4299])(
+    "%s connects again at once",
+    (code) =>
+      withRoom(Effect.fnUntraced(function* (server) {
+        const { news } = yield* follow()
+        server.socket.drop(code)
+        yield* settle
+        yield* TestClock.adjust(0)
+        expect(yield* news).toEqual(["Connected", "Reconnecting 1", "Connected again"])
+      })),
+  )
+
+  it.effect("4200 again and again is no storm", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      yield* follow()
+      server.socket.drop(4200)
+      yield* pass(0)
+      server.socket.drop(4200)
+      yield* pass(1)
+      expect(server.sockets).toHaveLength(2)
+      yield* pass(1)
+      expect(server.sockets).toHaveLength(3)
+      yield* pass(10)
+      server.socket.drop(4200)
+      yield* pass(0)
+      expect(server.sockets).toHaveLength(4)
+    })))
+
+  it.effect("4000 connects again over TLS", () =>
+    withRoom(
+      Effect.fnUntraced(function* (server) {
+        const { news } = yield* follow()
+        expect(server.socket.url).toMatch(/^ws:\/\/localhost:6001\/app\//)
+        server.socket.drop(4000)
+        yield* pass(0)
+        expect(server.socket.url).toMatch(/^wss:\/\/localhost:6001\/app\//)
+        expect(yield* news).toEqual(["Connected", "Reconnecting 1", "Connected again"])
+        server.socket.drop(4000)
+        yield* pass(0)
+        expect(server.sockets).toHaveLength(2)
+        yield* pass(2)
+        expect(server.sockets).toHaveLength(3)
+      }),
+      { url: "ws://localhost:6001" },
+    ))
+
+  it.effect("of an error frame count as those of a close; a refused client event does not", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { news } = yield* follow()
+      server.socket.text(JSON.stringify({ event: "pusher:error", data: { code: 4301, message: "Too fast" } }))
+      server.socket.text(JSON.stringify({ event: "pusher:error", data: { code: null, message: "?" } }))
+      expect(yield* news).toEqual(["Connected"])
+      server.socket.text(JSON.stringify({ event: "pusher:error", data: { code: 4100, message: "Over capacity" } }))
+      expect(yield* news).toEqual(["Reconnecting 1"])
+    })))
+})
+
+describe("authorisation", () => {
+  it.effect("refused is a typed error, and a later reader asks again", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.authorizations = [{ status: 403, body: { message: "Not a participant" } }]
+      const followed = yield* follow()
+      expect(yield* errorOf(followed)).toMatchObject({
+        _tag: "AuthorizationError",
+        operation: "authorizeChannel",
+        detail: "Not a participant",
+      })
+      expect(server.socket.closedWith).toBe(1000)
+      const { news } = yield* follow()
+      expect(yield* news).toEqual(["Connected"])
+    })))
+
+  it.effect("of one channel refused does not touch the others", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const everybody = yield* follow()
+      server.authorizations = [{ status: 401 }]
+      const followed = yield* follow({ slug: room, user })
+      expect((yield* errorOf(followed))._tag).toBe("AuthenticationError")
+      server.roll(roll("a", 1))
+      expect(yield* everybody.news).toEqual(["Connected", "RollCreated a"])
+    })))
+
+  it.effect("is asked for again while the server is down", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.authorizations = [{ status: 503 }, { status: 429 }]
+      const { news } = yield* follow()
+      yield* pass(1)
+      yield* pass(2)
+      expect(yield* news).toEqual(["Connected"])
+      expect(server.requests.filter(({ url }) => url === "/broadcasting/auth")).toHaveLength(3)
+    })))
+
+  it.effect("refused by the realtime server is a typed error", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.subscribes = false
+      const followed = yield* follow()
+      server.socket.frame(
+        "pusher:subscription_error",
+        { type: "AuthError", error: "The signature is wrong", status: 401 },
+        { channel: server.channel },
+      )
+      expect(yield* errorOf(followed)).toMatchObject({
+        _tag: "SubscriptionRefusedError",
+        channel: server.channel,
+        code: 401,
+        reason: "The signature is wrong",
+      })
+    })))
+
+  it.effect("is made anew for each socket", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { news } = yield* follow({ slug: room, user })
+      server.handshake = { socket_id: "777.888", activity_timeout: 30 }
+      server.socket.drop(1006)
+      yield* settle
+      yield* pass(1)
+      expect(yield* news).toEqual(["Connected", "Reconnecting 1", "Connected again"])
+      expect(server.socket.sentOf("pusher:subscribe").map(({ data }) => data)).toEqual([
+        expect.objectContaining({ channel: server.channel, auth: `${appKey}:signature-of-777.888` }),
+        expect.objectContaining({ channel: "private-room.UELaLdu.user-1" }),
+        expect.objectContaining({ channel: "private-user.user-1" }),
+      ])
+    })))
+
+  it.effect("that was under way when the connection was lost is made anew", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.authorizes = false
+      const { news } = yield* follow()
+      server.socket.drop(1006)
+      expect(yield* news).toEqual(["Reconnecting 1"])
+      server.authorizes = true
+      yield* pass(1)
+      expect(yield* news).toEqual(["Connected"])
+    })))
+
+  it.effect("shows neither the token nor the signature in an error", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const errors: Array<RoomEventsError> = []
+      server.authorizations = [{ status: 403, body: { message: `No access for ${token}` } }]
+      errors.push(yield* errorOf(yield* follow()))
+      server.authorizations = [{ status: 200, body: { auth: 5, channel_data: "the-signature" } }]
+      errors.push(yield* errorOf(yield* follow()))
+      const text = errors.map((error) => `${error.message} ${JSON.stringify(error)} ${Cause.pretty(Cause.fail(error))}`)
+      expect(text.join()).not.toContain(token)
+      expect(text.join()).not.toContain("the-signature")
+      expect(errors.map(({ _tag }) => _tag)).toEqual(["AuthorizationError", "DecodeError"])
+    })))
+})
+
+describe("interruption", () => {
+  it.effect("closes the socket in the middle of everything", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const steps: ReadonlyArray<() => void> = [
+        () => server.opens = false,
+        () => server.handshake = undefined,
+        () => server.subscribes = false,
+        () => undefined,
+      ]
+      for (const step of steps) {
+        server.opens = true
+        server.handshake = { socket_id: "1.2" }
+        server.subscribes = true
+        step()
+        const { fiber } = yield* follow()
+        yield* Fiber.interrupt(fiber)
+        expect(server.socket.readyState).toBe(3)
+        const sockets = server.sockets.length
+        yield* pass(600)
+        expect(server.sockets).toHaveLength(sockets)
+      }
+    })))
+
+  it.effect("while the connection is down ends the attempts", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { fiber } = yield* follow()
+      server.socket.drop(1006)
+      yield* settle
+      yield* Fiber.interrupt(fiber)
+      yield* pass(600)
+      expect(server.sockets).toHaveLength(1)
+    })))
+})
+
+describe("settings", () => {
+  const problems = (options: Options) =>
+    Effect.scoped(RoomEvents.make(options)).pipe(
+      Effect.provide([DddiceClient.layer({ apiKey: Redacted.make(token) }), Socket.layerWebSocketConstructorGlobal]),
+      Effect.flip,
+      Effect.map(({ issues }) => issues.map(({ path }) => path.join("."))),
+    )
+
+  it.effect("are checked", () =>
+    Effect.gen(function* () {
+      expect(yield* problems({ appKey: "" })).toEqual(["appKey"])
+      expect(yield* problems({ appKey, url: "ws://ws.example.com" })).toEqual(["url"])
+      expect(yield* problems({ appKey, url: "https://ws.example.com" })).toEqual(["url"])
+      expect(yield* problems({ appKey, url: "wss://ws.example.com/app" })).toEqual(["url"])
+      expect(yield* problems({ appKey, url: "no address", capacity: 0, remembered: 1.5 })).toEqual([
+        "url",
+        "capacity",
+        "remembered",
+      ])
+    }))
+})

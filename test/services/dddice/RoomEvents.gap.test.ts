@@ -1,0 +1,263 @@
+/**
+ * What RoomEvents tells after a gap: all that happened in it, and nothing twice.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
+import * as Stream from "effect/Stream"
+import * as TestClock from "effect/testing/TestClock"
+import { RoomEvents } from "effect-tabletop/dddice/RoomEvents"
+import type { Options } from "effect-tabletop/layers/dddice/RealtimeOptions"
+import { FakePusher, participant, roll, settle, slug, updatedAt } from "../../support/FakePusher.ts"
+import { brief, follow, room, user } from "../../support/FollowedRoom.ts"
+
+const withRoom = (
+  test: (server: FakePusher) => Effect.Effect<void, unknown, RoomEvents>,
+  options: Partial<Options> = {},
+) =>
+  Effect.suspend(() => {
+    const server = new FakePusher()
+    return Effect.provide(test(server), server.layer(options))
+  })
+
+const pass = (seconds: number) => Effect.andThen(TestClock.adjust(seconds * 1000), settle)
+
+/** Loses the connection, lets the room change, and connects again. */
+const gap = Effect.fnUntraced(function* (server: FakePusher, change: () => void) {
+  server.socket.drop(1006)
+  yield* settle
+  change()
+  yield* pass(1)
+})
+
+describe("a gap", () => {
+  it.effect("in which nothing happened tells nothing", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.rolls = [roll("before", 1)]
+      const { news } = yield* follow()
+      server.roll(roll("a", 2))
+      yield* settle
+      yield* gap(server, () => {})
+      expect(yield* news).toEqual(["Connected", "RollCreated a", "Reconnecting 1", "Connected again"])
+    })))
+
+  it.effect("is told in order: who came and went, the room, deletions, rolls", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.rolls = [roll("older", 2), roll("gone", 1)]
+      const { news, seen } = yield* follow()
+      server.roll(roll("live", 3))
+      yield* news
+      yield* gap(server, () => {
+        server.members = new Map([["user-2", participant(2, "Grace")]])
+        server.room = { ...server.room, name: "The Crypt", ...updatedAt(9) }
+        const recipient = { participant: { id: 1, user: { uuid: "user-1" } } }
+        server.rolls = [
+          roll("second", 5, { participants: [recipient] }),
+          roll("first", 4),
+          roll("live", 3),
+          roll("older", 2, { ...updatedAt(6), total_value: 9 }),
+        ]
+      })
+      expect(yield* news).toEqual([
+        "Reconnecting 1",
+        "Connected again",
+        "ParticipantLeft Ada",
+        "ParticipantJoined Grace",
+        "RoomUpdated The Crypt",
+        "RollDeleted gone",
+        "RollUpdated older",
+        "RollCreated first",
+        "RollCreated second whispered",
+      ])
+      expect(seen.find(({ _tag }) => _tag === "RollDeleted")).not.toHaveProperty("roll")
+    })))
+
+  it.effect("reads a list that comes oldest first just as well, by pages", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.pageSize = 2
+      const { news } = yield* follow()
+      yield* news
+      yield* gap(server, () => server.rolls = [1, 2, 3, 4, 5].map((at) => roll(`r${at}`, at)))
+      expect(yield* news).toEqual([
+        "Reconnecting 1",
+        "Connected again",
+        ...[1, 2, 3, 4, 5].map((at) => `RollCreated r${at}`),
+      ])
+    })))
+
+  it.effect("is over when the room was read; what came meanwhile is told after, once", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { news } = yield* follow()
+      yield* news
+      yield* gap(server, () => {
+        server.roomAnswers = [{ status: 503 }]
+        server.rolls = [roll("missed", 1)]
+      })
+      server.roll(roll("live", 2))
+      server.broadcast("RollCreateEvent", roll("missed", 1))
+      expect(yield* news).toEqual(["Reconnecting 1"])
+      yield* pass(1)
+      expect(yield* news).toEqual(["Connected again", "RollCreated missed", "RollCreated live"])
+    })))
+
+  it.effect("does not hold back what comes before every channel is open, nor let it overtake", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { news } = yield* follow({ slug: room, user })
+      yield* news
+      server.socket.drop(1006)
+      yield* settle
+      server.rolls = [roll("missed", 1)]
+      server.subscribes = false
+      yield* pass(1)
+      const open = (channel: string) =>
+        server.socket.frame("pusher_internal:subscription_succeeded", { presence: { hash: {} } }, { channel })
+      open(server.channel)
+      server.roll(roll("early", 2))
+      yield* settle
+      expect(yield* news).toEqual(["Reconnecting 1"])
+      open(`private-room.${slug}.user-1`)
+      open("private-user.user-1")
+      expect(yield* news).toEqual([
+        "Connected again",
+        "ParticipantLeft Ada",
+        "RollCreated missed",
+        "RollCreated early",
+      ])
+    })))
+
+  it.effect("ends the stream when the room is gone", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { fiber, news } = yield* follow()
+      yield* gap(server, () => server.roomAnswers = [{ status: 404 }])
+      expect(yield* news).toEqual(["Connected", "Reconnecting 1"])
+      expect(yield* Effect.flip(Fiber.join(fiber))).toMatchObject({ _tag: "NotFoundError", operation: "getRoom" })
+    })))
+
+  it.effect("takes no roll for deleted that the list does not hold but the API still has", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { news } = yield* follow()
+      server.roll(roll("by-another", 1))
+      yield* news
+      yield* gap(server, () => server.hidden.add("by-another"))
+      expect(yield* news).toEqual(["Reconnecting 1", "Connected again"])
+    })))
+
+  it.effect("takes no roll of another room from a list that ignores the filter", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { news } = yield* follow()
+      yield* news
+      yield* gap(server, () => {
+        const elsewhere = { ...server.room, slug: "another" }
+        server.rolls = [roll("here", 2, { room: server.room }), roll("elsewhere", 1, { room: elsewhere })]
+      })
+      expect(yield* news).toEqual(["Reconnecting 1", "Connected again", "RollCreated here"])
+    })))
+
+  it.effect("in which the table was cleared asks for a hundred rolls, not for all", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.rolls = Array.from({ length: 300 }, (_, index) => roll(`r${300 - index}`, 300 - index))
+      const { news } = yield* follow()
+      yield* news
+      const before = server.requests.length
+      yield* gap(server, () => server.rolls = [])
+      const told = yield* news
+      expect(told.filter((event) => event.startsWith("RollDeleted"))).toHaveLength(300)
+      expect(server.requests.length - before).toBe(103)
+    })))
+
+  it.effect("does not read the whole past of a room whose list comes newest first", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.rolls = Array.from({ length: 5_000 }, (_, index) => roll(`r${5_000 - index}`, 5_000 - index))
+      const { news } = yield* follow()
+      yield* news
+      expect(server.requests).toHaveLength(2 + 5)
+      yield* gap(server, () => server.rolls.unshift(roll("new", 6_000)))
+      expect(yield* news).toEqual(["Reconnecting 1", "Connected again", "RollCreated new"])
+      expect(server.requests).toHaveLength(7 + 7)
+    })))
+})
+
+describe("the memory of rolls", () => {
+  it.effect("is bounded, and what it forgot is not told again", () =>
+    withRoom(
+      Effect.fnUntraced(function* (server) {
+        const { news } = yield* follow()
+        for (let at = 1; at <= 20; at++) server.roll(roll(`r${at}`, at))
+        yield* news
+        yield* gap(server, () => {
+          server.rolls.splice(0, 1)
+          server.rolls.unshift(roll("new", 21))
+        })
+        expect(yield* news).toEqual(["Reconnecting 1", "Connected again", "RollDeleted r20", "RollCreated new"])
+      }),
+      { remembered: 3 },
+    ))
+})
+
+describe("a slow reader", () => {
+  const count = 10_000
+  const ids = Array.from({ length: count }, (_, index) => `r${index}`)
+
+  it.effect("gets 10,000 events in order, with at most the capacity waiting", () =>
+    withRoom(
+      Effect.fnUntraced(function* (server) {
+        const { events } = yield* RoomEvents
+        const seen: Array<string> = []
+        const fiber = yield* Effect.forkChild(Stream.runForEach(events({ slug: room }), (event) =>
+          Effect.sync(() =>
+            seen.push(brief(event))
+          ).pipe(Effect.andThen(Effect.sleep(1)))))
+        yield* settle
+        yield* pass(1)
+        for (const [index, id] of ids.entries()) {
+          server.roll(roll(id, index))
+        }
+        yield* settle
+        for (let turn = 0; turn < 200 && seen.length < count; turn++) {
+          yield* pass(1)
+        }
+        const told = seen.filter((event) =>
+          event.startsWith("RollCreated")
+        )
+        expect(told).toEqual(ids.map((id) => `RollCreated ${id}`))
+        // What was dropped was read back, once.
+        expect(seen.filter((event) => event === "Connected again")).toHaveLength(1)
+        yield* Fiber.interrupt(fiber)
+        expect(server.socket.closedWith).toBe(1000)
+      }),
+      { capacity: 500 },
+    ), 60_000)
+
+  it.effect("gets them without a second reading when the capacity is enough", () =>
+    withRoom(
+      Effect.fnUntraced(function* (server) {
+        const { news, seen } = yield* follow()
+        yield* news
+        const before = server.requests.length
+        for (const [index, id] of ids.entries()) server.roll(roll(id, index))
+        for (let turn = 0; turn < 200 && seen.length <= count; turn++) yield* settle
+        expect(yield* news).toEqual(ids.map((id) => `RollCreated ${id}`))
+        expect(server.requests).toHaveLength(before)
+      }),
+      { capacity: count },
+    ), 60_000)
+
+  it.effect("holds up nobody else", () =>
+    withRoom(
+      Effect.fnUntraced(function* (server) {
+        const stuck = yield* follow({ slug: room }, Effect.never)
+        const { news } = yield* follow()
+        yield* news
+        for (let batch = 0; batch < 100; batch++) {
+          for (let index = 0; index < 10; index++) server.roll(roll(`b${batch}-${index}`, batch * 10 + index))
+          yield* settle
+        }
+        expect(yield* news).toHaveLength(1_000)
+        server.socket.frame("pusher:ping", {})
+        yield* settle
+        expect(server.socket.sentOf("pusher:pong")).toHaveLength(1)
+        expect(stuck.seen).toHaveLength(1)
+      }),
+      { capacity: 50 },
+    ), 30_000)
+})
