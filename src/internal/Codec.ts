@@ -91,42 +91,82 @@ const secretIssues = (endpoint: Endpoint.Endpoint, input: Input): ReadonlyArray<
     ? [{ path: ["secret"], message: "Expected Redacted" }]
     : []
 
+const withoutBody = Result.succeed(undefined)
+
 const makeEncodeBody = (
   { body, bodyField }: Endpoint.Endpoint,
 ): (input: Input) => Result.Result<unknown, SchemaIssue.Issue> => {
-  if (body === undefined) return () => Result.succeed(undefined)
+  if (body === undefined) return () => withoutBody
   if (bodyField === undefined) return SchemaParser.encodeUnknownResult(body, strict)
   const encode = SchemaParser.encodeUnknownResult(Schema.Struct({ [bodyField]: body }), strict)
   return (input) => Result.map(encode(input), (encoded) => encoded[bodyField])
 }
 
+/** Reads one part of the input: path, query or body. */
+type Part = (input: Input) => Result.Result<unknown, SchemaIssue.Issue>
+
+const nothing = Result.succeed({})
+
+const makePart = (fields: Endpoint.Fields): Part => {
+  const names = Object.keys(fields)
+  if (names.length === 0) return () => nothing
+  const encode = SchemaParser.encodeUnknownResult(Schema.Struct(fields), strict)
+  return (input) => encode(pick(input, names))
+}
+
+const bodyNames = ({ body, bodyField }: Endpoint.Endpoint): ReadonlyArray<string> => {
+  if (body === undefined) return []
+  return bodyField === undefined ? SchemaShape.fieldNames(body) : [bodyField]
+}
+
+const makeBodyPart = (endpoint: Endpoint.Endpoint): Part => {
+  const encode = makeEncodeBody(endpoint)
+  const names = bodyNames(endpoint)
+  return endpoint.body === undefined ? encode : (input) => encode(pick(input, names))
+}
+
+const unknownFields = (endpoint: Endpoint.Endpoint, known: ReadonlySet<string>, input: Input): ReadonlyArray<Issue> =>
+  Object.keys(input).filter((name) => !known.has(name) && input[name] !== undefined)
+    .map((name) => ({ path: [name], message: `${endpoint.operation} has no such field` }))
+
+const textsOf = (params: Input): Readonly<Record<string, string>> => {
+  const texts: Record<string, string> = {}
+  for (const [name, value] of Object.entries(params)) texts[name] = toText(value)
+  return texts
+}
+
+const successOf = (result: Result.Result<unknown, unknown>): Input =>
+  Result.isSuccess(result) && isRecord(result.success) ? result.success : {}
+
 const makeEncode = (endpoint: Endpoint.Endpoint): Codec["encode"] => {
   const query = { ...endpoint.query, ...include(endpoint) }
-  const paramNames = Object.keys(endpoint.params)
-  const queryNames = Object.keys(query)
-  const bodyNames = endpoint.body === undefined
-    ? []
-    : endpoint.bodyField === undefined
-    ? SchemaShape.fieldNames(endpoint.body)
-    : [endpoint.bodyField]
-  const known = new Set([...paramNames, ...queryNames, ...bodyNames, ...withSecret(endpoint)])
-  const encodeParams = SchemaParser.encodeUnknownResult(Schema.Struct(endpoint.params), strict)
-  const encodeQuery = SchemaParser.encodeUnknownResult(Schema.Struct(query), strict)
-  const encodeBody = makeEncodeBody(endpoint)
+  const known = new Set([
+    ...Object.keys(endpoint.params),
+    ...Object.keys(query),
+    ...bodyNames(endpoint),
+    ...withSecret(endpoint),
+  ])
+  const encodeParams = makePart(endpoint.params)
+  const encodeQuery = makePart(query)
+  const encodeBody = makeBodyPart(endpoint)
+  const takesSecret = withSecret(endpoint).length > 0 ||
+    [
+      ...Object.values(endpoint.params),
+      ...Object.values(query),
+      ...(endpoint.body === undefined ? [] : [endpoint.body]),
+    ]
+      .some(SchemaShape.holdsSecret)
 
   return (given) => {
     const input = given ?? {}
     if (!isRecord(input)) return Result.fail([{ path: [], message: "Expected an object of fields" }])
-    const params = encodeParams(pick(input, paramNames))
-    const query = encodeQuery(pick(input, queryNames))
-    const body = encodeBody(pick(input, bodyNames))
-    const texts = Result.isSuccess(params)
-      ? Object.fromEntries(Object.entries(params.success).map(([name, value]) => [name, toText(value)]))
-      : {}
-    const pairs = Result.isSuccess(query) ? toQuery(query.success) : []
+    const params = encodeParams(input)
+    const query = encodeQuery(input)
+    const body = encodeBody(input)
+    const texts = textsOf(successOf(params))
+    const pairs = toQuery(successOf(query))
     const issues = [
-      ...Object.keys(input).filter((name) => !known.has(name) && input[name] !== undefined)
-        .map((name): Issue => ({ path: [name], message: `${endpoint.operation} has no such field` })),
+      ...unknownFields(endpoint, known, input),
       ...issuesFrom(params),
       ...pathIssues(texts),
       ...issuesFrom(query),
@@ -134,14 +174,14 @@ const makeEncode = (endpoint: Endpoint.Endpoint): Codec["encode"] => {
       ...issuesFrom(body),
       ...secretIssues(endpoint, input),
     ]
-    if (issues.length === 0) issues.push(...endpoint.check?.(input) ?? [])
-    if (issues.length > 0 || Result.isFailure(query) || Result.isFailure(body)) return Result.fail(issues)
+    if (issues.length === 0 && endpoint.check !== undefined) issues.push(...endpoint.check(input))
+    if (issues.length > 0 || Result.isFailure(body)) return Result.fail(issues)
     return Result.succeed({
       params: texts,
       query: pairs,
       body: body.success,
       secret: Redacted.isRedacted(input.secret) ? Redacted.make(String(Redacted.value(input.secret))) : undefined,
-      secrets: secretsOf(input),
+      secrets: takesSecret ? secretsOf(input) : [],
     })
   }
 }

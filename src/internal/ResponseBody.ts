@@ -15,6 +15,12 @@ export class BodyTooLong extends Data.TaggedError("BodyTooLong")<{ readonly limi
 /** The body could not be read to its end. */
 export class BodyUnreadable extends Data.TaggedError("BodyUnreadable")<{ readonly cause: unknown }> {}
 
+/** How a body is wanted. */
+export type Kind = "text" | "bytes"
+
+/** A body, or that it is too long. */
+export type Content = string | Uint8Array | BodyTooLong
+
 /**
  * Under this name a response carries its body where that is in memory already,
  * as a simulator's is. Reading it then takes no turn of the event loop, so that
@@ -22,7 +28,10 @@ export class BodyUnreadable extends Data.TaggedError("BodyUnreadable")<{ readonl
  */
 export const InMemory: unique symbol = Symbol.for("effect-tabletop/ResponseBody/InMemory")
 
-type Failure = BodyTooLong | BodyUnreadable | HttpClientError.HttpClientError
+const decoder = new TextDecoder()
+
+const contentOf = (bytes: Uint8Array, kind: Kind): string | Uint8Array =>
+  kind === "text" ? decoder.decode(bytes) : bytes
 
 const join = (chunks: ReadonlyArray<Uint8Array>, size: number): Uint8Array => {
   if (chunks.length === 1) return chunks[0]!
@@ -53,48 +62,6 @@ const collect = async (
   }
 }
 
-const fromReader = (body: ReadableStream<Uint8Array>, limit: number): Effect.Effect<Uint8Array, Failure> =>
-  Effect.callback((resume) => {
-    const reader = body.getReader()
-    collect(reader, limit).then(
-      (result) => resume(result instanceof BodyTooLong ? Effect.fail(result) : Effect.succeed(result)),
-      (cause) => resume(Effect.fail(new BodyUnreadable({ cause }))),
-    )
-    // A reader that was already released or errored has nothing left to cancel.
-    return Effect.sync(() => void reader.cancel().catch(() => undefined))
-  })
-
-const fromWhole = <A>(
-  read: () => Promise<A>,
-  abort: () => void,
-): Effect.Effect<A, Failure> =>
-  Effect.callback((resume) => {
-    read().then(
-      (value) => resume(Effect.succeed(value)),
-      (cause) => resume(Effect.fail(new BodyUnreadable({ cause }))),
-    )
-    return Effect.sync(abort)
-  })
-
-const fromStream = (
-  response: HttpClientResponse.HttpClientResponse,
-  limit: number,
-): Effect.Effect<Uint8Array, Failure> => {
-  const chunks: Array<Uint8Array> = []
-  let size = 0
-  return Stream.runForEach(response.stream, (chunk) => {
-    size += chunk.length
-    chunks.push(chunk)
-    return size > limit ? Effect.fail(new BodyTooLong({ limit })) : Effect.void
-  }).pipe(
-    Effect.map(() => join(chunks, size)),
-    Effect.catchIf(
-      (error) => error._tag === "HttpClientError" && error.reason._tag === "EmptyBodyError",
-      () => Effect.succeed(new Uint8Array(0)),
-    ),
-  )
-}
-
 // With a length that the connection enforces, the runtime's own reader is safe
 // and much faster. A compressed body's length says nothing of what comes out.
 const hasSafeLength = (headers: globalThis.Headers, limit: number): boolean => {
@@ -102,40 +69,63 @@ const hasSafeLength = (headers: globalThis.Headers, limit: number): boolean => {
   return length !== null && /^\d+$/.test(length) && Number(length) <= limit && !headers.has("content-encoding")
 }
 
+/** Reads the body of a web response; `limit` is in bytes. */
+export const fromWeb = async (response: Response, limit: number, kind: Kind): Promise<Content> => {
+  if (response.body === null) return kind === "text" ? "" : new Uint8Array(0)
+  if (hasSafeLength(response.headers, limit)) {
+    return kind === "text" ? response.text() : new Uint8Array(await response.arrayBuffer())
+  }
+  const bytes = await collect(response.body.getReader(), limit)
+  return bytes instanceof BodyTooLong ? bytes : contentOf(bytes, kind)
+}
+
 const inMemory = (response: HttpClientResponse.HttpClientResponse): Uint8Array | undefined =>
   Predicate.hasProperty(response, InMemory) && response[InMemory] instanceof Uint8Array ? response[InMemory] : undefined
 
-/**
- * Reads the bytes of an answer; `limit` is in bytes. `abort` ends the request.
- */
-export const bytes = (
+const fromReader = (body: ReadableStream<Uint8Array>, limit: number) =>
+  Effect.callback<Uint8Array | BodyTooLong, BodyUnreadable>((resume) => {
+    const reader = body.getReader()
+    collect(reader, limit).then(
+      (bytes) => resume(Effect.succeed(bytes)),
+      (cause) => resume(Effect.fail(new BodyUnreadable({ cause }))),
+    )
+    // A reader that was already released or errored has nothing left to cancel.
+    return Effect.sync(() => void reader.cancel().catch(() => undefined))
+  })
+
+const fromStream = Effect.fnUntraced(function* (response: HttpClientResponse.HttpClientResponse, limit: number) {
+  const chunks: Array<Uint8Array> = []
+  let size = 0
+  yield* Stream.runForEach(response.stream, (chunk) => {
+    size += chunk.length
+    chunks.push(chunk)
+    return size > limit ? Effect.fail(new BodyTooLong({ limit })) : Effect.void
+  })
+  return join(chunks, size)
+})
+
+const isEmpty = (error: HttpClientError.HttpClientError | BodyTooLong): boolean =>
+  error._tag === "HttpClientError" && error.reason._tag === "EmptyBodyError"
+
+const bytesOf = (
   response: HttpClientResponse.HttpClientResponse,
   limit: number,
-  abort: (() => void) | undefined,
-): Effect.Effect<Uint8Array, Failure> => {
+): Effect.Effect<Uint8Array | BodyTooLong, HttpClientError.HttpClientError | BodyUnreadable> => {
   const known = inMemory(response)
-  if (known !== undefined) return known.length > limit ? Effect.fail(new BodyTooLong({ limit })) : Effect.succeed(known)
+  if (known !== undefined) return Effect.succeed(known.length > limit ? new BodyTooLong({ limit }) : known)
   const web = Option.getOrUndefined(HttpClientResponse.toWeb(response))
-  if (web === undefined) return fromStream(response, limit)
-  if (web.body === null) return Effect.succeed(new Uint8Array(0))
-  return abort !== undefined && hasSafeLength(web.headers, limit)
-    ? Effect.map(fromWhole(() => web.arrayBuffer(), abort), (buffer) => new Uint8Array(buffer))
-    : fromReader(web.body, limit)
+  if (web?.body === null) return Effect.succeed(new Uint8Array(0))
+  if (web !== undefined) return fromReader(web.body, limit)
+  return fromStream(response, limit).pipe(
+    Effect.catchIf(isEmpty, () => Effect.succeed(new Uint8Array(0))),
+    Effect.catchTag("BodyTooLong", Effect.succeed),
+  )
 }
 
-const decoder = new TextDecoder()
-
-/**
- * Reads the text of an answer; `limit` is in bytes. `abort` ends the request.
- */
-export const text = (
+/** Reads the body of any client's response; `limit` is in bytes. */
+export const read = (
   response: HttpClientResponse.HttpClientResponse,
   limit: number,
-  abort: (() => void) | undefined,
-): Effect.Effect<string, Failure> => {
-  const web = Option.getOrUndefined(HttpClientResponse.toWeb(response))
-  if (web !== undefined && web.body === null) return Effect.succeed("")
-  return web !== undefined && abort !== undefined && hasSafeLength(web.headers, limit)
-    ? fromWhole(() => web.text(), abort)
-    : Effect.map(bytes(response, limit, abort), (whole) => decoder.decode(whole))
-}
+  kind: Kind,
+): Effect.Effect<Content, HttpClientError.HttpClientError | BodyUnreadable> =>
+  Effect.map(bytesOf(response, limit), (bytes) => bytes instanceof BodyTooLong ? bytes : contentOf(bytes, kind))

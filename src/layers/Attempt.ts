@@ -1,11 +1,9 @@
 /**
  * One attempt: send, read the whole answer, and tell success from error.
  */
-import * as Clock from "effect/Clock"
+import type * as Clock from "effect/Clock"
 import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import type * as HttpClientResponse from "effect/http/HttpClientResponse"
-import * as Predicate from "effect/Predicate"
 import { fromResponse } from "../errors/fromResponse.ts"
 import {
   DecodeError,
@@ -18,7 +16,7 @@ import type * as Endpoint from "../internal/Endpoint.ts"
 import * as RateLimitHeaders from "../internal/RateLimitHeaders.ts"
 import * as ResponseBody from "../internal/ResponseBody.ts"
 import * as Secrets from "../internal/Secrets.ts"
-import type { Client } from "./Client.ts"
+import type { Operation } from "./Operation.ts"
 import type { Prepared } from "./Prepare.ts"
 import * as Transport from "./Transport.ts"
 
@@ -31,11 +29,6 @@ export interface Answer {
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300
 
-const abortOf = (response: HttpClientResponse.HttpClientResponse): (() => void) | undefined =>
-  Predicate.hasProperty(response, Transport.AbortBody) && typeof response[Transport.AbortBody] === "function"
-    ? response[Transport.AbortBody] as () => void
-    : undefined
-
 const tooLong = (prepared: Prepared, status: number, limit: number) =>
   new DecodeError({
     api: prepared.info.api,
@@ -44,31 +37,26 @@ const tooLong = (prepared: Prepared, status: number, limit: number) =>
     issues: [{ path: [], message: `The answer is longer than ${limit} bytes; maxBodyBytes sets the bound` }],
   })
 
-const readBody = (
-  client: Client,
-  prepared: Prepared,
-  endpoint: Endpoint.Endpoint,
-  response: HttpClientResponse.HttpClientResponse,
-) => {
-  const { status } = response
-  const abort = abortOf(response)
-  const content: Effect.Effect<string | Uint8Array, Effect.Error<ReturnType<typeof ResponseBody.text>>> =
-    endpoint.answer === "file" && isSuccess(status)
-      ? ResponseBody.bytes(response, client.maxBodyBytes, abort)
-      : ResponseBody.text(response, client.maxBodyBytes, abort)
-  return Effect.catchTag(
-    content,
-    "BodyTooLong",
-    ({ limit }) => isSuccess(status) ? Effect.fail(tooLong(prepared, status, limit)) : Effect.succeed(""),
-  )
-}
+const kindOf = (endpoint: Endpoint.Endpoint) => (status: number): ResponseBody.Kind =>
+  endpoint.answer === "file" && isSuccess(status) ? "bytes" : "text"
 
-const exchange = Effect.fnUntraced(function* (client: Client, prepared: Prepared, endpoint: Endpoint.Endpoint) {
-  const response = yield* client.http.execute(prepared.request)
-  const content = yield* readBody(client, prepared, endpoint, response)
-  const answer: Answer = { status: response.status, headers: response.headers, content }
-  return answer
-})
+// Any HttpClient may be given, and only the own transport does this in one step.
+const exchangeWith = Effect.fnUntraced(
+  function* ({ client }: Operation, prepared: Prepared, options: Transport.ExchangeOptions) {
+    const response = yield* client.http.execute(prepared.request)
+    const content = yield* ResponseBody.read(response, options.limit, options.kind(response.status))
+    const reply: Transport.Reply = { status: response.status, headers: response.headers, content }
+    return reply
+  },
+)
+
+const exchange = (operation: Operation, prepared: Prepared, options: Transport.ExchangeOptions) =>
+  operation.client.http === Transport.client
+    ? Transport.exchange(prepared.request, options)
+    : Effect.timeoutOrElse(exchangeWith(operation, prepared, options), {
+      duration: options.timeout,
+      orElse: () => Effect.fail(new Transport.TimedOut()),
+    })
 
 const transportError = (prepared: Prepared, failure: unknown): TransportError => {
   const cause = Secrets.innermostCause(failure, prepared.info.secrets)
@@ -92,10 +80,33 @@ const outcomeOf = (endpoint: Endpoint.Endpoint, error: TabletopError): Outcome |
 export const withOutcome = <E extends TabletopError>(error: E, outcome: Outcome | undefined): E =>
   outcome === undefined || outcome === error.outcome ? error : Object.assign(error, { outcome })
 
-const budget = (client: Client, prepared: Prepared, answer: Answer, now: number) => {
-  const policies = RateLimitHeaders.policies(answer.headers, now)
+const budget = ({ client }: Operation, prepared: Prepared, headers: Answer["headers"], now: number) => {
+  const policies = RateLimitHeaders.policies(headers, now)
   if (policies.length === 0 || prepared.key === undefined) return Effect.void
   return Effect.flatMap(client.scopeOf.make(prepared.key), (scope) => client.rateLimits.observe(scope, policies))
+}
+
+const timeoutError = (prepared: Prepared, timeout: Duration.Duration) =>
+  new RequestTimeoutError({
+    api: prepared.info.api,
+    operation: prepared.info.operation,
+    timeout,
+    outcome: "unknown",
+  })
+
+/** What came of one attempt. */
+const settle = (
+  endpoint: Endpoint.Endpoint,
+  prepared: Prepared,
+  { content, headers, status }: Transport.Reply,
+  now: number,
+): Effect.Effect<Answer, TabletopError> => {
+  const isLong = content instanceof ResponseBody.BodyTooLong
+  if (isSuccess(status)) {
+    return isLong ? Effect.fail(tooLong(prepared, status, content.limit)) : Effect.succeed({ status, headers, content })
+  }
+  const error = fromResponse({ status, headers, text: typeof content === "string" ? content : "" }, prepared.info, now)
+  return Effect.fail(withOutcome(error, outcomeOf(endpoint, error)))
 }
 
 /**
@@ -103,30 +114,19 @@ const budget = (client: Client, prepared: Prepared, answer: Answer, now: number)
  * for the rate limit does not count.
  */
 export const attempt = Effect.fnUntraced(function* (
-  client: Client,
+  operation: Operation,
   prepared: Prepared,
-  endpoint: Endpoint.Endpoint,
   timeout: Duration.Duration,
+  clock: Clock.Clock,
 ) {
-  const answer = yield* exchange(client, prepared, endpoint).pipe(
-    Effect.catch((error) => Effect.fail(error._tag === "DecodeError" ? error : transportError(prepared, error))),
-    Effect.timeoutOrElse({
-      duration: timeout,
-      orElse: () =>
-        Effect.fail(
-          new RequestTimeoutError({
-            api: prepared.info.api,
-            operation: prepared.info.operation,
-            timeout,
-            outcome: "unknown",
-          }),
-        ),
-    }),
+  const { client, endpoint } = operation
+  const options = { limit: client.maxBodyBytes, kind: kindOf(endpoint), timeout }
+  const reply = yield* Effect.catch(
+    exchange(operation, prepared, options),
+    (failure) =>
+      Effect.fail(failure._tag === "TimedOut" ? timeoutError(prepared, timeout) : transportError(prepared, failure)),
   )
-  const now = yield* Clock.currentTimeMillis
-  yield* budget(client, prepared, answer, now)
-  if (isSuccess(answer.status)) return answer
-  const text = typeof answer.content === "string" ? answer.content : ""
-  const error = fromResponse({ ...answer, text }, prepared.info, now)
-  return yield* Effect.fail(withOutcome(error, outcomeOf(endpoint, error)))
+  const now = clock.currentTimeMillisUnsafe()
+  yield* budget(operation, prepared, reply.headers, now)
+  return yield* settle(endpoint, prepared, reply, now)
 })

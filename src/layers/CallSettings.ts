@@ -10,9 +10,12 @@ export const Timeout = Context.Reference<Duration.Duration | undefined>("effect-
   defaultValue: () => undefined,
 })
 
+/** No headers. */
+export const noHeaders: Readonly<Record<string, string>> = {}
+
 /** Headers added to every request. */
 export const RequestHeaders = Context.Reference<Readonly<Record<string, string>>>("effect-tabletop/RequestHeaders", {
-  defaultValue: () => ({}),
+  defaultValue: () => noHeaders,
 })
 
 /** Limits the time of each attempt. Waits between attempts are not counted. */

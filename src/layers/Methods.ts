@@ -106,8 +106,8 @@ export type MethodOf<E, Failure, Requirements> = [Endpoint.Include<E>] extends [
 type Untyped = (input?: unknown) => Effect.Effect<unknown, TabletopError>
 
 const methodOf = (endpoint: Endpoint.Endpoint, call: Call, baseUrl: string | undefined): Untyped => {
-  const method = (input?: unknown) => Effect.map(call(input), ([value]) => value)
-  const withResponse = (input?: unknown) => call(input)
+  const method = (input?: unknown) => Effect.map(call(input), ({ value }) => value)
+  const withResponse = (input?: unknown) => Effect.map(call(input), ({ info, value }) => [value, info()] as const)
   const paging = endpoint.page
   if (paging === undefined) return Object.assign(method, { endpoint, withResponse })
   const pages = Pages.make(endpoint, paging, call, baseUrl)

@@ -31,7 +31,7 @@ const asInput = (input: unknown): Input => typeof input === "object" && input !=
 // Type boundary: the endpoint's success schema made the value, and `page` says
 // which of the two shapes it has.
 const pageOf = <Page>(call: Call, input: Input): Effect.Effect<Page, TabletopError> =>
-  Effect.map(call(input), ([value]) => value as Page)
+  Effect.map(call(input), ({ value }) => value as Page)
 
 /**
  * Pages by offset. The next offset counts the items that came, so a page that

@@ -18,9 +18,10 @@ import type * as Endpoint from "../internal/Endpoint.ts"
 import * as ImageFormat from "../internal/ImageFormat.ts"
 import * as Multipart from "../internal/Multipart.ts"
 import type { CallScope } from "./Api.ts"
-import { RequestHeaders } from "./CallSettings.ts"
-import type { Client, Key } from "./Client.ts"
+import { noHeaders, RequestHeaders } from "./CallSettings.ts"
+import * as Credentials from "./Credentials.ts"
 import { IdempotencyKey, IdempotencyKeys } from "./IdempotencyKey.ts"
+import type { Operation } from "./Operation.ts"
 
 /** A request, and what the attempts must know of it. */
 export interface Prepared {
@@ -32,12 +33,13 @@ export interface Prepared {
   readonly keyed: boolean
 }
 
-const refuse = (client: Client, endpoint: Endpoint.Endpoint, issues: ReadonlyArray<Issue>) =>
+const refuse = ({ client, endpoint }: Operation, issues: ReadonlyArray<Issue>) =>
   new RequestValidationError({ api: client.api.name, operation: endpoint.operation, issues })
+
+const noHash = Option.none<string>()
 
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/
-const keyText = /^[\x21-\x7e]+$/
 
 const ownHeaders = new Set([
   "accept",
@@ -65,49 +67,9 @@ const headerIssues = (headers: Readonly<Record<string, string>>): ReadonlyArray<
 /** The types ask for ids here; a cast must not change the path or the headers. */
 const scopeIssues = (scope: CallScope): ReadonlyArray<Issue> => [
   ...Codec.pathIssues(scope.params),
-  ...Object.entries(scope.headers).filter(([, value]) => !keyText.test(value))
+  ...Object.entries(scope.headers).filter(([, value]) => !Credentials.isHeaderText(value))
     .map(([name]) => ({ path: [name], message: "Expected printable ASCII text without blanks" })),
 ]
-
-const resolveKey = (client: Client, context: Context.Context<never>) => {
-  const key: Key = Context.get(context, client.api.currentKey) ?? client.apiKey
-  if (Redacted.isRedacted(key)) return Effect.succeed(key)
-  // Not every program is type checked, and a plain text must not become part of a defect.
-  return Effect.isEffect(key) ? key : Effect.undefined
-}
-
-const credentials = Effect.fnUntraced(function* (
-  client: Client,
-  endpoint: Endpoint.Endpoint,
-  encoded: Codec.Encoded,
-  context: Context.Context<never>,
-) {
-  if (endpoint.auth === "none") return undefined
-  const key = endpoint.auth === "secret" ? encoded.secret : yield* resolveKey(client, context)
-  const text = key === undefined ? "" : Redacted.value(key)
-  if (keyText.test(text)) return text
-  return yield* refuse(client, endpoint, [{
-    path: [endpoint.auth === "secret" ? "secret" : "apiKey"],
-    message: "Expected printable ASCII text without blanks",
-  }])
-})
-
-const authHeader = (client: Client, endpoint: Endpoint.Endpoint, key: string | undefined) => {
-  if (key === undefined) return undefined
-  return endpoint.auth === "secret" ? ["authorization", `Secret ${key}`] as const : client.api.keyHeader(key)
-}
-
-const segment = /:(\w+)/g
-
-/** The path with its parameters percent-encoded, and the query. */
-const toUrl = (client: Client, endpoint: Endpoint.Endpoint, encoded: Codec.Encoded, scope: CallScope): string => {
-  const path = endpoint.path.replace(
-    segment,
-    (_, name: string) => encodeURIComponent(encoded.params[name] ?? scope.params[name] ?? ""),
-  )
-  const query = encoded.query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
-  return client.baseUrl + path + (query.length === 0 ? "" : `?${query.join("&")}`)
-}
 
 interface Body {
   readonly content: string | Uint8Array
@@ -119,10 +81,22 @@ const isForm = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const holdsFile = (body: unknown): boolean => isForm(body) && Object.values(body).some((value) => value instanceof Blob)
 
-const toBody = (endpoint: Endpoint.Endpoint, encoded: Codec.Encoded): Effect.Effect<Body | undefined> => {
+const jsonBody = (operation: Operation, body: unknown): Effect.Effect<Body, RequestValidationError> => {
+  try {
+    return Effect.succeed({ content: JSON.stringify(body), contentType: "application/json" })
+  } catch {
+    return Effect.fail(refuse(operation, [{ path: [], message: "The input is nested too deeply" }]))
+  }
+}
+
+const toBody = (
+  operation: Operation,
+  encoded: Codec.Encoded,
+): Effect.Effect<Body | undefined, RequestValidationError> => {
+  const { endpoint } = operation
   if (endpoint.body === undefined) return Effect.succeed(undefined)
   if (endpoint.encoding === "json" || (endpoint.encoding === "json-or-multipart" && !holdsFile(encoded.body))) {
-    return Effect.succeed({ content: JSON.stringify(encoded.body), contentType: "application/json" })
+    return jsonBody(operation, encoded.body)
   }
   return Effect.map(Multipart.make(isForm(encoded.body) ? encoded.body : {}), ({ bytes, contentType }) => ({
     content: bytes,
@@ -148,32 +122,110 @@ const isTooLarge = (body: Body | undefined, limit: number): boolean =>
   // No UTF-8 text is longer than three bytes a code unit.
   body !== undefined && body.content.length * 3 > limit && byteLength(body.content) > limit
 
-const keyedMethods = new Set<string>(["POST", "PUT", "PATCH"])
-
-const idempotencyKey = Effect.fnUntraced(function* (
-  client: Client,
-  endpoint: Endpoint.Endpoint,
+/** Names the write; `undefined` where it has no key. */
+const idempotencyKey = (
+  operation: Operation,
   body: Body | undefined,
   url: string,
   scope: CallScope,
   context: Context.Context<never>,
-) {
-  if (!client.api.idempotencyKeys || !keyedMethods.has(endpoint.method)) return undefined
+): Effect.Effect<string | undefined, RequestValidationError> => {
+  if (!operation.takesKey) return Effect.undefined
   const named = Context.get(context, IdempotencyKey)
-  if (named === undefined) {
-    return client.automaticIdempotencyKeys ? yield* Context.get(context, IdempotencyKeys) : undefined
-  }
+  if (named !== undefined) return bindKey(operation, named, body, url, scope)
+  return operation.client.automaticIdempotencyKeys ? Context.get(context, IdempotencyKeys) : Effect.undefined
+}
+
+const bindKey = Effect.fnUntraced(function* (
+  operation: Operation,
+  named: string,
+  body: Body | undefined,
+  url: string,
+  scope: CallScope,
+) {
   // valentina: its documentation allows 255 characters; the code checks nothing.
   if (named === "" || named.length > 255 || !headerValue.test(named)) {
-    return yield* refuse(client, endpoint, [{ path: ["idempotencyKey"], message: "Expected 1 to 255 characters" }])
+    return yield* refuse(operation, [{ path: ["idempotencyKey"], message: "Expected 1 to 255 characters" }])
   }
   const digest = yield* Digest.sha256(body?.content ?? "")
-  const use = JSON.stringify([endpoint.operation, url, Object.entries(scope.headers), digest])
-  if (yield* client.boundKeys.bind(named, use)) return named
-  return yield* refuse(client, endpoint, [{
+  const use = JSON.stringify([operation.endpoint.operation, url, Object.entries(scope.headers), digest])
+  if (yield* operation.client.boundKeys.bind(named, use)) return named
+  return yield* refuse(operation, [{
     path: ["idempotencyKey"],
     message: "The key was used for another call within the hour: give each call its own key",
   }])
+})
+
+const headersOf = (
+  operation: Operation,
+  added: Readonly<Record<string, string>>,
+  scope: CallScope,
+  key: string | undefined,
+  repeatKey: string | undefined,
+  body: Body | undefined,
+): Headers.Headers => {
+  const { client, endpoint } = operation
+  const headers: Record<string, string> = { accept: endpoint.answer === "json" ? "application/json" : "*/*" }
+  for (const name in added) headers[name.toLowerCase()] = added[name]!
+  for (const name in scope.headers) headers[name] = scope.headers[name]!
+  if (key !== undefined) {
+    const [name, value] = Credentials.header(client, endpoint, key)
+    headers[name] = value
+  }
+  if (repeatKey !== undefined) headers["idempotency-key"] = repeatKey
+  if (body !== undefined) headers["content-type"] = body.contentType
+  return Headers.fromRecordUnsafe(headers)
+}
+
+const infoOf = ({ client, codec, endpoint, errorTags }: Operation, secrets: ReadonlyArray<string>): CallInfo => ({
+  api: client.api.name,
+  operation: endpoint.operation,
+  tags: errorTags,
+  secrets,
+  // Walks the schema, which only an error needs.
+  get keepBody() {
+    return !codec.secretAnswer
+  },
+})
+
+/** Holds everything that needs no effect against its rules. */
+const check = (
+  operation: Operation,
+  input: unknown,
+  added: Readonly<Record<string, string>>,
+  scope: CallScope,
+): Result.Result<Codec.Encoded, RequestValidationError> => {
+  const encoded = operation.codec.encode(input)
+  const issues = [...(Result.isFailure(encoded) ? encoded.failure : []), ...headerIssues(added), ...scopeIssues(scope)]
+  return issues.length > 0 || Result.isFailure(encoded)
+    ? Result.fail(refuse(operation, issues))
+    : Result.succeed(encoded.success)
+}
+
+/** The key's text, or nothing where none is sent. */
+const credentials = Effect.fnUntraced(function* (
+  operation: Operation,
+  encoded: Codec.Encoded,
+  context: Context.Context<never>,
+) {
+  const key = yield* Credentials.resolve(operation.client, operation.endpoint, encoded, context)
+  if (operation.endpoint.auth === "none") return undefined
+  const text = key === undefined ? "" : Redacted.value(key)
+  if (Credentials.isHeaderText(text)) return text
+  return yield* refuse(operation, [{
+    path: [operation.endpoint.auth === "secret" ? "secret" : "apiKey"],
+    message: "Expected printable ASCII text without blanks",
+  }])
+})
+
+const boundedBody = Effect.fnUntraced(function* (operation: Operation, encoded: Codec.Encoded) {
+  const { client, endpoint } = operation
+  const badFiles = yield* fileIssues(endpoint, encoded)
+  if (badFiles.length > 0) return yield* refuse(operation, badFiles)
+  const body = yield* toBody(operation, encoded)
+  if (!isTooLarge(body, client.api.maxRequestBytes)) return body
+  const message = `The request is larger than ${client.api.maxRequestBytes} bytes`
+  return yield* refuse(operation, [{ path: [], message }])
 })
 
 /**
@@ -181,55 +233,29 @@ const idempotencyKey = Effect.fnUntraced(function* (
  * RequestValidationError that lists every bad field.
  */
 export const prepare = Effect.fnUntraced(function* (
-  client: Client,
-  codec: Codec.Codec,
-  errorTags: CallInfo["tags"],
+  operation: Operation,
   input: unknown,
   context: Context.Context<never>,
 ) {
-  const { endpoint } = codec
-  const added = { ...client.headers, ...Context.get(context, RequestHeaders) }
-  const result = codec.encode(input)
+  const { client, endpoint } = operation
+  const given = Context.get(context, RequestHeaders)
+  const added = given === noHeaders ? client.headers : { ...client.headers, ...given }
   const scope = client.api.scope(context, endpoint)
-  const issues = [...(Result.isFailure(result) ? result.failure : []), ...headerIssues(added), ...scopeIssues(scope)]
-  if (issues.length > 0 || Result.isFailure(result)) return yield* refuse(client, endpoint, issues)
-  const encoded = result.success
-  const key = yield* credentials(client, endpoint, encoded, context)
-  const url = toUrl(client, endpoint, encoded, scope)
-  const badFiles = yield* fileIssues(endpoint, encoded)
-  if (badFiles.length > 0) return yield* refuse(client, endpoint, badFiles)
-  const body = yield* toBody(endpoint, encoded)
-  if (isTooLarge(body, client.api.maxRequestBytes)) {
-    const message = `The request is larger than ${client.api.maxRequestBytes} bytes`
-    return yield* refuse(client, endpoint, [{ path: [], message }])
-  }
-  const repeatKey = yield* idempotencyKey(client, endpoint, body, url, scope, context)
-  const auth = authHeader(client, endpoint, key)
-  const headers: Record<string, string> = { accept: endpoint.answer === "json" ? "application/json" : "*/*" }
-  for (const [name, value] of Object.entries(added)) headers[name.toLowerCase()] = value
-  for (const [name, value] of Object.entries(scope.headers)) headers[name] = value
-  if (auth !== undefined) headers[auth[0]] = auth[1]
-  if (repeatKey !== undefined) headers["idempotency-key"] = repeatKey
-  if (body !== undefined) headers["content-type"] = body.contentType
+  const encoded = yield* Effect.fromResult(check(operation, input, added, scope))
+  const key = yield* credentials(operation, encoded, context)
+  const url = operation.target(encoded, scope)
+  const body = endpoint.body === undefined ? undefined : yield* boundedBody(operation, encoded)
+  const repeatKey = yield* idempotencyKey(operation, body, url, scope, context)
   const prepared: Prepared = {
     request: HttpClientRequest.makeWith(
       endpoint.method,
       url,
       UrlParams.empty,
-      Option.none(),
-      Headers.fromRecordUnsafe(headers),
+      noHash,
+      headersOf(operation, added, scope, key, repeatKey, body),
       body === undefined ? HttpBody.empty : HttpBody.raw(body.content, { contentType: body.contentType }),
     ),
-    info: {
-      api: client.api.name,
-      operation: endpoint.operation,
-      tags: errorTags,
-      secrets: key === undefined ? encoded.secrets : [key, ...encoded.secrets],
-      // Walks the schema, which only an error needs.
-      get keepBody() {
-        return !codec.secretAnswer
-      },
-    },
+    info: infoOf(operation, key === undefined ? encoded.secrets : [key, ...encoded.secrets]),
     key,
     keyed: repeatKey !== undefined,
   }

@@ -37,6 +37,8 @@ const bucketOf = (scope: string, policy: RateLimitHeaders.Policy): Bucket | unde
       window: Duration.seconds(policy.windowSeconds),
     }
 
+const noWait = Effect.succeed(Duration.zero)
+
 const make = Effect.fnUntraced(function* () {
   const limiter = yield* RateLimiter.make
   const known = new Map<string, ReadonlyMap<string, Known>>()
@@ -50,33 +52,38 @@ const make = Effect.fnUntraced(function* () {
       ),
     )
 
-  const acquire = Effect.fnUntraced(function* (scope: string, cap: Duration.Duration) {
+  const hold = Effect.fnUntraced(
+    function* (policies: ReadonlyMap<string, Known>, scope: string, cap: Duration.Duration) {
+      const now = yield* Clock.currentTimeMillis
+      const taken: Array<Bucket> = []
+      let wait = 0
+      for (const policy of policies.values()) {
+        wait = Math.max(wait, policy.blockedUntil - now)
+        const bucket = bucketOf(scope, policy)
+        if (bucket === undefined) continue
+        const result = yield* take(bucket, 1)
+        if (result === undefined) continue
+        taken.push(bucket)
+        wait = Math.max(wait, Duration.toMillis(result.delay))
+      }
+      const giveBack = Effect.forEach(taken, (bucket) => take(bucket, -1), { discard: true })
+      if (wait <= Duration.toMillis(cap)) {
+        if (wait > 0) yield* Effect.onInterrupt(Effect.sleep(wait), () => giveBack)
+        return Duration.millis(wait)
+      }
+      yield* giveBack
+      return yield* new RateLimitError({
+        outcome: "not-sent",
+        retryAfter: Duration.millis(wait),
+        rateLimit: RateLimitHeaders.toRateLimit(RateLimitHeaders.tightest([...policies.values()])),
+      })
+    },
+  )
+
+  const acquire = (scope: string, cap: Duration.Duration): Effect.Effect<Duration.Duration, RateLimitError> => {
     const policies = known.get(scope)
-    if (policies === undefined) return Duration.zero
-    const now = yield* Clock.currentTimeMillis
-    const taken: Array<Bucket> = []
-    let wait = 0
-    for (const policy of policies.values()) {
-      wait = Math.max(wait, policy.blockedUntil - now)
-      const bucket = bucketOf(scope, policy)
-      if (bucket === undefined) continue
-      const result = yield* take(bucket, 1)
-      if (result === undefined) continue
-      taken.push(bucket)
-      wait = Math.max(wait, Duration.toMillis(result.delay))
-    }
-    const giveBack = Effect.forEach(taken, (bucket) => take(bucket, -1), { discard: true })
-    if (wait <= Duration.toMillis(cap)) {
-      if (wait > 0) yield* Effect.onInterrupt(Effect.sleep(wait), () => giveBack)
-      return Duration.millis(wait)
-    }
-    yield* giveBack
-    return yield* new RateLimitError({
-      outcome: "not-sent",
-      retryAfter: Duration.millis(wait),
-      rateLimit: RateLimitHeaders.toRateLimit(RateLimitHeaders.tightest([...policies.values()])),
-    })
-  })
+    return policies === undefined ? noWait : hold(policies, scope, cap)
+  }
 
   // Others may use the same key, so the local bucket can be too full. Requests
   // in flight have left the local bucket already and the server's not yet: only

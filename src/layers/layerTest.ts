@@ -43,5 +43,5 @@ export const methods = (
       rateLimit: undefined,
       attempts: 1,
     }
-    return (input) => Effect.map(Effect.suspend(() => handler(input ?? {})), (value) => [value, info] as const)
+    return (input) => Effect.map(Effect.suspend(() => handler(input ?? {})), (value) => ({ value, info: () => info }))
   })

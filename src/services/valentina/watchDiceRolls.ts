@@ -52,24 +52,18 @@ const floorOf = (newest: Position): Position =>
 
 const pageSize = 100
 
-const newestOf = (positions: Iterable<Position>, least: Position = lowest): Position => {
-  let newest = least
-  for (const position of positions) if (position > newest) newest = position
-  return newest
-}
-
 /** What has been emitted, or was there at the start. */
 interface Known {
-  readonly newest: Position
   /** Everything below is known. */
   readonly floor: Position
-  /** Those from the floor on, which are few. */
+  /** Those from the floor on, which are few; the newest is always among them. */
   readonly positions: ReadonlySet<Position>
 }
 
-const knownOf = (newest: Position, positions: ReadonlyArray<Position>): Known => {
+const knownOf = (positions: ReadonlyArray<Position>): Known => {
+  const newest = positions.reduce((newest, position) => position > newest ? position : newest, lowest)
   const floor = floorOf(newest)
-  return { newest, floor, positions: new Set(positions.filter((position) => position >= floor)) }
+  return { floor, positions: new Set(positions.filter((position) => position >= floor)) }
 }
 
 /**
@@ -118,8 +112,7 @@ const news = (found: ReadonlyMap<Position, DiceRoll>, known: Known): ReadonlyArr
 /** What was known before the first look, which is what it finds up to the position to go on after. */
 const knownBefore = (found: ReadonlyMap<Position, DiceRoll>, after: Position | undefined): Known => {
   const positions = [...found.keys()]
-  if (after === undefined) return knownOf(newestOf(positions), positions)
-  return knownOf(after, [after, ...positions.filter((position) => position < after)])
+  return knownOf(after === undefined ? positions : [after, ...positions.filter((position) => position < after)])
 }
 
 const look = Effect.fnUntraced(function* <E extends TabletopError, R>(
@@ -131,8 +124,7 @@ const look = Effect.fnUntraced(function* <E extends TabletopError, R>(
   const floor = last?.floor ?? (after === undefined ? undefined : floorOf(after))
   const found = yield* readDownTo(list, options, floor)
   const known = last ?? knownBefore(found, after)
-  const positions = [...known.positions, ...found.keys()]
-  return { rolls: news(found, known), known: knownOf(newestOf(positions, known.newest), positions) }
+  return { rolls: news(found, known), known: knownOf([...known.positions, ...found.keys()]) }
 })
 
 interface State {

@@ -1,0 +1,52 @@
+/**
+ * What was asked to be included is there, or the answer does not fit.
+ */
+import { assert, describe, it } from "@effect/vitest"
+import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
+import {
+  actingAs,
+  CharacterId,
+  Characters,
+  CompanyId,
+  inCompany,
+  Transport,
+  UserId,
+  Valentina,
+} from "effect-tabletop/valentina"
+import { successes } from "../support/ValentinaTraffic.ts"
+
+const character_id = CharacterId.make("01a20140-9016-7802-b36c-3fc72a8cd918")
+
+const plain = successes("getCharacter").map(({ response }) => response.body)
+  .find((body) => typeof body === "object" && body !== null && !("traits" in body))
+
+const against = (body: unknown) => <A, E>(program: Effect.Effect<A, E, Characters>) =>
+  program.pipe(
+    Effect.provide(Valentina.layer({ baseUrl: "http://127.0.0.1", apiKey: Redacted.make("key") })),
+    Effect.provideService(Transport.Fetch, () => Promise.resolve(Response.json(body))),
+  )
+
+const get = (include: ReadonlyArray<"traits" | "notes">) =>
+  Characters.use((characters) => characters.get({ character_id, include })).pipe(
+    actingAs(UserId.make("01a20140-5333-7541-a8ae-af278086e424")),
+    inCompany(CompanyId.make("01a20140-42b4-7542-9ca9-4f9f863193e1")),
+  )
+
+describe("includes", () => {
+  it.effect("that the server left out are a DecodeError", () =>
+    Effect.gen(function* () {
+      const error = yield* get(["traits", "notes"]).pipe(against(plain), Effect.flip)
+      assert.strictEqual(error._tag, "DecodeError")
+      assert.deepStrictEqual(error._tag === "DecodeError" ? error.issues.map(({ path }) => path) : [], [["traits"], [
+        "notes",
+      ]])
+    }))
+
+  it.effect("that are there, or were not asked for, are none", () =>
+    Effect.gen(function* () {
+      const withTraits = yield* get(["traits"]).pipe(against({ ...plain as object, traits: [] }))
+      assert.deepStrictEqual(withTraits.traits, [])
+      assert.isFalse("traits" in (yield* get([]).pipe(against(plain))))
+    }))
+})
