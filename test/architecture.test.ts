@@ -22,7 +22,16 @@ const sources: Readonly<Record<string, ReadonlyArray<string>>> = {
   services: ["services", "layers", "internal", "errors", "schema"],
   simulator: ["simulator", "services", "internal", "errors", "schema"],
   "entry point": ["services", "layers", "errors", "schema"],
-  "simulator entry point": ["simulator", "services", "layers", "internal", "errors", "schema", "entry point"],
+  "simulator entry point": [
+    "simulator entry point",
+    "simulator",
+    "services",
+    "layers",
+    "internal",
+    "errors",
+    "schema",
+    "entry point",
+  ],
   "node.ts": [
     "simulator entry point",
     "simulator",

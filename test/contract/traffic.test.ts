@@ -20,7 +20,7 @@ import {
   inCompany,
   type TabletopError,
   Transport,
-  UserId,
+  type UserId,
   Valentina,
   withIdempotencyKey,
 } from "effect-tabletop/valentina"

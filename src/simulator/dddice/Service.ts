@@ -55,7 +55,7 @@ const rules: Simulation.Rules<Dddice> = {
       ? Effect.map(answer, (answer) => ({ ...answer, headers: { ...headers, ...answer.headers } }))
       : Effect.succeed(toOutgoing(RateLimit.tooMany(headers)))
   },
-  invalid: (_endpoint, problems) => {
+  invalid: (_call, { problems }) => {
     // dddice: what cannot be an id is not found; an empty label of a roll is a 400, unlike other bad fields.
     if (problems.some(({ where }) => where === "path")) {
       return { status: 404, body: { type: "error", data: { message: "Not found." } } }
@@ -65,11 +65,11 @@ const rules: Simulation.Rules<Dddice> = {
     }
     return invalidRefusal(problems.map((problem) => ({ field: fieldOf(problem), message: sentence(problem) })))
   },
-  unknownPath: ({ path }) => ({
+  unknownPath: ({ incoming: { path } }) => ({
     status: 404,
     body: { message: `The route ${path.slice(1)} could not be found.` },
   }),
-  wrongMethod: ({ method, path }, allow) => ({
+  wrongMethod: ({ incoming: { method, path } }, allow) => ({
     status: 405,
     body: {
       message: `The ${method} method is not supported for route ${path.slice(1)}. Supported methods: ${

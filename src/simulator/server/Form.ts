@@ -2,15 +2,15 @@
  * Bodies that are forms.
  */
 import * as Effect from "effect/Effect"
-import type { Raw } from "./TextValue.ts"
+import type { Raw, Reading } from "./TextValue.ts"
 
-/** The fields of a form, each with all its values. A field `name[]` is called `name`. */
+/** The fields of a form, each with all its values. As PHP reads it, a field `name[]` is called `name`. */
 export type Form = ReadonlyMap<string, ReadonlyArray<Raw>>
 
-const collect = (entries: Iterable<readonly [string, Raw]>): Form => {
+const collect = (entries: Iterable<readonly [string, Raw]>, reading: Reading = "php"): Form => {
   const form = new Map<string, Array<Raw>>()
   for (const [key, value] of entries) {
-    const name = key.endsWith("[]") ? key.slice(0, -2) : key
+    const name = reading === "php" && key.endsWith("[]") ? key.slice(0, -2) : key
     const values = form.get(name)
     if (values === undefined) form.set(name, [value])
     else values.push(value)
@@ -19,7 +19,7 @@ const collect = (entries: Iterable<readonly [string, Raw]>): Form => {
 }
 
 /** Reads a query, or a body of the type `application/x-www-form-urlencoded`. */
-export const fromUrlEncoded = (text: string): Form => collect(new URLSearchParams(text))
+export const fromUrlEncoded = (text: string, reading?: Reading): Form => collect(new URLSearchParams(text), reading)
 
 /** Reads a body of the type `multipart/form-data`; `undefined` when it is not well-formed. */
 export const fromMultipart = (body: string | Uint8Array, contentType: string): Effect.Effect<Form | undefined> =>

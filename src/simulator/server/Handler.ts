@@ -27,6 +27,7 @@ export interface HandlerRequest<E, W extends World> {
   readonly input: Endpoint.Input<E>
   /** The children that were asked for. */
   readonly include: ReadonlyArray<Endpoint.Include<E>>
+  readonly endpoint: Endpoint.Endpoint
   readonly caller: CallerOf<E, W>
   readonly state: W["state"]
   readonly options: W["options"]

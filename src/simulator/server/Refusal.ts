@@ -4,7 +4,7 @@
 import * as Effect from "effect/Effect"
 import type { Outgoing } from "./Exchange.ts"
 
-/** What a handler fails with: the answer, before its body is written as JSON. */
+/** What a handler fails with: the answer, before its body, if there is one, is written as JSON. */
 export interface Refusal {
   readonly status: number
   readonly body: unknown
@@ -21,6 +21,6 @@ export const refuse = (
 /** The refusal as it is sent. */
 export const toOutgoing = ({ body, headers, status }: Refusal): Outgoing => ({
   status,
-  headers: { "content-type": "application/json", ...headers },
-  body: JSON.stringify(body),
+  headers: body === undefined ? { ...headers } : { "content-type": "application/json", ...headers },
+  body: body === undefined ? undefined : JSON.stringify(body),
 })

@@ -6,6 +6,7 @@ import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import type * as SchemaIssue from "effect/SchemaIssue"
+import * as SchemaAST from "effect/SchemaAST"
 import * as SchemaParser from "effect/SchemaParser"
 import type { Issue } from "../../errors/TabletopError.ts"
 import { issuesOf } from "../../internal/Codec.ts"
@@ -27,6 +28,17 @@ export interface Reading {
   readonly bodyFieldsInQuery?: boolean | undefined
   /** Whether a field that the schemas do not know is a problem. */
   readonly unknownFields?: "ignore" | "refuse" | undefined
+  /**
+   * Whether the operation decides how its body is read, whatever content type
+   * the request names. The file of a form may then be in a field of any name.
+   */
+  readonly bodyAsDeclared?: boolean | undefined
+  /** Whether no body, and `null`, are problems where the operation has one; else they are an empty object. */
+  readonly bodyNeeded?: boolean | undefined
+  /** How texts are read, in queries and forms; as PHP does unless said otherwise. */
+  readonly texts?: TextValue.Reading | undefined
+  /** Whether numbers in a JSON body may be texts. */
+  readonly numbersAsTexts?: boolean | undefined
 }
 
 /** A request that was read. */
@@ -82,6 +94,8 @@ const parseJson = (text: string): Result.Result<unknown, Unreadable> => {
 
 type Fields = ReturnType<typeof TextValue.fieldsOf>
 
+const noFields: Fields = new Map()
+
 const formBody = (form: Form.Form | undefined, fields: Fields): Result.Result<unknown, Unreadable> =>
   form === undefined ? Result.fail(malformed("The form is not well-formed")) : Result.succeed(
     TextValue.readAll(fields, form),
@@ -89,13 +103,32 @@ const formBody = (form: Form.Form | undefined, fields: Fields): Result.Result<un
 
 const isEmpty = (body: Incoming["body"]): body is undefined | "" => body === undefined || body.length === 0
 
+const noForm = Effect.succeed(formBody(undefined, noFields))
+
+/** A form whose file has the name that the schema gives it. */
+const withFileNamed = (form: Form.Form | undefined, fields: Fields): Form.Form | undefined => {
+  const [name] = fields.keys()
+  if (form === undefined || name === undefined) return form
+  const file = [...form.values()].flat().find((value) => value instanceof Blob)
+  return file === undefined ? form : new Map([...form, [name, [file]]])
+}
+
 /** The body as its schema takes it; `undefined` when there is none. */
-const rawBody = (incoming: Incoming, fields: Fields): Effect.Effect<Result.Result<unknown, Unreadable>> => {
+const rawBody = (
+  incoming: Incoming,
+  fields: Fields,
+  declared: Endpoint.Encoding | undefined,
+): Effect.Effect<Result.Result<unknown, Unreadable>> => {
   const { body, headers } = incoming
-  if (isEmpty(body)) return Effect.succeed(Result.succeed(undefined))
+  if (isEmpty(body)) return declared === "multipart" ? noForm : Effect.succeed(Result.succeed(undefined))
   const contentType = headers["content-type"] ?? "application/json"
+  if (declared === "json") return Effect.succeed(parseJson(textOf(body)))
+  if (declared === "multipart" && !contentType.startsWith("multipart/form-data")) return noForm
   if (contentType.startsWith("multipart/form-data")) {
-    return Effect.map(Form.fromMultipart(body, contentType), (form) => formBody(form, fields))
+    return Effect.map(
+      Form.fromMultipart(body, contentType),
+      (form) => formBody(declared === "multipart" ? withFileNamed(form, fields) : form, fields),
+    )
   }
   if (contentType.startsWith("application/x-www-form-urlencoded")) {
     return Effect.succeed(formBody(Form.fromUrlEncoded(textOf(body)), fields))
@@ -115,7 +148,6 @@ const secretOf = (endpoint: Endpoint.Endpoint, incoming: Incoming): Values => {
 }
 
 const empty: Values = {}
-const noFields: Fields = new Map()
 
 /**
  * Makes the reader of an endpoint. Compiling it takes time, so make it once.
@@ -138,23 +170,27 @@ export const make = (endpoint: Endpoint.Endpoint, reading: Reading): RequestRead
   const paramFields = TextValue.fieldsOf(Schema.Struct(endpoint.params).ast)
   const queryFields = TextValue.fieldsOf(Schema.Struct(query).ast)
   const bodyFields = bodyStruct === undefined ? noFields : TextValue.fieldsOf(bodyStruct.ast)
+  const bodyAst = bodySchema === undefined ? undefined : SchemaAST.toEncoded(bodySchema.ast)
+  const declared = reading.bodyAsDeclared === true ? endpoint.encoding : undefined
   const decodeParams = SchemaParser.decodeUnknownResult(Schema.Struct(endpoint.params), options)
   const decodeQuery = SchemaParser.decodeUnknownResult(Schema.Struct(query), options)
   const decodeBody = bodyStruct === undefined ? undefined : SchemaParser.decodeUnknownResult(bodyStruct, options)
 
   const readParams = (params: Readonly<Record<string, string>>): Values => {
     const values: Record<string, unknown> = {}
-    for (const [name, ast] of paramFields) values[name] = TextValue.read(ast, [params[name] ?? ""])
+    for (const [name, ast] of paramFields) values[name] = TextValue.read(ast, [params[name] ?? ""], reading.texts)
     return values
   }
 
   const completed = (body: unknown, form: Form.Form): unknown => {
-    const given = bodyField === undefined ? body ?? empty : body === undefined ? empty : { [bodyField]: body }
+    const sent = reading.numbersAsTexts === true ? TextValue.withNumbers(bodyAst, body) : body
+    const object = reading.bodyNeeded === true ? sent : sent ?? empty
+    const given = bodyField === undefined ? object : sent === undefined ? empty : { [bodyField]: sent }
     if (reading.bodyFieldsInQuery !== true || !isValues(given)) return given
     const values: Record<string, unknown> = { ...given }
     for (const [name, ast] of bodyFields) {
       const texts = form.get(name)
-      if (texts !== undefined && !Object.hasOwn(values, name)) values[name] = TextValue.read(ast, texts)
+      if (texts !== undefined && !Object.hasOwn(values, name)) values[name] = TextValue.read(ast, texts, reading.texts)
     }
     return values
   }
@@ -166,7 +202,7 @@ export const make = (endpoint: Endpoint.Endpoint, reading: Reading): RequestRead
     body: unknown,
   ): Result.Result<Read, Unreadable> => {
     const path = decodeParams(readParams(params))
-    const query = decodeQuery(TextValue.readAll(queryFields, form))
+    const query = decodeQuery(TextValue.readAll(queryFields, form, reading.texts))
     const content = decodeBody?.(completed(body, form)) ?? Result.succeed(undefined)
     if (Result.isFailure(path) || Result.isFailure(query) || Result.isFailure(content)) {
       const problems = [
@@ -192,10 +228,10 @@ export const make = (endpoint: Endpoint.Endpoint, reading: Reading): RequestRead
 
   const noQuery: Form.Form = new Map()
   return (incoming, params) => {
-    const form = incoming.query === "" ? noQuery : Form.fromUrlEncoded(incoming.query)
+    const form = incoming.query === "" ? noQuery : Form.fromUrlEncoded(incoming.query, reading.texts)
     if (bodyStruct === undefined) return Effect.succeed(decode(incoming, params, form, undefined))
     return Effect.map(
-      rawBody(incoming, bodyFields),
+      rawBody(incoming, bodyFields, declared),
       (body) => Result.flatMap(body, (body) => decode(incoming, params, form, body)),
     )
   }

@@ -26,15 +26,19 @@ export interface Route<W extends World> {
   readonly writer: () => AnswerWriter.AnswerWriter
 }
 
-/** A request whose operation is known. */
-export interface Call<W extends World> {
-  readonly endpoint: Endpoint.Endpoint
+/** A request as it comes, to whatever path. */
+export interface Arrival<W extends World> {
   readonly incoming: Incoming
-  readonly params: Readonly<Record<string, string>>
   readonly state: W["state"]
   readonly options: W["options"]
   readonly now: DateTime.Utc
   readonly random: SeededRandom.SeededRandom
+}
+
+/** A request whose operation is known. */
+export interface Call<W extends World> extends Arrival<W> {
+  readonly endpoint: Endpoint.Endpoint
+  readonly params: Readonly<Record<string, string>>
 }
 
 /** A request whose caller is known too; `caller` is undefined where the operation asks for no key. */
@@ -51,16 +55,25 @@ export interface Rules<W extends World> {
   readonly seed: (options: W["options"], random: SeededRandom.SeededRandom, now: DateTime.Utc) => W["state"]
   /** Who calls; asked only where the operation wants a key. */
   readonly authenticate: (call: Call<W>) => Result.Result<W["caller"], Refusal>
+  /**
+   * Whether the caller may do it at all, asked before the request is read.
+   * Gives the caller as handlers see it; everyone may unless said otherwise.
+   */
+  readonly admit?: ((call: AuthenticatedCall<W>) => Result.Result<W["caller"], Refusal>) | undefined
   /** What surrounds reading and handling, such as rate limits and idempotency keys. */
   readonly around: (call: AuthenticatedCall<W>, answer: Effect.Effect<Outgoing>) => Effect.Effect<Outgoing>
   /** The answer to a request that the schemas refuse. */
-  readonly invalid: (endpoint: Endpoint.Endpoint, problems: ReadonlyArray<RequestReader.Problem>) => Refusal
+  readonly invalid: (call: AuthenticatedCall<W>, unreadable: RequestReader.Unreadable) => Refusal
+  /** What is served where no operation is, such as files; nothing unless said otherwise. */
+  readonly elsewhere?: ((arrival: Arrival<W>) => Outgoing | undefined) | undefined
   /** The answer to a path that does not exist. */
-  readonly unknownPath: (incoming: Incoming) => Refusal
+  readonly unknownPath: (arrival: Arrival<W>) => Refusal
   /** The answer to a method that the path does not have. */
-  readonly wrongMethod: (incoming: Incoming, allow: ReadonlyArray<string>) => Refusal
+  readonly wrongMethod: (arrival: Arrival<W>, allow: ReadonlyArray<string>) => Refusal
   /** The answer when a handler has a fault of its own; the cause is logged. */
   readonly broken: () => Refusal
+  /** A copy of the data, for snapshots; new Maps with the same values unless said otherwise. */
+  readonly copy?: ((state: W["state"]) => W["state"]) | undefined
 }
 
 /** An API: its rules and routes. It serves any number of simulators. */
@@ -130,6 +143,7 @@ export const make = Effect.fnUntraced(function* <W extends World>(
   const { router, rules } = service
   const random = SeededRandom.make(seed)
   const start = random.position()
+  const copy = rules.copy ?? copyOf
   const log = RequestLog.make(longestLog)
   const faults = Fault.make()
   let state: W["state"] = rules.seed(options, random, yield* now)
@@ -137,11 +151,14 @@ export const make = Effect.fnUntraced(function* <W extends World>(
   const brokenBy = (defect: unknown) =>
     Effect.as(Effect.logError("A handler of the simulator failed", defect), toOutgoing(rules.broken()))
 
-  const run = Effect.fnUntraced(function* (route: Route<W>, call: AuthenticatedCall<W>, entry: RequestLog.Entry) {
+  const run = Effect.fnUntraced(function* (route: Route<W>, known: AuthenticatedCall<W>, entry: RequestLog.Entry) {
+    const admitted = rules.admit?.(known)
+    if (admitted !== undefined && Result.isFailure(admitted)) return toOutgoing(admitted.failure)
+    const call = admitted === undefined ? known : { ...known, caller: admitted.success }
     const read = yield* route.reader()(call.incoming, call.params)
     if (Result.isFailure(read)) {
       entry.body = read.failure.body
-      return toOutgoing(rules.invalid(route.endpoint, read.failure.problems))
+      return toOutgoing(rules.invalid(call, read.failure))
     }
     entry.body = read.success.body
     // Type boundary: the reader and `authenticate` made what the handler's own type says.
@@ -155,12 +172,14 @@ export const make = Effect.fnUntraced(function* <W extends World>(
   })
 
   const serve = (match: Router.Match<Route<W>>, entry: RequestLog.Entry): Effect.Effect<Outgoing> => {
-    const { incoming } = entry
-    if (match._tag === "Unknown") return Effect.succeed(toOutgoing(rules.unknownPath(incoming)))
-    if (match._tag === "WrongMethod") return Effect.succeed(toOutgoing(rules.wrongMethod(incoming, match.allow)))
-    const { params, route } = match
     return Effect.flatMap(now, (now) => {
-      const call: Call<W> = { endpoint: route.endpoint, incoming, params, state, options, now, random }
+      const arrival: Arrival<W> = { incoming: entry.incoming, state, options, now, random }
+      if (match._tag === "Unknown") {
+        return Effect.succeed(rules.elsewhere?.(arrival) ?? toOutgoing(rules.unknownPath(arrival)))
+      }
+      if (match._tag === "WrongMethod") return Effect.succeed(toOutgoing(rules.wrongMethod(arrival, match.allow)))
+      const { params, route } = match
+      const call: Call<W> = { ...arrival, endpoint: route.endpoint, params }
       const caller = route.endpoint.auth === "key" ? rules.authenticate(call) : Result.succeed(undefined)
       if (Result.isFailure(caller)) return Effect.succeed(toOutgoing(caller.failure))
       const authenticated = { ...call, caller: caller.success }
@@ -219,10 +238,10 @@ export const make = Effect.fnUntraced(function* <W extends World>(
       faults.clear()
       state = rules.seed(options, random, now)
     }),
-    snapshot: Effect.sync(() => ({ state: copyOf(state), random: random.position() })),
+    snapshot: Effect.sync(() => ({ state: copy(state), random: random.position() })),
     restore: (snapshot) =>
       Effect.sync(() => {
-        state = copyOf(snapshot.state)
+        state = copy(snapshot.state)
         random.moveTo(snapshot.random)
       }),
     change: (body) => Effect.map(now, (now) => body(state, random, now)),

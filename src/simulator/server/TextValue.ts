@@ -6,10 +6,26 @@ import * as SchemaAST from "effect/SchemaAST"
 /** A value of a form or query as it came. */
 export type Raw = string | Blob
 
+/**
+ * How an API reads texts: `php` takes `on` and `yes` for true and `name[]` for a
+ * list called `name`, `python` only spellings of `true` and 1.
+ */
+export type Reading = "php" | "python"
+
 const numeral = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i
 
-const trueTexts = new Set(["true", "1", "on", "yes"])
-const falseTexts = new Set(["false", "0", "off", "no", ""])
+const booleans: Readonly<Record<Reading, ReadonlyMap<string, boolean>>> = {
+  php: new Map(
+    [["true", true], ["1", true], ["on", true], ["yes", true], ["false", false], ["0", false], ["off", false], [
+      "no",
+      false,
+    ], ["", false]],
+  ),
+  python: new Map([["true", true], ["1", true], ["false", false], ["0", false]]),
+}
+
+const booleanOf = (text: string, reading: Reading): boolean | undefined =>
+  booleans[reading].get(reading === "python" ? text.toLowerCase() : text)
 
 const json = (text: string): unknown => {
   try {
@@ -20,13 +36,13 @@ const json = (text: string): unknown => {
 }
 
 /** What the text means for one kind of value; `undefined` when it cannot be of that kind. */
-const meaning = (ast: SchemaAST.AST, raw: Raw): unknown => {
+const meaning = (ast: SchemaAST.AST, raw: Raw, reading: Reading): unknown => {
   if (typeof raw !== "string") return ast._tag === "Declaration" ? raw : undefined
   switch (ast._tag) {
     case "Number":
       return numeral.test(raw) ? Number(raw) : undefined
     case "Boolean":
-      return trueTexts.has(raw) ? true : falseTexts.has(raw) ? false : undefined
+      return booleanOf(raw, reading)
     case "Literal":
       return String(ast.literal) === raw ? ast.literal : undefined
     case "Null":
@@ -35,7 +51,7 @@ const meaning = (ast: SchemaAST.AST, raw: Raw): unknown => {
     case "Arrays":
       return json(raw)
     case "Union":
-      return ast.types.map((type) => meaning(type, raw)).find((value) => value !== undefined)
+      return ast.types.map((type) => meaning(type, raw, reading)).find((value) => value !== undefined)
     case "Undefined":
     case "Declaration":
     case "Never":
@@ -55,24 +71,25 @@ const arrayIn = (ast: SchemaAST.AST): SchemaAST.Arrays | undefined => {
  * a field that takes a list is one even when it came once. What means nothing
  * stays as it came, for the schema to refuse.
  */
-export const read = (encoded: SchemaAST.AST, raw: ReadonlyArray<Raw>): unknown => {
+export const read = (encoded: SchemaAST.AST, raw: ReadonlyArray<Raw>, reading: Reading = "php"): unknown => {
   const array = arrayIn(encoded)
   const item = array?.rest[0]
-  if (item !== undefined) return raw.map((value) => meaning(item, value) ?? value)
+  if (item !== undefined) return raw.map((value) => meaning(item, value, reading) ?? value)
   // As in PHP and most others, the last one counts.
   const last = raw[raw.length - 1]
-  return last === undefined ? undefined : meaning(encoded, last) ?? last
+  return last === undefined ? undefined : meaning(encoded, last, reading) ?? last
 }
 
 /** Reads every known field; those that are not in `fields` stay as they came. */
 export const readAll = (
   fields: ReadonlyMap<string, SchemaAST.AST>,
   raw: ReadonlyMap<string, ReadonlyArray<Raw>>,
+  reading: Reading = "php",
 ): Record<string, unknown> => {
   const values: Record<string, unknown> = {}
   for (const [name, texts] of raw) {
     const ast = fields.get(name)
-    values[name] = ast === undefined ? texts[texts.length - 1] : read(ast, texts)
+    values[name] = ast === undefined ? texts[texts.length - 1] : read(ast, texts, reading)
   }
   return values
 }
@@ -88,4 +105,40 @@ export const fieldsOf = (ast: SchemaAST.AST): ReadonlyMap<string, SchemaAST.AST>
   }
   visit(SchemaAST.toEncoded(ast))
   return fields
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+/** A JSON value in which texts stand for numbers, with the numbers themselves. */
+export const withNumbers = (encoded: SchemaAST.AST | undefined, value: unknown): unknown => {
+  if (encoded === undefined) return value
+  switch (encoded._tag) {
+    case "Number":
+      return typeof value === "string" && numeral.test(value) ? Number(value) : value
+    case "Literal":
+      return typeof encoded.literal === "number" && String(encoded.literal) === value ? encoded.literal : value
+    case "Suspend":
+      return withNumbers(encoded.thunk(), value)
+    case "Union": {
+      const types = encoded.types.filter(({ _tag }) => _tag !== "Null" && _tag !== "Undefined")
+      if (typeof value === "string" && types.some(({ _tag }) => _tag === "String")) return value
+      return types.reduce<unknown>((value, type) => withNumbers(type, value), value)
+    }
+    case "Arrays":
+      return Array.isArray(value) ? value.map((item) => withNumbers(encoded.rest[0], item)) : value
+    case "Objects":
+      return isObject(value) ? withNumbersIn(encoded, value) : value
+    default:
+      return value
+  }
+}
+
+const withNumbersIn = (encoded: SchemaAST.Objects, value: Readonly<Record<string, unknown>>): unknown => {
+  const values: Record<string, unknown> = { ...value }
+  for (const { name, type } of encoded.propertySignatures) {
+    const key = String(name)
+    if (Object.hasOwn(value, key)) values[key] = withNumbers(type, value[key])
+  }
+  return values
 }

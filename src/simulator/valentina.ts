@@ -1,0 +1,4 @@
+/**
+ * Valentina Noir without the server.
+ */
+export * as ValentinaSimulator from "./ValentinaSimulator.ts"

@@ -1,0 +1,102 @@
+/**
+ * A simulated Valentina server to hold in hand.
+ */
+import * as Effect from "effect/Effect"
+import type * as HttpClient from "effect/http/HttpClient"
+import * as Redacted from "effect/Redacted"
+import type { CompanyId } from "../../schema/valentina/Company.ts"
+import type { UserId } from "../../schema/valentina/User.ts"
+import * as SimulatorHttpClient from "../server/httpClient.ts"
+import * as Simulation from "../server/Simulation.ts"
+import * as WebHandler from "../server/webHandler.ts"
+import type { Policy } from "./RateLimitBuckets.ts"
+import { type Seed, wellKnown } from "./SeedData.ts"
+import { service } from "./Service.ts"
+import type { Rules, Valentina } from "./World.ts"
+
+/** The ids of the users that a simulator starts with, by role. */
+export type SeededUsers = Seed["users"]
+
+/** How a simulated server is made. */
+export interface Options {
+  /** Decides dice and ids; "effect-tabletop" unless said otherwise. */
+  readonly seed?: string | number | undefined
+  /** The key of the developer, who is a global administrator. */
+  readonly apiKey?: Redacted.Redacted<string> | undefined
+  /** The id of the company. */
+  readonly companyId?: CompanyId | undefined
+  /** The id of the user with the role ADMIN, as `users.admin`. */
+  readonly userId?: UserId | undefined
+  /** The ids of the users, by role. */
+  readonly users?: Partial<SeededUsers> | undefined
+  /**
+   * Limits for all operations together, for each key: at most `capacity`
+   * requests at once, and `rate` more a second. None unless given. Uploads,
+   * sign-ins and new keys have limits of their own in any case.
+   */
+  readonly rateLimits?: ReadonlyArray<Policy> | undefined
+  /**
+   * Whether a repeat that overtakes its first attempt executes again, as on
+   * the server, which has no lock. Otherwise it waits for the first answer.
+   */
+  readonly idempotencyRace?: boolean | undefined
+  /**
+   * Whether reads are answered from a cache for a minute, as on the server, so
+   * that they do not see what another key has written since.
+   */
+  readonly responseCache?: boolean | undefined
+}
+
+/** The data of a simulated server at one moment. */
+export type Snapshot = Simulation.Snapshot<Valentina>
+
+/** A simulated Valentina server. */
+export interface Simulator extends Omit<Simulation.Simulation<Valentina>, "handle" | "change"> {
+  /** The key of the developer, who is a global administrator and the OWNER of the company. */
+  readonly apiKey: Redacted.Redacted<string>
+  readonly companyId: CompanyId
+  /** The users of the company. */
+  readonly users: SeededUsers
+  /** Answers web requests, to whatever host. Rejects when an injected fault drops the connection. */
+  readonly webHandler: WebHandler.WebHandler
+  /** Sends requests, to whatever host, to the simulator. */
+  readonly httpClient: HttpClient.HttpClient
+}
+
+/** What a simulator with these options starts with. */
+const seedOf = ({ apiKey, companyId, userId, users }: Options): Seed => ({
+  ...wellKnown,
+  apiKey: apiKey === undefined ? wellKnown.apiKey : Redacted.value(apiKey),
+  companyId: companyId ?? wellKnown.companyId,
+  users: {
+    admin: users?.admin ?? userId ?? wellKnown.users.admin,
+    storyteller: users?.storyteller ?? wellKnown.users.storyteller,
+    player: users?.player ?? wellKnown.users.player,
+  },
+})
+
+/** Makes a simulated Valentina server. */
+export const make = Effect.fnUntraced(function* (options: Options = {}) {
+  const seed = seedOf(options)
+  const rules: Rules = {
+    seed,
+    policies: options.rateLimits ?? [],
+    idempotencyRace: options.idempotencyRace ?? false,
+    responseCache: options.responseCache ?? false,
+    running: new Map(),
+  }
+  const simulation = yield* Simulation.make(service, rules, options.seed ?? "effect-tabletop")
+  const simulator: Simulator = {
+    apiKey: Redacted.make(seed.apiKey),
+    companyId: seed.companyId,
+    users: seed.users,
+    requests: simulation.requests,
+    inject: simulation.inject,
+    reset: simulation.reset,
+    snapshot: simulation.snapshot,
+    restore: simulation.restore,
+    webHandler: yield* WebHandler.make(simulation),
+    httpClient: SimulatorHttpClient.make(simulation),
+  }
+  return simulator
+})

@@ -1,0 +1,36 @@
+/**
+ * Identifiers of the blueprint.
+ */
+import * as DateTime from "effect/DateTime"
+
+/** When all of the blueprint was made: 2024-01-01, which its identifiers begin with. */
+export const blueprintDate: DateTime.Utc = /* @__PURE__ */ DateTime.makeUnsafe(1704067200000)
+
+const timestampDigits = "018cc251-f400"
+
+const hash = (text: string, seed: number): string => {
+  let value = seed
+  for (let index = 0; index < text.length; index++) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193)
+    value ^= value >>> 15
+  }
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
+  return ((value ^ (value >>> 13)) >>> 0).toString(16).padStart(8, "0")
+}
+
+/**
+ * The identifier of what `path` names: always the same for the same path,
+ * spelled like the server's own (UUID version 7).
+ */
+export const blueprintId = <Id extends string>(...path: ReadonlyArray<string>): Id => {
+  const text = path.join("/")
+  const digits = hash(text, 0x811c9dc5) + hash(text, 0x9e3779b9) + hash(text, 0x5bd1e995)
+  const spelled = [
+    timestampDigits,
+    `7${digits.slice(0, 3)}`,
+    `8${digits.slice(3, 6)}`,
+    digits.slice(6, 18),
+  ].join("-")
+  // The text is a UUID by construction, so checking it against the branded schema would only cost time.
+  return spelled as Id
+}

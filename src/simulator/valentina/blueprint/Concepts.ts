@@ -1,0 +1,157 @@
+/**
+ * Concepts of characters.
+ */
+import type { CharacterConcept, CharacterConceptId } from "../../../schema/valentina/CharacterConcept.ts"
+import type { SpecialtyType } from "../../../schema/valentina/Specialty.ts"
+import { blueprintDate, blueprintId } from "./BlueprintId.ts"
+
+interface ConceptLine {
+  readonly name: string
+  readonly description: string
+  readonly examples: ReadonlyArray<string>
+  readonly max: number
+  readonly abilities: ReadonlyArray<string>
+  readonly specialties: ReadonlyArray<readonly [name: string, type: SpecialtyType, description: string]>
+}
+
+const lines: ReadonlyArray<ConceptLine> = [
+  {
+    name: "Ascetic",
+    description: "Gives up comfort for insight.",
+    examples: ["Monk", "Hermit", "Fighter of an old school"],
+    max: 2,
+    abilities: ["Brawl", "Athletics"],
+    specialties: [
+      ["Focus", "PASSIVE", "Concentrates in the middle of noise."],
+      ["Iron hand", "ACTION", "Strikes hard without a weapon."],
+    ],
+  },
+  {
+    name: "Berserker",
+    description: "Lets anger fight.",
+    examples: ["Brawler", "Biker", "Ring fighter"],
+    max: 1,
+    abilities: ["Brawl", "Melee"],
+    specialties: [["Frenzy", "PASSIVE", "Fights on when others fall."]],
+  },
+  {
+    name: "Businessman",
+    description: "Knows the price of everything.",
+    examples: ["Banker", "Shop owner", "Consultant"],
+    max: 2,
+    abilities: ["Finance", "Technology"],
+    specialties: [
+      ["Persuasion", "PASSIVE", "Closes deals."],
+      ["Wealth", "PASSIVE", "Has money at hand."],
+    ],
+  },
+  {
+    name: "Crusader",
+    description: "Fights for a cause.",
+    examples: ["Believer", "Activist", "Officer"],
+    max: 2,
+    abilities: ["Melee", "Awareness", "Firearms"],
+    specialties: [
+      ["Incorruptible", "PASSIVE", "Cannot be bought."],
+      ["Weapon of Choice", "ACTION", "Is better with one weapon."],
+    ],
+  },
+  {
+    name: "Healer",
+    description: "Mends what is broken.",
+    examples: ["Doctor", "Nurse", "Herbalist"],
+    max: 1,
+    abilities: ["Medicine"],
+    specialties: [
+      ["Heal", "ACTION", "Treats a wound."],
+      ["True Faith", "PASSIVE", "Is protected by belief."],
+    ],
+  },
+  {
+    name: "Performer",
+    description: "Lives on a stage.",
+    examples: ["Singer", "Actor", "Speaker"],
+    max: 1,
+    abilities: ["Etiquette", "Performance", "Persuasion"],
+    specialties: [["Fast Talk", "ACTION", "Talks the way out."]],
+  },
+  {
+    name: "Scientist",
+    description: "Asks how things work.",
+    examples: ["Chemist", "Engineer", "Professor"],
+    max: 1,
+    abilities: ["Academics", "Science"],
+    specialties: [["Delicate Equipment", "PASSIVE", "Works with fine tools."]],
+  },
+  {
+    name: "Shaman",
+    description: "Speaks with what others cannot see.",
+    examples: ["Medium", "Seer", "Guide"],
+    max: 2,
+    abilities: ["Animal Ken", "Occult"],
+    specialties: [
+      ["Familiar", "OTHER", "Is followed by an animal."],
+      ["Spirit Sight", "SPELL", "Sees spirits."],
+      ["Remove Frenzy", "RITUAL", "Calms a raging creature."],
+    ],
+  },
+  {
+    name: "Soldier",
+    description: "Was trained to fight.",
+    examples: ["Veteran", "Guard", "Mercenary"],
+    max: 1,
+    abilities: ["Firearms", "Melee"],
+    specialties: [
+      ["Firearms", "PASSIVE", "Shoots better."],
+      ["Hand-to-hand Specialist", "PASSIVE", "Wrestles better."],
+      ["Melee Specialist", "PASSIVE", "Fences better."],
+    ],
+  },
+  {
+    name: "Tracker",
+    description: "Finds who does not want to be found.",
+    examples: ["Hunter", "Detective", "Ranger"],
+    max: 2,
+    abilities: ["Stealth", "Survival", "Awareness"],
+    specialties: [
+      ["Camouflage", "ACTION", "Blends in."],
+      ["Surprise Attack", "ACTION", "Strikes first."],
+    ],
+  },
+  {
+    name: "Tradesman",
+    description: "Works with the hands.",
+    examples: ["Carpenter", "Mechanic", "Farmer"],
+    max: 2,
+    abilities: ["Craft", "Survival"],
+    specialties: [
+      ["Hardiness", "PASSIVE", "Does not tire."],
+      ["Handy", "PASSIVE", "Repairs anything for a while."],
+    ],
+  },
+  {
+    name: "Under-worlder",
+    description: "Lives outside the law.",
+    examples: ["Burglar", "Smuggler", "Fence"],
+    max: 3,
+    abilities: ["Subterfuge", "Streetwise", "Larceny"],
+    specialties: [
+      ["Tools of the Trade", "PASSIVE", "Has the right tool."],
+      ["Professional", "PASSIVE", "Leaves no traces."],
+      ["Lay Low", "PASSIVE", "Disappears for a time."],
+    ],
+  },
+]
+
+/** The concepts, by name. */
+export const concepts: ReadonlyArray<CharacterConcept> = lines.map((line) => ({
+  id: blueprintId<CharacterConceptId>("concept", line.name),
+  name: line.name,
+  description: line.description,
+  examples: line.examples,
+  max_specialties: line.max,
+  specialties: line.specialties.map(([name, type, description]) => ({ name, type, description })),
+  favored_ability_names: line.abilities,
+  date_created: blueprintDate,
+  date_modified: blueprintDate,
+}))

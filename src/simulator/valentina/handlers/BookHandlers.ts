@@ -1,0 +1,78 @@
+/**
+ * The rules of books.
+ */
+import type { BookId } from "../../../schema/valentina/Identifier.ts"
+import { Books } from "../../../services/valentina/Books.ts"
+import * as Handler from "../../server/Handler.ts"
+import * as AuditLog from "../AuditLog.ts"
+import * as Cascades from "../Cascades.ts"
+import * as Listing from "../Listing.ts"
+import { trimmedOrNull } from "../Normalisation.ts"
+import * as Numbering from "../Numbering.ts"
+import * as ProblemDocument from "../ProblemDocument.ts"
+import * as Table from "../Table.ts"
+import { titleCase } from "../TitleCase.ts"
+import { bookView } from "../views/BookView.ts"
+import { embeddedChapterView } from "../views/ChapterView.ts"
+import { allow, answer, change, fresh, handle, page, type Valentina } from "../World.ts"
+import { assetHandlers } from "./assetHandlers.ts"
+import { includedParts, mayManage } from "./CampaignTree.ts"
+import { noteHandlers } from "./noteHandlers.ts"
+
+const tooHigh = ProblemDocument.badRequest("Number must not be greater than the number of books in the campaign")
+
+/** The operations on books, with their notes and files. */
+export const bookOperations = /* @__PURE__ */ Handler.area<Valentina>()(Books.endpoints, {
+  list: answer(({ campaign, input, state }) =>
+    page(Listing.books(state, campaign.id), input, (row) => bookView(state, row))
+  ),
+
+  create: handle(function* (context) {
+    const { actor, campaign, company, input, state } = context
+    yield* allow(mayManage({ actor, company }))
+    const row = Table.put(state.books, {
+      ...fresh<BookId>(context),
+      campaign_id: campaign.id,
+      name: titleCase(input.name),
+      description: trimmedOrNull(input.description),
+      number: Numbering.next(Table.group(state.books, "campaign", campaign.id)),
+    })
+    return bookView(state, row)
+  }),
+
+  get: answer((context) => {
+    const { book, include, state } = context
+    const chapters = include.includes("chapters")
+      ? { chapters: Listing.chapters(state, book.id).map((row) => embeddedChapterView(state, row)) }
+      : {}
+    return { ...bookView(state, book), ...chapters, ...includedParts(context, include, book.id) }
+  }),
+
+  update: handle(function* (context) {
+    const { actor, book, company, input, state } = context
+    yield* allow(mayManage({ actor, company }))
+    const row = change(context, state.books, book, {
+      name: input.name === undefined ? undefined : titleCase(input.name),
+      description: input.description === undefined ? undefined : trimmedOrNull(input.description),
+    })
+    return bookView(state, row)
+  }),
+
+  delete: handle(function* ({ actor, book, company, state }) {
+    yield* allow(mayManage({ actor, company }))
+    Cascades.archiveBook(state, book)
+  }),
+
+  renumber: handle(function* ({ actor, book, campaign, company, input, journal, state }) {
+    yield* allow(mayManage({ actor, company }))
+    const siblings = Table.group(state.books, "campaign", campaign.id)
+    yield* allow(Numbering.isFree(siblings, input.number) ? undefined : tooHigh)
+    // valentina: a new number leaves date_modified alone.
+    const row = Numbering.renumber(state.books, siblings, book, input.number)
+    journal.changes = AuditLog.changesBetween(book, row, { number: input.number })
+    return bookView(state, row)
+  }),
+
+  ...noteHandlers("book"),
+  ...assetHandlers("book", mayManage),
+})

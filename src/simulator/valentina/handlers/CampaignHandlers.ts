@@ -1,0 +1,66 @@
+/**
+ * The rules of campaigns.
+ */
+import type { CampaignId } from "../../../schema/valentina/Campaign.ts"
+import { Campaigns } from "../../../services/valentina/Campaigns.ts"
+import * as Handler from "../../server/Handler.ts"
+import * as Cascades from "../Cascades.ts"
+import * as Listing from "../Listing.ts"
+import { trimmedOrNull } from "../Normalisation.ts"
+import * as StatisticsView from "../StatisticsView.ts"
+import * as Table from "../Table.ts"
+import { titleCase } from "../TitleCase.ts"
+import { campaignView } from "../views/CampaignView.ts"
+import { allow, answer, change, fresh, handle, page, type Valentina } from "../World.ts"
+import { assetHandlers } from "./assetHandlers.ts"
+import { mayManage } from "./CampaignTree.ts"
+import { noteHandlers } from "./noteHandlers.ts"
+
+/** The operations on campaigns, with their notes and files. */
+export const campaignOperations = /* @__PURE__ */ Handler.area<Valentina>()(Campaigns.endpoints, {
+  list: answer(({ company, input, state }) =>
+    page(Listing.campaigns(state, company.id), input, (row) => campaignView(state, row))
+  ),
+
+  create: handle(function* (context) {
+    const { actor, company, input, state } = context
+    yield* allow(mayManage({ actor, company }))
+    const row = Table.put(state.campaigns, {
+      ...fresh<CampaignId>(context),
+      company_id: company.id,
+      name: titleCase(input.name),
+      description: trimmedOrNull(input.description),
+      in_game_date: input.in_game_date ?? null,
+      desperation: input.desperation ?? 0,
+      danger: input.danger ?? 0,
+    })
+    return campaignView(state, row)
+  }),
+
+  get: answer(({ campaign, state }) => campaignView(state, campaign)),
+
+  update: handle(function* (context) {
+    const { actor, campaign, company, input, state } = context
+    yield* allow(mayManage({ actor, company }))
+    const row = change(context, state.campaigns, campaign, {
+      name: input.name === undefined ? undefined : titleCase(input.name),
+      description: input.description === undefined ? undefined : trimmedOrNull(input.description),
+      in_game_date: input.in_game_date,
+      desperation: input.desperation,
+      danger: input.danger,
+    })
+    return campaignView(state, row)
+  }),
+
+  delete: handle(function* ({ actor, campaign, company, state }) {
+    yield* allow(mayManage({ actor, company }))
+    Cascades.archiveCampaign(state, campaign)
+  }),
+
+  getStatistics: answer(({ campaign, input, state }) =>
+    StatisticsView.statistics(state, "campaign", campaign.id, input.num_top_traits)
+  ),
+
+  ...noteHandlers("campaign"),
+  ...assetHandlers("campaign", mayManage),
+})

@@ -1,0 +1,95 @@
+/**
+ * What characters do.
+ */
+import { Characters } from "../../../services/valentina/Characters.ts"
+import { area, type Handlers } from "../../server/Handler.ts"
+import * as AuditLog from "../AuditLog.ts"
+import * as Cascades from "../Cascades.ts"
+import { changedFields } from "../CharacterChanges.ts"
+import type { CharacterRow } from "../CharacterRows.ts"
+import { fullSheet, fullSheetCategory, type SheetSource } from "../FullSheet.ts"
+import { heldTraits } from "../HeldTraits.ts"
+import * as Listing from "../Listing.ts"
+import * as NewCharacters from "../NewCharacters.ts"
+import * as ProblemDocument from "../ProblemDocument.ts"
+import * as RolePermissions from "../RolePermissions.ts"
+import type { State } from "../State.ts"
+import * as StatisticsView from "../StatisticsView.ts"
+import { characterDetailView } from "../views/CharacterDetailView.ts"
+import { sheetTraitView } from "../views/CharacterTraitView.ts"
+import { characterView } from "../views/CharacterView.ts"
+import { allow, answer, change, handle, need, page, type Valentina } from "../World.ts"
+import { assetHandlers } from "./assetHandlers.ts"
+import { healthHandlers } from "./healthHandlers.ts"
+import { inventoryHandlers } from "./inventoryHandlers.ts"
+import { noteHandlers } from "./noteHandlers.ts"
+import type { Rule } from "./ParentHandler.ts"
+
+const mayEdit: Rule<CharacterRow> = ({ actor, company, parent }) =>
+  RolePermissions.editCharacter(actor, parent, company.settings)
+
+const sheetOf = (state: State, character: CharacterRow, includeAvailable = false): SheetSource => ({
+  character,
+  traits: heldTraits(state, character).map(sheetTraitView),
+  includeAvailable,
+})
+
+const handlers: Handlers<typeof Characters.endpoints, Valentina> = {
+  list: answer(({ actor, company, input, state }) => {
+    const rows = Listing.characters(state, company.id, actor, { ...input, type: input.character_type })
+    return page(rows, input, (row) => characterView(state, row))
+  }),
+
+  create: handle(function* (context) {
+    const { actor, company, input, state } = context
+    yield* allow(RolePermissions.createCharacter(actor, input.type ?? "PLAYER", company.settings))
+    const character = yield* NewCharacters.fromRequest(state, company, actor, input)
+    return characterView(state, NewCharacters.insert(context, character))
+  }),
+
+  get: answer(({ character, include, incoming, state }) =>
+    characterDetailView(state, character, incoming.origin, include)
+  ),
+
+  update: handle(function* (context) {
+    const { actor, character, company, input, journal, state } = context
+    const { type = character.type } = input
+    yield* allow(RolePermissions.editCharacter(actor, character, company.settings))
+    // Nobody makes by a change what they may not create.
+    if (type !== character.type) yield* allow(RolePermissions.createCharacter(actor, type, company.settings))
+    const row = change(context, state.characters, character, yield* changedFields(context, character, input))
+    // valentina: a player who is lost with the type is among the changes.
+    const { user_player_id } = row
+    journal.changes = AuditLog.changesBetween(character, row, { ...input, user_player_id })
+    return characterView(state, row)
+  }),
+
+  delete: handle(function* ({ actor, character, company, state }) {
+    yield* allow(RolePermissions.editCharacter(actor, character, company.settings))
+    Cascades.archiveCharacter(state, character)
+  }),
+
+  getStatistics: answer(({ character, input, state }) =>
+    StatisticsView.statistics(state, "character", character.id, input.num_top_traits)
+  ),
+
+  getFullSheet: answer(({ character, input, state }) => ({
+    sections: fullSheet(sheetOf(state, character, input.include_available_traits)),
+    character: characterView(state, character),
+  })),
+
+  getFullSheetCategory: handle(function* ({ character, input, state }) {
+    const sheet = sheetOf(state, character, input.include_available_traits)
+    const category = fullSheetCategory(sheet, input.category_id)
+    return yield* need(category, ProblemDocument.entityNotFound("Trait category"))
+  }),
+
+  ...inventoryHandlers,
+  ...healthHandlers,
+  // valentina: whoever sees a character may write notes on it.
+  ...noteHandlers("character"),
+  ...assetHandlers("character", mayEdit),
+}
+
+/** The operations of characters. */
+export const characterOperations = /* @__PURE__ */ area<Valentina>()(Characters.endpoints, handlers)

@@ -1,0 +1,107 @@
+/**
+ * What the traits of characters do.
+ */
+import type { TraitId } from "../../../schema/valentina/Identifier.ts"
+import { CharacterTraits } from "../../../services/valentina/CharacterTraits.ts"
+import { area, type Handlers } from "../../server/Handler.ts"
+import * as Cascades from "../Cascades.ts"
+import { createCustomTrait } from "../CustomTraits.ts"
+import { heldTrait, heldTraits, traitFor } from "../HeldTraits.ts"
+import * as Listing from "../Listing.ts"
+import * as Table from "../Table.ts"
+import { titleCase } from "../TitleCase.ts"
+import { assignTrait, bulkAssignTraits, changeTraitValue, deleteTrait } from "../TraitValues.ts"
+import { traitValueOptions } from "../TraitValueOptions.ts"
+import * as TraitWrites from "../TraitWrites.ts"
+import { characterTraitView, heldTraitView } from "../views/CharacterTraitView.ts"
+import { answer, fresh, handle, page, type Valentina } from "../World.ts"
+import { specialtyHandlers } from "./specialtyHandlers.ts"
+import { trackerHandlers } from "./trackerHandlers.ts"
+
+const handlers: Handlers<typeof CharacterTraits.endpoints, Valentina> = {
+  list: answer(({ character, input, state }) => {
+    const { category_id, is_rollable } = input
+    const traits = new Map(heldTraits(state, character).map((held) => [held.row, held]))
+    const rows = Listing.characterTraits(state, character.id, (row) => traits.get(row)?.trait.category_id ?? "")
+      .flatMap((row) => traits.get(row) ?? [])
+      .filter(({ trait }) =>
+        (category_id === undefined || trait.category_id === category_id) &&
+        (is_rollable === undefined || trait.is_rollable === is_rollable)
+      )
+    return page(rows, input, (held) => heldTraitView(character, held))
+  }),
+
+  get: answer(({ character, characterTrait, state }) => characterTraitView(state, character, characterTrait)),
+
+  assign: handle(function* (context) {
+    const { character, input, state } = context
+    const rules = TraitWrites.contextOf(context)
+    const assignment = yield* assignTrait(rules, input, traitFor(state, character))
+    const held = TraitWrites.give(context, assignment)
+    TraitWrites.settle(context, assignment.balances)
+    return heldTraitView(character, held)
+  }),
+
+  bulkAssign: handle(function* (context) {
+    const { character, input, state } = context
+    const rules = TraitWrites.contextOf(context)
+    const { balances, failed, succeeded } = yield* bulkAssignTraits(rules, input.items, traitFor(state, character))
+    const given = succeeded.map((assignment) => ({
+      trait_id: assignment.trait.id,
+      character_trait: heldTraitView(character, TraitWrites.give(context, assignment)),
+    }))
+    TraitWrites.settle(context, balances)
+    return { succeeded: given, failed }
+  }),
+
+  create: handle(function* (context) {
+    const { character, input, state } = context
+    const name = titleCase(input.name)
+    const { balances, fields, raises, value } = yield* createCustomTrait(TraitWrites.contextOf(context), input, name)
+    const trait = Table.put(state.customTraits, {
+      ...fresh<TraitId>(context),
+      custom_for_character_id: character.id,
+      ...fields,
+    })
+    const held = TraitWrites.give(context, { trait, value, raises })
+    TraitWrites.settle(context, balances)
+    return heldTraitView(character, held)
+  }),
+
+  getValueOptions: answer((context) => {
+    const { trait, value } = heldTrait(context.state, context.characterTrait)
+    return traitValueOptions(TraitWrites.contextOf(context), trait, value)
+  }),
+
+  changeValue: handle(function* (context) {
+    const { character, characterTrait, input, state } = context
+    const { trait } = heldTrait(state, characterTrait)
+    const rules = TraitWrites.contextOf(context)
+    const { balances, ...fields } = yield* changeTraitValue(
+      rules,
+      trait,
+      characterTrait,
+      input.target_value,
+      input.currency,
+    )
+    const held = TraitWrites.changeTrait(context, characterTrait, fields)
+    TraitWrites.settle(context, balances)
+    return heldTraitView(character, held)
+  }),
+
+  delete: handle(function* (context) {
+    const { characterTrait, input, state } = context
+    const { trait } = heldTrait(state, characterTrait)
+    const balances = yield* deleteTrait(TraitWrites.contextOf(context), trait, characterTrait, input.currency)
+    Cascades.archiveRow(state, state.characterTraits, characterTrait)
+    const custom = Table.find(state.customTraits, trait.id)
+    if (custom !== undefined) Cascades.archiveRow(state, state.customTraits, custom)
+    TraitWrites.settle(context, balances)
+  }),
+
+  ...specialtyHandlers,
+  ...trackerHandlers,
+}
+
+/** The operations of the traits of characters. */
+export const characterTraitOperations = /* @__PURE__ */ area<Valentina>()(CharacterTraits.endpoints, handlers)

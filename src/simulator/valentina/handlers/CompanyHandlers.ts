@@ -1,0 +1,100 @@
+/**
+ * What companies do.
+ */
+import type { CompanyId, CompanySettingsId, CompanySettingsPatch } from "../../../schema/valentina/Company.ts"
+import { Companies } from "../../../services/valentina/Companies.ts"
+import { area, type Handlers } from "../../server/Handler.ts"
+import * as AuditView from "../AuditView.ts"
+import * as Cascades from "../Cascades.ts"
+import type { CompanyRow, SettingsRow } from "../CompanyRows.ts"
+import * as CompanyView from "../CompanyView.ts"
+import * as Identity from "../Identity.ts"
+import * as Ids from "../Ids.ts"
+import * as Listing from "../Listing.ts"
+import * as Normalisation from "../Normalisation.ts"
+import * as Permissions from "../Permissions.ts"
+import * as ProblemDocument from "../ProblemDocument.ts"
+import * as RolePermissions from "../RolePermissions.ts"
+import { defaultSettings } from "../SeedData.ts"
+import * as StatisticsView from "../StatisticsView.ts"
+import * as Table from "../Table.ts"
+import { allow, answer, change, dates, fresh, handle, need, page, type Valentina } from "../World.ts"
+
+const withSettings = (settings: SettingsRow, patch: CompanySettingsPatch | null | undefined): SettingsRow => {
+  const given = Object.entries(patch ?? {}).filter(([, value]) => value !== undefined)
+  return { ...settings, ...Object.fromEntries(given) }
+}
+
+const trimmed = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : Normalisation.trimmed(text)
+
+const handlers: Handlers<typeof Companies.endpoints, Valentina> = {
+  list: answer(({ developer, input, state }) =>
+    page(Listing.companies(state, developer), input, (row) => CompanyView.company(state, row))
+  ),
+
+  create: answer((context) => {
+    const { developer, input, now, random, state } = context
+    const settings = withSettings(defaultSettings(Ids.mint<CompanySettingsId>(state, random, now)), input.settings)
+    const company: CompanyRow = Table.put(state.companies, {
+      ...fresh<CompanyId>(context),
+      name: Normalisation.trimmed(input.name),
+      description: Normalisation.trimmedOrNull(input.description),
+      email: Normalisation.trimmed(input.email),
+      resources_modified_at: now,
+      settings,
+    })
+    Permissions.grant(state, developer.id, company.id, "OWNER")
+    const { email, username } = developer
+    const user = Identity.createUser(context, { company_id: company.id, username, email, role: "ADMIN" })
+    return {
+      company: CompanyView.company(state, company),
+      admin_user: {
+        id: user.id,
+        username: user.username,
+        email: user.email,
+        role: user.role,
+        company_id: company.id,
+        ...dates(user),
+      },
+    }
+  }),
+
+  get: answer(({ company, state }) => CompanyView.company(state, company)),
+
+  update: answer((context) => {
+    const { company, input, state } = context
+    const { description } = input
+    const changed = change(context, state.companies, company, {
+      name: trimmed(input.name),
+      description: description === undefined ? undefined : Normalisation.trimmedOrNull(description),
+      email: trimmed(input.email),
+      settings: withSettings(company.settings, input.settings),
+    })
+    return CompanyView.company(state, changed)
+  }),
+
+  delete: answer(({ company, state }) => Cascades.archiveCompany(state, company)),
+
+  grantAccess: handle(function* ({ company, input, state }) {
+    const { developer_id, permission } = input
+    const other = yield* need(
+      Table.find(state.developers, developer_id),
+      ProblemDocument.badRequest(`Developer ${developer_id} not found`),
+    )
+    yield* allow(RolePermissions.keepOwner(state, company, other, permission))
+    Permissions.grant(state, other.id, company.id, permission)
+    return { company_id: company.id, name: company.name, permission }
+  }),
+
+  getStatistics: answer(({ company, input, state }) =>
+    StatisticsView.statistics(state, "company", company.id, input.num_top_traits)
+  ),
+
+  listAuditLogs: answer(({ company, include, input, state }) =>
+    page(Listing.audit(state, "company", company.id, AuditView.filter(input)), input, AuditView.entry(include))
+  ),
+}
+
+/** The operations of companies. */
+export const companyOperations = /* @__PURE__ */ area<Valentina>()(Companies.endpoints, handlers)

@@ -1,0 +1,149 @@
+/**
+ * The rules of dice rolls.
+ */
+import * as Result from "effect/Result"
+import type { DiceRollId } from "../../../schema/valentina/DiceRoll.ts"
+import type { TraitId } from "../../../schema/valentina/Identifier.ts"
+import { DiceRolls } from "../../../services/valentina/DiceRolls.ts"
+import * as Handler from "../../server/Handler.ts"
+import type { Refusal } from "../../server/Refusal.ts"
+import type { CharacterRow } from "../CharacterRows.ts"
+import type { CompanyRow, QuickRollRow } from "../CompanyRows.ts"
+import * as Dice from "../DiceRolls.ts"
+import * as Listing from "../Listing.ts"
+import { trimmedOrNull } from "../Normalisation.ts"
+import { noRights } from "../Permissions.ts"
+import * as ProblemDocument from "../ProblemDocument.ts"
+import type { Check } from "../RolePermissions.ts"
+import * as RolledTraits from "../RolledTraits.ts"
+import type { State } from "../State.ts"
+import type { CampaignRow, DiceRollRow } from "../StoryRows.ts"
+import * as Table from "../Table.ts"
+import { diceRollView } from "../views/DiceRollView.ts"
+import { allow, answer, fresh, handle, need, page, type Situation, type Valentina } from "../World.ts"
+
+const within = <Row extends { readonly company_id: string }>(row: Row | undefined, { id }: CompanyRow) =>
+  row?.company_id === id ? row : undefined
+
+/**
+ * The campaign of a roll.
+ *
+ * valentina: the server also takes campaigns, characters and quick rolls of
+ * other companies. Here they do not exist, as documented.
+ */
+const campaignOf = (state: State, company: CompanyRow, id: string): Result.Result<CampaignRow, Refusal> =>
+  need(within(Table.find(state.campaigns, id), company), ProblemDocument.badRequest(`Campaign '${id}' not found`))
+
+const characterOf = (state: State, company: CompanyRow, id: string): Result.Result<CharacterRow, Refusal> =>
+  need(within(Table.find(state.characters, id), company), ProblemDocument.badRequest(`Character '${id}' not found`))
+
+const quickRollOf = (state: State, company: CompanyRow, id: string): Result.Result<QuickRollRow, Refusal> => {
+  const row = Table.find(state.quickRolls, id)
+  const owner = within(Table.find(state.users, row?.user_id), company)
+  return need(owner && row, ProblemDocument.badRequest(`Quick roll '${id}' not found`))
+}
+
+const traitsOf = (
+  state: State,
+  company: CompanyRow,
+  ids: ReadonlyArray<string>,
+): Result.Result<ReadonlyArray<TraitId>, Refusal> => {
+  const traits = new Set<TraitId>()
+  for (const id of ids) {
+    const trait = RolledTraits.find(state, company, id)
+    const message = `Trait '${id}' not found`
+    if (trait === undefined) {
+      return Result.fail(ProblemDocument.badRequest(message, [{ field: "trait_ids", message }]))
+    }
+    traits.add(trait)
+  }
+  return Result.succeed([...traits])
+}
+
+const affordable = ({ num_desperation_dice, num_dice }: Dice.Pool): Check =>
+  Math.max(0, num_dice) + Math.max(0, num_desperation_dice) <= Dice.mostDice
+    ? undefined
+    : ProblemDocument.badRequest(`A roll can have at most ${Dice.mostDice} dice`)
+
+type About = Pick<
+  DiceRollRow,
+  "company_id" | "user_id" | "character_id" | "campaign_id" | "comment" | "trait_ids"
+>
+
+const rolled = (situation: Pick<Situation, "state" | "random" | "now">, pool: Dice.Pool, about: About): DiceRollRow =>
+  Table.put(situation.state.diceRolls, {
+    ...fresh<DiceRollId>(situation),
+    ...about,
+    ...pool,
+    result: Dice.roll(situation.random, pool),
+  })
+
+/** The dots that a character has in the traits of a quick roll; `undefined` when it has none of them. */
+const dotsOf = (state: State, character: CharacterRow, { trait_ids }: QuickRollRow): number | undefined => {
+  const values = Table.group(state.characterTraits, "character", character.id)
+    .filter(({ trait_id }) => trait_ids.includes(trait_id))
+    .map(({ value }) => value)
+  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0)
+}
+
+/** The operations on dice rolls. */
+export const diceRollOperations = /* @__PURE__ */ Handler.area<Valentina>()(DiceRolls.endpoints, {
+  list: answer(({ actor, company, input, state }) =>
+    page(Listing.diceRolls(state, company.id, actor, input), input, diceRollView)
+  ),
+
+  create: handle(function* (context) {
+    const { actor, company, input, state } = context
+    const campaign = input.campaign_id ? yield* campaignOf(state, company, input.campaign_id) : undefined
+    const character = input.character_id ? yield* characterOf(state, company, input.character_id) : undefined
+    const trait_ids = yield* traitsOf(state, company, input.trait_ids ?? [])
+    const pool = {
+      difficulty: input.difficulty ?? null,
+      dice_size: input.dice_size ?? 10,
+      num_dice: input.num_dice ?? 1,
+      num_desperation_dice: input.num_desperation_dice ?? 0,
+    }
+    yield* allow(affordable(pool))
+    const row = rolled(context, pool, {
+      company_id: company.id,
+      user_id: actor.id,
+      // valentina: the campaign of the character is not filled in.
+      character_id: character?.id ?? null,
+      campaign_id: campaign?.id ?? null,
+      comment: trimmedOrNull(input.comment),
+      trait_ids,
+    })
+    return diceRollView(row)
+  }),
+
+  createFromQuickroll: handle(function* (context) {
+    const { actor, company, input, state } = context
+    const quickRoll = yield* quickRollOf(state, company, input.quickroll_id)
+    const character = yield* characterOf(state, company, input.character_id)
+    const num_dice = yield* need(
+      dotsOf(state, character, quickRoll),
+      ProblemDocument.badRequest("Character has none of the traits of the quick roll"),
+    )
+    const pool = {
+      difficulty: input.difficulty ?? 6,
+      dice_size: 10,
+      num_dice,
+      num_desperation_dice: input.num_desperation_dice ?? 0,
+    }
+    yield* allow(affordable(pool))
+    const row = rolled(context, pool, {
+      company_id: company.id,
+      user_id: actor.id,
+      character_id: character.id,
+      campaign_id: character.campaign_id,
+      comment: trimmedOrNull(input.comment) ?? `Quick roll: ${quickRoll.name}`,
+      trait_ids: quickRoll.trait_ids,
+    })
+    return diceRollView(row)
+  }),
+
+  get: handle(function* ({ actor, diceRoll, state }) {
+    yield* allow(Listing.canSeeRoll(state, actor, diceRoll) ? undefined : noRights)
+    return diceRollView(diceRoll)
+  }),
+})

@@ -1,0 +1,71 @@
+/**
+ * The rules of the dictionary.
+ */
+import type { DictionaryTermId } from "../../../schema/valentina/Dictionary.ts"
+import { Dictionary } from "../../../services/valentina/Dictionary.ts"
+import * as Handler from "../../server/Handler.ts"
+import * as Cascades from "../Cascades.ts"
+import type { DictionaryTermRow } from "../CompanyRows.ts"
+import * as Listing from "../Listing.ts"
+import * as Normalisation from "../Normalisation.ts"
+import * as ProblemDocument from "../ProblemDocument.ts"
+import type { Check } from "../RolePermissions.ts"
+import * as Table from "../Table.ts"
+import { dictionaryTermView } from "../views/DictionaryView.ts"
+import { allow, answer, change, fresh, handle, page, type Valentina } from "../World.ts"
+
+const notOwn = ProblemDocument.badRequest("Global dictionary terms cannot be changed")
+const unexplained = ProblemDocument.badRequest("At least one of 'definition' or 'link' must be provided")
+
+/** Only a company's own terms can be changed. */
+const isOwn = ({ company_id, source_type }: DictionaryTermRow): Check =>
+  company_id === null || source_type !== null ? notOwn : undefined
+
+const { trimmedOrNull } = Normalisation
+
+/** The operations on the dictionary. */
+export const dictionaryOperations = /* @__PURE__ */ Handler.area<Valentina>()(Dictionary.endpoints, {
+  list: answer(({ company, input, state }) =>
+    page(Listing.dictionary(state, company.id, input.term), input, dictionaryTermView)
+  ),
+
+  create: handle(function* (context) {
+    const { company, input, state } = context
+    const definition = trimmedOrNull(input.definition)
+    const link = trimmedOrNull(input.link)
+    yield* allow(definition === null && link === null ? unexplained : undefined)
+    const row = Table.put(state.dictionary, {
+      ...fresh<DictionaryTermId>(context),
+      company_id: company.id,
+      term: Normalisation.term(input.term),
+      definition,
+      link,
+      synonyms: Normalisation.synonyms(input.synonyms ?? []),
+      source_type: null,
+      source_id: null,
+    })
+    return dictionaryTermView(row)
+  }),
+
+  get: answer(({ dictionaryTerm }) => dictionaryTermView(dictionaryTerm)),
+
+  update: handle(function* (context) {
+    const { dictionaryTerm, input, state } = context
+    yield* allow(isOwn(dictionaryTerm))
+    const definition = input.definition === undefined ? dictionaryTerm.definition : trimmedOrNull(input.definition)
+    const link = input.link === undefined ? dictionaryTerm.link : trimmedOrNull(input.link)
+    yield* allow(definition === null && link === null ? unexplained : undefined)
+    const row = change(context, state.dictionary, dictionaryTerm, {
+      term: input.term === undefined ? undefined : Normalisation.term(input.term),
+      definition,
+      link,
+      synonyms: input.synonyms === undefined ? undefined : Normalisation.synonyms(input.synonyms),
+    })
+    return dictionaryTermView(row)
+  }),
+
+  delete: handle(function* ({ dictionaryTerm, state }) {
+    yield* allow(isOwn(dictionaryTerm))
+    Cascades.archiveRow(state, state.dictionary, dictionaryTerm)
+  }),
+})

@@ -1,0 +1,59 @@
+/**
+ * What the inventories of characters do.
+ */
+import type { InventoryItemId } from "../../../schema/valentina/Inventory.ts"
+import type { Characters } from "../../../services/valentina/Characters.ts"
+import type { Handlers } from "../../server/Handler.ts"
+import * as Cascades from "../Cascades.ts"
+import * as Listing from "../Listing.ts"
+import * as Normalisation from "../Normalisation.ts"
+import * as RolePermissions from "../RolePermissions.ts"
+import * as Table from "../Table.ts"
+import { inventoryView } from "../views/InventoryView.ts"
+import { allow, answer, change, fresh, handle, page, type Valentina } from "../World.ts"
+
+type Members =
+  | "listInventoryItems"
+  | "createInventoryItem"
+  | "getInventoryItem"
+  | "updateInventoryItem"
+  | "deleteInventoryItem"
+
+/** The handlers of inventories. */
+export const inventoryHandlers: Pick<Handlers<typeof Characters.endpoints, Valentina>, Members> = {
+  listInventoryItems: answer(({ character, input, state }) =>
+    page(Listing.inventory(state, character.id), input, inventoryView)
+  ),
+
+  createInventoryItem: handle(function* (context) {
+    const { actor, character, company, input, state } = context
+    yield* allow(RolePermissions.editCharacter(actor, character, company.settings))
+    const row = Table.put(state.inventory, {
+      ...fresh<InventoryItemId>(context),
+      character_id: character.id,
+      name: Normalisation.trimmed(input.name),
+      description: Normalisation.trimmedOrNull(input.description),
+      type: input.type,
+    })
+    return inventoryView(row)
+  }),
+
+  getInventoryItem: answer(({ inventoryItem }) => inventoryView(inventoryItem)),
+
+  updateInventoryItem: handle(function* (context) {
+    const { actor, character, company, input, inventoryItem, state } = context
+    yield* allow(RolePermissions.editCharacter(actor, character, company.settings))
+    const { description } = input
+    const row = change(context, state.inventory, inventoryItem, {
+      name: input.name?.trim(),
+      description: description === undefined ? undefined : Normalisation.trimmedOrNull(description),
+      type: input.type,
+    })
+    return inventoryView(row)
+  }),
+
+  deleteInventoryItem: handle(function* ({ actor, character, company, inventoryItem, state }) {
+    yield* allow(RolePermissions.editCharacter(actor, character, company.settings))
+    Cascades.archiveRow(state, state.inventory, inventoryItem)
+  }),
+}

@@ -1,0 +1,27 @@
+/**
+ * What the accounts of users at identity providers do.
+ */
+import * as Redacted from "effect/Redacted"
+import type { Users } from "../../../services/valentina/Users.ts"
+import type { Handlers } from "../../server/Handler.ts"
+import * as Identity from "../Identity.ts"
+import * as IdentityToken from "../IdentityToken.ts"
+import * as RolePermissions from "../RolePermissions.ts"
+import { userView } from "../views/UserView.ts"
+import { allow, handle, type Valentina } from "../World.ts"
+
+/** The handlers of linked accounts. */
+export const linkHandlers: Pick<Handlers<typeof Users.endpoints, Valentina>, "linkIdentity" | "unlinkIdentity"> = {
+  linkIdentity: handle(function* (context) {
+    const { actor, developer, incoming, input, state, user } = context
+    yield* allow(RolePermissions.manageUser(actor, user))
+    const account = yield* IdentityToken.account(input.provider, Redacted.value(input.token), developer, false)
+    return userView(state, yield* Identity.link(context, user, account), incoming.origin)
+  }),
+
+  unlinkIdentity: handle(function* (context) {
+    const { actor, incoming, input, state, user } = context
+    yield* allow(RolePermissions.manageUser(actor, user))
+    return userView(state, yield* Identity.unlink(context, user, input.provider), incoming.origin)
+  }),
+}

@@ -1,0 +1,26 @@
+/**
+ * Books as answers have them.
+ */
+import type { Book } from "../../../schema/valentina/Book.ts"
+import type { State } from "../State.ts"
+import type { BookRow } from "../StoryRows.ts"
+import * as Table from "../Table.ts"
+import { dates } from "../World.ts"
+import { charactersOf } from "./ChapterView.ts"
+
+/** A book with the counts of what belongs to it, and the characters of its chapters. */
+export const bookView = (state: State, row: BookRow): Book => {
+  const chapters = Table.group(state.chapters, "book", row.id)
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    number: row.number,
+    campaign_id: row.campaign_id,
+    num_chapters: chapters.length,
+    num_notes: Table.group(state.notes, "parent", row.id).length,
+    num_assets: Table.group(state.assets, "parent", row.id).length,
+    character_ids: charactersOf(state, chapters),
+    ...dates(row),
+  }
+}

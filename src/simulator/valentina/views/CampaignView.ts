@@ -1,0 +1,32 @@
+/**
+ * Campaigns as answers have them.
+ */
+import type { Campaign } from "../../../schema/valentina/Campaign.ts"
+import type { CharacterType } from "../../../schema/valentina/Character.ts"
+import type { State } from "../State.ts"
+import type { CampaignRow } from "../StoryRows.ts"
+import * as Table from "../Table.ts"
+import { dates } from "../World.ts"
+
+/** A campaign with the counts of what is in it. */
+export const campaignView = (state: State, row: CampaignRow): Campaign => {
+  const characters = Table.group(state.characters, "campaign", row.id)
+  const numberOf = (type: CharacterType): number =>
+    characters.reduce((count, character) => character.type === type ? count + 1 : count, 0)
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    in_game_date: row.in_game_date,
+    desperation: row.desperation,
+    danger: row.danger,
+    company_id: row.company_id,
+    num_books: Table.group(state.books, "campaign", row.id).length,
+    num_chapters: Table.group(state.chapters, "campaign", row.id).length,
+    num_notes: Table.group(state.notes, "parent", row.id).length,
+    num_player_characters: numberOf("PLAYER"),
+    num_storyteller_characters: numberOf("STORYTELLER"),
+    num_npc_characters: numberOf("NPC"),
+    ...dates(row),
+  }
+}

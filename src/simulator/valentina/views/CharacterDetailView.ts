@@ -1,0 +1,35 @@
+/**
+ * Characters with what belongs to them.
+ */
+import type { CharacterDetail, CharacterInclude } from "../../../schema/valentina/CharacterDetail.ts"
+import type { CharacterRow } from "../CharacterRows.ts"
+import { heldTraits } from "../HeldTraits.ts"
+import * as Listing from "../Listing.ts"
+import type { State } from "../State.ts"
+import { assetView } from "./AssetView.ts"
+import { heldTraitView } from "./CharacterTraitView.ts"
+import { characterView } from "./CharacterView.ts"
+import { inventoryView } from "./InventoryView.ts"
+import { noteView } from "./NoteView.ts"
+
+/**
+ * A character with the children that were asked for; `origin` is where the
+ * simulator was called.
+ *
+ * valentina: the server answers 500 to `traits` for a character with a gift of
+ * a tribe. Here the traits are there, as documented.
+ */
+export const characterDetailView = (
+  state: State,
+  row: CharacterRow,
+  origin: string,
+  include: ReadonlyArray<CharacterInclude>,
+): CharacterDetail => ({
+  ...characterView(state, row),
+  ...(include.includes("traits") && { traits: heldTraits(state, row).map((held) => heldTraitView(row, held)) }),
+  ...(include.includes("inventory") && { inventory: Listing.inventory(state, row.id).map(inventoryView) }),
+  ...(include.includes("notes") && { notes: Listing.notes(state, row.id).map(noteView) }),
+  ...(include.includes("assets") && {
+    assets: Listing.assets(state, row.id).map((asset) => assetView(asset, origin)),
+  }),
+})

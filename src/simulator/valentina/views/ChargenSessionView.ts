@@ -1,0 +1,23 @@
+/**
+ * Sessions of character generation as answers have them.
+ */
+import type { ChargenSession } from "../../../schema/valentina/CharacterGeneration.ts"
+import type { ChargenSessionRow } from "../CharacterRows.ts"
+import type { State } from "../State.ts"
+import * as Table from "../Table.ts"
+import { dates, moment } from "../World.ts"
+import { sessionCharacterView } from "./CharacterView.ts"
+
+/** A session with those of its characters that are still there. */
+export const chargenSessionView = (state: State, row: ChargenSessionRow): ChargenSession => ({
+  id: row.id,
+  user_id: row.user_id,
+  campaign_id: row.campaign_id,
+  expires_at: moment(row.expires_at),
+  requires_selection: row.requires_selection,
+  characters: row.character_ids.flatMap((id) => {
+    const character = Table.find(state.characters, id)
+    return character === undefined ? [] : [sessionCharacterView(state, character)]
+  }),
+  ...dates(row),
+})
