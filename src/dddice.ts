@@ -4,7 +4,7 @@
 export * from "./errors/ActivationExpiredError.ts"
 export * from "./errors/RealtimeError.ts"
 export * from "./errors/TabletopError.ts"
-export { type ResponseInfo } from "./layers/Call.ts"
+export { type ResponseInfo } from "./layers/ResponseInfo.ts"
 export { withHeaders, withTimeout } from "./layers/CallSettings.ts"
 export { DddiceClient } from "./layers/dddice/DddiceClient.ts"
 export { type Options as RealtimeOptions } from "./layers/dddice/RealtimeOptions.ts"

@@ -2,7 +2,7 @@
  * Valentina Noir: World of Darkness chronicles.
  */
 export * from "./errors/TabletopError.ts"
-export { type ResponseInfo } from "./layers/Call.ts"
+export { type ResponseInfo } from "./layers/ResponseInfo.ts"
 export { withHeaders, withTimeout } from "./layers/CallSettings.ts"
 export { IdempotencyKeys, withIdempotencyKey } from "./layers/IdempotencyKey.ts"
 export { RateLimits } from "./layers/RateLimits.ts"

@@ -5,8 +5,9 @@ import * as Effect from "effect/Effect"
 import type * as Stream from "effect/Stream"
 import type { TabletopError } from "../errors/TabletopError.ts"
 import type * as Endpoint from "../internal/Endpoint.ts"
-import type { Call, ResponseInfo } from "./Call.ts"
+import type { Call } from "./Call.ts"
 import * as Pages from "./Pages.ts"
+import type { ResponseInfo } from "./ResponseInfo.ts"
 
 type Arguments<Input> = {} extends Input ? [input?: Input | undefined] : [input: Input]
 

@@ -11,17 +11,15 @@ import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 import type { CallInfo } from "../errors/fromResponse.ts"
-import { type Issue, RequestValidationError } from "../errors/TabletopError.ts"
+import type { Issue, RequestValidationError } from "../errors/TabletopError.ts"
 import * as Codec from "../internal/Codec.ts"
-import * as Digest from "../internal/Digest.ts"
-import type * as Endpoint from "../internal/Endpoint.ts"
-import * as ImageFormat from "../internal/ImageFormat.ts"
-import * as Multipart from "../internal/Multipart.ts"
 import type { CallScope } from "./Api.ts"
 import { noHeaders, RequestHeaders } from "./CallSettings.ts"
 import * as Credentials from "./Credentials.ts"
-import { IdempotencyKey, IdempotencyKeys } from "./IdempotencyKey.ts"
 import type { Operation } from "./Operation.ts"
+import { refuse } from "./refuse.ts"
+import * as RequestBody from "./RequestBody.ts"
+import * as WriteKey from "./WriteKey.ts"
 
 /** A request, and what the attempts must know of it. */
 export interface Prepared {
@@ -32,9 +30,6 @@ export interface Prepared {
   /** Whether the request carries an idempotency key. */
   readonly keyed: boolean
 }
-
-const refuse = ({ client, endpoint }: Operation, issues: ReadonlyArray<Issue>) =>
-  new RequestValidationError({ api: client.api.name, operation: endpoint.operation, issues })
 
 const noHash = Option.none<string>()
 
@@ -71,103 +66,18 @@ const scopeIssues = (scope: CallScope): ReadonlyArray<Issue> => [
     .map(([name]) => ({ path: [name], message: "Expected printable ASCII text without blanks" })),
 ]
 
-interface Body {
-  readonly content: string | Uint8Array
-  readonly contentType: string
-}
-
-const isForm = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null
-
-const holdsFile = (body: unknown): boolean => isForm(body) && Object.values(body).some((value) => value instanceof Blob)
-
-const jsonBody = (operation: Operation, body: unknown): Effect.Effect<Body, RequestValidationError> => {
-  try {
-    return Effect.succeed({ content: JSON.stringify(body), contentType: "application/json" })
-  } catch {
-    return Effect.fail(refuse(operation, [{ path: [], message: "The input is nested too deeply" }]))
-  }
-}
-
-const toBody = (
-  operation: Operation,
-  encoded: Codec.Encoded,
-): Effect.Effect<Body | undefined, RequestValidationError> => {
-  const { endpoint } = operation
-  if (endpoint.body === undefined) return Effect.succeed(undefined)
-  if (endpoint.encoding === "json" || (endpoint.encoding === "json-or-multipart" && !holdsFile(encoded.body))) {
-    return jsonBody(operation, encoded.body)
-  }
-  return Effect.map(Multipart.make(isForm(encoded.body) ? encoded.body : {}), ({ bytes, contentType }) => ({
-    content: bytes,
-    contentType,
-  }))
-}
-
-const fileIssues = Effect.fnUntraced(function* (endpoint: Endpoint.Endpoint, encoded: Codec.Encoded) {
-  if (endpoint.files === undefined || !isForm(encoded.body)) return []
-  const issues: Array<Issue> = []
-  for (const [name, value] of Object.entries(encoded.body)) {
-    if (!(value instanceof Blob) || (yield* ImageFormat.isImageFile(value))) continue
-    issues.push({ path: [name], message: "Expected a PNG, JPEG, GIF or WEBP image" })
-  }
-  return issues
-})
-
-// Counting characters would let through what is too long in UTF-8.
-const byteLength = (content: string | Uint8Array): number =>
-  typeof content === "string" ? new TextEncoder().encode(content).length : content.length
-
-const isTooLarge = (body: Body | undefined, limit: number): boolean =>
-  // No UTF-8 text is longer than three bytes a code unit.
-  body !== undefined && body.content.length * 3 > limit && byteLength(body.content) > limit
-
-/** Names the write; `undefined` where it has no key. */
-const idempotencyKey = (
-  operation: Operation,
-  body: Body | undefined,
-  url: string,
-  scope: CallScope,
-  context: Context.Context<never>,
-): Effect.Effect<string | undefined, RequestValidationError> => {
-  if (!operation.takesKey) return Effect.undefined
-  const named = Context.get(context, IdempotencyKey)
-  if (named !== undefined) return bindKey(operation, named, body, url, scope)
-  return operation.client.automaticIdempotencyKeys ? Context.get(context, IdempotencyKeys) : Effect.undefined
-}
-
-const bindKey = Effect.fnUntraced(function* (
-  operation: Operation,
-  named: string,
-  body: Body | undefined,
-  url: string,
-  scope: CallScope,
-) {
-  // valentina: its documentation allows 255 characters; the code checks nothing.
-  if (named === "" || named.length > 255 || !headerValue.test(named)) {
-    return yield* refuse(operation, [{ path: ["idempotencyKey"], message: "Expected 1 to 255 characters" }])
-  }
-  const digest = yield* Digest.sha256(body?.content ?? "")
-  const use = JSON.stringify([operation.endpoint.operation, url, Object.entries(scope.headers), digest])
-  if (yield* operation.client.boundKeys.bind(named, use)) return named
-  return yield* refuse(operation, [{
-    path: ["idempotencyKey"],
-    message: "The key was used for another call within the hour: give each call its own key",
-  }])
-})
-
 const headersOf = (
   operation: Operation,
   added: Readonly<Record<string, string>>,
   scope: CallScope,
   key: string | undefined,
   repeatKey: string | undefined,
-  body: Body | undefined,
+  body: RequestBody.RequestBody | undefined,
 ): Headers.Headers => {
   const { client, endpoint } = operation
   const headers: Record<string, string> = { accept: endpoint.answer === "json" ? "application/json" : "*/*" }
-  for (const name in added) headers[name.toLowerCase()] = added[name]!
-  for (const name in scope.headers) headers[name] = scope.headers[name]!
+  for (const name of Object.keys(added)) headers[name.toLowerCase()] = added[name]!
+  for (const name of Object.keys(scope.headers)) headers[name] = scope.headers[name]!
   if (key !== undefined) {
     const [name, value] = Credentials.header(client, endpoint, key)
     headers[name] = value
@@ -218,16 +128,6 @@ const credentials = Effect.fnUntraced(function* (
   }])
 })
 
-const boundedBody = Effect.fnUntraced(function* (operation: Operation, encoded: Codec.Encoded) {
-  const { client, endpoint } = operation
-  const badFiles = yield* fileIssues(endpoint, encoded)
-  if (badFiles.length > 0) return yield* refuse(operation, badFiles)
-  const body = yield* toBody(operation, encoded)
-  if (!isTooLarge(body, client.api.maxRequestBytes)) return body
-  const message = `The request is larger than ${client.api.maxRequestBytes} bytes`
-  return yield* refuse(operation, [{ path: [], message }])
-})
-
 /**
  * Checks and encodes the input and everything around it; fails with a
  * RequestValidationError that lists every bad field.
@@ -244,8 +144,8 @@ export const prepare = Effect.fnUntraced(function* (
   const encoded = yield* Effect.fromResult(check(operation, input, added, scope))
   const key = yield* credentials(operation, encoded, context)
   const url = operation.target(encoded, scope)
-  const body = endpoint.body === undefined ? undefined : yield* boundedBody(operation, encoded)
-  const repeatKey = yield* idempotencyKey(operation, body, url, scope, context)
+  const body = endpoint.body === undefined ? undefined : yield* RequestBody.make(operation, encoded)
+  const repeatKey = yield* WriteKey.resolve(operation, body, url, scope, context)
   const prepared: Prepared = {
     request: HttpClientRequest.makeWith(
       endpoint.method,

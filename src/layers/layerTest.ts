@@ -4,8 +4,9 @@
 import * as Effect from "effect/Effect"
 import type * as Endpoint from "../internal/Endpoint.ts"
 import type { TabletopError } from "../errors/TabletopError.ts"
-import type { Call, ResponseInfo } from "./Call.ts"
+import type { Call } from "./Call.ts"
 import * as Methods from "./Methods.ts"
+import type { ResponseInfo } from "./ResponseInfo.ts"
 
 /** What a test gives for one method: a plain function. */
 export type Handler<E, Failure> = (

@@ -7,7 +7,8 @@ import { ChannelAuthorization, ChannelAuthorize } from "../../schema/dddice/Push
 import type { Client } from "../Client.ts"
 import { DddiceClient, type DddiceMethods } from "./DddiceClient.ts"
 
-const endpoints = Endpoint.group("Broadcasting", {
+/** The operation beside the API that realtime needs. */
+export const endpoints = Endpoint.group("Broadcasting", {
   /**
    * Lets a socket subscribe to a channel. dddice: not documented, but what the
    * official client calls; the user must be a participant of the room.

@@ -20,15 +20,18 @@ import * as ProblemDocument from "./ProblemDocument.ts"
 import * as RateLimitBuckets from "./RateLimitBuckets.ts"
 import * as ResponseCache from "./ResponseCache.ts"
 import * as ServerLog from "./ServerLog.ts"
+import type { State } from "./State.ts"
 import type { Caller, Valentina } from "./World.ts"
 
 /** The address of a request, as problem documents name it. */
 export const addressOf = ({ origin, path, query }: Incoming): string =>
   `${origin}${path}${query === "" ? "" : `?${query}`}`
 
+const nextRequestId = ({ counters }: State): string => ProblemDocument.requestId(++counters.requests)
+
 /** Who calls, by the key. 401 without one that is in use. */
-export const authenticate = ({ incoming, random, state }: Call<Valentina>): Result.Result<Caller, Refusal> => {
-  const requestId = ProblemDocument.requestId(random)
+export const authenticate = ({ incoming, state }: Call<Valentina>): Result.Result<Caller, Refusal> => {
+  const requestId = nextRequestId(state)
   const key = incoming.headers["x-api-key"]
   const developer = key === undefined ? undefined : ApiKeys.developerOf(state, key)
   if (developer !== undefined && developer.key_hash !== null) {
@@ -142,10 +145,12 @@ export const around = (
   if (IdempotencyStore.keyOf(incoming) === undefined) return Effect.map(handled, whole)
 
   const store = { answers: state.idempotency, running: options.running, race: options.idempotencyRace }
+  // A handler takes no time by itself, so nothing could overtake it.
+  const taking = options.idempotencyRace ? Effect.andThen(Effect.yieldNow, handled) : handled
   let mismatch: Outgoing | undefined
   const refuse = (detail: string) => mismatch = complete(toOutgoing(ProblemDocument.conflict(detail)))
   return Effect.map(
-    IdempotencyStore.answering(store, identity, incoming, DateTime.toEpochMillis(now), refuse, handled),
+    IdempotencyStore.answering(store, identity, incoming, DateTime.toEpochMillis(now), refuse, taking),
     // valentina: a mismatch is refused before the answer's own headers are set.
     (answer) => answer === mismatch ? answer : whole(answer),
   )
@@ -170,11 +175,11 @@ export const unknownPath = ({ incoming }: Arrival<Valentina>): Refusal =>
  * caller's address.
  */
 export const wrongMethod = (arrival: Arrival<Valentina>, allow: ReadonlyArray<string>): Refusal => {
-  const { incoming, random } = arrival
+  const { incoming, state } = arrival
   const refusal = ProblemDocument.wrongMethod(allow)
   if (incoming.method !== "OPTIONS") return ProblemDocument.completeRefusal(refusal, addressOf(incoming))
   const limit = take(arrival, incoming.address, "")
-  const requestId = ProblemDocument.requestId(random)
+  const requestId = nextRequestId(state)
   if (!limit.allowed) {
     const limited = ProblemDocument.rateLimited(limit.retryAfter, limit.headers)
     return ProblemDocument.completeRefusal(limited, addressOf(incoming), requestId)

@@ -6,7 +6,7 @@
  */
 import type { Outgoing } from "../server/Exchange.ts"
 import type { Refusal } from "../server/Refusal.ts"
-import type { SeededRandom } from "../server/SeededRandom.ts"
+import * as SeededRandom from "../server/SeededRandom.ts"
 
 /** A field of a request that was refused. */
 export interface InvalidParameter {
@@ -131,8 +131,13 @@ export const unavailable = (detail: string, code: string): Refusal => make(503, 
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
-/** A new id of a request. What a client sends as its id is ignored. */
-export const requestId = (random: SeededRandom): string => `req_${random.text(22, alphabet)}`
+/**
+ * The id of a request, by its number. What a client sends as its id is ignored.
+ *
+ * The simulator's own random numbers are not asked, so that reads leave the dice
+ * alone.
+ */
+export const requestId = (number: number): string => `req_${SeededRandom.make(`request ${number}`).text(22, alphabet)}`
 
 /** Whether an answer is a problem document. */
 export const isProblem = (answer: Outgoing): boolean => answer.headers["content-type"] === contentType

@@ -7,7 +7,7 @@ import { DeveloperId } from "../../schema/valentina/Developer.ts"
 import { UserId } from "../../schema/valentina/User.ts"
 import type { SeededRandom } from "../server/SeededRandom.ts"
 import * as ApiKeys from "./ApiKeys.ts"
-import * as CommonTerms from "./CommonTerms.ts"
+import * as SharedTerms from "./SharedTerms.ts"
 import type { SettingsRow } from "./CompanyRows.ts"
 import * as Identity from "./Identity.ts"
 import * as Permissions from "./Permissions.ts"
@@ -62,7 +62,7 @@ const roles = [
 
 /** The data of a new simulator. `now` is in milliseconds. */
 export const make = (seed: Seed, random: SeededRandom, now: number): State => {
-  const state = { ...empty(now), dictionary: CommonTerms.dictionary() }
+  const state = { ...empty(now), dictionary: SharedTerms.dictionary() }
   Table.put(state.developers, {
     id: seed.developerId,
     username: "developer",

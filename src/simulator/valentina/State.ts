@@ -58,6 +58,8 @@ export interface Counters {
   /** The moment of the last id, and the number of ids of that moment; see `Ids`. */
   moment: number
   serial: number
+  /** The number of requests so far; their ids follow from it. */
+  requests: number
   /** When the server started. */
   started: number
 }
@@ -120,7 +122,7 @@ export const empty = (now: number): State => ({
   buckets: new Map(),
   responses: new Map(),
   log: [],
-  counters: { batch: 0, moment: 0, serial: 0, started: now },
+  counters: { batch: 0, moment: 0, serial: 0, requests: 0, started: now },
 })
 
 /** The same data, to be changed apart. It shares the rows. */

@@ -107,6 +107,7 @@ describe("lists", () => {
 
   it("of dictionary terms find a whole term or synonym, common ones too", () => {
     const { random, state } = setUp()
+    for (const id of [...state.dictionary.rows.keys()]) Table.remove(state.dictionary, id)
     const term = (name: string, synonyms: ReadonlyArray<string>, company_id: typeof wellKnown.companyId | null) =>
       Table.put(state.dictionary, {
         id: Ids.mint<DictionaryTermId>(state, random, 1_000),

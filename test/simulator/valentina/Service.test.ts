@@ -323,23 +323,42 @@ describe("idempotency keys", () => {
       assert.strictEqual((yield* create("Yes, please")).status, 201)
     }).pipe(simulated()))
 
-  const together = Effect.gen(function* () {
-    const { inject } = yield* ValentinaSimulator.Simulator
-    const fault = ValentinaSimulator.Fault.delay("1 second")
-    yield* inject({ fault, times: 8 })
-    const running = yield* Effect.forkChild(
-      Effect.all(Array.from({ length: 8 }, () => create("Night Court")), { concurrency: "unbounded" }),
-    )
-    yield* TestClock.adjust("1 second")
-    const answers = yield* Fiber.join(running)
-    return new Set(answers.map(({ body }) => (body.company as Json).id)).size
-  })
+  const eight = Effect.all(Array.from({ length: 8 }, () => create("Night Court")), { concurrency: "unbounded" })
 
-  it.effect("hold for requests that overlap", () =>
+  it.effect("hold for requests that come together", () =>
     Effect.gen(function* () {
-      assert.strictEqual(yield* together, 1)
+      assert.strictEqual(new Set((yield* eight).map(({ text }) => text)).size, 1)
       assert.strictEqual(yield* total, 2)
     }).pipe(simulated()))
+
+  it.effect("execute all of them on a server without a lock", () =>
+    Effect.gen(function* () {
+      assert.strictEqual(new Set((yield* eight).map(({ text }) => text)).size, 8)
+      assert.strictEqual(yield* total, 9)
+    }).pipe(simulated({ idempotencyRace: true })))
+
+  /** Two attempts, of which the second begins when nobody waits for the first any longer. */
+  const overtaken = Effect.gen(function* () {
+    const { inject } = yield* ValentinaSimulator.Simulator
+    yield* inject({ fault: ValentinaSimulator.Fault.delay("10 seconds") })
+    const first = yield* Effect.forkChild(Effect.timeout(create("Night Court"), "1 second"))
+    yield* TestClock.adjust("1 second")
+    yield* Fiber.await(first)
+    const second = yield* Effect.forkChild(create("Night Court"))
+    yield* TestClock.adjust("10 seconds")
+    assert.strictEqual((yield* Fiber.join(second)).status, 201)
+    return yield* total
+  })
+
+  it.effect("wait for a first attempt that is still running", () =>
+    Effect.gen(function* () {
+      assert.strictEqual(yield* overtaken, 2)
+    }).pipe(simulated()))
+
+  it.effect("let a repeat overtake the first attempt on a server without a lock", () =>
+    Effect.gen(function* () {
+      assert.strictEqual(yield* overtaken, 3)
+    }).pipe(simulated({ idempotencyRace: true })))
 })
 
 describe("the cache of answers", () => {

@@ -3,7 +3,7 @@
  */
 import { blueprint } from "../../../../src/simulator/valentina/Blueprint.ts"
 import { traits } from "./script.ts"
-import { dictionary } from "../../../../src/simulator/valentina/CommonTerms.ts"
+import { dictionary } from "../../../../src/simulator/valentina/SharedTerms.ts"
 
 const anId = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
 

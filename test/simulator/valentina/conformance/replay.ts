@@ -1,22 +1,39 @@
 /**
  * Sends the recorded requests to a simulator, in order.
  */
+import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import * as TestClock from "effect/testing/TestClock"
+import * as SeededRandom from "../../../../src/simulator/server/SeededRandom.ts"
+import { findTrait } from "../../../../src/simulator/valentina/Blueprint.ts"
+import * as Ids from "../../../../src/simulator/valentina/Ids.ts"
 import type { Policy } from "../../../../src/simulator/valentina/RateLimitBuckets.ts"
 import * as Simulator from "../../../../src/simulator/valentina/Simulator.ts"
 import * as Table from "../../../../src/simulator/valentina/Table.ts"
 import { type Recorded, recorded } from "../Recording.ts"
+import { aCharacter } from "../Rows.ts"
 import { compare, type Comparison, type Depth } from "./compare.ts"
 import { bind, type Correspondence, make as makeCorrespondence, translate } from "./Correspondence.ts"
 import { bodyOf, form } from "./requests.ts"
-import { callerOf, type Developer, lengths, pauses, type Step, steps, tokens } from "./script.ts"
+import {
+  callerOf,
+  type Developer,
+  given,
+  type Leftover,
+  leftovers,
+  lengths,
+  pauses,
+  type Step,
+  steps,
+  tokens,
+} from "./script.ts"
 
 /** A recorded exchange, and what the simulator does otherwise. */
 export interface Exchange {
   readonly file: string
-  readonly operation: string | null
+  /** Whether values were compared, or the shape only. */
+  readonly depth: Depth
   readonly problems: ReadonlyArray<string>
 }
 
@@ -105,6 +122,46 @@ const server = ({ servers }: Replay, port: string): Simulator.Simulator => {
   return simulator
 }
 
+/** Puts a row where the server left one behind. */
+const leave = Effect.fnUntraced(function* (replay: Replay, leftover: Leftover) {
+  const { correspondence } = replay
+  const { campaign, character_class, company, id, name_first, player } = leftover
+  const simulator = server(replay, "8000")
+  const snapshot = yield* simulator.snapshot
+  const { state } = snapshot
+  const now = yield* Clock.currentTimeMillis
+  const random = SeededRandom.make(name_first)
+  // Type boundary: these are the ids of rows of those kinds.
+  const own = <Id extends string>(recorded: string) => translate(correspondence, recorded) as Id
+  const row = aCharacter({
+    id: Ids.mint(state, random, now),
+    company_id: own(company),
+    campaign_id: own(campaign),
+    user_creator_id: own(player),
+    user_player_id: own(player),
+    name_first,
+    character_class,
+    date_created: now,
+    date_modified: now,
+  })
+  Table.put(state.characters, row)
+  if (id !== undefined) bind(correspondence, id, row.id)
+  yield* simulator.restore(snapshot)
+})
+
+/** Takes a trait from a generated character that happened to get it. */
+const takeTrait = Effect.fnUntraced(function* (replay: Replay) {
+  const simulator = server(replay, "8000")
+  const snapshot = yield* simulator.snapshot
+  const { characterTraits } = snapshot.state
+  const [category = "", name = ""] = given.trait.split("/")
+  const trait = findTrait(category, name)
+  const held = Table.group(characterTraits, "character", translate(replay.correspondence, given.character))
+    .filter(({ trait_id }) => trait_id === trait?.id)
+  for (const { id } of held) Table.remove(characterTraits, id)
+  yield* simulator.restore(snapshot)
+})
+
 /** Sends a request that was not recorded. */
 const perform = Effect.fnUntraced(function* (replay: Replay, step: Step) {
   const { correspondence, keys } = replay
@@ -169,19 +226,46 @@ const request = (replay: Replay, exchange: Recorded, number: string): RequestIni
   return { method, headers, body: body ?? null }
 }
 
-const random = /Blueprint|autogenerate|Chargen|Logs$|Options/
+const ownOperations =
+  /(?:Categories|Subcategories|Traits|Session|Sessions|ServerLogs)$|^autogenerate|^listDictionaryTerms$/
+const ownAnswers = /-chargen$|-auto$|-temporary$|FullSheet-/
+const foundTerms = /listDictionaryTerms-200-(?:term|substring|powers|synonym)$/
 
-/** How much of an answer can be equal: what is drawn, logged or of the blueprint's own size is so by its shape only. */
-const depthOf = ({ file, operationId }: Recorded): Depth =>
-  /-chargen$|-auto$|-temporary$|FullSheet-|listDictionaryTerms-200(?:-(?:p\d|max|limit0))?$/.test(file) ||
-    random.test(operationId ?? "")
-    ? "shape"
-    : "values"
+/**
+ * How much of an answer can be equal. What is drawn, what is logged, and lists
+ * whose length is that of the blueprint are so by their shape only.
+ */
+const depthOf = ({ file, operationId, response }: Recorded): Depth => {
+  if (response.status >= 400 || foundTerms.test(file) || file.includes("CharacterTraits-200")) {
+    return ownAnswers.test(file) ? "shape" : "values"
+  }
+  return ownAnswers.test(file) || ownOperations.test(operationId ?? "") ? "shape" : "values"
+}
+
+const problemsOf = (
+  correspondence: Correspondence,
+  exchange: Recorded,
+  answer: Answer,
+  depth: Depth,
+): ReadonlyArray<string> => {
+  const { method, response, truncated } = exchange
+  if (answer.status !== response.status) {
+    return [`status ${answer.status} for ${response.status}: ${JSON.stringify(answer.body)?.slice(0, 200)}`]
+  }
+  const comparison: Comparison = { correspondence, truncated: truncated !== undefined, problems: [] }
+  // An answer to HEAD has no body on its way.
+  if (method !== "HEAD") compare(comparison, "", response.body ?? null, answer.body, depth)
+  return [...comparison.problems, ...headerProblems(exchange, answer)]
+}
 
 const take = Effect.fnUntraced(function* (replay: Replay, exchange: Recorded & { readonly server?: string }) {
-  const { file, operationId, response, truncated, url } = exchange
+  const { file, url } = exchange
+  const depth = depthOf(exchange)
   const number = file.slice(0, 3)
   yield* TestClock.adjust(pauses[number] ?? 80)
+  const leftover = leftovers[number]
+  if (leftover !== undefined) yield* leave(replay, leftover)
+  if (number === given.number) yield* takeTrait(replay)
   for (const step of steps[number] ?? []) yield* perform(replay, step)
   const port = exchange.server ?? "8000"
   const simulator = server(replay, port)
@@ -193,18 +277,7 @@ const take = Effect.fnUntraced(function* (replay: Replay, exchange: Recorded & {
   const address = `${host}${port}${translate(replay.correspondence, url)}`
   const answer = yield* send(simulator, address, request(replay, exchange, number))
   rememberKey(replay, answer.body)
-  const problems: Array<string> = []
-  if (answer.status === response.status) {
-    const comparison: Comparison = {
-      correspondence: replay.correspondence,
-      truncated: truncated !== undefined,
-      problems,
-    }
-    // An answer to HEAD has no body on its way.
-    if (exchange.method !== "HEAD") compare(comparison, "", response.body ?? null, answer.body, depthOf(exchange))
-  } else problems.push(`status ${answer.status} for ${response.status}: ${JSON.stringify(answer.body)?.slice(0, 200)}`)
-  if (answer.status === response.status) problems.push(...headerProblems(exchange, answer))
-  return { file, operation: operationId, problems } satisfies Exchange
+  return { file, depth, problems: problemsOf(replay.correspondence, exchange, answer, depth) } satisfies Exchange
 })
 
 /** Sends all recorded requests; the clock must be a test's. */
