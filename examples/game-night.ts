@@ -1,158 +1,98 @@
 /**
- * A game night on dddice: two players at a table, from the first roll to the
- * log of the evening.
+ * A game night: a chronicle in Valentina, its dice in a room of dddice, from
+ * the first character to the log of the evening.
  *
- *     npm start                        without a network: against a simulator on this machine
- *     DDDICE_API_KEY=... npm start     on dddice.com, with your own key
+ *     npm start    without a network: against simulators on this machine
  *
- * The program is the same; only the Layer at the end differs.
+ * With DDDICE_API_KEY the room is on dddice.com. With VALENTINA_CLIENT_BASE_URL
+ * and VALENTINA_CLIENT_API_KEY the chronicle is on that server. The program is
+ * the same; only the Layers at the end differ. It makes a company and a room of
+ * its own, and takes both away again.
  */
-import {
-  Dddice,
-  joinOrGet,
-  type RequestValidationError,
-  type Roll,
-  Rolls,
-  type Room,
-  Rooms,
-  ThemeId,
-  Users,
-} from "effect-tabletop/dddice"
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
+import { Dddice } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
-import { type ServeError, serving } from "effect-tabletop/node"
+import { serving } from "effect-tabletop/node"
+import { inCompany, Valentina } from "effect-tabletop/valentina"
+import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as Config from "effect/Config"
 import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
-import * as Redacted from "effect/Redacted"
-import * as Stream from "effect/Stream"
 import process from "node:process"
-import { styleText } from "node:util"
+import { faint, heading, line } from "./game-night/account.ts"
+import { company, setUp } from "./game-night/chronicle.ts"
+import { evening } from "./game-night/evening.ts"
+import { open, seatGuest, sitDown } from "./game-night/room.ts"
+import { play } from "./game-night/session.ts"
 
-const theme = ThemeId.make("dddice-bees")
-const d = (sides: number) => ({ type: `d${sides}`, theme })
-const plus = (value: number) => ({ type: "mod", value })
+/** What decides the dice of the simulators. */
+export const seed = "a full moon"
 
-// Plain text where the output is not a terminal.
-const faint = (text: string) => styleText("dim", text)
-const bold = (text: string) => styleText("bold", text)
-const heading = (text: string) => Console.log(`\n${styleText("cyan", text)}`)
-const line = (label: string, text: string) => Console.log(`  ${label.padEnd(30)}${text}`)
+/** The game night, on whatever servers. */
+export const gameNight = Effect.gen(function* () {
+  const { admin_user, company: { id } } = yield* company
+  yield* Effect.gen(function* () {
+    const { campaign, generated, made, people } = yield* setUp(admin_user.id)
 
-const face = (value: unknown) => typeof value === "object" ? "picture" : String(value)
+    yield* heading("The table, on dddice")
+    const room = yield* open(campaign.name)
+    const master = yield* sitDown(room, "Storyteller")
+    const ana = yield* seatGuest(room, generated.character.name)
+    const ben = yield* seatGuest(room, made.character.name)
+    const seats = [master, ana, ben]
+    yield* line("Room", `${room.name} ${faint(room.slug)}`)
+    yield* line("Seats", seats.map(({ place: { color, username } }) => `${username} ${faint(color)}`).join(", "))
 
-const total = (roll: Roll) =>
-  typeof roll.total_value === "number" ? String(roll.total_value) : roll.total_value.map(face).join(" ")
+    yield* play(campaign, {
+      storyteller: { user: people.storyteller, seat: master },
+      ana: { user: people.players[0], seat: ana, sheet: generated },
+      ben: { user: people.players[1], seat: ben, sheet: made },
+    })
+    yield* evening(master, ana)
+    yield* Console.log(`\n${faint("Good night.")}`)
+  }).pipe(inCompany(id))
+}).pipe(Effect.scoped)
 
-const account = (roll: Roll) => {
-  const dice = roll.values.map((die) => {
-    const shown = face(die.value_to_display)
-    return die.is_dropped ? faint(`(${shown})`) : shown
-  })
-  return `${roll.equation.padEnd(14)} ${bold(total(roll).padStart(4))}   ${dice.join(" ")}`
-}
+const served = (what: string, variable: string, url: string) =>
+  Layer.effectDiscard(Console.log(faint(`No ${variable}: ${what} is a simulator on ${url}`)))
 
-const show = (roll: Roll) => line(roll.label ?? "", account(roll))
-
-const placeOf = (room: Room, username: string | undefined) =>
-  room.participants.find((participant) => participant.user.username === username)?.id
-
-/** Signs up as a guest; dddice answers with the guest's token. */
-const signUp = Effect.gen(function* () {
-  const users = yield* Users
-  const guest = yield* users.createGuest()
-  return Redacted.isRedacted(guest) ? guest : yield* Effect.die("This server gives guests no token")
-})
-
-const gameNight = Effect.gen(function* () {
-  const users = yield* Users
-  const rooms = yield* Rooms
-  const rolls = yield* Rolls
-
-  yield* heading("The table")
-  const master = yield* users.get()
-  const created = yield* rooms.create({ name: "Game night", is_public: false })
-  const { passcode, slug } = created
-  yield* joinOrGet({ slug, passcode })
-
-  // A second user in the same program: another token for a part of it.
-  const asPlayer = Dddice.withToken(yield* signUp)
-  const player = yield* asPlayer(users.get())
-  const room = yield* asPlayer(joinOrGet({ slug, passcode }))
-  yield* line("Room", `${room.name} ${faint(slug)}`)
-  yield* line("Game master", master.name)
-  yield* line("At the table", room.participants.map(({ color, username }) => `${username} ${faint(color)}`).join(", "))
-
-  yield* heading("The dice")
-  yield* show(yield* rolls.create({ room: slug, label: "Initiative", dice: [d(20), plus(2)] }))
-  yield* asPlayer(Effect.gen(function* () {
-    yield* show(
-      yield* rolls.create({ room: slug, label: "Attack with advantage", dice: [d(20), d(20)], operator: { k: "h1" } }),
-    )
-    yield* show(yield* rolls.create({ room: slug, label: "Damage", dice: [d(8), d(8), plus(3)] }))
-    yield* show(
-      yield* rolls.create({ room: slug, label: "Wild magic (d100)", dice: [{ ...d(10), type: "d10x" }, d(10)] }),
-    )
-  }))
-  yield* show(yield* rolls.create({ room: slug, label: "The die I rolled by hand", dice: [{ ...d(20), value: 20 }] }))
-
-  yield* heading("A whisper")
-  const me = placeOf(room, master.username)
-  const secret = yield* rolls.create({
-    room: slug,
-    label: "Does the goblin notice?",
-    dice: [d(20)],
-    whisper: me === undefined ? [] : [me],
-  })
-  yield* show(secret)
-  const seen = yield* asPlayer(rolls.list.items({ room: slug })).pipe(
-    Stream.filter((roll) => roll.uuid === secret.uuid),
-    Stream.runCount,
-  )
-  yield* line("The player sees it", seen === 0 ? "no" : "yes")
-
-  yield* heading("Second thoughts")
-  const damage = yield* rolls.create({ room: slug, label: "Sneak attack", dice: [d(6), d(6), d(6)] })
-  yield* show(damage)
-  const lowest = damage.values.toSorted((a, b) => a.value - b.value)[0]
-  if (damage.uuid !== undefined && lowest !== undefined) {
-    const { type, uuid } = lowest
-    const dice = [{ uuid, is_dropped: true, is_cleared: true }, { type, theme }]
-    yield* line("The lowest die again", account(yield* rolls.update({ id: damage.uuid, dice })))
-  }
-  const cleared = yield* rooms.updateDice({ slug, participant: "*", dice: { is_cleared: true } })
-  yield* line("Cleared from the table", `${cleared.length} rolls`)
-
-  yield* heading("The log of the evening")
-  yield* rolls.list.items({ room: slug }).pipe(
-    Stream.zipWithIndex,
-    Stream.runForEach(([roll, index]) => line(`${index + 1}. ${roll.label ?? ""}`, account(roll))),
-  )
-
-  yield* rooms.delete({ slug })
-  yield* Console.log(`\n${faint(`${player.name} and ${master.name} say good night.`)}`)
-})
-
-const simulator = serving(
-  Effect.map(DddiceSimulator.make({ seed: "game night" }), ({ webHandler }) => webHandler),
+const simulatedValentina = serving(
+  Effect.map(ValentinaSimulator.make({ seed }), ({ webHandler }) => webHandler),
   ({ url }) =>
-    Layer.effectDiscard(Console.log(faint(`No DDDICE_API_KEY: playing against a simulator on ${url}`))).pipe(
-      Layer.provideMerge(Dddice.layer({ baseUrl: url, apiKey: DddiceSimulator.tokens.owner })),
+    Layer.provideMerge(
+      served("Valentina", "VALENTINA_CLIENT_BASE_URL", url),
+      Valentina.layer({ baseUrl: url, apiKey: ValentinaSimulator.apiKey }),
     ),
 )
 
-type Unavailable = Config.ConfigError | RequestValidationError | ServeError
+const simulatedDddice = serving(
+  Effect.map(DddiceSimulator.make({ seed }), ({ webHandler }) => webHandler),
+  ({ url }) =>
+    Layer.provideMerge(
+      served("dddice", "DDDICE_API_KEY", url),
+      Dddice.layer({ baseUrl: url, apiKey: DddiceSimulator.tokens.owner }),
+    ),
+)
 
-const areas = Layer.unwrap(
-  Effect.map(
-    Config.option(Config.Redacted("DDDICE_API_KEY")),
-    (key): Layer.Layer<Dddice.Areas, Unavailable> => Option.isNone(key) ? simulator : Dddice.layerConfig,
-  ),
+/** The first layer where a variable is set, and the second where it is not. */
+const whereSet = <A, E, E2>(variable: string, real: Layer.Layer<A, E>, simulated: Layer.Layer<A, E2>) =>
+  Layer.unwrap(
+    Effect.map(
+      Config.option(Config.Redacted(variable)),
+      (value): Layer.Layer<A, E | E2> => Option.isNone(value) ? simulated : real,
+    ),
+  )
+
+/** The simulators, or the real services where the environment names them. */
+const services = Layer.mergeAll(
+  whereSet("VALENTINA_CLIENT_BASE_URL", Valentina.layerConfig, simulatedValentina),
+  whereSet("DDDICE_API_KEY", Dddice.layerConfig, simulatedDddice),
 )
 
 const program = gameNight.pipe(
-  Effect.provide(areas),
+  Effect.provide(services),
   Effect.catch((error) =>
     Effect.andThen(
       Console.error(`The night ends early: ${error.message}`),
@@ -163,4 +103,4 @@ const program = gameNight.pipe(
   ),
 )
 
-await Effect.runPromise(program)
+if (import.meta.main) NodeRuntime.runMain(program)

@@ -8,10 +8,14 @@ import type { State } from "./State.ts"
 import * as Table from "./Table.ts"
 import { dates, moment } from "./World.ts"
 
-/** What a developer may do with which companies; archived companies drop out. */
+/**
+ * What a developer may do with which companies.
+ *
+ * valentina: a company that was deleted stays in the list.
+ */
 export const permissions = (state: State, { id }: DeveloperRow): ReadonlyArray<CompanyPermissionResponse> =>
   Table.group(state.permissions, "developer", id).flatMap(({ company_id, permission }) => {
-    const company = Table.find(state.companies, company_id)
+    const company = Table.get(state.companies, company_id)
     return company === undefined ? [] : [{ company_id, name: company.name, permission }]
   })
 

@@ -49,6 +49,12 @@ const isTooLarge = ({ body }: Incoming): boolean => {
   return (typeof body === "string" ? new TextEncoder().encode(body).length : body.length) > largestBody
 }
 
+/** The rule about campaigns, which the server's guard asks before it looks at path and body. */
+const campaignRefusal = (endpoint: Endpoint.Endpoint, { actor, company }: Permissions.Parties): RolePermissions.Check =>
+  actor === undefined || company === undefined || !Permissions.isTreeWrite(endpoint)
+    ? undefined
+    : RolePermissions.manageCampaign(actor, company.settings)
+
 /** Whether the call may be made at all; the caller then has the company and the acting user. */
 export const admit = (
   { caller, endpoint, incoming, params, state }: AuthenticatedCall<Valentina>,
@@ -57,6 +63,8 @@ export const admit = (
   const known = caller as Caller
   const parties = Permissions.guard(state, known.developer, endpoint, incoming, params)
   if (Result.isFailure(parties)) return Result.fail(parties.failure)
+  const refusal = campaignRefusal(endpoint, parties.success)
+  if (refusal !== undefined) return Result.fail(refusal)
   return isTooLarge(incoming) ? Result.fail(ProblemDocument.tooLarge) : Result.succeed({ ...known, ...parties.success })
 }
 
@@ -185,5 +193,6 @@ export const wrongMethod = (arrival: Arrival<Valentina>, allow: ReadonlyArray<st
     return ProblemDocument.completeRefusal(limited, addressOf(incoming), requestId)
   }
   const { allow: methods = "" } = refusal.headers ?? {}
-  return { status: 204, body: undefined, headers: { allow: methods, ...limit.headers, "x-request-id": requestId } }
+  const headers = { allow: methods, "cache-control": "no-cache", ...limit.headers, "x-request-id": requestId }
+  return { status: 204, body: undefined, headers }
 }

@@ -107,14 +107,18 @@ const guarded = new Set([
 
 const treeWrite =
   /^(?:(?:create|update|delete|renumber)(?:Campaign|CampaignBook|CampaignChapter)|(?:upload|delete)(?:Campaign|Book|Chapter)Asset)$/
+
+/** Whether an operation changes the tree of campaigns, books and chapters, or their files. */
+export const isTreeWrite = ({ operation }: Endpoint.Endpoint): boolean => treeWrite.test(operation)
+
 const characterPath = /^\/companies\/:company_id\/characters\/:character_id(?:\/|$)/
 
 /**
  * Whether a guard asks for the acting user before anything else, so that a
  * call without one gets 403; elsewhere it gets 400.
  */
-export const isGuarded = ({ operation, path }: Endpoint.Endpoint): boolean =>
-  guarded.has(operation) || treeWrite.test(operation) || characterPath.test(path)
+export const isGuarded = (endpoint: Endpoint.Endpoint): boolean =>
+  guarded.has(endpoint.operation) || isTreeWrite(endpoint) || characterPath.test(endpoint.path)
 
 const treePath =
   /^\/companies\/:company_id\/campaigns(?:\/:campaign_id(?:\/books(?:\/:book_id(?:\/(?:number|chapters(?:\/:chapter_id(?:\/number)?)?))?)?)?)?$/

@@ -30,7 +30,7 @@ import type { Valentina } from "./World.ts"
 const bodyOf = (body: string | Uint8Array | undefined): unknown => {
   if (typeof body !== "string" && !(body instanceof Uint8Array)) return undefined
   try {
-    return JSON.parse(typeof body === "string" ? body : new TextDecoder().decode(body))
+    return JSON.parse(typeof body === "string" ? body : RequestReader.textOf(body))
   } catch {
     return undefined
   }

@@ -76,20 +76,23 @@ describe("the command line", () => {
 
   it.live("prints one line of JSON when both are ready, and ends with SIGINT", () =>
     Effect.gen(function* () {
-      const process = start("--valentina-port", "0", "--dddice-port", "0", "--seed", "tuesday")
+      const process = yield* Effect.acquireRelease(
+        Effect.sync(() => start("--valentina-port", "0", "--dddice-port", "0", "--seed", "tuesday")),
+        (process) => Effect.sync(() => process.kill("SIGKILL")),
+      )
       const lines = createInterface({ input: process.stdout })[Symbol.asyncIterator]()
       const line = yield* Effect.promise(() => lines.next())
       const served: Served = JSON.parse(String(line.value))
       assert.deepStrictEqual(Object.keys(served.valentina), ["url", "api_key", "company_id", "users"])
       assert.deepStrictEqual(Object.keys(served.valentina.users), ["admin", "storyteller", "player"])
-      assert.deepStrictEqual(Object.keys(served.dddice), ["url", "api_key"])
+      assert.containsAllKeys(served.dddice, ["url", "api_key"])
       assert.deepStrictEqual(yield* onValentina(served), [["Chicago by Night"], "STORYTELLER"])
       const ended = once(process, "exit")
       process.kill("SIGINT")
       // Deno names the signal that was sent, whatever the process makes of it.
       const clean = "Deno" in globalThis ? [null, "SIGINT"] : [0, null]
       assert.deepStrictEqual(yield* Effect.promise(() => ended), clean)
-    }), 30_000)
+    }).pipe(Effect.scoped), 30_000)
 
   it.live("says what it does not understand", () =>
     Effect.gen(function* () {

@@ -26,7 +26,7 @@ export const backgrounds: ReadonlyArray<TraitLine> = under("Backgrounds", {
   Mawla: [["Mawla", "Power of the patron.", { ...upTo(5), ...ofVampires }]],
   Mentor: [["Mentor", "Power of the teacher.", { ...upTo(5), classes: living }]],
   Resources: [["Resources", "Income and property.", upTo(5)]],
-  Retainers: [["Retainers", "Skill of the servants.", upTo(5)]],
+  Retainers: [["Retainers", "Skill of the servants."]],
   "Safe House": [
     ["Location", "Well placed for its purpose."],
     ["Library", "Holds books on many matters.", upTo(5)],
@@ -70,7 +70,7 @@ export const merits: ReadonlyArray<TraitLine> = under("Merits", {
     ["Tempered Will", "Shakes off commands.", { ...dots(3), classes: ghoulsAndVampires }],
     ["Untouchable", "Gets away with a crime.", dots(5)],
   ],
-  "Substance Abuse": [["High Functioning Addict", "Works well under the influence."]],
+  "Substance Abuse": [["High Functioning Addict", "Works well under the influence.", ofVampires]],
 })
 
 /** Flaws: raising them grants points, lowering them costs points. */
@@ -82,7 +82,7 @@ export const flaws: ReadonlyArray<TraitLine> = under("Flaws", {
   ],
   Bonding: [
     ["Bond Junkie", "Enjoys being bound.", ofVampires],
-    ["Bondslave", "Bound by the first sip.", { ...dots(2), ...ofVampires }],
+    ["Bondslave", "Bound by the first sip.", ofVampires],
   ],
   Caern: [["Defiled Caern", "The sacred place is tainted.", { ...upTo(3), classes: werewolves }]],
   Fame: [
@@ -90,7 +90,7 @@ export const flaws: ReadonlyArray<TraitLine> = under("Flaws", {
     ["Infamy", "Known for something bad.", upTo(5)],
   ],
   Feeding: [
-    ["Farmer", "Feeds on animals only.", { ...dots(2), ...ofVampires }],
+    ["Farmer", "Feeds on animals only.", ofVampires],
     ["Prey Exclusion", "Spares one kind of people.", ofVampires],
   ],
   Influence: [

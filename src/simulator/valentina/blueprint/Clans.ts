@@ -90,15 +90,7 @@ const lines: ReadonlyArray<Line> = [
     ["Infestation", "Vermin gather at home."],
     ["Cryptophilia", "Must learn a secret."],
   ],
-  [
-    "Ravnos",
-    "Travelers who trust nobody.",
-    both,
-    ["Animalism", "Obfuscate", "Presence"],
-    ["Doomed", "May not rest twice in one place."],
-    ["Unbirth Name", "A name gives power over the vampire."],
-    ["Tempting Fate", "Must take the risky way."],
-  ],
+  ["Ravnos", "Travelers who trust nobody.", older, ["Animalism", "Obfuscate", "Presence"]],
   [
     "Salubri",
     "Hunted healers.",

@@ -90,9 +90,12 @@ const lines: ReadonlyArray<ConceptLine> = [
     max: 2,
     abilities: ["Animal Ken", "Occult"],
     specialties: [
-      ["Familiar", "OTHER", "Is followed by an animal."],
-      ["Spirit Sight", "SPELL", "Sees spirits."],
-      ["Remove Frenzy", "RITUAL", "Calms a raging creature."],
+      ["Familiar", "PASSIVE", "Is followed by an animal."],
+      ["Friend of Animals", "ACTION", "Wins the trust of a beast."],
+      ["Spirit Sight", "ACTION", "Sees spirits."],
+      ["Read Auras", "PASSIVE", "Sees what others feel."],
+      ["Astral Projection", "ACTION", "Leaves the body for a while."],
+      ["Remove Frenzy", "ACTION", "Calms a raging creature."],
     ],
   },
   {

@@ -1,6 +1,7 @@
 /**
  * Sections, categories and subcategories of the character sheet.
  */
+import type { GameVersion } from "../../../schema/valentina/GameVersion.ts"
 import type { SheetSection } from "../../../schema/valentina/SheetSection.ts"
 import type { TraitCategory, TraitCategoryId } from "../../../schema/valentina/TraitCategory.ts"
 import type { TraitSubcategory, TraitSubcategoryId } from "../../../schema/valentina/TraitSubcategory.ts"
@@ -38,6 +39,7 @@ interface CategoryLine {
   readonly cost: readonly [initial: number, upgrade: number]
   readonly count?: number
   readonly classes?: Classes
+  readonly versions?: ReadonlyArray<GameVersion>
   readonly shown?: boolean
 }
 
@@ -71,12 +73,14 @@ const categoryLines: Readonly<Record<string, CategoryLine>> = {
     description: "Paths of blood magic of the older rules.",
     cost: [7, 3],
     classes: ghoulsAndVampires,
+    versions: ["V4"],
   },
   "Other/Necromancy Paths": {
     order: 10,
     description: "Paths of death magic of the older rules.",
     cost: [7, 3],
     classes: ghoulsAndVampires,
+    versions: ["V4"],
   },
   "Other/Blood Sorcery Rituals": {
     order: 11,
@@ -104,7 +108,7 @@ const expandCategory = ([path, line]: [string, CategoryLine]): TraitCategory => 
     name,
     description: line.description,
     character_classes: line.classes ?? everyone,
-    game_versions: bothVersions,
+    game_versions: line.versions ?? bothVersions,
     show_when_empty: line.shown ?? false,
     order: line.order,
     sheet_section_id: blueprintId<SheetSectionId>("section", section),

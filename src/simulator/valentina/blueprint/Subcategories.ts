@@ -80,17 +80,19 @@ const edge = (type: string, pool: string) => ({
   requiresParent: true,
 })
 
+const costly: Partial<SubcategoryLine> = { cost: [10, 10] }
+
 const edges = group("Other/Edges", [3, 3], [
-  ["Arsenal", "Access to weapons.", edge("ASSETS", "Manipulation + Persuasion")],
-  ["Fleet", "Access to vehicles.", edge("ASSETS", "Manipulation + Drive")],
+  ["Arsenal", "Access to weapons.", { ...edge("ASSETS", "Manipulation + Persuasion"), requiresParent: false }],
+  ["Fleet", "Access to vehicles.", { ...edge("ASSETS", "Manipulation + Drive"), ...costly }],
   ["Ordnance", "Access to explosives.", edge("ASSETS", "Manipulation + Science")],
   ["Library", "Access to records of the supernatural.", edge("ASSETS", "Intelligence + Academics")],
   ["Global Access", "Access to networks.", edge("APTITUDES", "Intelligence + Technology")],
-  ["Drone Jockey", "Remote machines.", edge("APTITUDES", "Wits + Technology")],
-  ["Beast Whisperer", "Trained animals.", edge("APTITUDES", "Charisma + Animal Ken")],
+  ["Drone Jockey", "Remote machines.", { ...edge("APTITUDES", "Wits + Technology"), ...costly }],
+  ["Beast Whisperer", "Trained animals.", { ...edge("APTITUDES", "Charisma + Animal Ken"), ...costly }],
   ["Sense the Unnatural", "A feeling for creatures nearby.", edge("ENDOWMENTS", "Resolve + Occult")],
   ["Repel the Unnatural", "Keeping creatures away.", edge("ENDOWMENTS", "Resolve + Insight")],
-  ["Artifact", "An object with a power of its own.", edge("ENDOWMENTS", "Intelligence + Occult")],
+  ["Artifact", "An object with a power of its own.", { ...edge("ENDOWMENTS", "Intelligence + Occult"), ...costly }],
 ])
 
 const levels = (category: string, kind: string): ReadonlyArray<SubcategoryLine> =>

@@ -59,7 +59,7 @@ const tribeLines: ReadonlyArray<TribeLine> = [
   ["Red Talons", "HONOR", "Griffin", "Those born as wolves.", "Acts well as a wolf.", "Avoids human tools."],
   ["Shadow Lords", "GLORY", "Thunder", "Rulers by strength.", "Commands well.", "Shows no weakness."],
   ["Silent Striders", "WISDOM", "Owl", "Travelers and messengers.", "Travels well.", "Never settles."],
-  ["Silver Fangs", "GLORY", "Falcon", "An old line of leaders.", "Leads well.", "Keeps up appearances."],
+  ["Silver Fangs", "HONOR", "Falcon", "An old line of leaders.", "Leads well.", "Keeps up appearances."],
 ]
 
 const auspiceLines: ReadonlyArray<readonly [name: string, description: string]> = [

@@ -13,7 +13,6 @@ import { titleCase } from "../TitleCase.ts"
 import { campaignView } from "../views/CampaignView.ts"
 import { allow, answer, change, fresh, handle, page, type Valentina } from "../World.ts"
 import { assetHandlers } from "./assetHandlers.ts"
-import { mayManage } from "./CampaignTree.ts"
 import { noteHandlers } from "./noteHandlers.ts"
 
 /** The operations on campaigns, with their notes and files. */
@@ -24,7 +23,6 @@ export const campaignOperations = /* @__PURE__ */ Handler.area<Valentina>()(Camp
 
   create: handle(function* (context) {
     const { actor, company, input, state } = context
-    yield* allow(mayManage({ actor, company }))
     const row = Table.put(state.campaigns, {
       ...fresh<CampaignId>(context),
       company_id: company.id,
@@ -41,7 +39,6 @@ export const campaignOperations = /* @__PURE__ */ Handler.area<Valentina>()(Camp
 
   update: handle(function* (context) {
     const { actor, campaign, company, input, state } = context
-    yield* allow(mayManage({ actor, company }))
     const row = change(context, state.campaigns, campaign, {
       name: input.name === undefined ? undefined : titleCase(input.name),
       description: input.description === undefined ? undefined : trimmedOrNull(input.description),
@@ -53,7 +50,6 @@ export const campaignOperations = /* @__PURE__ */ Handler.area<Valentina>()(Camp
   }),
 
   delete: handle(function* ({ actor, campaign, company, state }) {
-    yield* allow(mayManage({ actor, company }))
     Cascades.archiveCampaign(state, campaign)
   }),
 
@@ -62,5 +58,5 @@ export const campaignOperations = /* @__PURE__ */ Handler.area<Valentina>()(Camp
   ),
 
   ...noteHandlers("campaign"),
-  ...assetHandlers("campaign", mayManage),
+  ...assetHandlers("campaign"),
 })
