@@ -2,7 +2,7 @@
  * Measures this package beside its peers and prints tables.
  *
  * `node --conditions=effect-tabletop-source bench/run.ts [part ...] [--quick]`;
- * the parts are throughput, lists, memory, bundles, start and deno.
+ * the parts are throughput, lists, memory, bundles, start, simulator and deno.
  */
 import { spawnSync } from "node:child_process"
 import { existsSync } from "node:fs"
@@ -12,6 +12,7 @@ import { bundles } from "./bundles.ts"
 import { coldStart } from "./coldStart.ts"
 import { inMemory } from "./inMemory.ts"
 import { lists } from "./lists.ts"
+import { simulatorRates, simulatorSizes } from "./simulator.ts"
 import { startServer } from "./startServer.ts"
 import { throughput } from "./throughput.ts"
 
@@ -51,6 +52,11 @@ try {
   if (wanted("memory")) print(`Answered in memory on ${runtime}`, await inMemory(quick))
   if (wanted("bundles")) print("Browser bundle", await bundles())
   if (wanted("start")) print(`Cold start on ${runtime}`, await coldStart(server.origin, quick))
+  if (wanted("simulator")) {
+    // Before anything has warmed them up.
+    print(`Start and memory of the simulators on ${runtime}`, await simulatorSizes(quick))
+    print("Requests to the simulators, one at a time", await simulatorRates(quick))
+  }
 } finally {
   server.stop()
 }

@@ -6,13 +6,20 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
+import type * as Socket from "effect/socket/Socket"
 import { Buffer } from "node:buffer"
+import { createHash } from "node:crypto"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import type { Duplex } from "node:stream"
+import * as WebSocketServerEnd from "./internal/WebSocketServerEnd.ts"
 import * as DddiceSimulator from "./simulator/DddiceSimulator.ts"
 import * as ValentinaSimulator from "./simulator/ValentinaSimulator.ts"
 
 /** Answers a web request. */
 export type WebHandler = (request: Request) => Promise<Response>
+
+/** Takes the server's end of a WebSocket, and the address it was opened at. */
+export type AcceptWebSocket = (socket: Socket.WebSocketLike, url: string) => void
 
 /** Where to listen. */
 export interface ServeOptions {
@@ -20,6 +27,8 @@ export interface ServeOptions {
   readonly port?: number | undefined
   /** Only this machine, `127.0.0.1`, unless said otherwise. */
   readonly hostname?: string | undefined
+  /** Serves WebSockets on the same port, at any path; they are refused unless it is given. */
+  readonly acceptWebSocket?: AcceptWebSocket | undefined
 }
 
 /** A server that listens. */
@@ -77,13 +86,55 @@ const listener =
     }
   }
 
+// What the protocol (RFC 6455) has the server add to the client's key.
+const protocolId = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+
+const handshakeOf = ({ headers, method }: IncomingMessage): string | undefined => {
+  const key = headers["sec-websocket-key"]
+  const isAsked = method === "GET" && headers.upgrade?.toLowerCase() === "websocket" && key !== undefined &&
+    headers["sec-websocket-version"] === "13"
+  if (!isAsked) return undefined
+  const accept = createHash("sha1").update(key + protocolId).digest("base64")
+  return `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`
+}
+
+const refusal = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+
+/** Answers requests for a WebSocket; gives how to break off those that are open. */
+const upgrading = (server: Server, accept: AcceptWebSocket | undefined): () => void => {
+  const streams = new Set<Duplex>()
+  const breakOff = () => streams.forEach((stream) => stream.destroy())
+  if (accept === undefined) return breakOff
+  server.on("upgrade", (message: IncomingMessage, stream: Duplex, head: Uint8Array) => {
+    const handshake = handshakeOf(message)
+    stream.on("error", () => stream.destroy())
+    if (handshake === undefined) return void stream.end(refusal)
+    const { onBytes, onEnd, socket } = WebSocketServerEnd.make({
+      write: (bytes) => void stream.write(bytes),
+      end: () => void stream.end(),
+      destroy: () => void stream.destroy(),
+    })
+    streams.add(stream)
+    stream.on("close", () => {
+      streams.delete(stream)
+      onEnd()
+    })
+    stream.on("data", onBytes)
+    stream.write(handshake)
+    accept(socket, message.url ?? "/")
+    if (head.length > 0) onBytes(head)
+  })
+  return breakOff
+}
+
 const portOf = (server: Server): number => {
   const address = server.address()
   return typeof address === "object" && address !== null ? address.port : 0
 }
 
 /**
- * Serves a web handler over HTTP until the scope closes.
+ * Serves a web handler over HTTP, and WebSockets where it is told what to do
+ * with them, until the scope closes.
  *
  * ```ts
  * import * as Effect from "effect/Effect"
@@ -92,7 +143,7 @@ const portOf = (server: Server): number => {
  *
  * const program = Effect.gen(function* () {
  *   const simulator = yield* DddiceSimulator.make()
- *   const { url } = yield* serve(simulator.webHandler)
+ *   const { url } = yield* serve(simulator.webHandler, { acceptWebSocket: simulator.acceptWebSocket })
  *   const response = yield* Effect.promise(() => fetch(`${url}/api/1.0/user`))
  *   return response.status
  * })
@@ -102,23 +153,25 @@ const portOf = (server: Server): number => {
  */
 export const serve = (
   handler: WebHandler,
-  { hostname = "127.0.0.1", port = 0 }: ServeOptions = {},
+  { acceptWebSocket, hostname = "127.0.0.1", port = 0 }: ServeOptions = {},
 ): Effect.Effect<Listening, ServeError, Scope.Scope> => {
   const host = hostname.includes(":") ? `[${hostname}]` : hostname
-  const open = Effect.callback<Server, ServeError>((resume) => {
+  const open = Effect.callback<{ readonly server: Server; readonly breakOff: () => void }, ServeError>((resume) => {
     const server: Server = createServer(listener(handler, () => `http://${host}:${portOf(server)}`))
     server.once("error", (cause) => {
       resume(Effect.fail(new ServeError({ message: `Cannot listen on ${host}:${port}: ${cause.message}`, cause })))
     })
-    server.listen(port, hostname, () => resume(Effect.succeed(server)))
+    const breakOff = upgrading(server, acceptWebSocket)
+    server.listen(port, hostname, () => resume(Effect.succeed({ server, breakOff })))
   })
-  const close = (server: Server) =>
+  const close = ({ breakOff, server }: Effect.Success<typeof open>) =>
     Effect.callback<void>((resume) => {
       server.close(() => resume(Effect.void))
       // Clients keep their connections open for the next request.
       server.closeAllConnections()
+      breakOff()
     })
-  return Effect.map(Effect.acquireRelease(open, close), (server) => {
+  return Effect.map(Effect.acquireRelease(open, close), ({ server }) => {
     const port = portOf(server)
     return { url: `http://${host}:${port}`, port }
   })
@@ -156,7 +209,12 @@ export interface ServedSimulators {
     readonly company_id: string
     readonly users: { readonly admin: string; readonly storyteller: string; readonly player: string }
   }
-  readonly dddice: { readonly url: string; readonly api_key: string }
+  readonly dddice: {
+    readonly url: string
+    readonly api_key: string
+    readonly realtime_url: string
+    readonly app_key: string
+  }
 }
 
 const minute = 60
@@ -171,7 +229,7 @@ export const serveSimulators = Effect.fnUntraced(function* (
   const valentina = yield* ValentinaSimulator.make({ seed, rateLimits })
   const dddice = yield* DddiceSimulator.make({ seed, requestsPerMinute })
   const { url } = yield* serve(valentina.webHandler, { port: valentinaPort })
-  const rooms = yield* serve(dddice.webHandler, { port: dddicePort })
+  const rooms = yield* serve(dddice.webHandler, { port: dddicePort, acceptWebSocket: dddice.acceptWebSocket })
   return {
     valentina: {
       url,
@@ -179,6 +237,11 @@ export const serveSimulators = Effect.fnUntraced(function* (
       company_id: valentina.companyId,
       users: valentina.users,
     },
-    dddice: { url: rooms.url, api_key: Redacted.value(DddiceSimulator.tokens.owner) },
+    dddice: {
+      url: rooms.url,
+      api_key: Redacted.value(DddiceSimulator.tokens.owner),
+      realtime_url: rooms.url.replace("http:", "ws:"),
+      app_key: DddiceSimulator.appKey,
+    },
   }
 })

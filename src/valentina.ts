@@ -4,6 +4,7 @@
 export * from "./errors/TabletopError.ts"
 export { type ResponseInfo } from "./layers/ResponseInfo.ts"
 export { withHeaders, withTimeout } from "./layers/CallSettings.ts"
+export * as CircuitBreaker from "./layers/CircuitBreaker.ts"
 export { IdempotencyKeys, withIdempotencyKey } from "./layers/IdempotencyKey.ts"
 export { RateLimits } from "./layers/RateLimits.ts"
 export * as RetryPolicy from "./layers/RetryPolicy.ts"

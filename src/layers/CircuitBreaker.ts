@@ -6,16 +6,16 @@
  * while one call is let through: its answer closes the circuit, its failure
  * opens it again.
  */
-import * as Context from "effect/Context"
-import * as Data from "effect/Data"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as EffectCircuitBreaker from "effect/persistence/CircuitBreaker"
-import * as Predicate from "effect/Predicate"
-import { type ApiName, type TabletopError, TransportError } from "../errors/TabletopError.ts"
+import { type TabletopError, TransportError } from "../errors/TabletopError.ts"
+import { CircuitOpenError, CurrentGuard, type Guard, type GuardedCall } from "./Circuit.ts"
+
+export { CircuitOpenError, isCircuitOpen } from "./Circuit.ts"
 
 /** When the circuit opens, and for how long. */
 export interface Options {
@@ -24,24 +24,6 @@ export interface Options {
   /** How long calls fail at once; 30 seconds unless said otherwise. A `Retry-After` of the server can make it longer. */
   readonly openFor?: Duration.Input | undefined
 }
-
-/** The cause of the TransportError of a call that an open circuit refused. */
-export class CircuitOpenError extends Data.TaggedError("CircuitOpenError")<{
-  readonly message: string
-  /** Until a call is let through; absent while one is under way. */
-  readonly retryAfter: Duration.Duration | undefined
-}> {}
-
-/** Whether an open circuit refused a call. Nothing was sent. */
-export const isCircuitOpen = (error: unknown): error is TransportError =>
-  Predicate.isTagged(error, "TransportError") && Predicate.hasProperty(error, "cause") &&
-  Predicate.isTagged(error.cause, "CircuitOpenError")
-
-/** The breaker in force; unset, every call is sent. */
-export const CircuitBreaker = Context.Reference<EffectCircuitBreaker.CircuitBreaker | undefined>(
-  "effect-tabletop/CircuitBreaker",
-  { defaultValue: () => undefined },
-)
 
 const downStatuses = new Set([502, 503, 504])
 
@@ -68,14 +50,7 @@ const classify = (exit: Exit.Exit<unknown, TabletopError>): EffectCircuitBreaker
   return Option.match(Exit.findErrorOption(exit), { onNone: () => EffectCircuitBreaker.ignored, onSome: outcomeOf })
 }
 
-/** Names the operation of a call. */
-export interface Call {
-  readonly api: ApiName
-  readonly operation: string
-  readonly host: string
-}
-
-const refused = (call: Call, { reason }: EffectCircuitBreaker.CircuitBreakerError): TransportError => {
+const refused = (call: GuardedCall, { reason }: EffectCircuitBreaker.CircuitBreakerError): TransportError => {
   const retryAfter = reason._tag === "CircuitOpen" ? reason.retryAfter : undefined
   const when = retryAfter === undefined ? "a call is trying it" : `try again in ${Duration.format(retryAfter)}`
   return new TransportError({
@@ -86,16 +61,9 @@ const refused = (call: Call, { reason }: EffectCircuitBreaker.CircuitBreakerErro
   })
 }
 
-/** Lets an attempt through the circuit of its host. */
-export const guard = <A>(
-  breaker: EffectCircuitBreaker.CircuitBreaker,
-  call: Call,
-  attempt: Effect.Effect<A, TabletopError>,
-): Effect.Effect<A, TabletopError> =>
-  Effect.catchIf(
-    breaker.execute(attempt, { key: call.host, classify }),
-    (error) => error._tag === "CircuitBreakerError",
-    (error) => Effect.fail(refused(call, error)),
+const guardWith = (breaker: EffectCircuitBreaker.CircuitBreaker): Guard => (call, attempt) =>
+  breaker.execute(attempt, { key: call.host, classify }).pipe(
+    Effect.catchTag("CircuitBreakerError", (error) => Effect.fail(refused(call, error))),
   )
 
 /**
@@ -106,11 +74,14 @@ export const layerNoDeps = (
   options: Options = {},
 ): Layer.Layer<never, never, EffectCircuitBreaker.CircuitBreakerStore> =>
   Layer.effect(
-    CircuitBreaker,
-    EffectCircuitBreaker.make({
-      tripPolicy: EffectCircuitBreaker.consecutive(options.failures ?? 5),
-      openDuration: options.openFor ?? "30 seconds",
-    }),
+    CurrentGuard,
+    Effect.map(
+      EffectCircuitBreaker.make({
+        tripPolicy: EffectCircuitBreaker.consecutive(options.failures ?? 5),
+        openDuration: options.openFor ?? "30 seconds",
+      }),
+      guardWith,
+    ),
   )
 
 /**

@@ -11,12 +11,19 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as RateLimiter from "effect/persistence/RateLimiter"
+import * as Semaphore from "effect/Semaphore"
 import { RateLimitError } from "../errors/TabletopError.ts"
 import * as RateLimitHeaders from "../internal/RateLimitHeaders.ts"
 
 interface Known extends RateLimitHeaders.Policy {
   /** Milliseconds of the epoch before which nothing is sent. */
   readonly blockedUntil: number
+}
+
+interface Scope {
+  readonly policies: ReadonlyMap<string, Known>
+  /** Lets one answer at a time compare the buckets: several would each take the same surplus away. */
+  readonly comparing: Semaphore.Semaphore
 }
 
 interface Bucket {
@@ -41,16 +48,33 @@ const noWait = Effect.succeed(Duration.zero)
 
 const make = Effect.fnUntraced(function* () {
   const limiter = yield* RateLimiter.make
-  const known = new Map<string, ReadonlyMap<string, Known>>()
+  const known = new Map<string, Scope>()
+
+  // A store that is down must not stop the calls: the server still limits them.
+  const goOn = (error: RateLimiter.RateLimiterError) =>
+    Effect.as(Effect.logWarning("The rate limit store failed; going on without it", error), undefined)
 
   const take = (bucket: Bucket, tokens: number) =>
-    limiter.consume({ ...bucket, algorithm: "token-bucket", onExceeded: "delay", tokens }).pipe(
-      // A store that is down must not stop the calls: the server still limits them.
-      Effect.catchTag(
-        "RateLimiterError",
-        (error) => Effect.as(Effect.logWarning("The rate limit store failed; going on without it", error), undefined),
-      ),
+    Effect.catchTag(
+      limiter.consume({ ...bucket, algorithm: "token-bucket", onExceeded: "delay", tokens }),
+      "RateLimiterError",
+      goOn,
     )
+
+  // Several processes may find the same surplus; what the bucket no longer has is not taken.
+  const remove = (bucket: Bucket, tokens: number) =>
+    Effect.catchTag(
+      limiter.consume({ ...bucket, algorithm: "token-bucket", onExceeded: "fail", tokens }),
+      "RateLimiterError",
+      (error) => error.reason._tag === "RateLimitExceeded" ? Effect.void : goOn(error),
+    )
+
+  // A bucket that was refilled in the meantime has no room for the token; the store would keep it all the same.
+  const giveBack = Effect.fnUntraced(function* (bucket: Bucket) {
+    const result = yield* take(bucket, -1)
+    const excess = result === undefined ? 0 : result.remaining - bucket.limit
+    if (excess > 0) yield* remove(bucket, excess)
+  })
 
   const hold = Effect.fnUntraced(
     function* (policies: ReadonlyMap<string, Known>, scope: string, cap: Duration.Duration) {
@@ -66,12 +90,12 @@ const make = Effect.fnUntraced(function* () {
         taken.push(bucket)
         wait = Math.max(wait, Duration.toMillis(result.delay))
       }
-      const giveBack = Effect.forEach(taken, (bucket) => take(bucket, -1), { discard: true })
+      const giveAllBack = Effect.forEach(taken, giveBack, { discard: true })
       if (wait <= Duration.toMillis(cap)) {
-        if (wait > 0) yield* Effect.onInterrupt(Effect.sleep(wait), () => giveBack)
+        if (wait > 0) yield* Effect.onInterrupt(Effect.sleep(wait), () => giveAllBack)
         return Duration.millis(wait)
       }
-      yield* giveBack
+      yield* giveAllBack
       return yield* new RateLimitError({
         outcome: "not-sent",
         retryAfter: Duration.millis(wait),
@@ -81,8 +105,8 @@ const make = Effect.fnUntraced(function* () {
   )
 
   const acquire = (scope: string, cap: Duration.Duration): Effect.Effect<Duration.Duration, RateLimitError> => {
-    const policies = known.get(scope)
-    return policies === undefined ? noWait : hold(policies, scope, cap)
+    const found = known.get(scope)
+    return found === undefined ? noWait : hold(found.policies, scope, cap)
   }
 
   // Others may use the same key, so the local bucket can be too full. Requests
@@ -91,24 +115,31 @@ const make = Effect.fnUntraced(function* () {
   const drain = Effect.fnUntraced(function* (bucket: Bucket, remaining: number) {
     const local = yield* take(bucket, 0)
     const surplus = local === undefined ? 0 : Math.floor(local.remaining) - remaining
-    if (surplus > 0) yield* take(bucket, surplus)
+    if (surplus > 0) yield* remove(bucket, surplus)
   })
+
+  const compare = (scope: string, policies: ReadonlyArray<RateLimitHeaders.Policy>) =>
+    Effect.forEach(policies, (policy) => {
+      const bucket = bucketOf(scope, policy)
+      return bucket === undefined || policy.remaining === undefined ? Effect.void : drain(bucket, policy.remaining)
+    }, { discard: true })
 
   const observe = Effect.fnUntraced(function* (scope: string, policies: ReadonlyArray<RateLimitHeaders.Policy>) {
     if (policies.length === 0) return
     const now = yield* Clock.currentTimeMillis
-    const merged = new Map(known.get(scope))
+    const found = known.get(scope)
+    const merged = new Map(found?.policies)
     for (const policy of policies) {
       const blockedUntil = policy.remaining === 0 && policy.resetSeconds !== undefined
         ? now + policy.resetSeconds * 1000
         : 0
       merged.set(policy.name, { ...policy, blockedUntil })
-      const bucket = bucketOf(scope, policy)
-      if (bucket !== undefined && policy.remaining !== undefined) yield* drain(bucket, policy.remaining)
     }
-    const oldest = known.size >= largestScopes && !known.has(scope) ? known.keys().next().value : undefined
+    const oldest = known.size >= largestScopes && found === undefined ? known.keys().next().value : undefined
     if (oldest !== undefined) known.delete(oldest)
-    known.set(scope, merged)
+    const comparing = found?.comparing ?? Semaphore.makeUnsafe(1)
+    known.set(scope, { policies: merged, comparing })
+    yield* comparing.withPermit(compare(scope, policies))
   })
 
   return { acquire, observe }

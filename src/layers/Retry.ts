@@ -9,6 +9,7 @@ import { RateLimitError, type TabletopError } from "../errors/TabletopError.ts"
 import type * as Endpoint from "../internal/Endpoint.ts"
 import { type Answer, attempt, withOutcome } from "./Attempt.ts"
 import { Timeout } from "./CallSettings.ts"
+import { CurrentGuard, isCircuitOpen } from "./Circuit.ts"
 import type { Operation } from "./Operation.ts"
 import type { Prepared } from "./Prepare.ts"
 import * as RetryPolicy from "./RetryPolicy.ts"
@@ -40,6 +41,7 @@ const shouldRepeat =
     if (hint !== undefined && Duration.isGreaterThan(hint, policy.cap)) return false
     // Nothing was executed; without a status nothing was sent either, and the wait is above the cap.
     if (error._tag === "RateLimitError") return error.status !== undefined
+    if (isCircuitOpen(error)) return false
     if (!mayPass(error) || (endpoint.retry === "never" && !prepared.keyed)) return false
     return client.retryUncertainWrites || !appliesAgain(endpoint) || error.outcome === "not-sent"
   }
@@ -103,6 +105,13 @@ const tryOnce = Effect.fnUntraced(function* (running: Running) {
   })
 })
 
+const guarded = ({ context, operation }: Running, once: Effect.Effect<Answer, TabletopError>) => {
+  const guard = Context.get(context, CurrentGuard)
+  if (guard === undefined) return once
+  const { client, endpoint } = operation
+  return guard({ api: client.api.name, operation: endpoint.operation, host: client.host }, once)
+}
+
 /** Fails with what has happened already, and from the second run on is the effect itself. */
 const afterFailure = <A, E>(failure: E, effect: Effect.Effect<A, E>): Effect.Effect<A, E> => {
   let first = true
@@ -121,7 +130,7 @@ const afterFailure = <A, E>(failure: E, effect: Effect.Effect<A, E>): Effect.Eff
  */
 export const send = (running: Running): Effect.Effect<Answer, TabletopError> => {
   const { operation, policy, prepared, progress } = running
-  const once = tryOnce(running)
+  const once = guarded(running, tryOnce(running))
   return Effect.catch(once, (error) =>
     Effect.retry(afterFailure(error, once), {
       schedule: RetryPolicy.schedule(policy, hintOf),

@@ -9,14 +9,19 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as HttpClient from "effect/http/HttpClient"
 import * as Layer from "effect/Layer"
+import * as Socket from "effect/socket/Socket"
 import type { RequestValidationError } from "../errors/TabletopError.ts"
+import { DddiceClient } from "../layers/dddice/DddiceClient.ts"
+import type * as RealtimeOptions from "../layers/dddice/RealtimeOptions.ts"
 import { RateLimits } from "../layers/RateLimits.ts"
 import * as Dddice from "../services/dddice/Dddice.ts"
+import { RoomEvents } from "../services/dddice/RoomEvents.ts"
 import * as DddiceServer from "./dddice/Simulator.ts"
-import { tokens } from "./dddice/WellKnown.ts"
+import { appKey, tokens } from "./dddice/WellKnown.ts"
 
-export { make, type Options, type Simulator as Handle, type Snapshot } from "./dddice/Simulator.ts"
-export { tokens, users } from "./dddice/WellKnown.ts"
+export { make, type Options, type Simulator as Handle, type Snapshot, type Sockets } from "./dddice/Simulator.ts"
+export * as SocketFault from "./dddice/SocketFault.ts"
+export { appKey, tokens, users } from "./dddice/WellKnown.ts"
 export { ConnectionDropped } from "./server/Exchange.ts"
 export * as Fault from "./server/Fault.ts"
 export { type LoggedRequest } from "./server/RequestLog.ts"
@@ -75,3 +80,52 @@ export const layer = (
     RateLimits.layerMemory,
     httpClient,
   ]).pipe(Layer.provideMerge(Simulator.layer(options)))
+
+/** Opens WebSockets to a simulator that is given, whatever their address, without a network. */
+export const layerWebSocket: Layer.Layer<Socket.WebSocketConstructor, never, Simulator> = Layer.effect(
+  Socket.WebSocketConstructor,
+  Effect.map(Simulator, ({ openWebSocket }) => (url: string) => openWebSocket(url)),
+)
+
+/** The settings of simulator, client and realtime. */
+export interface RealtimeLayerOptions extends LayerOptions {
+  /** Realtime in front of the simulator; its application is the simulator's unless said otherwise. */
+  readonly realtime?: Partial<RealtimeOptions.Options> | undefined
+}
+
+/**
+ * As {@link layer}, with `RoomEvents` over the simulator's own realtime.
+ *
+ * ```ts
+ * import * as Effect from "effect/Effect"
+ * import * as Stream from "effect/Stream"
+ * import { Rolls, RoomEvents, Rooms, ThemeId } from "effect-tabletop/dddice"
+ * import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
+ *
+ * const program = Effect.gen(function* () {
+ *   const { slug } = yield* (yield* Rooms).create({})
+ *   const rolls = yield* Rolls
+ *   const dice = [{ type: "d20", theme: ThemeId.make("dddice-bees"), value: 17 }]
+ *   return yield* (yield* RoomEvents).events({ slug }).pipe(
+ *     Stream.tap((event) => event._tag === "Connected" ? rolls.create({ room: slug, dice }) : Effect.void),
+ *     Stream.map((event) => event._tag === "RollCreated" ? event.roll.total_value : event._tag),
+ *     Stream.take(2),
+ *     Stream.runCollect,
+ *   )
+ * })
+ *
+ * await Effect.runPromise(Effect.provide(program, DddiceSimulator.layerRealtime())) // => ["Connected", 17]
+ * ```
+ */
+export const layerRealtime = (
+  options?: RealtimeLayerOptions,
+): Layer.Layer<Dddice.Areas | RoomEvents | Simulator, RequestValidationError> =>
+  Layer.merge(Dddice.areas, RoomEvents.layerNoDeps({ appKey, ...options?.realtime })).pipe(
+    Layer.provide([
+      DddiceClient.layerNoDeps({ apiKey: tokens.owner, ...options?.client }).pipe(
+        Layer.provide([RateLimits.layerMemory, httpClient]),
+      ),
+      layerWebSocket,
+    ]),
+    Layer.provideMerge(Simulator.layer(options)),
+  )

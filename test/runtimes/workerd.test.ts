@@ -1,44 +1,67 @@
 /**
- * The bundle of a program runs in workerd, the runtime of Cloudflare Workers.
+ * Client and simulators in workerd, the runtime of Cloudflare Workers.
  */
-import { build } from "esbuild"
-import { Miniflare } from "miniflare"
-import { fileURLToPath } from "node:url"
+import { Dddice, Transport } from "effect-tabletop/dddice"
+import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
+import { CurrentCompany, Valentina } from "effect-tabletop/valentina"
+import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import type { Miniflare } from "miniflare"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { chronicle, expected, gameNight } from "./program.ts"
+import { notFromDeno } from "./Skip.ts"
+import { startWorker } from "./Workerd.ts"
 
-const program = fileURLToPath(new URL("./worker.ts", import.meta.url))
+const origin = "http://localhost"
 
-const bundle = async (): Promise<string> => {
-  const { outputFiles } = await build({
-    entryPoints: [program],
-    bundle: true,
-    conditions: ["effect-tabletop-source", "workerd", "worker", "browser"],
-    format: "esm",
-    platform: "neutral",
-    target: "es2022",
-    write: false,
-  })
-  return outputFiles[0]?.text ?? ""
-}
-
-describe.skipIf("Deno" in globalThis)("workerd (started once, from Node)", () => {
+describe.skipIf(notFromDeno !== undefined)("the clients in workerd", () => {
   let worker: Miniflare
 
   beforeAll(async () => {
-    worker = new Miniflare({ modules: true, script: await bundle(), compatibilityDate: "2026-07-01" })
-    await worker.ready
+    worker = await startWorker(new URL("./client.worker.ts", import.meta.url))
   })
   afterAll(() => worker.dispose())
 
-  it("answers a request", async () => {
-    const response = await worker.dispatchFetch("http://localhost/?at=2026-09-26 16:04:24.000000Z")
-    expect(await response.json()).toEqual({ moment: "2026-09-26T16:04:24.000Z" })
-    expect(response.status).toBe(200)
+  it("run their programs on the simulators", async () => {
+    const response = await worker.dispatchFetch(origin)
+    expect(await response.json()).toEqual(expected)
   })
 
-  it("answers what does not decode with a failure of its own", async () => {
-    const response = await worker.dispatchFetch("http://localhost/?at=noon")
-    expect(await response.text()).toBe("not a moment")
-    expect(response.status).toBe(400)
+  it("run them side by side", async () => {
+    const responses = await Promise.all(Array.from({ length: 10 }, () => worker.dispatchFetch(origin)))
+    for (const response of responses) expect(await response.json()).toEqual(expected)
+  })
+})
+
+describe.skipIf(notFromDeno !== undefined)("the simulators in workerd", () => {
+  let worker: Miniflare
+
+  beforeAll(async () => {
+    worker = await startWorker(new URL("./simulator.worker.ts", import.meta.url))
+  })
+  afterAll(() => worker.dispose())
+
+  // miniflare declares fetch types of its own; the values are those of Node.
+  const fetch = ((url: string, init: RequestInit) =>
+    worker.dispatchFetch(url, init as Parameters<Miniflare["dispatchFetch"]>[1])) as unknown as typeof globalThis.fetch
+
+  it("answer the clients outside", async () => {
+    const clients = Layer.mergeAll(
+      Dddice.layer({ baseUrl: origin, apiKey: DddiceSimulator.tokens.owner }),
+      Valentina.layer({ baseUrl: origin, apiKey: ValentinaSimulator.apiKey }),
+      CurrentCompany.layer(ValentinaSimulator.companyId),
+    )
+    const program = Effect.all({ dddice: gameNight, valentina: chronicle }).pipe(
+      Effect.provide(clients),
+      Effect.provideService(Transport.Fetch, fetch),
+    )
+    expect(await Effect.runPromise(program)).toEqual(expected)
+  })
+
+  it("refuse strangers", async () => {
+    const response = await worker.dispatchFetch(`${origin}/api/1.0/user`)
+    expect(response.status).toBe(401)
+    await response.text()
   })
 })

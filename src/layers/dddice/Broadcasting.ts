@@ -2,26 +2,9 @@
  * The authorisation of realtime channels.
  */
 import * as Effect from "effect/Effect"
-import * as Endpoint from "../../internal/Endpoint.ts"
-import { ChannelAuthorization, ChannelAuthorize } from "../../schema/dddice/PusherFrame.ts"
+import { broadcastingEndpoints } from "../../internal/broadcastingEndpoints.ts"
 import type { Client } from "../Client.ts"
 import { DddiceClient, type DddiceMethods } from "./DddiceClient.ts"
-
-/** The operation beside the API that realtime needs. */
-export const endpoints = Endpoint.group("Broadcasting", {
-  /**
-   * Lets a socket subscribe to a channel. dddice: not documented, but what the
-   * official client calls; the user must be a participant of the room.
-   */
-  authorize: Endpoint.post("authorizeChannel", "/broadcasting/auth", {
-    body: ChannelAuthorize,
-    status: 200,
-    success: ChannelAuthorization,
-    errors: ["NotFoundError"],
-    documented: false,
-    retry: "safe",
-  }),
-})
 
 // dddice: the route stands beside the API, not under its base path.
 const atRoot = (client: Client): Client => ({
@@ -31,5 +14,5 @@ const atRoot = (client: Client): Client => ({
 })
 
 /** Makes the call. */
-export const make: Effect.Effect<DddiceMethods<typeof endpoints>, never, DddiceClient> = DddiceClient.methods(endpoints)
-  .pipe(Effect.updateService(DddiceClient, atRoot))
+export const make: Effect.Effect<DddiceMethods<typeof broadcastingEndpoints>, never, DddiceClient> = DddiceClient
+  .methods(broadcastingEndpoints).pipe(Effect.updateService(DddiceClient, atRoot))

@@ -114,15 +114,16 @@ const fingerprint = (room: RoomOfRoll): string =>
     room.name,
     room.is_public,
     room.bg_file_path ?? null,
-    room.custom_slug ?? null,
     DateTime.formatIso(room.updated_at),
     room.participants.map((
       { color, id, updated_at, username },
     ) => [id, username, color, DateTime.formatIso(updated_at)]),
   ])
 
-/** Whether two readings of a room show a difference. Settings are left out: only some answers hold them. */
-const isChanged = (before: RoomOfRoll, now: RoomOfRoll): boolean => fingerprint(before) !== fingerprint(now)
+/** Whether two readings of a room show a difference. Only some answers hold settings, which are left out, and the custom slug. */
+const isChanged = (before: RoomOfRoll, now: RoomOfRoll): boolean =>
+  fingerprint(before) !== fingerprint(now) ||
+  (before.custom_slug !== undefined && now.custom_slug !== undefined && before.custom_slug !== now.custom_slug)
 
 /**
  * Reads the room and its rolls, takes note of them, and gives what is new:

@@ -62,11 +62,9 @@ const shownDie = (die: DieRecord, { theme, ...value }: RollValue): Die => ({
   updated_at: die.updated_at,
 })
 
-/** The roll as `viewer` sees it; `undefined` when it is not for the viewer. */
-export const showRoll = (state: State, roll: RollRecord, viewer: User): Roll | undefined => {
+const view = (state: State, roll: RollRecord, hides: boolean): Roll => {
   const room = roomIn(state, roll)
-  if (!maySee(roll, room, viewer)) return undefined
-  const result = evaluate(roll, roll.userId !== viewer.uuid)
+  const result = evaluate(roll, hides)
   return {
     uuid: roll.uuid,
     direction: 180,
@@ -88,6 +86,13 @@ export const showRoll = (state: State, roll: RollRecord, viewer: User): Roll | u
     updated_at: roll.updated_at,
   }
 }
+
+/** The roll as `viewer` sees it; `undefined` when it is not for the viewer. */
+export const showRoll = (state: State, roll: RollRecord, viewer: User): Roll | undefined =>
+  maySee(roll, roomIn(state, roll), viewer) ? view(state, roll, roll.userId !== viewer.uuid) : undefined
+
+/** A roll that is not whispered, as everybody in its room may see it. */
+export const showRollToRoom = (state: State, roll: RollRecord): Roll => view(state, roll, true)
 
 /** A roll that the viewer may see: 404 when there is none or it was whispered to others, 403 in a room of others. */
 export const rollOf = (state: State, id: RollId, viewer: User): Effect.Effect<RollRecord, Refusal> => {

@@ -7,6 +7,7 @@ import { toOutgoing } from "../server/Refusal.ts"
 import type { Problem } from "../server/RequestReader.ts"
 import * as Simulation from "../server/Simulation.ts"
 import { activationOperations } from "./ActivationHandlers.ts"
+import { broadcastingOperations } from "./BroadcastingHandlers.ts"
 import { diceBoxOperations } from "./DiceBoxHandlers.ts"
 import * as RateLimit from "./RateLimit.ts"
 import { invalidRefusal } from "./Refusals.ts"
@@ -47,7 +48,10 @@ const rules: Simulation.Rules<Dddice> = {
     const user = token === undefined ? undefined : state.users.get(token.userId)
     return user === undefined ? Result.fail(unauthenticated) : Result.succeed(user)
   },
-  around: ({ caller, incoming, now, options, state }, answer) => {
+  around: ({ caller, incoming, now, options, state }, handled) => {
+    const answer = incoming.method === "GET"
+      ? handled
+      : Effect.tap(handled, () => Effect.sync(options.realtime.publish))
     if (options.requestsPerMinute === Number.POSITIVE_INFINITY) return answer
     const key = caller === undefined ? `address:${incoming.address}` : `token:${tokenIn(incoming.headers)}`
     const { allowed, headers } = RateLimit.count(state, key, options.requestsPerMinute, now)
@@ -81,8 +85,7 @@ const rules: Simulation.Rules<Dddice> = {
   broken: () => ({ status: 500, body: { message: "Server Error" } }),
 }
 
-/** dddice as a simulated service. */
-export const service: Simulation.Service<Dddice> = /* @__PURE__ */ Simulation.service(rules, [
+const api = /* @__PURE__ */ Simulation.service(rules, [
   ...activationOperations,
   ...diceBoxOperations,
   ...rollOperations,
@@ -91,3 +94,15 @@ export const service: Simulation.Service<Dddice> = /* @__PURE__ */ Simulation.se
   ...themeOperations,
   ...userOperations,
 ])
+
+// dddice: the route stands beside the API, not under its base path.
+const besideApi = /* @__PURE__ */ Simulation.service({ ...rules, basePath: "" }, broadcastingOperations)
+
+/** dddice as a simulated service. */
+export const service: Simulation.Service<Dddice> = {
+  rules,
+  router: (method, path) => {
+    const match = api.router(method, path)
+    return match._tag === "Unknown" ? besideApi.router(method, path) : match
+  },
+}

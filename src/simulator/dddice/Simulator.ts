@@ -3,15 +3,21 @@
  */
 import * as Effect from "effect/Effect"
 import type * as HttpClient from "effect/http/HttpClient"
+import type * as Socket from "effect/socket/Socket"
 import type { ActivationCode } from "../../schema/dddice/ActivationCode.ts"
 import type { User } from "../../schema/dddice/User.ts"
 import * as SimulatorHttpClient from "../server/httpClient.ts"
 import * as Simulation from "../server/Simulation.ts"
 import * as WebHandler from "../server/webHandler.ts"
+import * as WebSocketPair from "../server/webSocketPair.ts"
+import { type AcceptWebSocket, withWebSockets } from "../server/webSocketUpgrade.ts"
 import { approve } from "./ActivationHandlers.ts"
+import * as Later from "./Later.ts"
+import * as Realtime from "./Realtime.ts"
 import { service } from "./Service.ts"
+import * as SocketFault from "./SocketFault.ts"
 import type { Dddice } from "./State.ts"
-import { users } from "./WellKnown.ts"
+import { appKey, users } from "./WellKnown.ts"
 
 /** How a simulated dddice is made. */
 export interface Options {
@@ -28,11 +34,33 @@ export interface Options {
 /** The data of a simulated dddice at one moment. */
 export type Snapshot = Simulation.Snapshot<Dddice>
 
+/** The sockets of a simulated dddice. */
+export interface Sockets {
+  /** How many are open. */
+  readonly connections: Effect.Effect<number>
+  /**
+   * Closes them all, with a broken connection (1006) unless said otherwise.
+   * 4000 and up are the Pusher protocol's codes.
+   */
+  readonly drop: (code?: number, reason?: string) => Effect.Effect<void>
+  /** Lets something go wrong with the next frames that match. */
+  readonly inject: (injection: SocketFault.Injection) => Effect.Effect<void>
+}
+
 /** A simulated dddice. */
 export interface Simulator extends Omit<Simulation.Simulation<Dddice>, "handle" | "change"> {
   /** Approves an activation as the user does on dddice's page; `false` when no such one waits. */
   readonly approveActivation: (code: ActivationCode, user?: User) => Effect.Effect<boolean>
-  /** Answers web requests, to whatever host. Rejects when an injected fault drops the connection. */
+  /** The sockets of realtime, and what to do to them. */
+  readonly sockets: Sockets
+  /** Opens a WebSocket to realtime, at whatever host, without a network. */
+  readonly openWebSocket: (url: string) => Socket.WebSocketLike
+  /** Serves realtime on the server's end of any WebSocket. `url` is the address that the client opened. */
+  readonly acceptWebSocket: AcceptWebSocket
+  /**
+   * Answers web requests, to whatever host, and in Deno and workerd requests for
+   * a WebSocket. Rejects when an injected fault drops the connection.
+   */
   readonly webHandler: WebHandler.WebHandler
   /** Sends requests, to whatever host, to the simulator. */
   readonly httpClient: HttpClient.HttpClient
@@ -40,21 +68,38 @@ export interface Simulator extends Omit<Simulation.Simulation<Dddice>, "handle" 
 
 /** Makes a simulated dddice. */
 export const make = Effect.fnUntraced(function* (options: Options = {}) {
+  const faults = SocketFault.make()
+  const realtime = Realtime.make({ appKey, faults, later: yield* Later.make })
   const rules = {
+    realtime,
     pageSize: options.pageSize ?? 10,
     guestsPerMinute: options.guestsPerMinute ?? 3,
     requestsPerMinute: options.requestsPerMinute ?? Number.POSITIVE_INFINITY,
   }
   const simulation = yield* Simulation.make(service, rules, options.seed ?? "effect-tabletop")
+  // The data is another one at the start, and again after each step back.
+  const restart = simulation.change(realtime.restart)
+  yield* restart
   const simulator: Simulator = {
     requests: simulation.requests,
     inject: simulation.inject,
-    reset: simulation.reset,
+    reset: Effect.andThen(simulation.reset, Effect.andThen(Effect.sync(faults.clear), restart)),
     snapshot: simulation.snapshot,
-    restore: simulation.restore,
+    restore: (snapshot) => Effect.andThen(simulation.restore(snapshot), restart),
     approveActivation: (code, user = users.owner) =>
       simulation.change((state, random, now) => approve(state, code, user, random, now) !== undefined),
-    webHandler: yield* WebHandler.make(simulation),
+    sockets: {
+      connections: Effect.sync(realtime.connections),
+      drop: (code = 1006, reason = "") => Effect.sync(() => realtime.closeAll(code, reason)),
+      inject: (injection) => Effect.sync(() => faults.add(injection)),
+    },
+    openWebSocket: (url) => {
+      const { client, server } = WebSocketPair.make()
+      realtime.accept(server, url)
+      return client
+    },
+    acceptWebSocket: realtime.accept,
+    webHandler: withWebSockets(yield* WebHandler.make(simulation), realtime.accept),
     httpClient: SimulatorHttpClient.make(simulation),
   }
   return simulator

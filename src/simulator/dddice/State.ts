@@ -119,7 +119,15 @@ export interface State {
   lastParticipantId: number
 }
 
-/** The rules of a simulated dddice that can be chosen. */
+/** The realtime server, as handlers use it. */
+interface RealtimeServer {
+  /** Tells of what changed since the last time. */
+  readonly publish: () => void
+  /** The signature that lets a socket subscribe to a channel. */
+  readonly sign: (socketId: string, channel: string, channelData?: string) => string
+}
+
+/** The rules of a simulated dddice that can be chosen, and what it speaks through. */
 export interface Rules {
   /** Items on a page of a list. */
   readonly pageSize: number
@@ -127,6 +135,7 @@ export interface Rules {
   readonly guestsPerMinute: number
   /** How many requests a token may make in a minute. */
   readonly requestsPerMinute: number
+  readonly realtime: RealtimeServer
 }
 
 /** What the handlers share. */

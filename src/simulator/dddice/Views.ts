@@ -13,7 +13,8 @@ export const userOf = (state: State, id: UserId): User => {
   return user
 }
 
-const participant = (state: State, { userId, ...record }: ParticipantRecord): Participant => ({
+/** A user in a room. */
+export const participant = (state: State, { userId, ...record }: ParticipantRecord): Participant => ({
   ...record,
   deleted_at: null,
   user: userOf(state, userId),

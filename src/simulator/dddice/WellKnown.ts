@@ -34,3 +34,6 @@ export const tokens = {
   player: Redacted.make("simulated-token-of-player"),
   stranger: Redacted.make("simulated-token-of-stranger"),
 }
+
+/** The key of the simulator's Pusher application, which every client of realtime names. */
+export const appKey = "simulated-app-key"

@@ -8,7 +8,8 @@ import type { LoggedRequest } from "./RequestLog.ts"
  * What goes wrong with a request.
  *
  * - `Answer`: another answer, before the request is applied unless `applied`;
- * - `Delay`: the request is applied as late as that;
+ * - `Delay`: the request is applied as late as that, even when the caller has
+ *   stopped waiting; limits and idempotency keys are looked at before;
  * - `Drop`: the connection closes without an answer, before or after the
  *   request is applied;
  * - `Malformed`: the request is applied, but the answer is not JSON;

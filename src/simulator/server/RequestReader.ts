@@ -80,9 +80,11 @@ const malformed = (message: string): Unreadable => ({
   body: undefined,
 })
 
-const decoder = new TextDecoder()
+// JSON with a byte order mark is malformed for both servers.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 
-const textOf = (body: string | Uint8Array): string => typeof body === "string" ? body : decoder.decode(body)
+/** A body as text, with the byte order mark that it may begin with. */
+export const textOf = (body: string | Uint8Array): string => typeof body === "string" ? body : decoder.decode(body)
 
 const parseJson = (text: string): Result.Result<unknown, Unreadable> => {
   try {

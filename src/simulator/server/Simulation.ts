@@ -3,7 +3,9 @@
  */
 import * as Clock from "effect/Clock"
 import * as DateTime from "effect/DateTime"
+import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
 import * as References from "effect/References"
 import * as Result from "effect/Result"
 import type * as Endpoint from "../../internal/Endpoint.ts"
@@ -171,7 +173,21 @@ export const make = Effect.fnUntraced(function* <W extends World>(
     return Result.isFailure(handled) ? toOutgoing(handled.failure) : route.writer()(handled.success)
   })
 
-  const serve = (match: Router.Match<Route<W>>, entry: RequestLog.Entry): Effect.Effect<Outgoing> => {
+  const delayed = Effect.fnUntraced(function* (
+    delay: Duration.Duration,
+    route: Route<W>,
+    call: AuthenticatedCall<W>,
+    entry: RequestLog.Entry,
+  ) {
+    yield* Effect.sleep(delay)
+    return yield* run(route, { ...call, state, now: yield* now }, entry)
+  })
+
+  const serve = (
+    match: Router.Match<Route<W>>,
+    entry: RequestLog.Entry,
+    delay?: Duration.Duration,
+  ): Effect.Effect<Outgoing> => {
     return Effect.flatMap(now, (now) => {
       const arrival: Arrival<W> = { incoming: entry.incoming, state, options, now, random }
       if (match._tag === "Unknown") {
@@ -183,7 +199,10 @@ export const make = Effect.fnUntraced(function* <W extends World>(
       const caller = route.endpoint.auth === "key" ? rules.authenticate(call) : Result.succeed(undefined)
       if (Result.isFailure(caller)) return Effect.succeed(toOutgoing(caller.failure))
       const authenticated = { ...call, caller: caller.success }
-      return rules.around(authenticated, Effect.catchDefect(run(route, authenticated, entry), brokenBy))
+      const answer = delay === undefined
+        ? run(route, authenticated, entry)
+        : delayed(delay, route, authenticated, entry)
+      return rules.around(authenticated, Effect.catchDefect(answer, brokenBy))
     })
   }
 
@@ -202,8 +221,8 @@ export const make = Effect.fnUntraced(function* <W extends World>(
         if (fault.applied) yield* serve(match, entry)
         return yield* new ConnectionDropped({ message: "The simulator closed the connection" })
       case "Delay":
-        yield* Effect.sleep(fault.duration)
-        return yield* serve(match, entry)
+        // A caller who waits no longer does not stop the server.
+        return yield* Fiber.join(yield* Effect.forkDetach(serve(match, entry, fault.duration)))
       case "Malformed":
         return { ...yield* serve(match, entry), body: "<html>" }
       case "Truncated":

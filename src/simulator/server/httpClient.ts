@@ -71,8 +71,8 @@ const send = <W extends World>(simulation: Simulation<W>) =>
         new HttpClientError.HttpClientError({ reason: new HttpClientError.TransportError({ request, cause }) })
       ),
     )
-    const response = HttpClientResponse.fromWeb(request, toResponse(answer))
-    return answer.body === undefined || answer.truncated === true
+    const response = HttpClientResponse.fromWeb(request, toResponse(request.method, answer))
+    return answer.body === undefined || answer.truncated === true || request.method === "HEAD"
       ? response
       : Object.assign(response, { [ResponseBody.InMemory]: bytesOf(answer.body) })
   })

@@ -6,6 +6,7 @@
 import * as Effect from "effect/Effect"
 import { type Incoming, splitUrl } from "./Exchange.ts"
 import type { World } from "./Handler.ts"
+import { textOf } from "./RequestReader.ts"
 import type { Simulation } from "./Simulation.ts"
 import { toResponse } from "./webResponse.ts"
 
@@ -18,7 +19,9 @@ export type WebHandler = (request: Request) => Promise<Response>
 const bodyOf = async (request: Request): Promise<Incoming["body"]> => {
   if (request.body === null) return undefined
   const isForm = request.headers.get("content-type")?.startsWith("multipart/form-data") ?? false
-  return isForm ? new Uint8Array(await request.arrayBuffer()) : await request.text()
+  const bytes = new Uint8Array(await request.arrayBuffer())
+  // `request.text()` would take a byte order mark away.
+  return isForm ? bytes : textOf(bytes)
 }
 
 const toIncoming = async (request: Request): Promise<Incoming> => {
@@ -40,5 +43,5 @@ export const make = <W extends World>(simulation: Simulation<W>): Effect.Effect<
   Effect.map(Effect.context<never>(), (context) => {
     const run = Effect.runPromiseWith(context)
     return async (request) =>
-      toResponse(await run(simulation.handle(await toIncoming(request)), { signal: request.signal }))
+      toResponse(request.method, await run(simulation.handle(await toIncoming(request)), { signal: request.signal }))
   })

@@ -13,9 +13,9 @@ const cut = (body: string | Uint8Array): ReadableStream<Uint8Array> =>
 // A Response takes no body with these.
 const bodiless = new Set([204, 205, 304])
 
-/** Makes the response of an answer; reading a truncated one fails half-way. */
-export const toResponse = ({ body, headers, status, truncated }: Outgoing): Response => {
-  if (body === undefined || bodiless.has(status)) return new Response(null, { status, headers })
+/** Makes the response of an answer to a method; reading a truncated one fails half-way. */
+export const toResponse = (method: string, { body, headers, status, truncated }: Outgoing): Response => {
+  if (body === undefined || method === "HEAD" || bodiless.has(status)) return new Response(null, { status, headers })
   if (truncated === true) return new Response(cut(body), { status, headers })
   // The bytes of a file are never shared between threads.
   return new Response(body as BodyInit, { status, headers })

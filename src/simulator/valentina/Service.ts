@@ -2,6 +2,7 @@
  * Valentina as a simulated service: its own ways, and all its operations.
  */
 import * as DateTime from "effect/DateTime"
+import * as RequestReader from "../server/RequestReader.ts"
 import * as Simulation from "../server/Simulation.ts"
 import { bookOperations } from "./handlers/BookHandlers.ts"
 import { campaignOperations } from "./handlers/CampaignHandlers.ts"
@@ -30,7 +31,7 @@ import type { Valentina } from "./World.ts"
 const bodyOf = (body: string | Uint8Array | undefined): unknown => {
   if (typeof body !== "string" && !(body instanceof Uint8Array)) return undefined
   try {
-    return JSON.parse(typeof body === "string" ? body : RequestReader.textOf(body))
+    return JSON.parse(RequestReader.textOf(body))
   } catch {
     return undefined
   }

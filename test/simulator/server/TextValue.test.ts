@@ -31,10 +31,32 @@ describe("TextValue", () => {
     expect(read(Schema.optional(Schema.Array(Schema.Finite)), "1", "2")).toEqual([1, 2])
     expect(read(Schema.Finite, "1", "2")).toBe(2)
   })
+
+  it("knows fewer words for true and false where Python reads them", () => {
+    const boolean = (text: string) => TextValue.read(Schema.Boolean.ast, [text], "python")
+    expect(["True", "TRUE", "1", "False", "0"].map(boolean)).toEqual([true, true, true, false, false])
+    expect(["yes", "on", "off", ""].map(boolean)).toEqual(["yes", "on", "off", ""])
+  })
+
+  it("finds the numbers in JSON that stand there as texts", () => {
+    const schema = Schema.Struct({
+      size: Schema.optional(Schema.Literals([6, 10])),
+      counts: Schema.Array(Schema.Int),
+      nested: Schema.NullOr(Schema.Struct({ count: Schema.optional(Schema.NullOr(Schema.Int)) })),
+      name: Schema.String,
+      either: Schema.Union([Schema.Int, Schema.String]),
+    })
+    const numbers = (value: unknown) => TextValue.withNumbers(SchemaAST.toEncoded(schema.ast), value)
+    expect(numbers({ size: "10", counts: ["1", 2, "x"], nested: { count: "3" }, name: "4", either: "5", other: "6" }))
+      .toEqual({ size: 10, counts: [1, 2, "x"], nested: { count: 3 }, name: "4", either: "5", other: "6" })
+    expect(numbers({ nested: null, counts: "1" })).toEqual({ nested: null, counts: "1" })
+    expect(numbers([])).toEqual([])
+  })
 })
 
 describe("Form", () => {
   it("collects the values of a field under its name without brackets", () => {
     expect([...Form.fromUrlEncoded("a=1&b[]=x&b[]=y+z&a=2")]).toEqual([["a", ["1", "2"]], ["b", ["x", "y z"]]])
+    expect([...Form.fromUrlEncoded("b[]=x", "python").keys()]).toEqual(["b[]"])
   })
 })

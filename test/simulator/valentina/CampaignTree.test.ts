@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Books, Campaigns, Chapters, Companies, inCompany, NotFoundError } from "effect-tabletop/valentina"
+import { Books, CampaignId, Campaigns, Chapters, Companies, inCompany, NotFoundError } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
@@ -87,6 +87,9 @@ describe("a campaign", () => {
         books.delete(book),
         campaigns.delete({ campaign_id }),
       ]
+      // It is asked before the path is looked at.
+      const nowhere = campaigns.delete({ campaign_id: CampaignId.make("00000000-0000-7000-8000-000000000000") })
+      assert.strictEqual((yield* Effect.flip(asPlayer(nowhere)))._tag, "AuthorizationError")
       for (const call of refused) {
         assert.strictEqual((yield* Effect.flip(asPlayer(call)))._tag, "AuthorizationError")
       }

@@ -144,7 +144,9 @@ describe("companies", () => {
       assert.strictEqual((yield* Effect.flip(bob.as(companies.get({ company_id: id }))))._tag, "AuthorizationError")
       assert.strictEqual((yield* Effect.flip(companies.get({ company_id: id })))._tag, "NotFoundError")
       assert.lengthOf((yield* bob.as(companies.list())).items, 0)
-      assert.lengthOf((yield* bob.as((yield* Developers).getMe())).companies, 0)
+      // What the developer may do with it stays, as on the server.
+      const { companies: left } = yield* bob.as((yield* Developers).getMe())
+      assert.deepStrictEqual(left.map(({ name, permission }) => [name, permission]), [["Night Court", "OWNER"]])
     }).pipe(simulated))
 })
 

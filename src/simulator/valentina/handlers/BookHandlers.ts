@@ -27,8 +27,8 @@ export const bookOperations = /* @__PURE__ */ Handler.area<Valentina>()(Books.en
     page(Listing.books(state, campaign.id), input, (row) => bookView(state, row))
   ),
 
-  create: handle(function* (context) {
-    const { actor, campaign, company, input, state } = context
+  create: answer((context) => {
+    const { campaign, input, state } = context
     const row = Table.put(state.books, {
       ...fresh<BookId>(context),
       campaign_id: campaign.id,
@@ -47,8 +47,8 @@ export const bookOperations = /* @__PURE__ */ Handler.area<Valentina>()(Books.en
     return { ...bookView(state, book), ...chapters, ...includedParts(context, include, book.id) }
   }),
 
-  update: handle(function* (context) {
-    const { actor, book, company, input, state } = context
+  update: answer((context) => {
+    const { book, input, state } = context
     const row = change(context, state.books, book, {
       name: input.name === undefined ? undefined : titleCase(input.name),
       description: input.description === undefined ? undefined : trimmedOrNull(input.description),
@@ -56,11 +56,9 @@ export const bookOperations = /* @__PURE__ */ Handler.area<Valentina>()(Books.en
     return bookView(state, row)
   }),
 
-  delete: handle(function* ({ actor, book, company, state }) {
-    Cascades.archiveBook(state, book)
-  }),
+  delete: answer(({ book, state }) => Cascades.archiveBook(state, book)),
 
-  renumber: handle(function* ({ actor, book, campaign, company, input, journal, state }) {
+  renumber: handle(function* ({ book, campaign, input, journal, state }) {
     const siblings = Table.group(state.books, "campaign", campaign.id)
     yield* allow(Numbering.isFree(siblings, input.number) ? undefined : tooHigh)
     // valentina: a new number leaves date_modified alone.

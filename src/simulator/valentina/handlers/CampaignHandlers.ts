@@ -11,7 +11,7 @@ import * as StatisticsView from "../StatisticsView.ts"
 import * as Table from "../Table.ts"
 import { titleCase } from "../TitleCase.ts"
 import { campaignView } from "../views/CampaignView.ts"
-import { allow, answer, change, fresh, handle, page, type Valentina } from "../World.ts"
+import { answer, change, fresh, page, type Valentina } from "../World.ts"
 import { assetHandlers } from "./assetHandlers.ts"
 import { noteHandlers } from "./noteHandlers.ts"
 
@@ -21,8 +21,8 @@ export const campaignOperations = /* @__PURE__ */ Handler.area<Valentina>()(Camp
     page(Listing.campaigns(state, company.id), input, (row) => campaignView(state, row))
   ),
 
-  create: handle(function* (context) {
-    const { actor, company, input, state } = context
+  create: answer((context) => {
+    const { company, input, state } = context
     const row = Table.put(state.campaigns, {
       ...fresh<CampaignId>(context),
       company_id: company.id,
@@ -37,8 +37,8 @@ export const campaignOperations = /* @__PURE__ */ Handler.area<Valentina>()(Camp
 
   get: answer(({ campaign, state }) => campaignView(state, campaign)),
 
-  update: handle(function* (context) {
-    const { actor, campaign, company, input, state } = context
+  update: answer((context) => {
+    const { campaign, input, state } = context
     const row = change(context, state.campaigns, campaign, {
       name: input.name === undefined ? undefined : titleCase(input.name),
       description: input.description === undefined ? undefined : trimmedOrNull(input.description),
@@ -49,9 +49,7 @@ export const campaignOperations = /* @__PURE__ */ Handler.area<Valentina>()(Camp
     return campaignView(state, row)
   }),
 
-  delete: handle(function* ({ actor, campaign, company, state }) {
-    Cascades.archiveCampaign(state, campaign)
-  }),
+  delete: answer(({ campaign, state }) => Cascades.archiveCampaign(state, campaign)),
 
   getStatistics: answer(({ campaign, input, state }) =>
     StatisticsView.statistics(state, "campaign", campaign.id, input.num_top_traits)

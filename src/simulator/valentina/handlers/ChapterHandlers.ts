@@ -39,7 +39,7 @@ export const chapterOperations = /* @__PURE__ */ Handler.area<Valentina>()(Chapt
   ),
 
   create: handle(function* (context) {
-    const { actor, book, company, input, state } = context
+    const { book, input, state } = context
     yield* allow(inCampaign(state, book.campaign_id, input.character_ids))
     const row = Table.put(state.chapters, {
       ...fresh<ChapterId>(context),
@@ -59,7 +59,7 @@ export const chapterOperations = /* @__PURE__ */ Handler.area<Valentina>()(Chapt
   }),
 
   update: handle(function* (context) {
-    const { actor, chapter, company, input, state } = context
+    const { chapter, input, state } = context
     yield* allow(inCampaign(state, chapter.campaign_id, input.character_ids))
     const row = change(context, state.chapters, chapter, {
       name: input.name === undefined ? undefined : titleCase(input.name),
@@ -69,11 +69,9 @@ export const chapterOperations = /* @__PURE__ */ Handler.area<Valentina>()(Chapt
     return chapterView(state, row)
   }),
 
-  delete: handle(function* ({ actor, chapter, company, state }) {
-    Cascades.archiveChapter(state, chapter)
-  }),
+  delete: answer(({ chapter, state }) => Cascades.archiveChapter(state, chapter)),
 
-  renumber: handle(function* ({ actor, book, chapter, company, input, journal, state }) {
+  renumber: handle(function* ({ book, chapter, input, journal, state }) {
     const siblings = Table.group(state.chapters, "book", book.id)
     yield* allow(Numbering.isFree(siblings, input.number) ? undefined : tooHigh)
     // valentina: a new number leaves date_modified alone.

@@ -1,0 +1,101 @@
+/**
+ * The whole page as one `fetch` handler, for every runtime that has `Request`
+ * and `Response`.
+ *
+ *     GET  /         the page; /page.css and /page.js belong to it
+ *     GET  /table    the table: a View as JSON
+ *     POST /rolls    rolls: a RollRequest, answered with the id of the roll
+ *
+ * Whoever knows the address can roll. Put an access policy in front of it where
+ * that is too many.
+ */
+import * as ConfigProvider from "effect/ConfigProvider"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as ManagedRuntime from "effect/ManagedRuntime"
+import * as Schema from "effect/Schema"
+import { GameTable } from "./GameTable.ts"
+import * as page from "./page.ts"
+import * as Problem from "./Problem.ts"
+import { RollRequest } from "./RollRequest.ts"
+
+const headers = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'self'; img-src data:; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+}
+
+const text = (body: string, type: string): Response =>
+  new Response(body, { headers: { ...headers, "content-type": `${type}; charset=utf-8` } })
+
+const refuse = ({ message, status }: Problem.Problem): Response => Response.json({ message }, { status, headers })
+
+const readRoll = Effect.fnUntraced(function* (request: Request) {
+  const body = yield* Effect.promise(() => request.text())
+  return yield* Schema.decodeEffect(Schema.fromJsonString(RollRequest))(body)
+})
+
+const roll = Effect.fnUntraced(function* (request: Request) {
+  // A page elsewhere cannot send this type without asking first, and nobody says yes.
+  if (request.headers.get("content-type") !== "application/json") {
+    return refuse({ status: 415, message: "A roll is sent as JSON." })
+  }
+  const table = yield* GameTable
+  return Response.json(yield* table.roll(yield* readRoll(request)), { status: 201, headers })
+}, (answer) =>
+  Effect.catchTags(answer, {
+    SchemaError: () =>
+      Effect.succeed(refuse({ status: 400, message: "Choose a character, 1 to 20 dice and a difficulty of 2 to 10." })),
+  }))
+
+const look = Effect.gen(function* () {
+  const table = yield* GameTable
+  return Response.json(yield* table.look, { headers })
+})
+
+const route = (request: Request): Effect.Effect<Response, Problem.Failure, GameTable> => {
+  switch (`${request.method} ${new URL(request.url).pathname}`) {
+    case "GET /":
+      return Effect.succeed(text(page.html, "text/html"))
+    case "GET /page.css":
+      return Effect.succeed(text(page.css, "text/css"))
+    case "GET /page.js":
+      return Effect.succeed(text(page.js, "text/javascript"))
+    case "GET /table":
+      return look
+    case "POST /rolls":
+      return roll(request)
+  }
+  return Effect.succeed(refuse({ status: 404, message: "There is nothing here." }))
+}
+
+const answer = (request: Request) =>
+  route(request).pipe(
+    Effect.tapError((error) => Effect.logWarning(error.message)),
+    Effect.catch((error) => Effect.succeed(refuse(Problem.describe(error)))),
+  )
+
+/** Settings and secrets, as the platform gives them. Values that are not texts are other bindings. */
+export type Bindings = Readonly<Record<string, unknown>>
+
+const textsOf = (bindings: Bindings): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(bindings).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  )
+
+/**
+ * Makes the handler. It keeps one runtime, so make it once for all requests:
+ * clients, their rate limits and the last look are then shared.
+ */
+export const makeHandler = (bindings: Bindings): (request: Request) => Promise<Response> => {
+  const settings = ConfigProvider.layer(ConfigProvider.fromEnv({ env: textsOf(bindings) }))
+  const runtime = ManagedRuntime.make(Layer.provide(GameTable.layerConfig, settings))
+  const setUp = Effect.matchCauseEffect(Effect.asVoid(runtime.contextEffect), {
+    onSuccess: () => Effect.succeed(true),
+    onFailure: (cause) => Effect.as(Effect.logError("The table is not set up", cause), false),
+  })
+  return async (request) =>
+    await Effect.runPromise(setUp)
+      ? runtime.runPromise(answer(request), { signal: request.signal })
+      : refuse({ status: 500, message: "This table is not set up. The log of the page says what is missing." })
+}

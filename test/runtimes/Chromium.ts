@@ -1,0 +1,29 @@
+/**
+ * Chromium, where the machine has one.
+ */
+import { existsSync } from "node:fs"
+import process from "node:process"
+import type { Browser } from "playwright-core"
+
+const places = [
+  process.env.CHROMIUM_PATH ?? "",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+]
+
+/** Where Chromium is; `undefined` where there is none. */
+export const executablePath: string | undefined = places.find((place) => place !== "" && existsSync(place))
+
+/** Why tests in Chromium are skipped, if they are. */
+export const missing: string | undefined = executablePath === undefined
+  ? "there is no Chromium; set CHROMIUM_PATH, or: apt-get install chromium"
+  : undefined
+
+/** Starts Chromium without a window. */
+export const launch = async (): Promise<Browser> => {
+  const { chromium } = await import("playwright-core")
+  return chromium.launch({ executablePath: executablePath ?? "", args: ["--disable-dev-shm-usage"] })
+}

@@ -1,0 +1,17 @@
+/**
+ * workerd, the runtime of Cloudflare Workers, through miniflare.
+ */
+import { Miniflare } from "miniflare"
+import { bundle } from "./Bundle.ts"
+
+/** Starts a worker from its source. */
+export const startWorker = async (program: URL, bindings: Readonly<Record<string, string>> = {}) => {
+  const worker = new Miniflare({
+    modules: true,
+    script: await bundle(program, "worker"),
+    compatibilityDate: "2026-07-01",
+    bindings: { ...bindings },
+  })
+  await worker.ready
+  return worker
+}

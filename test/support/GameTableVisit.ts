@@ -1,0 +1,72 @@
+/**
+ * A visit to the game table of examples/edge, whatever runtime serves it.
+ */
+import type { View } from "../../examples/edge/GameTable.ts"
+
+/** Asks a server for a path. */
+export type Ask = (path: string, init?: RequestInit) => Promise<Pick<Response, "status" | "json">>
+
+const json = { "content-type": "application/json" }
+
+const post = (body: unknown, headers: Record<string, string> = json): RequestInit => ({
+  method: "POST",
+  headers,
+  body: JSON.stringify(body),
+})
+
+const brief = (rolls: View["rolls"]) => rolls.map(({ system, what, who }) => `${system}: ${who}, ${what}`).sort()
+
+/** Looks, rolls in both systems, looks again, and tries what is not allowed. */
+export const visit = async (ask: Ask) => {
+  const read = async (path: string, init?: RequestInit) => {
+    const response = await ask(path, init)
+    return { status: response.status, body: await response.json() as unknown }
+  }
+  // The servers are asked here, and what they answer is compared as a whole.
+  const look = async () => (await read("/table")).body as View
+  const looks = await Promise.all(Array.from({ length: 8 }, look))
+  const before = looks[0]!
+  const character_id = before.characters[0]?.id
+  const pool = { system: "valentina", character_id, num_dice: 3, difficulty: 6 }
+  const rolled = [
+    await read("/rolls", post(pool)),
+    await read("/rolls", post({ system: "dddice", die: "d20" })),
+  ]
+  const after = await look()
+  const isNew = ({ id }: { readonly id: string }) => !before.rolls.some((roll) => roll.id === id)
+  return {
+    sameForAll: looks.every((view) => JSON.stringify(view.characters) === JSON.stringify(before.characters)),
+    campaign: before.campaign,
+    characters: before.characters.map(({ about, name }) => `${name}, ${about}`),
+    rolls: brief(before.rolls),
+    problems: [...before.problems, ...after.problems],
+    rolled: rolled.map(({ status }) => status),
+    newRolls: brief(after.rolls.filter(isNew)),
+    refused: [
+      await read("/rolls", post({ ...pool, num_dice: 1_000 })),
+      await read("/rolls", post(pool, { "content-type": "text/plain" })),
+      await read("/elsewhere"),
+    ],
+  }
+}
+
+/** What a visit to a table on the simulators gives. */
+export const expectedVisit: Awaited<ReturnType<typeof visit>> = {
+  sameForAll: true,
+  campaign: "Chicago by Night",
+  characters: ["Edith Lark, ghoul", "Marisol Vane, mortal", "Tobias Crane, mortal"],
+  rolls: [
+    "Valentina: Edith Lark, Keeping watch",
+    "Valentina: Marisol Vane, Keeping watch",
+    "Valentina: Tobias Crane, Keeping watch",
+    "dddice: Olive Owner, Initiative",
+  ],
+  problems: [],
+  rolled: [201, 201],
+  newRolls: ["Valentina: Edith Lark, By a visitor", "dddice: Olive Owner, A visitor"],
+  refused: [
+    { status: 400, body: { message: "Choose a character, 1 to 20 dice and a difficulty of 2 to 10." } },
+    { status: 415, body: { message: "A roll is sent as JSON." } },
+    { status: 404, body: { message: "There is nothing here." } },
+  ],
+}
