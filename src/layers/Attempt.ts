@@ -80,10 +80,13 @@ const outcomeOf = (endpoint: Endpoint.Endpoint, error: TabletopError): Outcome |
 export const withOutcome = <E extends TabletopError>(error: E, outcome: Outcome | undefined): E =>
   outcome === undefined || outcome === error.outcome ? error : Object.assign(error, { outcome })
 
-const budget = ({ client }: Operation, prepared: Prepared, headers: Answer["headers"], now: number) => {
+const budget = ({ client, endpoint }: Operation, prepared: Prepared, headers: Answer["headers"], now: number) => {
   const policies = RateLimitHeaders.policies(headers, now)
   if (policies.length === 0 || prepared.key === undefined) return Effect.void
-  return Effect.flatMap(client.scopeOf.make(prepared.key), (scope) => client.rateLimits.observe(scope, policies))
+  return Effect.flatMap(
+    client.scopeOf.make(prepared.key),
+    (scope) => client.rateLimits.observe(scope, endpoint.operation, policies),
+  )
 }
 
 const timeoutError = (prepared: Prepared, timeout: Duration.Duration) =>

@@ -22,6 +22,8 @@ interface Known extends RateLimitHeaders.Policy {
 
 interface Scope {
   readonly policies: ReadonlyMap<string, Known>
+  /** The names of the policies that the answers of each operation spoke of. */
+  readonly named: ReadonlyMap<string, ReadonlySet<string>>
   /** Lets one answer at a time compare the buckets: several would each take the same surplus away. */
   readonly comparing: Semaphore.Semaphore
 }
@@ -43,6 +45,14 @@ const bucketOf = (scope: string, policy: RateLimitHeaders.Policy): Bucket | unde
       limit: policy.limit,
       window: Duration.seconds(policy.windowSeconds),
     }
+
+// Some routes have a policy of their own beside the key's. An operation without
+// an answer yet is held to what every other one is held to.
+const policiesOf = ({ named, policies }: Scope, operation: string): ReadonlyArray<Known> => {
+  const own = named.get(operation)
+  const concerned = own === undefined ? [...named.values()] : [own]
+  return [...policies.values()].filter(({ name }) => concerned.every((names) => names.has(name)))
+}
 
 const noWait = Effect.succeed(Duration.zero)
 
@@ -77,11 +87,11 @@ const make = Effect.fnUntraced(function* () {
   })
 
   const hold = Effect.fnUntraced(
-    function* (policies: ReadonlyMap<string, Known>, scope: string, cap: Duration.Duration) {
+    function* (policies: ReadonlyArray<Known>, scope: string, cap: Duration.Duration) {
       const now = yield* Clock.currentTimeMillis
       const taken: Array<Bucket> = []
       let wait = 0
-      for (const policy of policies.values()) {
+      for (const policy of policies) {
         wait = Math.max(wait, policy.blockedUntil - now)
         const bucket = bucketOf(scope, policy)
         if (bucket === undefined) continue
@@ -99,14 +109,18 @@ const make = Effect.fnUntraced(function* () {
       return yield* new RateLimitError({
         outcome: "not-sent",
         retryAfter: Duration.millis(wait),
-        rateLimit: RateLimitHeaders.toRateLimit(RateLimitHeaders.tightest([...policies.values()])),
+        rateLimit: RateLimitHeaders.toRateLimit(RateLimitHeaders.tightest(policies)),
       })
     },
   )
 
-  const acquire = (scope: string, cap: Duration.Duration): Effect.Effect<Duration.Duration, RateLimitError> => {
+  const acquire = (
+    scope: string,
+    operation: string,
+    cap: Duration.Duration,
+  ): Effect.Effect<Duration.Duration, RateLimitError> => {
     const found = known.get(scope)
-    return found === undefined ? noWait : hold(found.policies, scope, cap)
+    return found === undefined ? noWait : hold(policiesOf(found, operation), scope, cap)
   }
 
   // Others may use the same key, so the local bucket can be too full. Requests
@@ -124,7 +138,18 @@ const make = Effect.fnUntraced(function* () {
       return bucket === undefined || policy.remaining === undefined ? Effect.void : drain(bucket, policy.remaining)
     }, { discard: true })
 
-  const observe = Effect.fnUntraced(function* (scope: string, policies: ReadonlyArray<RateLimitHeaders.Policy>) {
+  const learn = (found: Scope | undefined, operation: string, policies: ReadonlyArray<RateLimitHeaders.Policy>) => {
+    // An answer that refuses may name no more than the policy that is used up.
+    const names = new Set(found?.named.get(operation))
+    for (const { name } of policies) names.add(name)
+    return new Map(found?.named).set(operation, names)
+  }
+
+  const observe = Effect.fnUntraced(function* (
+    scope: string,
+    operation: string,
+    policies: ReadonlyArray<RateLimitHeaders.Policy>,
+  ) {
     if (policies.length === 0) return
     const now = yield* Clock.currentTimeMillis
     const found = known.get(scope)
@@ -138,7 +163,7 @@ const make = Effect.fnUntraced(function* () {
     const oldest = known.size >= largestScopes && found === undefined ? known.keys().next().value : undefined
     if (oldest !== undefined) known.delete(oldest)
     const comparing = found?.comparing ?? Semaphore.makeUnsafe(1)
-    known.set(scope, { policies: merged, comparing })
+    known.set(scope, { policies: merged, named: learn(found, operation, policies), comparing })
     yield* comparing.withPermit(compare(scope, policies))
   })
 
@@ -149,10 +174,18 @@ const make = Effect.fnUntraced(function* () {
  * The rate limits of the keys a process uses. `scope` is a hash of key and host.
  */
 export class RateLimits extends Context.Service<RateLimits, {
-  /** Waits until a request may be sent; a wait above `cap` fails at once. Gives the time waited. */
-  readonly acquire: (scope: string, cap: Duration.Duration) => Effect.Effect<Duration.Duration, RateLimitError>
-  /** Learns from the policies of an answer. */
-  readonly observe: (scope: string, policies: ReadonlyArray<RateLimitHeaders.Policy>) => Effect.Effect<void>
+  /** Waits until a request of the operation may be sent; a wait above `cap` fails at once. Gives the time waited. */
+  readonly acquire: (
+    scope: string,
+    operation: string,
+    cap: Duration.Duration,
+  ) => Effect.Effect<Duration.Duration, RateLimitError>
+  /** Learns from the policies of an answer to the operation. */
+  readonly observe: (
+    scope: string,
+    operation: string,
+    policies: ReadonlyArray<RateLimitHeaders.Policy>,
+  ) => Effect.Effect<void>
 }>()("effect-tabletop/RateLimits") {
   /** Keeps the buckets in the given store, e.g. effect's Redis one for several processes. */
   static readonly layer: Layer.Layer<RateLimits, never, RateLimiter.RateLimiterStore> = Layer.effect(this, make())

@@ -89,11 +89,11 @@ const onFailure = (running: Running, error: TabletopError): Effect.Effect<Answer
 
 const tryOnce = Effect.fnUntraced(function* (running: Running) {
   const { clock, context, operation, policy, prepared, progress } = running
-  const { client, metrics } = operation
+  const { client, endpoint, metrics } = operation
   if (prepared.key !== undefined) {
     // Another client of the same process may know of limits before this one has had an answer.
     const scope = client.scopeOf.known(prepared.key) ?? (yield* client.scopeOf.make(prepared.key))
-    const waited = yield* client.rateLimits.acquire(scope, policy.cap)
+    const waited = yield* client.rateLimits.acquire(scope, endpoint.operation, policy.cap)
     if (Duration.isPositive(waited)) metrics.wait(Duration.toSeconds(waited), context)
   }
   progress.attempts++

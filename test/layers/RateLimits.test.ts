@@ -8,7 +8,7 @@ import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as RateLimiter from "effect/persistence/RateLimiter"
 import * as Redacted from "effect/Redacted"
-import { Dddice, RateLimits, type Rooms, Transport, withRetryPolicy } from "effect-tabletop/dddice"
+import { Dddice, RateLimits, Rooms, Transport, withRetryPolicy } from "effect-tabletop/dddice"
 import { dddice, failureOf, getRoom, roomBody } from "../support/Clients.ts"
 import * as ScriptedFetch from "../support/ScriptedFetch.ts"
 
@@ -276,6 +276,33 @@ describe("limits", () => {
       const calls = Effect.andThen(Effect.provide(getRoom, process()), Effect.provide(times(2), process()))
       yield* server.run(Effect.provide(calls, RateLimiter.layerStoreMemory))
       expect(server.times).toEqual([0, 0, 2_000])
+    }))
+})
+
+describe("a policy of one route", () => {
+  const ordinary = limited({ ratelimit: '"default";r=9' })
+  const usedUp = limited({
+    "ratelimit-policy": '"default";q=10;w=10, "upload";q=2;w=60',
+    "ratelimit": '"default";r=8, "upload";r=0;t=30',
+  })
+  const upload = Effect.exit(Rooms.use((rooms) => rooms.list()))
+  const unseen = Effect.exit(Rooms.use((rooms) => rooms.create({})))
+
+  it.effect("holds back that operation only", () =>
+    Effect.gen(function* () {
+      const calls = Effect.all([getRoom, upload, getRoom, unseen, getRoom, upload])
+      const script = [ordinary, usedUp, ordinary, ordinary, ordinary, ordinary]
+      expect(yield* sendTimes(script, calls)).toEqual([0, 0, 0, 0, 0, 30_000])
+    }))
+
+  it.effect("is remembered when a refusal names no other", () =>
+    Effect.gen(function* () {
+      const refused = status(429, { "retry-after": "1", "ratelimit": '"default";r=0;t=2' })
+      const calls = Effect.all([getRoom, upload, upload])
+      const plenty = limited({ ratelimit: '"default";r=8, "upload";r=1' })
+      const empty = limited({ ratelimit: '"default";r=8, "upload";r=0;t=30' })
+      expect(yield* sendTimes([ordinary, plenty, refused, empty, ordinary], Effect.andThen(calls, upload)))
+        .toEqual([0, 0, 0, 2_000, 32_000])
     }))
 })
 

@@ -34,14 +34,14 @@ describe("limits in memory", () => {
           const limits = yield* RateLimits
           const policy = { name: "default", limit: 5, windowSeconds: 5 }
           const blocked = { ...policy, remaining: 0, resetSeconds: 50 }
-          yield* limits.observe("scope", [blocked])
-          const acquire = Effect.suspend(() => limits.acquire("scope", Duration.minutes(1)))
+          yield* limits.observe("scope", "rooms.get", [blocked])
+          const acquire = Effect.suspend(() => limits.acquire("scope", "rooms.get", Duration.minutes(1)))
           const waiting = yield* Effect.forkChild(Effect.all(Array.from({ length: 40 }, () => acquire), {
             concurrency: "unbounded",
           }))
           yield* Effect.sleep("49900 millis")
           yield* Fiber.interrupt(waiting)
-          yield* limits.observe("scope", [{ ...policy, remaining: 5, resetSeconds: 0 }])
+          yield* limits.observe("scope", "rooms.get", [{ ...policy, remaining: 5, resetSeconds: 0 }])
           const waits = yield* Effect.all(Array.from({ length: 8 }, () => acquire), { concurrency: "unbounded" })
           return waits.map(Duration.toMillis)
         }).pipe(Effect.provide(RateLimits.layerMemory)),

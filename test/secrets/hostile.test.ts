@@ -303,12 +303,20 @@ describe("input that the types do not allow", () => {
     ["a field named constructor", { dice: [{ type: "mod", value: 1 }], constructor: 1 }],
     ["a field named toString", { dice: [{ type: "mod", value: 1 }], toString: 1 }],
     ["required fields on the prototype", Object.create({ dice: [{ type: "mod", value: 1 }] })],
-    ["nested too deeply", die({ value: nested(100_000) })],
     ["a cycle", die(cyclic())],
     ["a list too long to send", { dice: Array.from({ length: 400_000 }, () => ({ type: "mod", value: 1 })) }],
   ])("is refused: %s", ([_, input]) =>
     Effect.gen(function* () {
       expect(yield* refused(rolled(input))).toEqual(refusal)
+    }))
+
+  // How deep a value JSON can write depends on the runtime's stack.
+  it.effect("nested deeply is sent whole or refused", () =>
+    Effect.gen(function* () {
+      const { fetch, sent } = scripted(() => new Response(null, { status: 404 }))
+      const error = yield* Effect.flip(rolled(die({ value: nested(100_000) }))(fetch))
+      expect(error).toMatchObject({ _tag: sent.length === 0 ? "RequestValidationError" : "NotFoundError" })
+      for (const { body } of sent) expect(body).toContain('{"value":'.repeat(100_000))
     }))
 
   it.effect.each(["secret", "passcode", "token"])(

@@ -11,7 +11,9 @@ import * as SchemaGetter from "effect/SchemaGetter"
  * dddice: the server is written in PHP, which writes an empty map as `[]`. The
  * documented activations are such.
  */
-export const orEmptyList = <S extends Schema.Codec<object, object>>(schema: S) => {
+export const orEmptyList = <S extends Schema.Codec<object, object>>(
+  schema: S,
+): Schema.Codec<S["Type"], S["Encoded"] | readonly []> => {
   const emptyList = Schema.Tuple([]).pipe(
     Schema.decodeTo(schema, {
       // The schema itself refuses the empty object when one of its keys is required.

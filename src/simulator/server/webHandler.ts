@@ -1,7 +1,7 @@
 /**
  * The way into a simulator for whatever speaks `Request` and `Response`.
  *
- * The one place in src that runs effects: a web handler is called from outside.
+ * It runs effects, as a web handler is called from outside of any.
  */
 import * as Effect from "effect/Effect"
 import { type Incoming, splitUrl } from "./Exchange.ts"
