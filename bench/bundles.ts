@@ -25,9 +25,18 @@ export const bundle = async (program: string, platform: Platform): Promise<Uint8
   return outputFiles[0]!.contents
 }
 
-const programs = [
+interface Program {
+  readonly name: string
+  readonly program: string
+  readonly budget: string
+}
+
+const programs: ReadonlyArray<Program> = [
   { name: "one area of dddice", program: "oneArea", budget: "60,000" },
   { name: "all of dddice", program: "allOfDddice", budget: "70,000" },
+  { name: "all of Valentina Noir", program: "allOfValentina", budget: "85,000" },
+  { name: "a follower of rooms", program: "roomFollower", budget: "65,000" },
+  { name: "the edge example", program: "../../examples/edge/worker", budget: "" },
   { name: "effect's HTTP client and a schema", program: "effectFloor", budget: "" },
   { name: "axios + zod", program: "axiosZod", budget: "" },
   { name: "dddice-js", program: "dddiceJs", budget: "" },

@@ -2,13 +2,14 @@
  * Measures this package beside its peers and prints tables.
  *
  * `node --conditions=effect-tabletop-source bench/run.ts [part ...] [--quick]`;
- * the parts are throughput, lists, memory, bundles, start, simulator and deno.
+ * the parts are throughput, lists, memory, characters, bundles, start, simulator and deno.
  */
 import { spawnSync } from "node:child_process"
 import { existsSync } from "node:fs"
 import process from "node:process"
 import { fileURLToPath } from "node:url"
 import { bundles } from "./bundles.ts"
+import { characterPages } from "./characters.ts"
 import { coldStart } from "./coldStart.ts"
 import { inMemory } from "./inMemory.ts"
 import { lists } from "./lists.ts"
@@ -50,6 +51,9 @@ try {
     print(`1,000 items in 10 pages on ${runtime}, rate times the fetch loop`, await lists(server.origin, quick))
   }
   if (wanted("memory")) print(`Answered in memory on ${runtime}`, await inMemory(quick))
+  if (wanted("characters")) {
+    print(`A page of 100 characters, answered in memory on ${runtime}`, await characterPages(quick))
+  }
   if (wanted("bundles")) print("Browser bundle", await bundles())
   if (wanted("start")) print(`Cold start on ${runtime}`, await coldStart(server.origin, quick))
   if (wanted("simulator")) {
