@@ -117,6 +117,15 @@ export class FakeSocket implements Socket.WebSocketLike {
   sentOf(event: string): ReadonlyArray<Frame> {
     return this.sent.filter((frame) => frame.event === event)
   }
+
+  /** What the client subscribed with, by channel: the signatures come in any order. */
+  subscriptions(): ReadonlyArray<unknown> {
+    const channelOf = ({ data }: Frame): string =>
+      String(typeof data === "object" && data !== null && "channel" in data ? data.channel : "")
+    return this.sentOf("pusher:subscribe")
+      .toSorted((one, other) => channelOf(one) < channelOf(other) ? -1 : 1)
+      .map(({ data }) => data)
+  }
 }
 
 /** The server; its fields may be changed while a test runs. */

@@ -329,7 +329,7 @@ describe("authorisation", () => {
       yield* settle
       yield* pass(1)
       expect(yield* news).toEqual(["Connected", "Reconnecting 1", "Connected again"])
-      expect(server.socket.sentOf("pusher:subscribe").map(({ data }) => data)).toEqual([
+      expect(server.socket.subscriptions()).toEqual([
         expect.objectContaining({ channel: server.channel, auth: `${appKey}:signature-of-777.888` }),
         expect.objectContaining({ channel: "private-room.UELaLdu.user-1" }),
         expect.objectContaining({ channel: "private-user.user-1" }),

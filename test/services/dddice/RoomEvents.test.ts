@@ -82,7 +82,7 @@ describe("events", () => {
   it.effect("tells of whispers when a user is given", () =>
     withRoom(Effect.fnUntraced(function* (server) {
       const { news } = yield* follow({ slug: room, user })
-      expect(server.socket.sentOf("pusher:subscribe").map(({ data }) => data)).toEqual([
+      expect(server.socket.subscriptions()).toEqual([
         expect.objectContaining({ channel: server.channel, channel_data: '{"user_id":"user-1"}' }),
         { auth: expect.any(String), channel: whispers },
         { auth: expect.any(String), channel: "private-user.user-1" },
