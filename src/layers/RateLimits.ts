@@ -139,9 +139,10 @@ const make = Effect.fnUntraced(function* () {
     }, { discard: true })
 
   const learn = (found: Scope | undefined, operation: string, policies: ReadonlyArray<RateLimitHeaders.Policy>) => {
+    const learnt = found?.named.get(operation)
+    if (found !== undefined && policies.every(({ name }) => learnt?.has(name))) return found.named
     // An answer that refuses may name no more than the policy that is used up.
-    const names = new Set(found?.named.get(operation))
-    for (const { name } of policies) names.add(name)
+    const names = new Set([...learnt ?? [], ...policies.map(({ name }) => name)])
     return new Map(found?.named).set(operation, names)
   }
 

@@ -2,8 +2,8 @@
  * API keys: made once, shown once, kept as a hash.
  */
 import type { SeededRandom } from "../server/SeededRandom.ts"
+import { sha256 } from "../server/Sha256.ts"
 import type { DeveloperRow } from "./CompanyRows.ts"
-import { sha256 } from "./Sha256.ts"
 import type { State } from "./State.ts"
 import * as Table from "./Table.ts"
 

@@ -4,7 +4,7 @@
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import type { Incoming, Outgoing } from "../server/Exchange.ts"
-import { sha256 } from "./Sha256.ts"
+import { sha256 } from "../server/Sha256.ts"
 
 /** An answer that was given, and to what. */
 export interface IdempotentAnswer {
