@@ -66,13 +66,19 @@ const bodyOf = async (message: IncomingMessage): Promise<Uint8Array> => {
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
 }
 
-const send = async (response: Response, target: ServerResponse): Promise<void> => {
-  target.writeHead(response.status, Object.fromEntries(response.headers))
-  for await (const chunk of response.body ?? []) {
+const send = async ({ body, headers, status }: Response, target: ServerResponse): Promise<void> => {
+  target.writeHead(status, Object.fromEntries(headers))
+  if (body === null) return void target.end()
+  const left = new AbortController()
+  target.once("close", () => left.abort())
+  if (target.destroyed) left.abort()
+  const writing = new WritableStream<Uint8Array>({
     // Waiting lets the start of an answer out before its connection is closed.
-    await new Promise((resolve) => target.write(chunk, resolve))
-  }
-  target.end()
+    write: (chunk) => new Promise((resolve) => target.write(chunk, () => resolve())),
+    close: () => void target.end(),
+  })
+  // A client that leaves cancels the body, which may have no end of its own.
+  await body.pipeTo(writing, { signal: left.signal })
 }
 
 const listener =

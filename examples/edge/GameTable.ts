@@ -1,38 +1,22 @@
 /**
  * The table that the page shows: a campaign of Valentina Noir and a dddice room.
  */
-import * as Clock from "effect/Clock"
 import * as Config from "effect/Config"
 import * as Context from "effect/Context"
-import * as DateTime from "effect/DateTime"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import * as Ref from "effect/Ref"
-import { type Roll, Rolls, RoomSlug, ThemeId } from "effect-tabletop/dddice"
-import {
-  ActingUser,
-  CampaignId,
-  Campaigns,
-  type CharacterId,
-  Characters,
-  CurrentCompany,
-  type DiceRoll,
-  DiceRolls,
-} from "effect-tabletop/valentina"
+import * as Option from "effect/Option"
+import * as Schedule from "effect/Schedule"
+import * as Socket from "effect/socket/Socket"
+import * as Stream from "effect/Stream"
+import { DddiceClient, Rolls, RoomEvents, RoomSlug, ThemeId } from "effect-tabletop/dddice"
+import { ActingUser, CampaignId, Campaigns, Characters, CurrentCompany, DiceRolls } from "effect-tabletop/valentina"
+import * as LiveRoom from "./LiveRoom.ts"
 import * as Problem from "./Problem.ts"
+import * as Remembered from "./Remembered.ts"
 import type { RollRequest } from "./RollRequest.ts"
-
-/** A roll of either system, in words. */
-export interface ShownRoll {
-  readonly id: string
-  readonly system: "Valentina" | "dddice"
-  readonly who: string
-  readonly what: string
-  readonly dice: string
-  readonly outcome: string
-  /** ISO 8601. */
-  readonly at: string
-}
+import { newestFirst, ofDddice, ofValentina, type ShownRoll } from "./ShownRoll.ts"
 
 /** What there is to see. What could not be read is empty, and a problem says why. */
 export interface View {
@@ -45,71 +29,34 @@ export interface View {
 
 const shownRolls = 12
 
-/** For how long one look serves all visitors, so that their number does not matter to the APIs. */
-const freshness = 1_500
-
 const theme = ThemeId.make("dddice-bees")
-
-const listed = (dice: ReadonlyArray<unknown>): string =>
-  dice.map((face) => typeof face === "object" ? "picture" : String(face)).join(" ")
-
-const ofValentina = (roll: DiceRoll, names: ReadonlyMap<CharacterId, string>): ShownRoll => ({
-  id: roll.id,
-  system: "Valentina",
-  who: (roll.character_id === null ? undefined : names.get(roll.character_id)) ?? "Somebody",
-  what: roll.comment ?? `${roll.num_dice + roll.num_desperation_dice}d${roll.dice_size}`,
-  dice: listed(roll.result?.total_dice_roll ?? []),
-  outcome: roll.result?.total_result_humanized ?? "",
-  at: DateTime.formatIso(roll.date_created),
-})
-
-const ofDddice = (roll: Roll): ShownRoll => ({
-  id: roll.uuid ?? DateTime.formatIso(roll.created_at),
-  system: "dddice",
-  who: roll.user.name,
-  what: roll.label ?? roll.equation,
-  dice: listed(roll.values.map((die) => die.value_to_display)),
-  outcome: typeof roll.total_value === "number" ? String(roll.total_value) : listed(roll.total_value),
-  at: DateTime.formatIso(roll.created_at),
-})
-
-const newestFirst = (a: ShownRoll, b: ShownRoll): number => b.at.localeCompare(a.at)
 
 /** The settings of the table, beside those of the two clients. */
 const config = Config.all({
   campaign_id: Config.schema(CampaignId, "GAME_TABLE_CAMPAIGN_ID"),
   room: Config.schema(RoomSlug, "GAME_TABLE_ROOM"),
+  /** How often what does not tell of its changes is read. */
+  interval: Config.Duration("GAME_TABLE_INTERVAL").pipe(Config.withDefault(Duration.seconds(5))),
+  /** After what time a visitor's stream ends, and the page opens another one. */
+  streamLength: Config.Duration("GAME_TABLE_STREAM_LENGTH").pipe(Config.withDefault(Duration.seconds(90))),
+  appKey: Config.option(Config.String("DDDICE_PUSHER_KEY")),
+  realtimeUrl: Config.option(Config.String("DDDICE_PUSHER_URL")),
+})
+
+const viewOf = (told: View, thrown: LiveRoom.ShownRoom): View => ({
+  ...told,
+  rolls: newestFirst([...thrown.rolls, ...told.rolls]).slice(0, shownRolls),
+  problems: [...told.problems, ...thrown.problems],
 })
 
 const make = Effect.gen(function* () {
-  const { campaign_id, room } = yield* config
+  const { appKey, campaign_id, interval, realtimeUrl, room, streamLength } = yield* config
   const campaigns = yield* Campaigns
   const characters = yield* Characters
   const diceRolls = yield* DiceRolls
   const rolls = yield* Rolls
+  const dddiceClient = yield* DddiceClient
   const surroundings = yield* Effect.context<CurrentCompany | ActingUser>()
-  const lastLook = yield* Ref.make<{ readonly view: View; readonly at: number } | undefined>(undefined)
-
-  const chronicle = Effect.gen(function* () {
-    const [campaign, present, rolled] = yield* Effect.all([
-      campaigns.get({ campaign_id }),
-      characters.list({ campaign_id, limit: 100 }),
-      diceRolls.list({ campaignid: campaign_id, limit: shownRolls }),
-    ], { concurrency: "unbounded" })
-    const names = new Map(present.items.map((character) => [character.id, character.name_full]))
-    return {
-      campaign: campaign.name,
-      characters: present.items.map(({ character_class, id, name_full }) => ({
-        id,
-        name: name_full,
-        about: character_class.toLowerCase(),
-      })),
-      rolls: rolled.items.map((roll) => ofValentina(roll, names)),
-      problems: [],
-    }
-  }).pipe(Effect.provideContext(surroundings))
-
-  const dice = Effect.map(rolls.list({ room }), ({ items }) => ({ rolls: items.map(ofDddice), problems: [] }))
 
   // One system may be down while the other plays on.
   const orProblem = Effect.catch((error: Problem.Failure) =>
@@ -121,41 +68,112 @@ const make = Effect.gen(function* () {
     })
   )
 
-  const view = Effect.gen(function* () {
-    const [told, thrown] = yield* Effect.all([orProblem(chronicle), orProblem(dice)], { concurrency: "unbounded" })
+  const readCast = Effect.gen(function* () {
+    const [campaign, present] = yield* Effect.all([
+      campaigns.get({ campaign_id }),
+      characters.list({ campaign_id, limit: 100 }),
+    ], { concurrency: "unbounded" })
     return {
-      ...told,
-      rolls: [...told.rolls, ...thrown.rolls].sort(newestFirst).slice(0, shownRolls),
-      problems: [...told.problems, ...thrown.problems],
+      campaign: campaign.name,
+      characters: present.items.map(({ character_class, id, name_full }) => ({
+        id,
+        name: name_full,
+        about: character_class.toLowerCase(),
+      })),
+      names: new Map<string, string>(present.items.map((character) => [character.id, character.name_full])),
     }
+  }).pipe(Effect.provideContext(surroundings))
+  const cast = yield* Remembered.make(readCast, "1 minute")
+
+  const readChronicle = Effect.gen(function* () {
+    const [{ names, ...shown }, rolled] = yield* Effect.all([
+      cast.get,
+      diceRolls.list({ campaignid: campaign_id, limit: shownRolls }),
+    ], { concurrency: "unbounded" })
+    return { ...shown, rolls: rolled.items.map((roll) => ofValentina(roll, names)), problems: [] }
+  }).pipe(Effect.provideContext(surroundings))
+
+  // dddice does not say in which order it lists rolls, so the newest may be at the end.
+  const readRoom = Effect.gen(function* () {
+    const first = yield* rolls.list({ room })
+    const shown = first.items.map(ofDddice)
+    const isNewestFirst = (shown[0]?.at ?? "") > (shown.at(-1)?.at ?? "")
+    if (isNewestFirst) return shown
+    const last = first.meta?.last_page ?? 1
+    const pages = [last - 1, last].filter((page) => page > 1)
+    const rest = yield* Effect.forEach(pages, (page) => rolls.list({ room, page }), { concurrency: 2 })
+    return newestFirst([...shown, ...rest.flatMap(({ items }) => items.map(ofDddice))].reverse())
   })
+
+  // A little less than the interval, so that whoever reads at the interval does not read the last answer twice.
+  const freshness = Duration.times(interval, 0.75)
+  const chronicle = yield* Remembered.make(orProblem(readChronicle), freshness)
+  const dice = yield* Remembered.make(
+    orProblem(Effect.map(readRoom, (rolls): LiveRoom.ShownRoom => ({ rolls, problems: [] }))),
+    freshness,
+  )
 
   /** Looks at the table. */
-  const look: Effect.Effect<View> = Effect.gen(function* () {
-    const now = yield* Clock.currentTimeMillis
-    const last = yield* Ref.get(lastLook)
-    if (last !== undefined && now - last.at < freshness) return last.view
-    const seen = yield* view
-    yield* Ref.set(lastLook, { view: seen, at: now })
-    return seen
-  })
+  const look: Effect.Effect<View> = Effect.map(
+    Effect.all([chronicle.get, dice.get], { concurrency: "unbounded" }),
+    ([told, thrown]) => viewOf(told, thrown),
+  )
 
-  const throwDice = (request: RollRequest): Effect.Effect<{ readonly id?: string | undefined }, Problem.Failure> => {
+  const polled = <A>(reading: Effect.Effect<A>) => Stream.fromEffectSchedule(reading, Schedule.spaced(interval))
+
+  // Each stream has a service and so a socket of its own: see the README.
+  const connect = (appKey: string) =>
+    RoomEvents.make({ appKey, url: Option.getOrUndefined(realtimeUrl) }).pipe(
+      Effect.map(({ events }) => events({ slug: room })),
+      Effect.provideService(DddiceClient, dddiceClient),
+      Effect.provide(Socket.layerWebSocketConstructorGlobal),
+      Stream.unwrap,
+    )
+
+  const polledInstead = (error: Problem.LiveFailure) =>
+    Stream.unwrap(Effect.as(
+      Effect.logWarning(error.message),
+      Stream.map(
+        polled(dice.get),
+        (thrown) => thrown.problems.length > 0 ? thrown : { ...thrown, problems: [Problem.notLive] },
+      ),
+    ))
+
+  const live = (appKey: string) =>
+    Stream.unwrap(
+      Effect.map(dice.get, (seen) =>
+        Stream.concat(Stream.succeed(seen), LiveRoom.follow(connect(appKey), readRoom, seen))),
+    ).pipe(
+      Stream.catch(polledInstead),
+    )
+
+  /** The table now, and after each change, until it is time to connect again. */
+  const follow: Stream.Stream<View> = Stream.zipLatestWith(
+    polled(chronicle.get),
+    Option.match(appKey, { onNone: () => polled(dice.get), onSome: live }),
+    viewOf,
+  ).pipe(Stream.interruptWhen(Effect.sleep(streamLength)))
+
+  const throwDice = Effect.fnUntraced(function* (request: RollRequest) {
     if (request.system === "dddice") {
       const die = { type: request.die, theme }
-      return Effect.map(rolls.create({ room, label: "A visitor", dice: [die] }), ({ uuid }) => ({ id: uuid }))
+      return ofDddice(yield* rolls.create({ room, label: "A visitor", dice: [die] }))
     }
     const { character_id, difficulty, num_dice } = request
-    return diceRolls.create({ campaign_id, character_id, difficulty, num_dice, comment: "By a visitor" }).pipe(
-      Effect.map(({ id }) => ({ id })),
-      Effect.provideContext(surroundings),
+    const roll = yield* diceRolls.create({ campaign_id, character_id, difficulty, num_dice, comment: "By a visitor" })
+    // The dice are rolled: that their character cannot be read must not look as if they were not.
+    const names = yield* Effect.orElseSucceed(
+      Effect.map(cast.get, ({ names }) => names),
+      () => new Map<string, string>(),
     )
-  }
+    return ofValentina(roll, names)
+  }, Effect.provideContext(surroundings))
 
   /** Rolls for a visitor. The next look shows it. */
-  const roll = (request: RollRequest) => Effect.ensuring(throwDice(request), Ref.set(lastLook, undefined))
+  const roll = (request: RollRequest): Effect.Effect<ShownRoll, Problem.Failure> =>
+    Effect.ensuring(throwDice(request), request.system === "dddice" ? dice.forget : chronicle.forget)
 
-  return { look, roll }
+  return { look, follow, roll }
 })
 
 /** The table that the page shows. */
@@ -167,6 +185,7 @@ export class GameTable extends Context.Service<GameTable, Effect.Success<typeof 
       Characters.layerConfig,
       DiceRolls.layerConfig,
       Rolls.layerConfig,
+      DddiceClient.layerConfig,
       CurrentCompany.layerConfig,
       ActingUser.layerConfig,
     ]),

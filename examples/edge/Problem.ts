@@ -4,10 +4,17 @@
  * The errors' own messages are for those who run the page: they go to its log.
  */
 import * as Duration from "effect/Duration"
+import type { RealtimeError } from "effect-tabletop/dddice"
 import type { ApiName, TabletopError } from "effect-tabletop/valentina"
 
 /** What a call of either API can fail with. */
 export type Failure = TabletopError
+
+/** What following the room can fail with. */
+export type LiveFailure = TabletopError | RealtimeError
+
+/** Says that the room cannot be followed, although it can be read. */
+export const notLive = "dddice does not tell this table of rolls as they are made: they are shown some seconds later."
 
 /** A problem, as the page shows it. */
 export interface Problem {

@@ -4,7 +4,8 @@
  *
  *     GET  /         the page; /page.css and /page.js belong to it
  *     GET  /table    the table: a View as JSON
- *     POST /rolls    rolls: a RollRequest, answered with the id of the roll
+ *     GET  /events   the table as server-sent events: a View at once, and after each change
+ *     POST /rolls    rolls: a RollRequest, answered with the ShownRoll
  *
  * Whoever knows the address can roll. Put an access policy in front of it where
  * that is too many.
@@ -14,6 +15,8 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Schema from "effect/Schema"
+import * as Stream from "effect/Stream"
+import * as EventStream from "./EventStream.ts"
 import { GameTable } from "./GameTable.ts"
 import * as page from "./page.ts"
 import * as Problem from "./Problem.ts"
@@ -53,6 +56,22 @@ const look = Effect.gen(function* () {
   return Response.json(yield* table.look, { headers })
 })
 
+// Proxies and runtimes that gather or compress an answer would hold the events back.
+const streamHeaders = {
+  ...headers,
+  "cache-control": "no-store, no-transform",
+  "content-type": "text/event-stream",
+  "x-accel-buffering": "no",
+}
+
+const follow = Effect.fnUntraced(function* ({ signal }: Request) {
+  const table = yield* GameTable
+  const context = yield* Effect.context<never>()
+  // It ends when the body is cancelled or the request aborted: runtimes tell of a visitor who left in either way.
+  const body = Stream.toReadableStreamWith(EventStream.encode(table.follow), context, { signal })
+  return new Response(body, { headers: streamHeaders })
+})
+
 const route = (request: Request): Effect.Effect<Response, Problem.Failure, GameTable> => {
   switch (`${request.method} ${new URL(request.url).pathname}`) {
     case "GET /":
@@ -63,6 +82,8 @@ const route = (request: Request): Effect.Effect<Response, Problem.Failure, GameT
       return Effect.succeed(text(page.js, "text/javascript"))
     case "GET /table":
       return look
+    case "GET /events":
+      return follow(request)
     case "POST /rolls":
       return roll(request)
   }

@@ -104,18 +104,24 @@ const showRoll = ({ at, dice, id, outcome, system, what, who }) => {
   return item
 }
 
-const look = async () => {
-  try {
-    const { campaign, characters, problems, rolls } = await ask("/table")
-    if (campaign !== "") {
-      byId("campaign").textContent = campaign
-      showCharacters(characters)
-    }
-    byId("rolls").replaceChildren(...rolls.map(showRoll))
-    showProblem(problems.join(" "))
-  } catch (error) {
-    showProblem(error.message)
+// What the visitor rolled is shown at once; the table tells of it some seconds later at most.
+let mine = []
+
+const showRolls = (rolls) => {
+  mine = mine.filter(({ roll, until }) => Date.now() < until && !rolls.some(({ id }) => id === roll.id))
+  byId("rolls").replaceChildren(...mine.map(({ roll }) => showRoll(roll)), ...rolls.map(showRoll))
+}
+
+let told = []
+
+const show = ({ campaign, characters, problems, rolls }) => {
+  if (campaign !== "") {
+    byId("campaign").textContent = campaign
+    showCharacters(characters)
   }
+  told = rolls
+  showRolls(told)
+  showProblem(problems.join(" "))
 }
 
 const numbers = ["num_dice", "difficulty"]
@@ -126,8 +132,9 @@ const roll = async (form) => {
   button.disabled = true
   try {
     const body = JSON.stringify({ system: form.id, ...Object.fromEntries(fields) })
-    await ask("/rolls", { method: "POST", headers: { "content-type": "application/json" }, body })
-    await look()
+    const made = await ask("/rolls", { method: "POST", headers: { "content-type": "application/json" }, body })
+    mine.unshift({ roll: made, until: Date.now() + 15_000 })
+    showRolls(told)
   } catch (error) {
     showProblem(error.message)
   } finally {
@@ -142,10 +149,35 @@ for (const form of document.forms) {
   })
 }
 
-const poll = async () => {
-  if (!document.hidden) await look()
-  setTimeout(poll, 2_000)
+let source
+let failures = 0
+
+// The table comes anew with each connection, so nothing is lost between two.
+const follow = () => {
+  source?.close()
+  if (document.hidden) return
+  source = new EventSource("/events")
+  source.onmessage = ({ data }) => {
+    failures = 0
+    show(JSON.parse(data))
+  }
+  source.onerror = () => {
+    failures++
+    if (source.readyState === EventSource.CLOSED) return lookInstead()
+    // A stream that ends is opened again by the browser; a single end is no problem.
+    if (failures > 1) showProblem("The table cannot be reached. Is there a network?")
+  }
 }
 
-poll()
+const lookInstead = async () => {
+  try {
+    show(await ask("/table"))
+  } catch (error) {
+    showProblem(error.message)
+  }
+  setTimeout(follow, 10_000)
+}
+
+document.addEventListener("visibilitychange", follow)
+follow()
 `

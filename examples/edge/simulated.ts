@@ -6,7 +6,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import { Dddice, Rolls, Rooms, ThemeId } from "effect-tabletop/dddice"
-import { serveSimulators, type SimulatorsOptions } from "effect-tabletop/node"
+import { type ServedSimulators, serveSimulators, type SimulatorsOptions } from "effect-tabletop/node"
 import {
   actingAs,
   Campaigns,
@@ -45,9 +45,8 @@ const room = Effect.gen(function* () {
   return slug
 })
 
-/** Serves both simulators until the scope closes, sets a table, and gives the bindings that the page needs for it. */
-export const simulatedBindings = Effect.fnUntraced(function* (options?: SimulatorsOptions) {
-  const { dddice, valentina } = yield* serveSimulators(options)
+/** Sets a table on served simulators, and gives the bindings that the page needs for it. */
+export const setTable = Effect.fnUntraced(function* ({ dddice, valentina }: ServedSimulators) {
   const clients = Layer.merge(
     Valentina.layer({ baseUrl: valentina.url, apiKey: Redacted.make(valentina.api_key) }),
     Dddice.layer({ baseUrl: dddice.url, apiKey: Redacted.make(dddice.api_key) }),
@@ -64,7 +63,12 @@ export const simulatedBindings = Effect.fnUntraced(function* (options?: Simulato
     VALENTINA_CLIENT_ON_BEHALF_OF: valentina.users.player,
     DDDICE_BASE_URL: dddice.url,
     DDDICE_API_KEY: dddice.api_key,
+    DDDICE_PUSHER_KEY: dddice.app_key,
+    DDDICE_PUSHER_URL: dddice.realtime_url,
     GAME_TABLE_CAMPAIGN_ID: campaignId,
     GAME_TABLE_ROOM: slug,
   }
 })
+
+/** Serves both simulators until the scope closes, and gives the bindings of a table that is set on them. */
+export const simulatedBindings = (options?: SimulatorsOptions) => Effect.flatMap(serveSimulators(options), setTable)

@@ -5,6 +5,9 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
+import * as Stream from "effect/Stream"
+import * as TestClock from "effect/testing/TestClock"
 import {
   AuthenticationError,
   AuthorizationError,
@@ -20,11 +23,17 @@ import {
   UnprocessableEntityError,
   ValidationError,
 } from "effect-tabletop/valentina"
+import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
+import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
+import * as EventStream from "../../examples/edge/EventStream.ts"
 import type { View } from "../../examples/edge/GameTable.ts"
 import { type Bindings, makeHandler } from "../../examples/edge/handler.ts"
 import * as Problem from "../../examples/edge/Problem.ts"
+import * as Remembered from "../../examples/edge/Remembered.ts"
 import { simulatedBindings } from "../../examples/edge/simulated.ts"
-import { type Ask, expectedVisit, visit } from "../support/GameTableVisit.ts"
+import { type Ask, expectedVisit, listen, namesOf, shows, visit } from "../support/GameTableVisit.ts"
+import * as SimulatedTable from "../support/SimulatedTable.ts"
+import * as VirtualTime from "../support/VirtualTime.ts"
 
 const tableOf = (bindings: Bindings): Ask => {
   const handler = makeHandler(bindings)
@@ -113,4 +122,278 @@ describe("the game table", () => {
       { status: 400, message: "Valentina Noir refused: Too low" },
     ])
   })
+})
+
+/** Listens to the events of a table until the scope closes. */
+const follow = (bindings: Bindings, signal?: AbortSignal) =>
+  Effect.acquireRelease(
+    Effect.promise(async () => {
+      const init = signal === undefined ? {} : { signal }
+      const response = await makeHandler(bindings)(new Request("http://localhost/events", init))
+      assert.strictEqual(response.headers.get("content-type"), "text/event-stream")
+      return listen(response.body)
+    }),
+    ({ leave }) => Effect.promise(leave),
+  )
+
+type Followed = Effect.Success<ReturnType<typeof follow>>
+
+const until = ({ until }: Followed, fits: (view: View) => boolean) => Effect.promise(() => until(fits))
+
+const isOnce = ({ rolls }: View): boolean => new Set(rolls.map(({ id }) => id)).size === rolls.length
+
+describe("the events of the game table", () => {
+  it.live("tell of rolls that are made elsewhere, each once and in order", () =>
+    Effect.gen(function* () {
+      const { bindings, passcode, rollPool, throwDice } = yield* SimulatedTable.open()
+      const followed = yield* follow(bindings)
+      const first = yield* until(followed, () => true)
+      assert.strictEqual(first.campaign, "Chicago by Night")
+      assert.strictEqual(first.rolls.length, 4)
+
+      yield* throwDice("one")
+      yield* until(followed, shows("one"))
+      yield* rollPool("A")
+      yield* until(followed, shows("A"))
+      yield* throwDice("two")
+      yield* throwDice("three")
+      yield* until(followed, shows("three"))
+      yield* rollPool("B")
+      const last = yield* until(followed, shows("B"))
+
+      assert.deepStrictEqual(namesOf(last, "dddice"), ["three", "two", "one", "Initiative"])
+      assert.deepStrictEqual(namesOf(last, "Valentina").slice(0, 2), ["B", "A"])
+      assert.isTrue(followed.seen.every(isOnce))
+      assert.deepStrictEqual(last.problems, [])
+      const heard = followed.heard.join("")
+      assert.match(heard, /^retry: 1000\n\n/)
+      assert.notInclude(heard, passcode)
+    }))
+
+  it.live("tell of what was rolled while the socket was lost", () =>
+    Effect.gen(function* () {
+      const { bindings, dddice, roomFollowed, throwDice } = yield* SimulatedTable.open()
+      const followed = yield* follow(bindings)
+      yield* until(followed, () => true)
+      yield* roomFollowed
+      yield* throwDice("before")
+      yield* until(followed, shows("before"))
+      yield* dddice.sockets.drop()
+      yield* throwDice("meanwhile")
+      yield* throwDice("meanwhile too")
+      const back = yield* until(followed, shows("meanwhile too"))
+      assert.deepStrictEqual(namesOf(back, "dddice"), ["meanwhile too", "meanwhile", "before", "Initiative"])
+      yield* throwDice("after")
+      yield* until(followed, shows("after"))
+      assert.isTrue(followed.seen.every(isOnce))
+    }))
+
+  it.live("begin with the newest rolls of a long evening", () =>
+    Effect.gen(function* () {
+      const { bindings, throwDice } = yield* SimulatedTable.open()
+      const names = Array.from({ length: 25 }, (_, index) => `roll ${index}`)
+      for (const name of names) yield* throwDice(name)
+      const first = yield* until(yield* follow(bindings), () => true)
+      assert.deepStrictEqual(namesOf(first, "dddice"), names.toReversed().slice(0, 12))
+    }))
+
+  it.live("end with the visit, and so does the socket", () =>
+    Effect.gen(function* () {
+      const { bindings, dddice, roomFollowed, socketClosed, throwDice } = yield* SimulatedTable.open()
+      const leaving = new AbortController()
+      const one = yield* follow(bindings)
+      const other = yield* follow(bindings, leaving.signal)
+      yield* until(one, () => true)
+      yield* until(other, () => true)
+      yield* Effect.all([roomFollowed, roomFollowed])
+      yield* throwDice("for both")
+      yield* until(one, shows("for both"))
+      yield* until(other, shows("for both"))
+      assert.strictEqual(yield* dddice.sockets.connections, 2)
+
+      yield* Effect.promise(one.leave)
+      yield* socketClosed
+      assert.strictEqual(yield* dddice.sockets.connections, 1)
+      yield* throwDice("for one")
+      yield* until(other, shows("for one"))
+
+      leaving.abort()
+      yield* socketClosed
+      assert.strictEqual(yield* dddice.sockets.connections, 0)
+      yield* Effect.promise(other.untilEnd)
+    }))
+
+  it.live("end after a time, so that the page connects again", () =>
+    Effect.gen(function* () {
+      const { bindings } = yield* SimulatedTable.open()
+      const followed = yield* follow({ ...bindings, GAME_TABLE_STREAM_LENGTH: "300 millis" })
+      yield* Effect.promise(followed.untilEnd)
+    }))
+
+  it.live("tell of the room's rolls without its realtime", () =>
+    Effect.gen(function* () {
+      const { bindings, dddice, throwDice } = yield* SimulatedTable.open()
+      const { DDDICE_PUSHER_KEY: _, ...withoutKey } = bindings
+      const followed = yield* follow(withoutKey)
+      yield* until(followed, () => true)
+      yield* throwDice("polled")
+      const view = yield* until(followed, shows("polled"))
+      assert.deepStrictEqual(view.problems, [])
+      assert.strictEqual(yield* dddice.sockets.connections, 0)
+    }))
+
+  it.live("tell of the room's rolls when its realtime refuses the table, and say so", () =>
+    Effect.gen(function* () {
+      const { bindings, throwDice } = yield* SimulatedTable.open()
+      for (const wrong of [{ DDDICE_PUSHER_KEY: "wrong" }, { DDDICE_PUSHER_URL: "ws://dddice.example" }]) {
+        const followed = yield* follow({ ...bindings, ...wrong })
+        const view = yield* until(followed, ({ problems }) => problems.length > 0)
+        assert.deepStrictEqual(view.problems, [Problem.notLive])
+        const name = JSON.stringify(wrong)
+        yield* throwDice(name)
+        yield* until(followed, shows(name))
+      }
+    }))
+
+  it.live("go on with one system when the other does not", () =>
+    Effect.gen(function* () {
+      const { bindings, rollPool, throwDice } = yield* SimulatedTable.open()
+      const withoutDddice = yield* follow({ ...bindings, DDDICE_API_KEY: "wrong" })
+      const refused = yield* until(withoutDddice, () => true)
+      assert.deepStrictEqual(refused.problems, ["dddice does not know this table: its key is not accepted."])
+      yield* rollPool("still told")
+      yield* until(withoutDddice, shows("still told"))
+
+      const withoutValentina = yield* follow({ ...bindings, VALENTINA_CLIENT_API_KEY: "wrong" })
+      yield* until(withoutValentina, ({ problems }) => problems.length > 0)
+      yield* throwDice("still thrown")
+      const view = yield* until(withoutValentina, shows("still thrown"))
+      assert.deepStrictEqual(view.problems, ["Valentina Noir does not know this table: its key is not accepted."])
+    }))
+
+  it.live("say that the live connection is lost, until it is back", () =>
+    Effect.gen(function* () {
+      const { bindings, dddice, roomFollowed, throwDice } = yield* SimulatedTable.open()
+      const followed = yield* follow(bindings)
+      yield* until(followed, () => true)
+      yield* roomFollowed
+      yield* throwDice("before")
+      yield* until(followed, shows("before"))
+      // The next connection is lost at once, before any channel is open.
+      yield* dddice.sockets.inject({
+        event: "pusher:connection_established",
+        fault: DddiceSimulator.SocketFault.drop(1006),
+      })
+      yield* dddice.sockets.drop(4200)
+      const lost = yield* until(followed, ({ problems }) => problems.length > 0)
+      assert.match(lost.problems.join(), /^The live connection to dddice is lost/)
+      assert.isTrue(shows("before")(lost))
+      yield* until(followed, ({ problems }) => problems.length === 0)
+    }))
+
+  it.live("say what is wrong as long as it is", () =>
+    Effect.gen(function* () {
+      const { bindings, valentina } = yield* SimulatedTable.open()
+      const followed = yield* follow(bindings)
+      yield* until(followed, () => true)
+      yield* valentina.inject({ operation: "listDiceRolls", fault: ValentinaSimulator.Fault.answer(403), times: 10 })
+      yield* until(followed, ({ problems }) => problems.join() === "Valentina Noir does not let this table do that.")
+      yield* until(followed, ({ problems }) => problems.length === 0)
+    }))
+
+  it.live("follow changed and deleted rolls", () =>
+    Effect.gen(function* () {
+      const { addDie, bindings, clearTable, throwDice } = yield* SimulatedTable.open()
+      const followed = yield* follow(bindings)
+      const { uuid } = yield* throwDice("changed")
+      const before = yield* until(followed, shows("changed"))
+      yield* addDie(uuid!)
+      const outcome = ({ rolls }: View) => rolls.find(({ id }) => id === uuid)?.dice
+      yield* until(followed, (view) => outcome(view) !== outcome(before))
+      yield* clearTable
+      yield* until(followed, (view) => namesOf(view, "dddice").length === 0)
+    }))
+})
+
+const view = (name: string): View => ({ campaign: name, characters: [], rolls: [], problems: [] })
+
+describe("the stream of events", () => {
+  const decoded = (views: Stream.Stream<View>) => Stream.decodeText(EventStream.encode(views))
+
+  it.effect("has a comment now and then", () =>
+    Effect.gen(function* () {
+      const time = yield* VirtualTime.make
+      const heard = yield* decoded(Stream.concat(Stream.make(view("one")), Stream.never)).pipe(
+        Stream.map((text) => [time.now(), text]),
+        Stream.take(4),
+        Stream.runCollect,
+        time.run,
+      )
+      assert.deepStrictEqual(heard, [
+        [0, "retry: 1000\n\n"],
+        [0, `data: ${JSON.stringify(view("one"))}\n\n`],
+        [15_000, ":\n\n"],
+        [30_000, ":\n\n"],
+      ])
+    }))
+
+  it.effect("keeps little for a visitor who reads slowly, and always the newest", () =>
+    Effect.gen(function* () {
+      const views = Stream.range(1, 10_000).pipe(Stream.map((number) => view(String(number))), Stream.rechunk(1))
+      const slow = decoded(views).pipe(
+        Stream.rechunk(1),
+        Stream.tap(() => Effect.sleep("1 second")),
+        Stream.runCollect,
+      )
+      const fiber = yield* Effect.forkChild(slow)
+      yield* TestClock.adjust("1 hour")
+      const heard = yield* Fiber.join(fiber)
+      assert.isBelow(heard.length, 30)
+      assert.include(heard.at(-1), '"campaign":"10000"')
+    }))
+
+  it.effect("tells of changes only", () =>
+    Effect.gen(function* () {
+      const time = yield* VirtualTime.make
+      const heard = yield* Stream.make(view("one"), view("one"), view("two")).pipe(
+        Stream.rechunk(1),
+        Stream.tap(() => Effect.sleep("1 second")),
+        decoded,
+        Stream.runCollect,
+        time.run,
+      )
+      assert.strictEqual(heard.join("").split("data:").length - 1, 2)
+    }))
+})
+
+describe("an answer that is remembered", () => {
+  it.effect("is read once in its time, and again when it is forgotten", () =>
+    Effect.gen(function* () {
+      let reads = 0
+      const { forget, get } = yield* Remembered.make(Effect.sync(() => ++reads), "5 seconds")
+      assert.deepStrictEqual([yield* get, yield* get], [1, 1])
+      yield* TestClock.adjust("5 seconds")
+      assert.deepStrictEqual([yield* get, yield* get], [2, 2])
+      yield* forget
+      assert.strictEqual(yield* get, 3)
+    }))
+
+  it.effect("is given to whoever comes while it is read anew, unless it was forgotten", () =>
+    Effect.gen(function* () {
+      let reads = 0
+      const slowly = Effect.delay(Effect.sync(() => ++reads), "1 second")
+      const { forget, get } = yield* Remembered.make(slowly, "5 seconds")
+      const ask = Effect.forkChild(get)
+      yield* ask
+      yield* TestClock.adjust("6 seconds")
+      const reader = yield* ask
+      yield* TestClock.adjust("500 millis")
+      assert.strictEqual(yield* get, 1)
+      yield* forget
+      yield* TestClock.adjust("500 millis")
+      assert.strictEqual(yield* Fiber.join(reader), 2)
+      const later = yield* ask
+      yield* TestClock.adjust("1 second")
+      assert.strictEqual(yield* Fiber.join(later), 3)
+    }))
 })

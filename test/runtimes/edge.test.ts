@@ -3,13 +3,15 @@
  */
 import { assert, describe, it } from "@effect/vitest"
 import { spawn } from "node:child_process"
+import { readFileSync } from "node:fs"
 import process from "node:process"
 import { fileURLToPath } from "node:url"
 import * as Effect from "effect/Effect"
 import { serve } from "effect-tabletop/node"
 import { makeHandler } from "../../examples/edge/handler.ts"
 import { simulatedBindings } from "../../examples/edge/simulated.ts"
-import { expectedVisit, visit } from "../support/GameTableVisit.ts"
+import { expectedVisit, listen, namesOf, shows, visit } from "../support/GameTableVisit.ts"
+import * as SimulatedTable from "../support/SimulatedTable.ts"
 import * as Chromium from "./Chromium.ts"
 import { notFromDeno, skipBecause } from "./Skip.ts"
 import { startWorker } from "./Workerd.ts"
@@ -19,10 +21,15 @@ const edge = new URL("../../examples/edge/", import.meta.url)
 
 type Table = Readonly<Record<string, string>>
 
+// What is deployed is what is tested.
+const flags: ReadonlyArray<string> = JSON.parse(
+  /"compatibility_flags": (\[.*\])/.exec(readFileSync(new URL("wrangler.jsonc", edge), "utf8"))?.[1] ?? "[]",
+)
+
 /** The worker in workerd. */
 const inWorkerd = (bindings: Table) =>
   Effect.acquireRelease(
-    Effect.promise(() => startWorker(new URL("worker.ts", edge), bindings)),
+    Effect.promise(() => startWorker(new URL("worker.ts", edge), bindings, flags)),
     (worker) => Effect.promise(() => worker.dispose()),
   )
 
@@ -65,7 +72,54 @@ const inChromium = Effect.acquireRelease(
   (browser) => Effect.promise(() => browser.close()),
 ).pipe(Effect.flatMap((browser) => Effect.promise(() => browser.newPage())))
 
+/** Two visitors follow the table; one leaves, and the other one stays. */
+const twoVisitors = Effect.fnUntraced(function* (url: string, table: Effect.Success<typeof openTable>) {
+  const { dddice, rollPool, roomFollowed, socketClosed, throwDice } = table
+  const arrive = Effect.promise(async () => listen((await fetch(new URL("/events", url))).body))
+  const [one, other] = [yield* arrive, yield* arrive]
+  const bothSee = (name: string) =>
+    Effect.promise(() => Promise.all([one.until(shows(name)), other.until(shows(name))]))
+
+  yield* bothSee("Initiative")
+  yield* Effect.all([roomFollowed, roomFollowed])
+  yield* throwDice("one")
+  yield* bothSee("one")
+  yield* rollPool("A")
+  yield* bothSee("A")
+  yield* throwDice("two")
+  yield* bothSee("two")
+  assert.strictEqual(yield* dddice.sockets.connections, 2)
+
+  yield* Effect.promise(one.leave)
+  // Some runtimes see that a visitor has left when they write the next time.
+  yield* throwDice("three")
+  yield* socketClosed
+  assert.strictEqual(yield* dddice.sockets.connections, 1)
+  yield* throwDice("four")
+  const last = yield* Effect.promise(() => other.until(shows("four")))
+  assert.deepStrictEqual(namesOf(last, "dddice"), ["four", "three", "two", "one", "Initiative"])
+  assert.strictEqual(namesOf(last, "Valentina")[0], "A")
+  yield* Effect.promise(other.leave)
+  yield* throwDice("five")
+  yield* socketClosed
+})
+
+const openTable = SimulatedTable.open("edge")
+
 describe.skipIf(notFromDeno !== undefined)("the game table", () => {
+  it.live("is followed live in workerd", () =>
+    Effect.gen(function* () {
+      const table = yield* openTable
+      const worker = yield* inWorkerd(table.bindings)
+      yield* twoVisitors(String(yield* Effect.promise(() => worker.ready)), table)
+    }), 30_000)
+
+  it.live("is followed live on Deno", () =>
+    Effect.gen(function* () {
+      const table = yield* openTable
+      yield* twoVisitors(yield* onDeno(table.bindings), table)
+    }), 30_000)
+
   it.live("plays in workerd", () =>
     Effect.gen(function* () {
       const worker = yield* inWorkerd(yield* simulatedBindings({ seed: "edge" }))
@@ -111,6 +165,95 @@ describe.skipIf(skipBecause("the game table in Chromium", notFromDeno ?? Chromiu
           assert.strictEqual(await page.locator("#rolls li").count(), 6)
           assert.isTrue(await page.getByRole("alert").isHidden())
           assert.deepStrictEqual(faults, [])
+        })
+      }), 30_000)
+
+    it.live("shows what is rolled elsewhere, without anything done on the page", () =>
+      Effect.gen(function* () {
+        const { bindings, dddice, rollPool, roomFollowed, socketClosed, throwDice } = yield* openTable
+        const worker = yield* inWorkerd(bindings)
+        const page = yield* inChromium
+        const faults: Array<string> = []
+        const asked: Array<string> = []
+        const rolls = page.locator("#rolls li")
+        const shown = (name: string) => Effect.promise(() => rolls.filter({ hasText: name }).waitFor())
+        yield* Effect.promise(async () => {
+          page.on("pageerror", ({ message }) => faults.push(message))
+          page.on("console", (message) => message.type() === "error" && faults.push(message.text()))
+          page.on("request", (request) => asked.push(new URL(request.url()).pathname))
+          await page.goto(String(await worker.ready))
+        })
+        yield* shown("Initiative")
+        yield* roomFollowed
+
+        yield* throwDice("The first")
+        yield* shown("The first")
+        yield* rollPool("A pool")
+        yield* shown("A pool")
+        // The connection to dddice is lost, and what is rolled meanwhile is read back.
+        yield* dddice.sockets.drop()
+        yield* socketClosed
+        yield* throwDice("In the gap")
+        yield* shown("In the gap")
+        yield* throwDice("The last")
+        yield* shown("The last")
+
+        const texts = yield* Effect.promise(() => rolls.allInnerTexts())
+        const order = texts.flatMap((text) => /: (The first|In the gap|The last|Initiative)/.exec(text)?.[1] ?? [])
+        assert.deepStrictEqual(order, ["The last", "In the gap", "The first", "Initiative"])
+        assert.strictEqual(texts.length, 8)
+        assert.deepStrictEqual(asked.sort(), ["/", "/events", "/page.css", "/page.js"])
+        assert.deepStrictEqual(faults, [])
+
+        assert.strictEqual(yield* dddice.sockets.connections, 1)
+        yield* Effect.promise(() => page.close())
+        yield* throwDice("Unseen")
+        yield* socketClosed
+        assert.strictEqual(yield* dddice.sockets.connections, 0)
+      }), 30_000)
+
+    it.live("goes on after the stream has ended", () =>
+      Effect.gen(function* () {
+        const { bindings, roomFollowed, throwDice } = yield* openTable
+        const { url } = yield* serve(makeHandler({ ...bindings, GAME_TABLE_STREAM_LENGTH: "2 seconds" }))
+        const page = yield* inChromium
+        yield* Effect.promise(() => page.goto(url))
+        yield* Effect.all([roomFollowed, roomFollowed])
+        yield* throwDice("On the second stream")
+        yield* Effect.promise(() => page.locator("#rolls li", { hasText: "On the second stream" }).waitFor())
+        assert.isTrue(yield* Effect.promise(() => page.getByRole("alert").isHidden()))
+      }), 30_000)
+
+    it.live("follows only while somebody can see it", () =>
+      Effect.gen(function* () {
+        const { bindings, dddice, roomFollowed, socketClosed, throwDice } = yield* openTable
+        const { url } = yield* serve(makeHandler(bindings))
+        const page = yield* inChromium
+        const setHidden = (hidden: boolean) =>
+          Effect.promise(() =>
+            page.evaluate(`Object.defineProperty(document, "hidden", { value: ${hidden}, configurable: true })
+              document.dispatchEvent(new Event("visibilitychange"))`)
+          )
+        yield* Effect.promise(() => page.goto(url))
+        yield* roomFollowed
+        yield* setHidden(true)
+        yield* socketClosed
+        assert.strictEqual(yield* dddice.sockets.connections, 0)
+        yield* throwDice("Unseen at first")
+        yield* setHidden(false)
+        yield* Effect.promise(() => page.locator("#rolls li", { hasText: "Unseen at first" }).waitFor())
+      }), 30_000)
+
+    it.live("shows the table without a stream too", () =>
+      Effect.gen(function* () {
+        const { bindings } = yield* openTable
+        const { url } = yield* serve(makeHandler(bindings))
+        const page = yield* inChromium
+        yield* Effect.promise(async () => {
+          await page.route("**/events", (route) => route.fulfill({ status: 503, body: "No streams here" }))
+          await page.goto(url)
+          await page.getByRole("heading", { name: "Chicago by Night" }).waitFor()
+          assert.strictEqual(await page.locator("#rolls li").count(), 4)
         })
       }), 30_000)
 

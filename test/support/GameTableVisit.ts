@@ -1,6 +1,7 @@
 /**
  * A visit to the game table of examples/edge, whatever runtime serves it.
  */
+import * as Sse from "effect/encoding/Sse"
 import type { View } from "../../examples/edge/GameTable.ts"
 
 /** Asks a server for a path. */
@@ -70,3 +71,51 @@ export const expectedVisit: Awaited<ReturnType<typeof visit>> = {
     { status: 404, body: { message: "There is nothing here." } },
   ],
 }
+
+/** Listens to the events of a table. */
+export const listen = (body: ReadableStream<Uint8Array> | null) => {
+  if (body === null) throw new Error("There is no body to listen to")
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
+  const seen: Array<View> = []
+  const heard: Array<string> = []
+  const parser = Sse.makeParser((event) => {
+    if (event._tag === "Event") seen.push(JSON.parse(event.data))
+  })
+
+  /** Gives whether there was more. */
+  const hear = async (): Promise<boolean> => {
+    const { done, value } = await reader.read()
+    const text = decoder.decode(value, { stream: true })
+    heard.push(text)
+    parser.feed(text)
+    return !done
+  }
+
+  let told = 0
+  /** The next view that fits. */
+  const until = async (fits: (view: View) => boolean): Promise<View> => {
+    while (true) {
+      const view = seen[told]
+      if (view === undefined) {
+        if (!await hear()) throw new Error(`The stream ended before: ${fits}`)
+        continue
+      }
+      if (fits(view)) return view
+      told++
+    }
+  }
+
+  const untilEnd = async (): Promise<void> => {
+    while (await hear());
+  }
+
+  return { seen, heard, until, untilEnd, leave: () => reader.cancel() }
+}
+
+/** Whether a view has a roll of this name. */
+export const shows = (name: string) => ({ rolls }: View): boolean => rolls.some(({ what }) => what === name)
+
+/** What a system's rolls in a view are for, newest first. */
+export const namesOf = ({ rolls }: View, system: View["rolls"][number]["system"]): ReadonlyArray<string> =>
+  rolls.filter((roll) => roll.system === system).map(({ what }) => what)
