@@ -1,18 +1,21 @@
 /**
  * A game night: a chronicle in Valentina, its dice in a room of dddice, from
- * the first character to the log of the evening.
+ * the first character to the log of the evening. The rolls of the chronicle are
+ * made in Valentina alone; the mirror carries them to the room, whose live
+ * events say when they are there.
  *
  *     npm start    without a network: against simulators on this machine
  *
- * With DDDICE_API_KEY the room is on dddice.com. With VALENTINA_CLIENT_BASE_URL
- * and VALENTINA_CLIENT_API_KEY the chronicle is on that server. The program is
- * the same; only the Layers at the end differ. It makes a company and a room of
- * its own, and takes both away again.
+ * With DDDICE_API_KEY the room is on dddice.com; its live events need
+ * DDDICE_PUSHER_KEY too, without which the room is read. With
+ * VALENTINA_CLIENT_BASE_URL and VALENTINA_CLIENT_API_KEY the chronicle is on that
+ * server. The program is the same; only the Layers at the end differ. It makes a
+ * company and a room of its own, and takes both away again.
  */
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
-import { Dddice } from "effect-tabletop/dddice"
+import { Dddice, DddiceClient, RoomEvents } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
-import { serving } from "effect-tabletop/node"
+import { serve } from "effect-tabletop/node"
 import { inCompany, Valentina } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as Config from "effect/Config"
@@ -25,7 +28,7 @@ import { faint, heading, line } from "./game-night/account.ts"
 import { company, setUp } from "./game-night/chronicle.ts"
 import { evening } from "./game-night/evening.ts"
 import { open, seatGuest, sitDown } from "./game-night/room.ts"
-import { play } from "./game-night/session.ts"
+import { type Cast, Interval, mirrored, play } from "./game-night/session.ts"
 
 /** What decides the dice of the simulators. */
 export const seed = "a full moon"
@@ -45,11 +48,13 @@ export const gameNight = Effect.gen(function* () {
     yield* line("Room", `${room.name} ${faint(room.slug)}`)
     yield* line("Seats", seats.map(({ place: { color, username } }) => `${username} ${faint(color)}`).join(", "))
 
-    yield* play(campaign, {
+    const cast: Cast = {
       storyteller: { user: people.storyteller, seat: master },
       ana: { user: people.players[0], seat: ana, sheet: generated },
       ben: { user: people.players[1], seat: ben, sheet: made },
-    })
+    }
+    // The mirror has no end of its own, but when it fails, so does the night.
+    yield* Effect.raceFirst(play(campaign, cast), mirrored(campaign, cast))
     yield* evening(master, ana)
     yield* Console.log(`\n${faint("Good night.")}`)
   }).pipe(inCompany(id))
@@ -58,37 +63,42 @@ export const gameNight = Effect.gen(function* () {
 const served = (what: string, variable: string, url: string) =>
   Layer.effectDiscard(Console.log(faint(`No ${variable}: ${what} is a simulator on ${url}`)))
 
-const simulatedValentina = serving(
-  Effect.map(ValentinaSimulator.make({ seed }), ({ webHandler }) => webHandler),
-  ({ url }) =>
-    Layer.provideMerge(
-      served("Valentina", "VALENTINA_CLIENT_BASE_URL", url),
-      Valentina.layer({ baseUrl: url, apiKey: ValentinaSimulator.apiKey }),
-    ),
-)
+const simulatedValentina = Layer.unwrap(Effect.gen(function* () {
+  const { webHandler } = yield* ValentinaSimulator.make({ seed })
+  const { url } = yield* serve(webHandler)
+  return Layer.mergeAll(
+    Valentina.layer({ baseUrl: url, apiKey: ValentinaSimulator.apiKey }),
+    Layer.succeed(Interval, "20 millis"),
+    served("Valentina", "VALENTINA_CLIENT_BASE_URL", url),
+  )
+}))
 
-const simulatedDddice = serving(
-  Effect.map(DddiceSimulator.make({ seed }), ({ webHandler }) => webHandler),
-  ({ url }) =>
-    Layer.provideMerge(
-      served("dddice", "DDDICE_API_KEY", url),
-      Dddice.layer({ baseUrl: url, apiKey: DddiceSimulator.tokens.owner }),
-    ),
-)
+const simulatedDddice = Layer.unwrap(Effect.gen(function* () {
+  const { acceptWebSocket, webHandler } = yield* DddiceSimulator.make({ seed })
+  const { url } = yield* serve(webHandler, { acceptWebSocket })
+  return Layer.mergeAll(
+    Dddice.areas,
+    RoomEvents.layer({ appKey: DddiceSimulator.appKey, url: url.replace("http:", "ws:") }),
+    served("dddice", "DDDICE_API_KEY", url),
+  ).pipe(Layer.provide(DddiceClient.layer({ baseUrl: url, apiKey: DddiceSimulator.tokens.owner })))
+}))
 
 /** The first layer where a variable is set, and the second where it is not. */
-const whereSet = <A, E, E2>(variable: string, real: Layer.Layer<A, E>, simulated: Layer.Layer<A, E2>) =>
+const whereSet = <A, E, E2>(variable: string, real: Layer.Layer<A, E>, otherwise: Layer.Layer<A, E2>) =>
   Layer.unwrap(
     Effect.map(
       Config.option(Config.Redacted(variable)),
-      (value): Layer.Layer<A, E | E2> => Option.isNone(value) ? simulated : real,
+      (value): Layer.Layer<A, E | E2> => Option.isNone(value) ? otherwise : real,
     ),
   )
+
+/** The room may do without live events. */
+const realDddice = Layer.merge(Dddice.layerConfig, whereSet("DDDICE_PUSHER_KEY", RoomEvents.layerConfig, Layer.empty))
 
 /** The simulators, or the real services where the environment names them. */
 const services = Layer.mergeAll(
   whereSet("VALENTINA_CLIENT_BASE_URL", Valentina.layerConfig, simulatedValentina),
-  whereSet("DDDICE_API_KEY", Dddice.layerConfig, simulatedDddice),
+  whereSet("DDDICE_API_KEY", realDddice, simulatedDddice),
 )
 
 const program = gameNight.pipe(

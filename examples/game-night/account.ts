@@ -33,6 +33,14 @@ export const counted = ({ comment, difficulty, result }: DiceRoll): string => {
   return column(what, 28) + column(dice, 26) + column(result?.total_result_humanized ?? "", 13)
 }
 
+const ascending = (numbers: ReadonlyArray<number>): string => numbers.toSorted((a, b) => a - b).join(" ")
+
+/** Whether the dice that Valentina rolled are those that lie on the table. */
+export const compared = ({ result }: DiceRoll, { equation, values }: Roll): string => {
+  const rolled = [...result?.player_roll ?? [], ...result?.desperation_roll ?? []]
+  return faint(`${ascending(rolled) === ascending(values.map(({ value }) => value)) ? "=" : "not"} ${equation}`)
+}
+
 const face = (shown: Die["value_to_display"]): string => typeof shown === "object" ? "picture" : String(shown)
 
 const die = ({ is_dropped, label, value_to_display }: Die): string => {
@@ -50,8 +58,12 @@ const table = (roll: Roll): string => roll.values.map(die).join(" ")
 export const thrown = (roll: Roll, label = roll.label ?? ""): string =>
   `${column(label, 28)}${column(roll.equation, 12)}${styleText("bold", total(roll).padStart(3))}   ${table(roll)}`
 
-/** A roll in the log. What Valentina counted is in its label already. */
-export const logged = (roll: Roll): string => {
+/**
+ * A roll in the log. In the label of a mirrored one is who rolled, which stands
+ * in front already, and what Valentina counted.
+ */
+export const logged = (roll: Roll, who: string): string => {
   const label = roll.label ?? ""
-  return column(table(roll), 26) + (typeof roll.external_id === "string" ? label : `${label}: ${total(roll)}`)
+  const isMirrored = typeof roll.external_id === "string"
+  return column(table(roll), 26) + (isMirrored ? label.replace(`${who}: `, "") : `${label}: ${total(roll)}`)
 }

@@ -57,9 +57,10 @@ const log = Effect.fnUntraced(function* (slug: Room["slug"]) {
   const names = new Map(participants.map(({ user, username }) => [user.uuid, username]))
   yield* rolls.list.items({ room: slug }).pipe(
     Stream.zipWithIndex,
-    Stream.runForEach(([roll, index]) =>
-      line(`${String(index + 1).padStart(2)}. ${names.get(roll.user.uuid) ?? roll.user.name}`, logged(roll))
-    ),
+    Stream.runForEach(([roll, index]) => {
+      const who = names.get(roll.user.uuid) ?? roll.user.name
+      return line(`${String(index + 1).padStart(2)}. ${who}`, logged(roll, who))
+    }),
   )
 })
 

@@ -1,11 +1,9 @@
 /**
  * A table on dddice, and the people who sit at it.
  */
-import { Dddice, joinOrGet, type Participant, Rolls, type Room, Rooms, ThemeId, Users } from "effect-tabletop/dddice"
-import type { DiceRoll } from "effect-tabletop/valentina"
+import { Dddice, joinOrGet, type Participant, type Room, Rooms, ThemeId, Users } from "effect-tabletop/dddice"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
-import { tableRoll } from "../tableRoll.ts"
 
 /** The theme that everybody may roll, guests too. */
 export const theme = ThemeId.make("dddice-bees")
@@ -55,17 +53,4 @@ export const seatGuest = Effect.fnUntraced(function* (room: Room, username: stri
   const token = yield* signUp
   const guest: Guest = { ...yield* sitDown(room, username).pipe(Dddice.withToken(token)), token }
   return guest
-})
-
-const ascending = (dice: ReadonlyArray<{ readonly value?: number | undefined }>): string =>
-  dice.map(({ value }) => value ?? 0).toSorted((a, b) => a - b).join(" ")
-
-/** Shows a roll of Valentina at a seat, and says whether the same dice lie there. */
-export const show = Effect.fnUntraced(function* ({ slug, token }: Seat, roll: DiceRoll) {
-  const rolls = yield* Rolls
-  const request = tableRoll(roll, { theme })
-  if (request === undefined) return "nothing to show"
-  const rolling = rolls.create({ ...request, room: slug })
-  const shown = yield* token === undefined ? rolling : Dddice.withToken(token)(rolling)
-  return `${ascending(request.dice) === ascending(shown.values) ? "=" : "not"} ${shown.equation}`
 })

@@ -30,12 +30,17 @@ export interface Options extends Look {
   readonly room: RoomSlug
   /** Users whose participants bear other names, or who throw their own dice. */
   readonly players?: Players | undefined
+  /**
+   * The roll after which a mirror begins that was never there before; the newest
+   * one when left out. After `beginning` come all rolls of the campaign.
+   */
+  readonly after?: DiceRollId | undefined
   /** From one look at Valentina to the next; 5 seconds when left out. */
   readonly interval?: Duration.Input | undefined
 }
 
 /** Before every roll there is. */
-const beginning = DiceRollId.make("00000000-0000-0000-0000-000000000000")
+export const beginning = DiceRollId.make("00000000-0000-0000-0000-000000000000")
 
 /** A minute at most, so that a table that comes back is not kept waiting. */
 const again = Schedule.min([Schedule.exponential("1 second"), Schedule.spaced("1 minute")])
@@ -89,7 +94,8 @@ const makeTable = Effect.fnUntraced(function* (options: Options) {
     const player = playerOf(options.players ?? {}, user)
     const participant = participantOf(yield* directory.participants, user, player)
     const who = participant?.username ?? user.username
-    const roller: Roller = { name: character === undefined ? who : `${character} (${who})`, player }
+    const name = character === undefined || character === who ? who : `${character} (${who})`
+    const roller: Roller = { name, player }
     return roller
   })
 
@@ -141,11 +147,15 @@ const makeTable = Effect.fnUntraced(function* (options: Options) {
   return show
 })
 
-/** Where a mirror begins that was never there before: after the newest roll there is. */
-const startOf = Effect.fnUntraced(function* ({ campaign }: Options) {
+const newestOf = Effect.fnUntraced(function* (campaign: CampaignId) {
   const rolls = yield* DiceRolls
   const { items: [newest] } = yield* persist(rolls.list({ campaignid: campaign, limit: 1 }))
-  const position: Position.Position = { after: newest?.id ?? beginning }
+  return newest?.id ?? beginning
+})
+
+/** Where a mirror begins that was never there before. */
+const startOf = Effect.fnUntraced(function* ({ after, campaign }: Options) {
+  const position: Position.Position = { after: after ?? (yield* newestOf(campaign)) }
   return position
 })
 

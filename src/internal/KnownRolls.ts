@@ -68,16 +68,18 @@ const describe = (roll: Roll): Known => ({
  */
 export const make = (capacity: number): KnownRolls => {
   const known = new Map<RollId, Known>()
+  // An iterator that is begun anew for each deletion would pass over all that were deleted before.
+  const oldestFirst = known.entries()
   let horizon = -Infinity
 
   const set = (uuid: RollId, entry: Known) => {
     known.set(uuid, entry)
     if (known.size <= capacity) return
-    for (const [oldest, { createdAt }] of known) {
-      known.delete(oldest)
-      horizon = Math.max(horizon, createdAt)
-      return
-    }
+    const { value } = oldestFirst.next()
+    if (value === undefined) return
+    const [oldest, { createdAt }] = value
+    known.delete(oldest)
+    horizon = Math.max(horizon, createdAt)
   }
 
   const compare = (before: Known | undefined, now: Known): Novelty => {

@@ -14,16 +14,19 @@ import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import { Companies } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import { gameNight, seed } from "../../examples/game-night.ts"
+import * as VirtualTime from "../support/VirtualTime.ts"
 
-const simulators = Layer.merge(ValentinaSimulator.layer({ seed }), DddiceSimulator.layer({ seed }))
+const simulators = Layer.merge(ValentinaSimulator.layer({ seed }), DddiceSimulator.layerRealtime({ seed }))
+const { Fault, SocketFault } = DddiceSimulator
 
-/** What a program prints, without colours and blank lines. */
+/** What a program prints, without colours and blank lines. Time passes where the program waits for it. */
 const printed = Effect.fnUntraced(function* <A, E, R>(program: Effect.Effect<A, E, R>) {
+  const time = yield* VirtualTime.make
   const lines: Array<string> = []
   const log = (text: unknown) => {
     lines.push(...stripVTControlCharacters(String(text)).split("\n").filter((line) => line !== ""))
   }
-  yield* Effect.provideService(program, Console.Console, { ...globalThis.console, log })
+  yield* time.run(Effect.provideService(program, Console.Console, { ...globalThis.console, log }))
   return lines
 })
 
@@ -117,12 +120,62 @@ describe("the game night in memory", () => {
       assert.deepStrictEqual(yield* leftOver, nothing)
     }).pipe(Effect.provide(simulators)))
 
-  it.effect("leaves nothing behind when it ends early", () =>
+  it.effect("makes the rolls of the chronicle in Valentina alone, and leaves the rest to the mirror", () =>
     Effect.gen(function* () {
       const dddice = yield* DddiceSimulator.Simulator
-      yield* dddice.inject({ operation: "createRoll", fault: DddiceSimulator.Fault.answer(403) })
+      yield* printed(gameNight)
+      const made = (yield* dddice.requests).filter(({ operation }) => operation === "createRoll")
+      const mirrored = made.filter(({ body }) => typeof body === "object" && body !== null && "external_id" in body)
+      assert.strictEqual(mirrored.length, 5)
+      assert.strictEqual(made.length, 11)
+    }).pipe(Effect.provide(simulators)))
+
+  it.effect("is the same night over lost connections and lost answers", () =>
+    Effect.gen(function* () {
+      const dddice = yield* DddiceSimulator.Simulator
+      const lines = yield* Effect.provide(printed(gameNight), Layer.fresh(simulators))
+      yield* dddice.sockets.inject({ event: "RollCreateEvent", fault: SocketFault.drop(1006) })
+      yield* dddice.sockets.inject({ event: "RollCreateEvent", fault: SocketFault.duplicate, times: 2 })
+      yield* dddice.inject({ operation: "createRoll", fault: Fault.dropAfter })
+      assert.deepStrictEqual(yield* printed(gameNight), lines)
+    }).pipe(Effect.provide(simulators)))
+
+  it.effect("is the same night where the room is read", () =>
+    Effect.gen(function* () {
+      const isMirror = (line: string) => line.startsWith("  Mirror ")
+      const told = yield* Effect.provide(printed(gameNight), simulators)
+      const silent = Layer.merge(ValentinaSimulator.layer({ seed }), DddiceSimulator.layer({ seed }))
+      const read = yield* Effect.provide(printed(gameNight), Layer.fresh(silent))
+      assert.deepStrictEqual(read.filter((line) => !isMirror(line)), told.filter((line) => !isMirror(line)))
+      assert.match(told.find(isMirror)!, /the room tells of them live$/)
+      assert.match(read.find(isMirror)!, /without DDDICE_PUSHER_KEY the room is read$/)
+    }))
+
+  it.effect("says which roll dddice refuses, and goes on", () =>
+    Effect.gen(function* () {
+      const dddice = yield* DddiceSimulator.Simulator
+      yield* dddice.inject({ operation: "createRoll", fault: Fault.answer(422) })
+      const lines = yield* printed(gameNight)
+      assert.lengthOf(lines.filter((line) => / not on the table$/.test(line)), 1)
+      assert.lengthOf(lines.filter((line) => / = \d+d10$/.test(line)), 4)
+    }).pipe(Effect.provide(simulators)))
+
+  it.effect("ends with the mirror, and leaves nothing behind", () =>
+    Effect.gen(function* () {
+      const dddice = yield* DddiceSimulator.Simulator
+      yield* dddice.inject({ operation: "createRoll", fault: Fault.answer(403) })
       const error = yield* Effect.flip(printed(gameNight))
       assert.strictEqual(error._tag, "AuthorizationError")
+      assert.deepStrictEqual(yield* leftOver, nothing)
+    }).pipe(Effect.provide(simulators)))
+
+  it.effect("ends with the events of the room, and leaves nothing behind", () =>
+    Effect.gen(function* () {
+      const { sockets } = yield* DddiceSimulator.Simulator
+      yield* sockets.inject({ event: "RollCreateEvent", fault: SocketFault.drop(4004, "over quota") })
+      const error = yield* Effect.flip(printed(gameNight))
+      assert.strictEqual(error._tag, "ConnectionRefusedError")
+      assert.strictEqual(yield* sockets.connections, 0)
       assert.deepStrictEqual(yield* leftOver, nothing)
     }).pipe(Effect.provide(simulators)))
 })

@@ -26,7 +26,7 @@ import {
 } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import { program } from "../../examples/mirror.ts"
-import { mirror, type Options } from "../../examples/mirror/Mirror.ts"
+import { beginning, mirror, type Options } from "../../examples/mirror/Mirror.ts"
 import { participantOf } from "../../examples/mirror/Players.ts"
 import { settle } from "../support/FakePusher.ts"
 
@@ -116,6 +116,18 @@ describe("the mirror", () => {
       const second = yield* Effect.forEach(["four", "five"], (comment) => roll(table.campaign, comment))
       yield* later
       assert.deepStrictEqual(originals(yield* shown(table.room)), ids([...first, ...second]))
+    }).pipe(simulated))
+
+  it.effect("begins with the rolls from before when it is told to, and only then", () =>
+    Effect.gen(function* () {
+      const table = yield* setTable
+      const before = yield* Effect.forEach(["one", "two"], (comment) => roll(table.campaign, comment))
+      for (const _start of ["first", "second"]) {
+        const running = yield* start(table, { after: beginning })
+        yield* later
+        yield* Fiber.interrupt(running)
+      }
+      assert.deepStrictEqual(originals(yield* shown(table.room)), ids(before))
     }).pipe(simulated))
 
   it.effect("goes on where it was, also when it had shown nothing", () =>
@@ -234,11 +246,12 @@ describe("names", () => {
       assert.deepStrictEqual(yield* label(), { label: "Percy Player", user: "owner" })
     }).pipe(simulated))
 
-  it.effect("are the character's first", () =>
+  it.effect("are the character's first, and once where the participant bears it too", () =>
     Effect.gen(function* () {
       const table = yield* setTable
       const characters = yield* Characters
       const rolls = yield* DiceRolls
+      const rooms = yield* Rooms
       const { id, name } = yield* characters.create({
         campaign_id: table.campaign,
         user_player_id: player,
@@ -247,12 +260,19 @@ describe("names", () => {
         character_class: "MORTAL",
         game_version: "V5",
       })
-      yield* start(table)
-      yield* rolls.create({ campaign_id: table.campaign, character_id: id, comment: "Hide" })
-      yield* later
-      const [copy] = yield* shown(table.room)
+      yield* start(table, { players: { storyteller: { participant: name } } })
+      const hide = rolls.create({ campaign_id: table.campaign, character_id: id, comment: "Hide" })
+      yield* Effect.andThen(hide, later)
+      const { participants } = yield* Dddice.withToken(tokens.player)(rooms.join({ slug: table.room }))
+      const place = participants.find(({ username }) => username === "Percy Player")
+      if (place === undefined) return assert.fail("Whoever joins is a participant")
+      yield* rooms.updateParticipant({ slug: table.room, id: place.id, username: name })
+      yield* TestClock.adjust("1 minute")
+      yield* Effect.andThen(hide, later)
+      const [before, after] = yield* shown(table.room)
       assert.strictEqual(name, "Eleanor Gomez")
-      assert.match(copy?.label ?? "", /^Eleanor Gomez \(.+\): Hide$/)
+      assert.match(before?.label ?? "", /^Eleanor Gomez \(.+\): Hide$/)
+      assert.strictEqual(after?.label, "Eleanor Gomez: Hide")
     }).pipe(simulated))
 
   it.effect("can be given", () =>

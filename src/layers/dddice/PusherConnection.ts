@@ -42,10 +42,12 @@ export interface PusherConnection<E> {
   readonly trigger: (channel: string, name: string, data: unknown) => Effect.Effect<void, TransportError>
 }
 
-// The protocol's own bounds, as pusher-js keeps them.
-const longestSilence = Duration.seconds(120)
-const longestPong = Duration.seconds(30)
-const longestHandshake = Duration.seconds(30)
+// The protocol's own bounds in milliseconds, as pusher-js keeps them.
+const longestSilence = 120_000
+const longestPong = 30_000
+const longestHandshake = 30_000
+/** Milliseconds of a clock that nobody sets. */
+const uptime = Effect.map(Clock.monotonicTimeNanos, (nanos) => Number(nanos / 1_000_000n))
 /** Frames that are read before others get a turn. */
 const burst = 32
 /** A connection that held this long starts the back-off anew. */
@@ -136,7 +138,9 @@ export const make = Effect.fnUntraced(function* <E>(options: Options<E>) {
     const scope = yield* Effect.scope
     // effect's writer waits for the next connection, which this socket never has.
     yield* Effect.addFinalizer(() => Effect.sync(() => state.live = undefined))
-    let silence = longestHandshake
+    let silence = longestSilence
+    let heardAt = 0
+    let frames = 0
 
     const onFrame = Effect.fnUntraced(function* (text: string) {
       const frame = PusherProtocol.read(text)
@@ -154,30 +158,47 @@ export const make = Effect.fnUntraced(function* <E>(options: Options<E>) {
       if (established === undefined || state.live !== undefined) {
         return yield* Effect.logDebug("A handshake of the realtime server is not understood")
       }
-      const asked = Duration.seconds(established.activity_timeout ?? 0)
-      silence = Duration.isPositive(asked) ? Duration.min(asked, longestSilence) : longestSilence
+      const asked = (established.activity_timeout ?? 0) * 1000
+      if (asked > 0) silence = Math.min(asked, longestSilence)
       state.live = { socketId: established.socket_id, scope, write }
       state.since = yield* Clock.currentTimeMillis
       for (const channel of channels.all()) yield* begin(state.live, channel)
     })
 
-    const next = Effect.fnUntraced(function* () {
-      const batch = yield* Effect.timeoutOption(pull, silence)
-      if (Option.isSome(batch)) return batch.value
-      if (state.live === undefined) return yield* lost("The server sent no handshake")
-      yield* write(PusherProtocol.ping)
-      const answer = yield* Effect.timeoutOption(pull, longestPong)
-      return Option.isSome(answer) ? answer.value : yield* lost("The server does not answer")
-    })
-
-    let frames = 0
-    while (true) {
-      for (const text of yield* next()) {
+    const read = Effect.gen(function* () {
+      const batch = yield* pull
+      heardAt = yield* uptime
+      for (const text of batch) {
         yield* onFrame(text)
         // A burst must not fill the buffers of readers that would keep up if they got a turn.
         if (++frames % burst === 0) yield* Effect.yieldNow
       }
+    })
+
+    /** Asks whether the server is there when it is silent. A limit on each read would cost more than the read. */
+    const watch = Effect.gen(function* () {
+      let askedAt = -Infinity
+      while (true) {
+        const now = yield* uptime
+        const isAsked = heardAt < askedAt
+        const left = (isAsked ? askedAt + longestPong : heardAt + silence) - now
+        if (left > 0) {
+          // The answer may come before it is due, and silence begins with it.
+          yield* Effect.sleep(Math.min(left, silence))
+        } else if (isAsked) {
+          return yield* lost("The server does not answer")
+        } else {
+          yield* write(PusherProtocol.ping)
+          askedAt = now
+        }
+      }
+    })
+
+    while (state.live === undefined) {
+      const heard = yield* Effect.timeoutOption(read, longestHandshake)
+      if (Option.isNone(heard)) return yield* lost("The server sent no handshake")
     }
+    return yield* Effect.raceFirst(Effect.forever(read, { disableYield: true }), watch)
   })
 
   /** Decides on the next attempt; fails when there is to be none. */

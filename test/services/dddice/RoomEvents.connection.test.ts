@@ -163,6 +163,32 @@ describe("silence", () => {
       expect(yield* news).toEqual(["Connected again"])
     })))
 
+  it.effect("begins anew with the answer, however short it may be", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.handshake = { socket_id: "1.2", activity_timeout: 5 }
+      const { news, seen } = yield* follow()
+      const pings = () => server.socket.sentOf("pusher:ping").length
+      yield* pass(5)
+      yield* pass(5)
+      expect(pings()).toBe(2)
+      server.pongs = false
+      yield* pass(5)
+      expect(pings()).toBe(3)
+      // The answer comes late, but it comes.
+      yield* pass(3)
+      server.socket.frame("pusher:pong", {})
+      yield* settle
+      yield* pass(4)
+      expect(pings()).toBe(3)
+      yield* pass(1)
+      expect(pings()).toBe(4)
+      for (let second = 0; second < 29; second++) yield* TestClock.adjust(1_000)
+      expect(yield* news).toEqual(["Connected"])
+      yield* pass(1)
+      expect(yield* news).toEqual(["Reconnecting 1"])
+      expect(seen.at(-1)).toMatchObject({ reason: "The server does not answer" })
+    })))
+
   it.effect("does not count while anything comes", () =>
     withRoom(Effect.fnUntraced(function* (server) {
       const { news } = yield* follow()
@@ -186,7 +212,7 @@ describe("silence", () => {
 })
 
 describe("close codes", () => {
-  it.effect.each([4001, 4004, 4009, 4099])(
+  it.effect.each([4001, 4003, 4004, 4005, 4006, 4007, 4008, 4009, 4099])(
     "%s ends the stream",
     (code) =>
       withRoom(Effect.fnUntraced(function* (server) {
@@ -198,7 +224,7 @@ describe("close codes", () => {
       })),
   )
 
-  it.effect.each([4100, 4199, 4300, 1000, 1001, 1006, 1011])(
+  it.effect.each([4100, 4199, 4300, 4301, 1000, 1001, 1005, 1006, 1011, 1012, 1013])(
     "%s waits before it connects again",
     (code) =>
       withRoom(Effect.fnUntraced(function* (server) {
@@ -212,7 +238,7 @@ describe("close codes", () => {
       })),
   )
 
-  it.effect.each([4200, 4201, 4299])(
+  it.effect.each([4200, 4201, 4202, 4299])(
     "%s connects again at once",
     (code) =>
       withRoom(Effect.fnUntraced(function* (server) {

@@ -7,6 +7,7 @@ import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Logger from "effect/Logger"
+import * as Random from "effect/Random"
 import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
@@ -149,6 +150,37 @@ describe("DiceRolls.watch", () => {
       table.add(idAt(seconds(61), 1))
       assert.deepStrictEqual(yield* news, [idAt(seconds(61), 1)])
     }))
+
+  it.effect("loses and repeats none over many restarts", () =>
+    Effect.gen(function* () {
+      const table = new Table()
+      const random = yield* Random.Random
+      const all: Array<DiceRollId> = []
+      const seen: Array<DiceRollId> = []
+      // Up to three pages, some in the same millisecond, made before a look, between two, and while nobody watches.
+      const make = () => {
+        const pairs = Math.floor(random.nextDoubleUnsafe() ** 4 * 150)
+        for (let pair = 0; pair < pairs; pair++) {
+          const time = seconds(all.length + 1)
+          all.push(idAt(time, 0), idAt(time, 1))
+        }
+        table.ids = [...all]
+      }
+      let after = idAt(0)
+      for (let start = 0; start < 10; start++) {
+        make()
+        const { fiber, first, news } = yield* watching(table, { after })
+        seen.push(...first)
+        for (let look = 0; look < 3; look++) {
+          make()
+          seen.push(...yield* news)
+        }
+        yield* Fiber.interrupt(fiber)
+        after = seen.at(-1) ?? after
+      }
+      assert.isAbove(all.length, 300)
+      assert.deepStrictEqual(seen, all)
+    }).pipe(Random.withSeed("a roll of the dice")))
 
   it.effect("loses none of several pages", () =>
     Effect.gen(function* () {

@@ -16,7 +16,7 @@ import { request } from "node:http"
 import PusherModule, { type Channel } from "pusher-js"
 import { brief } from "../../support/FollowedRoom.ts"
 
-const { appKey, SocketFault, tokens, users } = DddiceSimulator
+const { appKey, Fault, SocketFault, tokens, users } = DddiceSimulator
 
 // The package's types promise a default export inside the one that CommonJS gives.
 const Pusher = PusherModule as unknown as typeof PusherModule.default
@@ -32,7 +32,7 @@ const table = Effect.gen(function* () {
 })
 
 const clients = (url: string) => {
-  const client = DddiceClient.layer({ baseUrl: url, apiKey: tokens.owner })
+  const client = DddiceClient.layer({ baseUrl: url, apiKey: tokens.owner, retryPolicy: { base: "10 millis" } })
   const realtime = RoomEvents.layer({
     appKey,
     url: url.replace("http:", "ws:"),
@@ -71,6 +71,43 @@ const play = Effect.fnUntraced(function* (simulator: DddiceSimulator.Handle) {
   }
 })
 
+/** Each fault of the socket, and of the authorisation. */
+const suffer = Effect.fnUntraced(function* ({ inject, sockets }: DddiceSimulator.Handle) {
+  const { slug } = yield* table
+  const rolls = yield* Rolls
+  const roll = Effect.map(
+    rolls.create({ room: slug, dice: [{ type: "d20", theme }] }),
+    ({ uuid }) => `RollCreated ${uuid}`,
+  )
+  const event = "RollCreateEvent"
+  yield* inject({ operation: "authorizeChannel", fault: Fault.answer(503) })
+  const next = yield* follow({ slug })
+  assert.strictEqual(yield* next, "Connected")
+
+  yield* sockets.inject({ event, fault: SocketFault.duplicate })
+  yield* sockets.inject({ event, fault: SocketFault.delay("20 millis") })
+  const made = [yield* roll, yield* roll, yield* roll]
+  assert.deepStrictEqual([yield* next, yield* next, yield* next], made)
+
+  yield* sockets.inject({ event, fault: SocketFault.lose })
+  const lost = yield* roll
+  const heard = yield* roll
+  assert.strictEqual(yield* next, heard)
+  yield* sockets.inject({ event, fault: SocketFault.drop(4200) })
+  const missed = yield* roll
+  assert.match(yield* next, /^Reconnecting/)
+  // What the server never sent is found in the gap with what it could not send.
+  assert.strictEqual(yield* next, "Connected again")
+  assert.deepStrictEqual([yield* next, yield* next], [lost, missed])
+
+  yield* inject({ operation: "authorizeChannel", fault: Fault.answer(403) })
+  const refused = yield* (yield* RoomEvents).events({ slug, user: users.owner.uuid }).pipe(
+    Stream.runDrain,
+    Effect.flip,
+  )
+  assert.strictEqual(refused._tag, "AuthorizationError")
+})
+
 describe("over a socket of Node's server", () => {
   const served = Effect.gen(function* () {
     const simulator = yield* DddiceSimulator.make()
@@ -82,6 +119,12 @@ describe("over a socket of Node's server", () => {
     Effect.gen(function* () {
       const { simulator, url } = yield* served
       yield* Effect.provide(play(simulator), clients(url))
+    }).pipe(Effect.scoped))
+
+  it.live("every fault is got over, and a refusal is told", () =>
+    Effect.gen(function* () {
+      const { simulator, url } = yield* served
+      yield* Effect.provide(suffer(simulator), clients(url))
     }).pipe(Effect.scoped))
 
   it.live("what is no handshake is refused", () =>
@@ -220,7 +263,7 @@ interface DenoRuntime {
 const { Deno } = globalThis as { readonly Deno?: DenoRuntime }
 
 describe.skipIf(Deno === undefined)("over a socket of Deno's server", () => {
-  it.live("a room is followed", () =>
+  it.live("a room is followed, over every fault", () =>
     Effect.gen(function* () {
       if (Deno === undefined) return
       const simulator = yield* DddiceSimulator.make()
@@ -228,7 +271,8 @@ describe.skipIf(Deno === undefined)("over a socket of Deno's server", () => {
         Effect.sync(() => Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, simulator.webHandler)),
         (server) => Effect.promise(() => server.shutdown()),
       )
-      yield* Effect.provide(play(simulator), clients(`http://127.0.0.1:${addr.port}`))
+      const url = `http://127.0.0.1:${addr.port}`
+      yield* Effect.provide(Effect.andThen(play(simulator), suffer(simulator)), clients(url))
       yield* simulator.sockets.drop(1000)
     }).pipe(Effect.scoped))
 })
