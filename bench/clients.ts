@@ -17,6 +17,7 @@ import * as Stream from "effect/Stream"
 import {
   Data,
   Dddice,
+  HttpClientTransport,
   LinkPage,
   RateLimits,
   Roll,
@@ -141,7 +142,9 @@ export const over = async (
   setting?: Setting,
 ): Promise<Client> => {
   const layer = Dddice.layerNoDeps({ baseUrl: origin, apiKey: Redacted.make(key) })
-  const runtime = ManagedRuntime.make(Layer.provide(layer, [http, RateLimits.layerMemory]))
+  const runtime = ManagedRuntime.make(
+    Layer.provide(layer, [Layer.provide(HttpClientTransport.layer, http), RateLimits.layerMemory]),
+  )
   return tabletop(name, await runtime.runPromise(Rooms), await runtime.runPromise(Rolls), setting)
 }
 

@@ -13,12 +13,12 @@ import {
   TransportError,
 } from "../errors/TabletopError.ts"
 import type * as Endpoint from "../internal/Endpoint.ts"
+import type * as HttpExchange from "../internal/HttpExchange.ts"
 import * as RateLimitHeaders from "../internal/RateLimitHeaders.ts"
 import * as ResponseBody from "../internal/ResponseBody.ts"
 import * as Secrets from "../internal/Secrets.ts"
 import type { Operation } from "./Operation.ts"
 import type { Prepared } from "./Prepare.ts"
-import * as Transport from "./Transport.ts"
 
 /** An answer read to its end. */
 export interface Answer {
@@ -40,26 +40,8 @@ const tooLong = (prepared: Prepared, status: number, limit: number) =>
 const kindOf = (endpoint: Endpoint.Endpoint) => (status: number): ResponseBody.Kind =>
   endpoint.answer === "file" && isSuccess(status) ? "bytes" : "text"
 
-// Any HttpClient may be given, and only the own transport does this in one step.
-const exchangeWith = Effect.fnUntraced(
-  function* ({ client }: Operation, prepared: Prepared, options: Transport.ExchangeOptions) {
-    const response = yield* client.http.execute(prepared.request)
-    const content = yield* ResponseBody.read(response, options.limit, options.kind(response.status))
-    const reply: Transport.Reply = { status: response.status, headers: response.headers, content }
-    return reply
-  },
-)
-
-const exchange = (operation: Operation, prepared: Prepared, options: Transport.ExchangeOptions) =>
-  operation.client.http === Transport.client
-    ? Transport.exchange(prepared.request, options)
-    : Effect.timeoutOrElse(exchangeWith(operation, prepared, options), {
-      duration: options.timeout,
-      orElse: () => Effect.fail(new Transport.TimedOut()),
-    })
-
-const transportError = (prepared: Prepared, failure: unknown): TransportError => {
-  const cause = Secrets.innermostCause(failure, prepared.info.secrets)
+const transportError = (prepared: Prepared, failure: HttpExchange.Failed): TransportError => {
+  const cause = Secrets.innermostCause(failure.cause, prepared.info.secrets)
   return new TransportError({
     api: prepared.info.api,
     operation: prepared.info.operation,
@@ -101,7 +83,7 @@ const timeoutError = (prepared: Prepared, timeout: Duration.Duration) =>
 const settle = (
   endpoint: Endpoint.Endpoint,
   prepared: Prepared,
-  { content, headers, status }: Transport.Reply,
+  { content, headers, status }: HttpExchange.Reply,
   now: number,
 ): Effect.Effect<Answer, TabletopError> => {
   const isLong = content instanceof ResponseBody.BodyTooLong
@@ -125,7 +107,7 @@ export const attempt = Effect.fnUntraced(function* (
   const { client, endpoint } = operation
   const options = { limit: client.maxBodyBytes, kind: kindOf(endpoint), timeout }
   const reply = yield* Effect.catch(
-    exchange(operation, prepared, options),
+    client.exchange(prepared.request, options),
     (failure) =>
       Effect.fail(failure._tag === "TimedOut" ? timeoutError(prepared, timeout) : transportError(prepared, failure)),
   )

@@ -3,16 +3,15 @@
  */
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import * as FetchHttpClient from "effect/http/FetchHttpClient"
-import * as HttpClient from "effect/http/HttpClient"
 import type * as Redacted from "effect/Redacted"
 import { type AuthenticationError, RequestValidationError } from "../errors/TabletopError.ts"
 import * as BoundKeys from "../internal/BoundKeys.ts"
+import type { Exchange } from "../internal/HttpExchange.ts"
 import * as KeyScope from "../internal/KeyScope.ts"
 import type { Api } from "./Api.ts"
 import { RateLimits } from "./RateLimits.ts"
 import * as RetryPolicy from "./RetryPolicy.ts"
-import * as Transport from "./Transport.ts"
+import { Transport } from "./Transport.ts"
 
 /** A key, or an Effect that is run for each call and gives the key of that moment. */
 export type Key = Redacted.Redacted<string> | Effect.Effect<Redacted.Redacted<string>, AuthenticationError>
@@ -51,7 +50,7 @@ export interface Client {
   readonly baseUrl: string
   readonly host: string
   readonly apiKey: Key
-  readonly http: HttpClient.HttpClient
+  readonly exchange: Exchange
   readonly rateLimits: RateLimits["Service"]
   readonly timeout: Duration.Duration
   readonly retryPolicy: RetryPolicy.RetryPolicy
@@ -90,16 +89,6 @@ const urlProblem = (url: URL | undefined, api: Api, allowInsecure: boolean): str
   return path === "" || path.endsWith(api.basePath) ? undefined : `Expected no path other than ${api.basePath}`
 }
 
-// The stock clients follow redirects and send trace headers; both would tell a
-// third party more than it should know.
-const guarded = (http: HttpClient.HttpClient): HttpClient.HttpClient =>
-  http === Transport.client ? http : HttpClient.transform(http, (response) =>
-    response.pipe(
-      Effect.provideService(FetchHttpClient.RequestInit, { redirect: "manual" }),
-      Effect.provideService(HttpClient.TracerPropagationEnabled, false),
-      Effect.provideService(HttpClient.TracerDisabledWhen, () => true),
-    ))
-
 /**
  * Makes a client; fails with a RequestValidationError when the base URL cannot
  * be used.
@@ -120,7 +109,7 @@ export const make = Effect.fnUntraced(function* (api: Api, options: Options) {
     baseUrl: url.origin + (path === "" ? api.basePath : path),
     host: url.host,
     apiKey: options.apiKey,
-    http: guarded(yield* HttpClient.HttpClient),
+    exchange: yield* Transport,
     rateLimits: yield* RateLimits,
     timeout: Duration.fromInputUnsafe(options.timeout ?? "30 seconds"),
     retryPolicy: RetryPolicy.make(options.retryPolicy),

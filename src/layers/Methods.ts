@@ -111,8 +111,7 @@ const methodOf = (endpoint: Endpoint.Endpoint, call: Call, baseUrl: string | und
   const withResponse = (input?: unknown) => Effect.map(call(input), ({ info, value }) => [value, info()] as const)
   const paging = endpoint.page
   if (paging === undefined) return Object.assign(method, { endpoint, withResponse })
-  const pages = Pages.make(endpoint, paging, call, baseUrl)
-  return Object.assign(method, { endpoint, withResponse, pages, items: (input?: unknown) => Pages.items(pages(input)) })
+  return Object.assign(method, { endpoint, withResponse, ...Pages.make(endpoint, paging, call, baseUrl) })
 }
 
 const lazily = (make: () => Call): Call => {

@@ -24,7 +24,12 @@ interface LinkedPage {
   } | undefined
 }
 
-type PagesOf = (input?: unknown) => Stream.Stream<unknown, TabletopError>
+type Page = OffsetPage | LinkedPage
+
+/** What a page gives to a stream. */
+type Part = (page: Page) => ReadonlyArray<unknown>
+
+type Walk = (part: Part, input: Input) => Stream.Stream<unknown, TabletopError>
 
 const asInput = (input: unknown): Input => typeof input === "object" && input !== null ? { ...input } : {}
 
@@ -38,8 +43,7 @@ const pageOf = <Page>(call: Call, input: Input): Effect.Effect<Page, TabletopErr
  * is shorter than its limit loses nothing; an empty page ends the list, so a
  * total that is wrong or shrinks does not loop.
  */
-const byOffset = (call: Call, largest: number): PagesOf => (given) => {
-  const input = asInput(given)
+const byOffset = (call: Call, largest: number): Walk => (part, input) => {
   const limit = input.limit ?? largest
   const first = typeof input.offset === "number" ? input.offset : 0
   return Stream.paginate(
@@ -48,7 +52,7 @@ const byOffset = (call: Call, largest: number): PagesOf => (given) => {
       Effect.map(pageOf<OffsetPage>(call, { ...input, limit, offset }), (page) => {
         const next = offset + page.items.length
         const more = page.items.length > 0 && next < page.total
-        return [[page], more ? Option.some(next) : Option.none()] as const
+        return [part(page), more ? Option.some(next) : Option.none()] as const
       }),
   )
 }
@@ -96,27 +100,32 @@ const startOf = (input: Input, page: LinkedPage): number =>
  * Pages by links. Only the page number is taken from a link; the filters are
  * those of the first call, and the address is the client's own.
  */
-const byLinks = (endpoint: Endpoint.Endpoint, call: Call, baseUrl: string | undefined): PagesOf => (given) => {
-  const input = asInput(given)
-  return Stream.paginate(
+const byLinks = (endpoint: Endpoint.Endpoint, call: Call, baseUrl: string | undefined): Walk => (part, input) =>
+  Stream.paginate(
     undefined as number | undefined,
     Effect.fnUntraced(function* (number: number | undefined) {
       const page = yield* pageOf<LinkedPage>(call, number === undefined ? input : { ...input, page: number })
       const next = yield* nextPage(endpoint, page, number ?? startOf(input, page), baseUrl)
-      return [[page], next] as const
+      return [part(page), next] as const
     }),
   )
+
+/** The streams of a list. */
+export interface Pages {
+  readonly pages: (input?: unknown) => Stream.Stream<unknown, TabletopError>
+  readonly items: (input?: unknown) => Stream.Stream<unknown, TabletopError>
 }
 
-/** The pages of a list, by its kind. */
+/** The streams of a list, by its kind; each page is fetched when it is pulled. */
 export const make = (
   endpoint: Endpoint.Endpoint,
   paging: Endpoint.Paging,
   call: Call,
   baseUrl: string | undefined,
-): PagesOf => paging.by === "offset" ? byOffset(call, paging.largest) : byLinks(endpoint, call, baseUrl)
-
-/** The items of a stream of pages. */
-export const items = (pages: Stream.Stream<unknown, TabletopError>): Stream.Stream<unknown, TabletopError> =>
-  // Type boundary: every page has items.
-  Stream.flatMap(pages, (page) => Stream.fromArray((page as OffsetPage | LinkedPage).items))
+): Pages => {
+  const walk = paging.by === "offset" ? byOffset(call, paging.largest) : byLinks(endpoint, call, baseUrl)
+  return {
+    pages: (input) => walk((page) => [page], asInput(input)),
+    items: (input) => walk(({ items }) => items, asInput(input)),
+  }
+}

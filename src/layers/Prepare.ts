@@ -3,16 +3,12 @@
  */
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
-import * as Headers from "effect/http/Headers"
-import * as HttpBody from "effect/http/HttpBody"
-import * as HttpClientRequest from "effect/http/HttpClientRequest"
-import * as UrlParams from "effect/http/UrlParams"
-import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 import type { CallInfo } from "../errors/fromResponse.ts"
 import type { Issue, RequestValidationError } from "../errors/TabletopError.ts"
 import * as Codec from "../internal/Codec.ts"
+import type { Request } from "../internal/HttpExchange.ts"
 import type { CallScope } from "./Api.ts"
 import { noHeaders, RequestHeaders } from "./CallSettings.ts"
 import * as Credentials from "./Credentials.ts"
@@ -23,15 +19,13 @@ import * as WriteKey from "./WriteKey.ts"
 
 /** A request, and what the attempts must know of it. */
 export interface Prepared {
-  readonly request: HttpClientRequest.HttpClientRequest
+  readonly request: Request
   readonly info: CallInfo
   /** The plain key, for the rate limits. */
   readonly key: string | undefined
   /** Whether the request carries an idempotency key. */
   readonly keyed: boolean
 }
-
-const noHash = Option.none<string>()
 
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/
@@ -73,7 +67,7 @@ const headersOf = (
   key: string | undefined,
   repeatKey: string | undefined,
   body: RequestBody.RequestBody | undefined,
-): Headers.Headers => {
+): Request["headers"] => {
   const { client, endpoint } = operation
   const headers: Record<string, string> = { accept: endpoint.answer === "json" ? "application/json" : "*/*" }
   for (const name of Object.keys(added)) headers[name.toLowerCase()] = added[name]!
@@ -84,7 +78,7 @@ const headersOf = (
   }
   if (repeatKey !== undefined) headers["idempotency-key"] = repeatKey
   if (body !== undefined) headers["content-type"] = body.contentType
-  return Headers.fromRecordUnsafe(headers)
+  return headers
 }
 
 const infoOf = ({ client, codec, endpoint, errorTags }: Operation, secrets: ReadonlyArray<string>): CallInfo => ({
@@ -147,14 +141,12 @@ export const prepare = Effect.fnUntraced(function* (
   const body = endpoint.body === undefined ? undefined : yield* RequestBody.make(operation, encoded)
   const repeatKey = yield* WriteKey.resolve(operation, body, url, scope, context)
   const prepared: Prepared = {
-    request: HttpClientRequest.makeWith(
-      endpoint.method,
+    request: {
+      method: endpoint.method,
       url,
-      UrlParams.empty,
-      noHash,
-      headersOf(operation, added, scope, key, repeatKey, body),
-      body === undefined ? HttpBody.empty : HttpBody.raw(body.content, { contentType: body.contentType }),
-    ),
+      headers: headersOf(operation, added, scope, key, repeatKey, body),
+      body: body?.content,
+    },
     info: infoOf(operation, key === undefined ? encoded.secrets : [key, ...encoded.secrets]),
     key,
     keyed: repeatKey !== undefined,

@@ -14,6 +14,7 @@ import type { RequestValidationError } from "../errors/TabletopError.ts"
 import { DddiceClient } from "../layers/dddice/DddiceClient.ts"
 import type * as RealtimeOptions from "../layers/dddice/RealtimeOptions.ts"
 import { RateLimits } from "../layers/RateLimits.ts"
+import { Transport } from "../layers/Transport.ts"
 import * as Dddice from "../services/dddice/Dddice.ts"
 import { RoomEvents } from "../services/dddice/RoomEvents.ts"
 import * as DddiceServer from "./dddice/Simulator.ts"
@@ -45,6 +46,19 @@ const httpClient: Layer.Layer<HttpClient.HttpClient, never, Simulator> = Layer.e
   HttpClient.HttpClient,
   Effect.map(Simulator, (simulator) => simulator.httpClient),
 )
+
+const transport: Layer.Layer<Transport, never, Simulator> = Layer.effect(
+  Transport,
+  Effect.map(Simulator, (simulator) => simulator.exchange),
+)
+
+/**
+ * Gives a transport, for `layerNoDeps`, whose calls, to whatever host, the
+ * simulator answers, and the simulator itself.
+ */
+export const layerTransport = (
+  options?: DddiceServer.Options,
+): Layer.Layer<Transport | Simulator> => Layer.provideMerge(transport, Simulator.layer(options))
 
 /**
  * Gives an HttpClient whose requests, to whatever host, the simulator answers,
@@ -78,7 +92,7 @@ export const layer = (
 ): Layer.Layer<Dddice.Areas | Simulator, RequestValidationError> =>
   Layer.provide(Dddice.layerNoDeps({ apiKey: tokens.owner, ...options?.client }), [
     RateLimits.layerMemory,
-    httpClient,
+    transport,
   ]).pipe(Layer.provideMerge(Simulator.layer(options)))
 
 /** Opens WebSockets to a simulator that is given, whatever their address, without a network. */
@@ -123,7 +137,7 @@ export const layerRealtime = (
   Layer.merge(Dddice.areas, RoomEvents.layerNoDeps({ appKey, ...options?.realtime })).pipe(
     Layer.provide([
       DddiceClient.layerNoDeps({ apiKey: tokens.owner, ...options?.client }).pipe(
-        Layer.provide([RateLimits.layerMemory, httpClient]),
+        Layer.provide([RateLimits.layerMemory, transport]),
       ),
       layerWebSocket,
     ]),

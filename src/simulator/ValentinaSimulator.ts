@@ -14,6 +14,7 @@ import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import type { RequestValidationError } from "../errors/TabletopError.ts"
 import { RateLimits } from "../layers/RateLimits.ts"
+import { Transport } from "../layers/Transport.ts"
 import { CurrentCompany } from "../layers/valentina/CurrentCompany.ts"
 import type { CompanyId } from "../schema/valentina/Company.ts"
 import * as Valentina from "../services/valentina/Valentina.ts"
@@ -55,6 +56,19 @@ const httpClient: Layer.Layer<HttpClient.HttpClient, never, Simulator> = Layer.e
   Effect.map(Simulator, (simulator) => simulator.httpClient),
 )
 
+const transport: Layer.Layer<Transport, never, Simulator> = Layer.effect(
+  Transport,
+  Effect.map(Simulator, (simulator) => simulator.exchange),
+)
+
+/**
+ * Gives a transport, for `layerNoDeps`, whose calls, to whatever host, the
+ * simulator answers, and the simulator itself.
+ */
+export const layerTransport = (
+  options?: ValentinaServer.Options,
+): Layer.Layer<Transport | Simulator> => Layer.provideMerge(transport, Simulator.layer(options))
+
 /**
  * Gives an HttpClient whose requests, to whatever host, the simulator answers,
  * and the simulator itself.
@@ -70,7 +84,7 @@ const client = (options: LayerOptions): Layer.Layer<Valentina.Areas, RequestVali
       apiKey: options.apiKey ?? apiKey,
       ...options.client,
     }),
-    [RateLimits.layerMemory, httpClient],
+    [RateLimits.layerMemory, transport],
   )
 
 /**

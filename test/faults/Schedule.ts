@@ -5,11 +5,10 @@
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
-import type * as HttpClient from "effect/http/HttpClient"
 import * as Layer from "effect/Layer"
 import * as Random from "effect/Random"
 import * as TestClock from "effect/testing/TestClock"
-import { Dddice, RateLimits, Transport, withHeaders } from "effect-tabletop/dddice"
+import { Dddice, HttpClientTransport, RateLimits, Transport, withHeaders } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import { ActingUser, CurrentCompany, Valentina } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
@@ -53,7 +52,7 @@ interface Setting<R> {
   readonly seed: string
   readonly random: SeededRandom.SeededRandom
   readonly scenario: Scenario<R>
-  readonly areas: Layer.Layer<R, unknown, HttpClient.HttpClient | RateLimits>
+  readonly areas: Layer.Layer<R, unknown, Transport.Transport | RateLimits>
   readonly mutation: Mutation
 }
 
@@ -70,7 +69,8 @@ const runScenario = Effect.fnUntraced(
       yield* Effect.sleep("15 minutes")
       return done
     })
-    const client = Layer.provide(areas, [stock ? FetchHttpClient.layer : Transport.layer, RateLimits.layerMemory])
+    const transport = stock ? Layer.provide(HttpClientTransport.layer, FetchHttpClient.layer) : Transport.layer
+    const client = Layer.provide(areas, [transport, RateLimits.layerMemory])
     const done = yield* program.pipe(
       Effect.provide(client),
       Effect.provideService(Transport.Fetch, fetch),

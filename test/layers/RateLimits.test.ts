@@ -8,7 +8,7 @@ import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as RateLimiter from "effect/persistence/RateLimiter"
 import * as Redacted from "effect/Redacted"
-import { Dddice, RateLimits, Rooms, Transport, withRetryPolicy } from "effect-tabletop/dddice"
+import { Dddice, RateLimits, Rooms, SharedRateLimits, Transport, withRetryPolicy } from "effect-tabletop/dddice"
 import { dddice, failureOf, getRoom, roomBody } from "../support/Clients.ts"
 import * as ScriptedFetch from "../support/ScriptedFetch.ts"
 
@@ -271,7 +271,7 @@ describe("limits", () => {
       const process = () =>
         Layer.provide(Dddice.layerNoDeps({ apiKey: Redacted.make("token") }), [
           Transport.layer,
-          Layer.fresh(RateLimits.layer),
+          Layer.fresh(SharedRateLimits.layer),
         ])
       const calls = Effect.andThen(Effect.provide(getRoom, process()), Effect.provide(times(2), process()))
       yield* server.run(Effect.provide(calls, RateLimiter.layerStoreMemory))
@@ -326,7 +326,7 @@ describe("a store that fails", () => {
       ])
       const layer = Layer.provide(Dddice.layerNoDeps({ apiKey: Redacted.make("token") }), [
         Transport.layer,
-        Layer.provide(RateLimits.layer, store),
+        Layer.provide(SharedRateLimits.layer, store),
       ])
       yield* server.run(Effect.provide(times(4), layer))
       expect(server.times).toEqual([0, 0, 0, 2_000])

@@ -5,9 +5,10 @@ import { describe, expect, it } from "@effect/vitest"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
-import type * as Layer from "effect/Layer"
+import * as Layer from "effect/Layer"
 import * as RateLimiter from "effect/persistence/RateLimiter"
-import { RateLimits } from "effect-tabletop/dddice"
+import * as Random from "effect/Random"
+import { RateLimits, SharedRateLimits } from "effect-tabletop/dddice"
 import * as Redis from "../support/Redis.ts"
 import * as SharedLimits from "../support/SharedLimits.ts"
 import * as VirtualTime from "../support/VirtualTime.ts"
@@ -35,7 +36,7 @@ describe("limits in memory", () => {
           const policy = { name: "default", limit: 5, windowSeconds: 5 }
           const blocked = { ...policy, remaining: 0, resetSeconds: 50 }
           yield* limits.observe("scope", "rooms.get", [blocked])
-          const acquire = Effect.suspend(() => limits.acquire("scope", "rooms.get", Duration.minutes(1)))
+          const acquire = limits.acquire("scope", "rooms.get", Duration.minutes(1))
           const waiting = yield* Effect.forkChild(Effect.all(Array.from({ length: 40 }, () => acquire), {
             concurrency: "unbounded",
           }))
@@ -47,6 +48,38 @@ describe("limits in memory", () => {
         }).pipe(Effect.provide(RateLimits.layerMemory)),
       )
       expect(sent).toEqual([0, 0, 0, 0, 0, 1_000, 2_000, 3_000])
+    }))
+})
+
+/** What a process does with its limits, by turns. */
+const life = Effect.gen(function* () {
+  const limits = yield* RateLimits
+  const policy = { name: "default", limit: 5, windowSeconds: 10 }
+  const acquire = limits.acquire("scope", "rooms.get", Duration.seconds(1)).pipe(
+    Effect.map(Duration.toMillis),
+    Effect.catch(({ retryAfter }) => Effect.succeed(`refused for ${retryAfter && Duration.toMillis(retryAfter)}`)),
+  )
+  yield* limits.observe("scope", "rooms.get", [{ ...policy, remaining: 5, resetSeconds: 0 }])
+  const waits: Array<number | string> = []
+  for (let turn = 0; turn < 200; turn++) {
+    yield* Effect.sleep(yield* Random.nextIntBetween(0, 1_500))
+    const remaining = yield* Random.nextIntBetween(0, 5)
+    const answered = limits.observe("scope", "rooms.get", [{ ...policy, remaining, resetSeconds: undefined }])
+    if ((yield* Random.next) < 0.2) yield* answered
+    else waits.push(yield* acquire)
+  }
+  return waits
+})
+
+describe("limits in memory and in effect's store", () => {
+  it.effect.each(["spring", "summer", "autumn", "winter"])("are the same (%s)", (seed) =>
+    Effect.gen(function* () {
+      const time = yield* VirtualTime.make
+      const lived = (limits: Layer.Layer<RateLimits>) => time.run(Effect.provide(Random.withSeed(life, seed), limits))
+      const inMemory = yield* lived(RateLimits.layerMemory)
+      const inStore = yield* lived(Layer.provide(SharedRateLimits.layer, RateLimiter.layerStoreMemory))
+      expect(inMemory).toEqual(inStore)
+      expect(new Set(inMemory.map((wait) => typeof wait))).toEqual(new Set(["number", "string"]))
     }))
 })
 

@@ -13,7 +13,7 @@ import type * as HttpClientResponse from "effect/http/HttpClientResponse"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
-import { Dddice, RateLimits, Transport } from "effect-tabletop/dddice"
+import { Dddice, HttpClientTransport, RateLimits, Transport } from "effect-tabletop/dddice"
 import { createRoom, failureOf, getRoom, roomBody, token } from "../support/Clients.ts"
 import * as ScriptedFetch from "../support/ScriptedFetch.ts"
 
@@ -22,15 +22,18 @@ const { json, networkError, silence, status } = ScriptedFetch
 const room = json(roomBody)
 
 /** dddice over another HttpClient. */
-const over = (http: Layer.Layer<HttpClient.HttpClient>, options: Partial<Dddice.Options> = {}) =>
+const over = (transport: Layer.Layer<Transport.Transport>, options: Partial<Dddice.Options> = {}) =>
   Layer.provide(
     Dddice.layerNoDeps({ apiKey: Redacted.make(token), retryPolicy: { jitter: 0 }, ...options }),
-    [http, RateLimits.layerMemory],
+    [transport, RateLimits.layerMemory],
   )
 
-const clients = { "the client's own": Transport.layer, "effect's fetch client": FetchHttpClient.layer }
+const clients = {
+  "the client's own": Transport.layer,
+  "effect's fetch client": Layer.provide(HttpClientTransport.layer, FetchHttpClient.layer),
+}
 
-for (const [name, http] of Object.entries(clients)) {
+for (const [name, transport] of Object.entries(clients)) {
   describe(name, () => {
     /** Runs a program over this client against a scripted server. */
     const run = <A, E>(
@@ -41,7 +44,7 @@ for (const [name, http] of Object.entries(clients)) {
       Effect.gen(function* () {
         const server = yield* ScriptedFetch.make(script)
         const result = yield* server.run(
-          Effect.result(Effect.provide(program, over(http, options))).pipe(
+          Effect.result(Effect.provide(program, over(transport, options))).pipe(
             Effect.provideService(FetchHttpClient.Fetch, server.fetch),
           ),
         )
@@ -112,7 +115,7 @@ describe("a client that is no fetch", () => {
 
   /** A response with a stream in place of a web body. */
   const response = (body: Stream.Stream<Uint8Array, Failure>) => (request: HttpClientRequest.HttpClientRequest) =>
-    // The client reads these four and nothing else.
+    // The transport reads these and nothing else.
     Effect.succeed(
       {
         request,
@@ -122,8 +125,10 @@ describe("a client that is no fetch", () => {
       } as unknown as HttpClientResponse.HttpClientResponse,
     )
 
-  const http = (body: Stream.Stream<Uint8Array, Failure>) =>
-    Layer.succeed(HttpClient.HttpClient, HttpClient.make(response(body)))
+  const carriedBy = (client: HttpClient.HttpClient) =>
+    Layer.succeed(Transport.Transport, HttpClientTransport.make(client))
+
+  const http = (body: Stream.Stream<Uint8Array, Failure>) => carriedBy(HttpClient.make(response(body)))
 
   const bytes = new TextEncoder().encode(JSON.stringify(roomBody))
 
@@ -154,7 +159,7 @@ describe("a client that is no fetch", () => {
           new HttpClientError.HttpClientError({ reason: new HttpClientError.TransportError({ request, cause }) }),
         ))(request)
       )
-      const layer = over(Layer.succeed(HttpClient.HttpClient, broken), { retryPolicy: { retries: 0 } })
+      const layer = over(carriedBy(broken), { retryPolicy: { retries: 0 } })
       expect(yield* failureOf(Effect.provide(getRoom, layer))).toMatchObject({
         _tag: "TransportError",
         outcome: "unknown",

@@ -9,7 +9,7 @@ import * as Exit from "effect/Exit"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
-import { Dddice, isTabletopError, RateLimits, Rooms, RoomSlug } from "effect-tabletop/dddice"
+import { Dddice, HttpClientTransport, isTabletopError, RateLimits, Rooms, RoomSlug } from "effect-tabletop/dddice"
 import { type Call, calls, key } from "./Calls.ts"
 import { leaks, spellings } from "./Leaks.ts"
 import { observe } from "./Observation.ts"
@@ -148,7 +148,7 @@ describe("over effect's own fetch client", () => {
           .pipe(
             Effect.provide(Layer.provide(
               Dddice.layerNoDeps({ apiKey: Redacted.make(key), retryPolicy: { retries: 0 } }),
-              [FetchHttpClient.layer, RateLimits.layerMemory],
+              [Layer.provide(HttpClientTransport.layer, FetchHttpClient.layer), RateLimits.layerMemory],
             )),
             Effect.provideService(FetchHttpClient.Fetch, fetch),
           )

@@ -14,6 +14,7 @@ import {
   Activations,
   Dddice,
   DiceBoxes,
+  HttpClientTransport,
   isTabletopError,
   RateLimits,
   Rolls,
@@ -56,7 +57,7 @@ describe("a redirect to another origin", () => {
     "the toolkit's transport": (baseUrl: string) => Dddice.layer({ apiKey: Redacted.make("the-key"), baseUrl }),
     "effect's own fetch client": (baseUrl: string) =>
       Layer.provide(Dddice.layerNoDeps({ apiKey: Redacted.make("the-key"), baseUrl }), [
-        FetchHttpClient.layer,
+        Layer.provide(HttpClientTransport.layer, FetchHttpClient.layer),
         RateLimits.layerMemory,
       ]),
   }

@@ -12,7 +12,9 @@ import * as Socket from "effect/socket/Socket"
 import { readFileSync } from "node:fs"
 import { DddiceClient } from "effect-tabletop/layers/dddice/DddiceClient"
 import type { Options } from "effect-tabletop/layers/dddice/RealtimeOptions"
+import * as HttpClientTransport from "effect-tabletop/layers/HttpClientTransport"
 import { RateLimits } from "effect-tabletop/layers/RateLimits"
+import { Transport } from "effect-tabletop/layers/Transport"
 import { RoomEvents } from "effect-tabletop/dddice/RoomEvents"
 
 interface Json {
@@ -257,7 +259,7 @@ export class FakePusher {
   /** A client of the API that calls this server. */
   readonly client = Layer.orDie(Layer.provide(
     DddiceClient.layerNoDeps({ apiKey: Redacted.make(token), retryPolicy: { retries: 0 } }),
-    [Layer.succeed(HttpClient.HttpClient, HttpClient.make(this.#send)), RateLimits.layerMemory],
+    [Layer.succeed(Transport, HttpClientTransport.make(HttpClient.make(this.#send))), RateLimits.layerMemory],
   ))
 
   /** The service over both. */

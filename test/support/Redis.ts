@@ -4,7 +4,7 @@
 import * as NodeRedis from "@effect/platform-node/NodeRedis"
 import * as Layer from "effect/Layer"
 import * as RateLimiter from "effect/persistence/RateLimiter"
-import { RateLimits } from "effect-tabletop/dddice"
+import { type RateLimits, SharedRateLimits } from "effect-tabletop/dddice"
 import { connect } from "node:net"
 
 const port = 6379
@@ -29,4 +29,4 @@ export const store = (prefix: string): Layer.Layer<RateLimiter.RateLimiterStore>
   )
 
 /** Limits in that store. */
-export const limits = (prefix: string): Layer.Layer<RateLimits> => Layer.provide(RateLimits.layer, store(prefix))
+export const limits = (prefix: string): Layer.Layer<RateLimits> => Layer.provide(SharedRateLimits.layer, store(prefix))

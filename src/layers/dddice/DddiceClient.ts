@@ -4,7 +4,6 @@
 import * as Config from "effect/Config"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
-import type * as HttpClient from "effect/http/HttpClient"
 import * as Layer from "effect/Layer"
 import type * as Redacted from "effect/Redacted"
 import type { DddiceError, ErrorByTag, RequestValidationError } from "../../errors/TabletopError.ts"
@@ -82,13 +81,13 @@ export class DddiceClient extends Context.Service<DddiceClient, Client.Client>()
   /** Makes a client as a plain value. */
   static readonly make = (
     options: Options,
-  ): Effect.Effect<Client.Client, RequestValidationError, HttpClient.HttpClient | RateLimits> =>
+  ): Effect.Effect<Client.Client, RequestValidationError, Transport.Transport | RateLimits> =>
     Client.make(api, { ...options, baseUrl: options.baseUrl ?? defaultBaseUrl })
 
-  /** Asks for an HttpClient and the rate limits. */
+  /** Asks for a transport and the rate limits. */
   static readonly layerNoDeps = (
     options: Options,
-  ): Layer.Layer<DddiceClient, RequestValidationError, HttpClient.HttpClient | RateLimits> =>
+  ): Layer.Layer<DddiceClient, RequestValidationError, Transport.Transport | RateLimits> =>
     Layer.effect(this, this.make(options))
 
   /** Brings the transport and rate limits in memory. */

@@ -4,7 +4,6 @@
 import * as Config from "effect/Config"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
-import type * as HttpClient from "effect/http/HttpClient"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import type * as Redacted from "effect/Redacted"
@@ -114,13 +113,12 @@ export class ValentinaClient
   /** Makes a client as a plain value. */
   static readonly make = (
     options: Options,
-  ): Effect.Effect<Client.Client, RequestValidationError, HttpClient.HttpClient | RateLimits> =>
-    Client.make(api, options)
+  ): Effect.Effect<Client.Client, RequestValidationError, Transport.Transport | RateLimits> => Client.make(api, options)
 
-  /** Asks for an HttpClient and the rate limits. */
+  /** Asks for a transport and the rate limits. */
   static readonly layerNoDeps = (
     options: Options,
-  ): Layer.Layer<ValentinaClient, RequestValidationError, HttpClient.HttpClient | RateLimits> =>
+  ): Layer.Layer<ValentinaClient, RequestValidationError, Transport.Transport | RateLimits> =>
     Layer.effect(this, this.make(options))
 
   /** Brings the transport and rate limits in memory. */

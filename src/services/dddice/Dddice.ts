@@ -3,11 +3,11 @@
  */
 import type * as Config from "effect/Config"
 import * as Effect from "effect/Effect"
-import type * as HttpClient from "effect/http/HttpClient"
 import * as Layer from "effect/Layer"
 import type { RequestValidationError } from "../../errors/TabletopError.ts"
 import { DddiceClient, type Options } from "../../layers/dddice/DddiceClient.ts"
 import type { RateLimits } from "../../layers/RateLimits.ts"
+import type { Transport } from "../../layers/Transport.ts"
 import { Activations } from "./Activations.ts"
 import { DiceBoxes } from "./DiceBoxes.ts"
 import { Rolls } from "./Rolls.ts"
@@ -48,11 +48,11 @@ export const layerConfig: Layer.Layer<Areas, Config.ConfigError | RequestValidat
 )
 
 /**
- * As {@link layer}, and asks for an HttpClient and the rate limits instead.
+ * As {@link layer}, and asks for a transport and the rate limits instead.
  */
 export const layerNoDeps = (
   options: Options,
-): Layer.Layer<Areas, RequestValidationError, HttpClient.HttpClient | RateLimits> =>
+): Layer.Layer<Areas, RequestValidationError, Transport | RateLimits> =>
   Layer.provide(areas, DddiceClient.layerNoDeps(options))
 
 /**

@@ -3,10 +3,10 @@
  */
 import type * as Config from "effect/Config"
 import * as Effect from "effect/Effect"
-import type * as HttpClient from "effect/http/HttpClient"
 import * as Layer from "effect/Layer"
 import type { RequestValidationError } from "../../errors/TabletopError.ts"
 import type { RateLimits } from "../../layers/RateLimits.ts"
+import type { Transport } from "../../layers/Transport.ts"
 import { type Options as ClientOptions, ValentinaClient } from "../../layers/valentina/ValentinaClient.ts"
 import { Books } from "./Books.ts"
 import { Campaigns } from "./Campaigns.ts"
@@ -85,11 +85,11 @@ export const layerConfig: Layer.Layer<Areas, Config.ConfigError | RequestValidat
   .provide(areas, ValentinaClient.layerConfig)
 
 /**
- * As {@link layer}, and asks for an HttpClient and the rate limits instead.
+ * As {@link layer}, and asks for a transport and the rate limits instead.
  */
 export const layerNoDeps = (
   options: ClientOptions,
-): Layer.Layer<Areas, RequestValidationError, HttpClient.HttpClient | RateLimits> =>
+): Layer.Layer<Areas, RequestValidationError, Transport | RateLimits> =>
   Layer.provide(areas, ValentinaClient.layerNoDeps(options))
 
 /**

@@ -6,8 +6,10 @@ import type * as HttpClient from "effect/http/HttpClient"
 import type * as Socket from "effect/socket/Socket"
 import type { ActivationCode } from "../../schema/dddice/ActivationCode.ts"
 import type { User } from "../../schema/dddice/User.ts"
+import type { Exchange } from "../../internal/HttpExchange.ts"
 import * as SimulatorHttpClient from "../server/httpClient.ts"
 import * as Simulation from "../server/Simulation.ts"
+import * as SimulatorTransport from "../server/transport.ts"
 import * as WebHandler from "../server/webHandler.ts"
 import * as WebSocketPair from "../server/webSocketPair.ts"
 import { type AcceptWebSocket, withWebSockets } from "../server/webSocketUpgrade.ts"
@@ -62,6 +64,8 @@ export interface Simulator extends Omit<Simulation.Simulation<Dddice>, "handle" 
    * a WebSocket. Rejects when an injected fault drops the connection.
    */
   readonly webHandler: WebHandler.WebHandler
+  /** Carries the calls of a client, to whatever host, to the simulator. */
+  readonly exchange: Exchange
   /** Sends requests, to whatever host, to the simulator. */
   readonly httpClient: HttpClient.HttpClient
 }
@@ -100,6 +104,7 @@ export const make = Effect.fnUntraced(function* (options: Options = {}) {
     },
     acceptWebSocket: realtime.accept,
     webHandler: withWebSockets(yield* WebHandler.make(simulation), realtime.accept),
+    exchange: SimulatorTransport.make(simulation),
     httpClient: SimulatorHttpClient.make(simulation),
   }
   return simulator

@@ -1,5 +1,5 @@
 /**
- * The way into a simulator for effect's HttpClient.
+ * The way into a simulator for whatever calls effect's HttpClient.
  */
 import * as Effect from "effect/Effect"
 import * as HttpClient from "effect/http/HttpClient"
@@ -7,7 +7,6 @@ import * as HttpClientError from "effect/http/HttpClientError"
 import * as HttpClientRequest from "effect/http/HttpClientRequest"
 import * as HttpClientResponse from "effect/http/HttpClientResponse"
 import * as Option from "effect/Option"
-import * as ResponseBody from "../../internal/ResponseBody.ts"
 import { type Incoming, splitUrl } from "./Exchange.ts"
 import type { Simulation } from "./Simulation.ts"
 import type { World } from "./Handler.ts"
@@ -51,10 +50,6 @@ const fromInit = (init: BodyInit): Effect.Effect<Content> =>
     }
   })
 
-const encoder = new TextEncoder()
-
-const bytesOf = (body: string | Uint8Array): Uint8Array => typeof body === "string" ? encoder.encode(body) : body
-
 const send = <W extends World>(simulation: Simulation<W>) =>
   Effect.fnUntraced(function* (request: HttpClientRequest.HttpClientRequest) {
     const { body, contentType } = yield* contentOf(request)
@@ -71,10 +66,7 @@ const send = <W extends World>(simulation: Simulation<W>) =>
         new HttpClientError.HttpClientError({ reason: new HttpClientError.TransportError({ request, cause }) })
       ),
     )
-    const response = HttpClientResponse.fromWeb(request, toResponse(request.method, answer))
-    return answer.body === undefined || answer.truncated === true || request.method === "HEAD"
-      ? response
-      : Object.assign(response, { [ResponseBody.InMemory]: bytesOf(answer.body) })
+    return HttpClientResponse.fromWeb(request, toResponse(request.method, answer))
   })
 
 /** Makes an HttpClient whose requests, to whatever host, the simulator answers. */

@@ -6,8 +6,10 @@ import type * as HttpClient from "effect/http/HttpClient"
 import * as Redacted from "effect/Redacted"
 import type { CompanyId } from "../../schema/valentina/Company.ts"
 import type { UserId } from "../../schema/valentina/User.ts"
+import type { Exchange } from "../../internal/HttpExchange.ts"
 import * as SimulatorHttpClient from "../server/httpClient.ts"
 import * as Simulation from "../server/Simulation.ts"
+import * as SimulatorTransport from "../server/transport.ts"
 import * as WebHandler from "../server/webHandler.ts"
 import type { Policy } from "./RateLimitBuckets.ts"
 import { type Seed, wellKnown } from "./SeedData.ts"
@@ -59,6 +61,8 @@ export interface Simulator extends Omit<Simulation.Simulation<Valentina>, "handl
   readonly users: SeededUsers
   /** Answers web requests, to whatever host. Rejects when an injected fault drops the connection. */
   readonly webHandler: WebHandler.WebHandler
+  /** Carries the calls of a client, to whatever host, to the simulator. */
+  readonly exchange: Exchange
   /** Sends requests, to whatever host, to the simulator. */
   readonly httpClient: HttpClient.HttpClient
 }
@@ -96,6 +100,7 @@ export const make = Effect.fnUntraced(function* (options: Options = {}) {
     snapshot: simulation.snapshot,
     restore: simulation.restore,
     webHandler: yield* WebHandler.make(simulation),
+    exchange: SimulatorTransport.make(simulation),
     httpClient: SimulatorHttpClient.make(simulation),
   }
   return simulator

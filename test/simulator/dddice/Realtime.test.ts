@@ -12,12 +12,12 @@ import {
   Rooms,
   RoomSlug,
   ThemeId,
+  Transport,
   type UserId,
 } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
-import * as HttpClient from "effect/http/HttpClient"
 import * as Layer from "effect/Layer"
 import * as Socket from "effect/socket/Socket"
 import * as Stream from "effect/Stream"
@@ -35,10 +35,10 @@ const simulated = Effect.provide(DddiceSimulator.layerRealtime({ realtime: { rec
 /** `RoomEvents` of another user over the simulator of the test. */
 const realtimeOf = (apiKey: typeof tokens.owner) =>
   Layer.unwrap(
-    Effect.map(Simulator, ({ httpClient, openWebSocket }) =>
+    Effect.map(Simulator, ({ exchange, openWebSocket }) =>
       Layer.provide(RoomEvents.layerNoDeps({ appKey: DddiceSimulator.appKey, reconnect: { jitter: 0 } }), [
         Layer.provide(DddiceClient.layerNoDeps({ apiKey, retryPolicy: { retries: 0 } }), [
-          Layer.succeed(HttpClient.HttpClient, httpClient),
+          Layer.succeed(Transport.Transport, exchange),
           RateLimits.layerMemory,
         ]),
         Layer.succeed(Socket.WebSocketConstructor, openWebSocket),

@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Dddice, RateLimits, Rolls, Rooms, ThemeId, Users } from "effect-tabletop/dddice"
+import { Dddice, HttpClientTransport, RateLimits, Rolls, Rooms, ThemeId, Users } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import { serve } from "effect-tabletop/node"
 import * as Effect from "effect/Effect"
@@ -254,14 +254,14 @@ describe("the ways in", () => {
       }).pipe(Effect.provide(client))
     }))
 
-  it.effect("an HttpClient for a client of one's own", () =>
+  const ways = {
+    "a transport": DddiceSimulator.layerTransport(),
+    "an HttpClient": Layer.provide(HttpClientTransport.layer, DddiceSimulator.layerHttpClient()),
+  }
+  it.effect.each(Object.entries(ways))("%s for a client of one's own", ([_, transport]) =>
     Effect.gen(function* () {
-      assert.strictEqual((yield* (yield* Users).get()).uuid, users.player.uuid)
-    }).pipe(
-      Effect.provide(
-        Dddice.layerNoDeps({ apiKey: tokens.player }).pipe(
-          Layer.provide([DddiceSimulator.layerHttpClient(), RateLimits.layerMemory]),
-        ),
-      ),
-    ))
+      const areas = Layer.provide(Dddice.layerNoDeps({ apiKey: tokens.player }), [transport, RateLimits.layerMemory])
+      const user = yield* Effect.provide(Users.use((users) => users.get()), areas)
+      assert.strictEqual(user.uuid, users.player.uuid)
+    }))
 })

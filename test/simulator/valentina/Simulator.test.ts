@@ -58,7 +58,7 @@ describe("the program of the design", () => {
 
   it.effect("runs on a client that is composed by hand", () => {
     const areas = Valentina.layerNoDeps({ baseUrl: "https://valentina.test", apiKey })
-    const layer = Layer.provideMerge(areas, ValentinaSimulator.layerHttpClient({ companyId, userId }))
+    const layer = Layer.provideMerge(areas, ValentinaSimulator.layerTransport({ companyId, userId }))
     const live = Layer.merge(CurrentCompany.layer(companyId), Layer.provide(layer, RateLimits.layerMemory))
     return Effect.gen(function* () {
       assert.deepStrictEqual((yield* program).names, ["Chicago by Night"])

@@ -1,0 +1,80 @@
+/**
+ * Any HttpClient as the transport: undici's, a program's own, a simulator's.
+ */
+import * as Effect from "effect/Effect"
+import * as FetchHttpClient from "effect/http/FetchHttpClient"
+import * as Headers from "effect/http/Headers"
+import * as HttpBody from "effect/http/HttpBody"
+import * as HttpClient from "effect/http/HttpClient"
+import type * as HttpClientError from "effect/http/HttpClientError"
+import * as HttpClientRequest from "effect/http/HttpClientRequest"
+import * as UrlParams from "effect/http/UrlParams"
+import * as Layer from "effect/Layer"
+import * as Option from "effect/Option"
+import * as Stream from "effect/Stream"
+import { type Exchange, Failed, type Options, type Reply, type Request, TimedOut } from "../internal/HttpExchange.ts"
+import * as ResponseBody from "../internal/ResponseBody.ts"
+import { Transport } from "./Transport.ts"
+
+// Stock clients follow redirects and send trace headers; both would tell a
+// third party more than it should know.
+const guarded = (client: HttpClient.HttpClient): HttpClient.HttpClient =>
+  HttpClient.transform(client, (response) =>
+    response.pipe(
+      Effect.provideService(FetchHttpClient.RequestInit, { redirect: "manual" }),
+      Effect.provideService(HttpClient.TracerPropagationEnabled, false),
+      Effect.provideService(HttpClient.TracerDisabledWhen, () => true),
+    ))
+
+const noHash = Option.none<string>()
+
+// A body that is `Raw` goes to `fetch` and undici as it is.
+const toHttpClientRequest = ({ body, headers, method, url }: Request): HttpClientRequest.HttpClientRequest =>
+  HttpClientRequest.makeWith(
+    method,
+    url,
+    UrlParams.empty,
+    noHash,
+    Headers.fromRecordUnsafe({ ...headers }),
+    body === undefined ? HttpBody.empty : HttpBody.raw(body, { contentType: headers["content-type"] }),
+  )
+
+const isEmpty = (error: HttpClientError.HttpClientError): boolean => error.reason._tag === "EmptyBodyError"
+
+const execute = Effect.fnUntraced(function* (client: HttpClient.HttpClient, request: Request, options: Options) {
+  const { headers, status, stream } = yield* client.execute(toHttpClientRequest(request))
+  const parts = ResponseBody.parts(options.limit)
+  yield* Stream.runForEachWhile(stream, (part) => Effect.sync(() => parts.add(part))).pipe(
+    Effect.catchIf(isEmpty, () => Effect.void),
+  )
+  const reply: Reply = { status, headers, content: parts.content(options.kind(status)) }
+  return reply
+}, Effect.mapError((cause) => new Failed({ cause })))
+
+/** Carries calls over a client. */
+export const make = (client: HttpClient.HttpClient): Exchange => {
+  const careful = guarded(client)
+  return (request, options) =>
+    Effect.timeoutOrElse(execute(careful, request, options), {
+      duration: options.timeout,
+      orElse: () => Effect.fail(new TimedOut()),
+    })
+}
+
+/**
+ * Carries the calls over the HttpClient that is given.
+ *
+ * ```ts no-run
+ * import * as NodeHttpClient from "@effect/platform-node/NodeHttpClient"
+ * import * as Config from "effect/Config"
+ * import * as Effect from "effect/Effect"
+ * import * as Layer from "effect/Layer"
+ * import { Dddice, HttpClientTransport, RateLimits, Rooms } from "effect-tabletop/dddice"
+ *
+ * const undici = Layer.provide(HttpClientTransport.layer, NodeHttpClient.layerUndici)
+ * ```
+ */
+export const layer: Layer.Layer<Transport, never, HttpClient.HttpClient> = Layer.effect(
+  Transport,
+  Effect.map(HttpClient.HttpClient, make),
+)

@@ -1,0 +1,51 @@
+/**
+ * Rate limits in a store that several processes share.
+ */
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import { RateLimiterStore } from "effect/persistence/RateLimiter"
+import * as Semaphore from "effect/Semaphore"
+import { makeWith, RateLimits } from "./RateLimits.ts"
+import * as TokenBuckets from "./TokenBuckets.ts"
+
+type Bucket = TokenBuckets.Bucket
+
+const make = (store: RateLimiterStore["Service"]): TokenBuckets.TokenBuckets => {
+  // A store that is down must not stop the calls: the server still limits them.
+  const change = ({ key, limit, refillMillis }: Bucket, tokens: number, allowOverflow: boolean) =>
+    store.tokenBucket({ key, limit, tokens, refillRate: Duration.millis(refillMillis), allowOverflow }).pipe(
+      Effect.catch((error) =>
+        Effect.as(Effect.logWarning("The rate limit store failed; going on without it", error), undefined)
+      ),
+    )
+
+  // Several processes may find the same surplus; what the bucket no longer has is not taken.
+  const remove = (bucket: Bucket, tokens: number) => tokens > 0 ? change(bucket, tokens, false) : Effect.void
+
+  // One answer at a time compares: several would each take the same surplus away.
+  const comparing = Semaphore.makeUnsafe(1)
+
+  return {
+    take: (bucket) =>
+      Effect.map(
+        change(bucket, 1, true),
+        (left) => left === undefined ? undefined : TokenBuckets.debt(bucket, ...left),
+      ),
+    // A bucket that was refilled in the meantime has no room for the token; the store would keep it all the same.
+    giveBack: Effect.fnUntraced(function* (bucket: Bucket) {
+      const left = yield* change(bucket, -1, true)
+      if (left !== undefined) yield* remove(bucket, left[0] - bucket.limit)
+    }),
+    lower: Effect.fnUntraced(function* (bucket: Bucket, tokens: number) {
+      const left = yield* change(bucket, 0, true)
+      if (left !== undefined) yield* remove(bucket, Math.floor(left[0]) - tokens)
+    }, comparing.withPermit),
+  }
+}
+
+/** Keeps the buckets in the given store, e.g. effect's Redis one. */
+export const layer: Layer.Layer<RateLimits, never, RateLimiterStore> = Layer.effect(
+  RateLimits,
+  Effect.map(RateLimiterStore, (store) => makeWith(make(store))),
+)
