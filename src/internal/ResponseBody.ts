@@ -52,7 +52,8 @@ export const parts = (limit: number): Parts => {
   }
 }
 
-const collect = async (
+/** Reads what is left of a body; `limit` is in bytes. */
+export const collect = async (
   reader: ReadableStreamDefaultReader<Uint8Array>,
   limit: number,
   kind: Kind,

@@ -1,0 +1,21 @@
+/**
+ * What programs weigh in a browser.
+ */
+import { describe, expect, it } from "vitest"
+import { programs, weigh } from "../../bench/bundles.ts"
+import { notFromDeno, skipBecause } from "../runtimes/Skip.ts"
+
+const budgeted = programs.flatMap(({ budget, ...program }) => budget === undefined ? [] : [{ ...program, budget }])
+
+describe.skipIf(skipBecause("sizes of bundles", notFromDeno))("the budgets hold", () => {
+  it("for three programs", () => {
+    expect(budgeted).toHaveLength(3)
+  })
+
+  it.each(budgeted)("for $name", async (program) => {
+    const { gzip, minified } = await weigh(program)
+    expect(gzip).toBeGreaterThan(30_000)
+    expect(gzip).toBeLessThan(minified)
+    expect(gzip).toBeLessThanOrEqual(program.budget)
+  })
+})
