@@ -34,8 +34,8 @@ export interface CallInfo {
   readonly tags: ReadonlySet<ErrorTag>
   /** Removed from every text of the error. */
   readonly secrets: ReadonlyArray<string>
-  /** Whether the text of the answer may be kept. */
-  readonly keepBody: boolean
+  /** Whether the text of the answer may be kept; walks the schema, which only an error needs. */
+  readonly keepsBody: () => boolean
 }
 
 const longestBody = 2_000
@@ -89,7 +89,7 @@ export const fromResponse = (answer: FailedAnswer, call: CallInfo, now: number):
     detail: clean(problem?.detail),
     instance: clean(problem?.instance),
     code: clean(problem?.code),
-    body: problem === undefined && call.keepBody ? excerpt(answer.text, call.secrets) : undefined,
+    body: problem === undefined && call.keepsBody() ? excerpt(answer.text, call.secrets) : undefined,
   }
   const retryAfter = RateLimitHeaders.retryAfter(answer.headers, problem?.retryAfter, now)
   const tag = tagOf(answer.status, problem)

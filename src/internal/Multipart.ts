@@ -6,6 +6,7 @@
  */
 import * as Effect from "effect/Effect"
 import * as Digest from "./Digest.ts"
+import { joinBytes } from "./joinBytes.ts"
 
 /** A body and its content type. */
 export interface Multipart {
@@ -51,22 +52,12 @@ const partsOf = (name: string, value: unknown): ReadonlyArray<Effect.Effect<Part
   })]
 }
 
-const concat = (chunks: ReadonlyArray<Uint8Array>): Uint8Array => {
-  const whole = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0))
-  let offset = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, offset)
-    offset += chunk.length
-  }
-  return whole
-}
-
 /** Writes the fields of a form; arrays repeat as `name[]`, files keep their name. */
 export const make = Effect.fnUntraced(function* (form: Readonly<Record<string, unknown>>) {
   const parts = yield* Effect.all(Object.entries(form).flatMap(([name, value]) => partsOf(name, value)))
-  const digest = yield* Digest.sha256(concat(parts.flatMap((part) => [encoder.encode(part.head), part.content])))
+  const digest = yield* Digest.sha256(joinBytes(parts.flatMap((part) => [encoder.encode(part.head), part.content])))
   const boundary = `effect-tabletop-${digest.slice(0, 40)}`
-  const bytes = concat([
+  const bytes = joinBytes([
     ...parts.flatMap((part) => [
       encoder.encode(`--${boundary}\r\n${part.head}\r\n\r\n`),
       part.content,

@@ -2,6 +2,7 @@
  * Reading a body whole, within a bound.
  */
 import * as Data from "effect/Data"
+import { joinBytes } from "./joinBytes.ts"
 
 /** The body is longer than the bound, in bytes. */
 export class BodyTooLong extends Data.TaggedError("BodyTooLong")<{ readonly limit: number }> {}
@@ -13,17 +14,6 @@ export type Kind = "text" | "bytes"
 export type Content = string | Uint8Array | BodyTooLong
 
 const decoder = new TextDecoder()
-
-const join = (chunks: ReadonlyArray<Uint8Array>, size: number): Uint8Array => {
-  if (chunks.length === 1) return chunks[0]!
-  const whole = new Uint8Array(size)
-  let offset = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, offset)
-    offset += chunk.length
-  }
-  return whole
-}
 
 /** The parts of a body that have come so far. */
 export interface Parts {
@@ -46,7 +36,7 @@ export const parts = (limit: number): Parts => {
     },
     content: (kind) => {
       if (size > limit) return new BodyTooLong({ limit })
-      const bytes = join(chunks, size)
+      const bytes = chunks.length === 1 ? chunks[0]! : joinBytes(chunks)
       return kind === "text" ? decoder.decode(bytes) : bytes
     },
   }

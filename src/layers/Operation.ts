@@ -19,18 +19,24 @@ export interface Operation {
   readonly errorTags: ReadonlySet<ErrorTag>
   /** Whether it carries an idempotency key. */
   readonly takesKey: boolean
+  /** Whether errors may keep the text of an answer. */
+  readonly keepsBody: () => boolean
   readonly metrics: Metrics.Metrics
 }
 
 const keyedMethods = new Set<string>(["POST", "PUT", "PATCH"])
 
 /** Makes the operation. */
-export const make = (client: Client, endpoint: Endpoint.Endpoint): Operation => ({
-  client,
-  endpoint,
-  codec: Codec.make(endpoint),
-  target: RequestTarget.make(client.baseUrl, endpoint.path),
-  errorTags: new Set(client.api.errorTags(endpoint)),
-  takesKey: client.api.idempotencyKeys && keyedMethods.has(endpoint.method),
-  metrics: Metrics.make(client.api.name, endpoint.operation),
-})
+export const make = (client: Client, endpoint: Endpoint.Endpoint): Operation => {
+  const codec = Codec.make(endpoint)
+  return {
+    client,
+    endpoint,
+    codec,
+    keepsBody: () => !codec.secretAnswer,
+    target: RequestTarget.make(client.baseUrl, endpoint.path),
+    errorTags: new Set(client.api.errorTags(endpoint)),
+    takesKey: client.api.idempotencyKeys && keyedMethods.has(endpoint.method),
+    metrics: Metrics.make(client.api.name, endpoint.operation),
+  }
+}

@@ -81,15 +81,12 @@ const headersOf = (
   return headers
 }
 
-const infoOf = ({ client, codec, endpoint, errorTags }: Operation, secrets: ReadonlyArray<string>): CallInfo => ({
+const infoOf = ({ client, endpoint, errorTags, keepsBody }: Operation, secrets: ReadonlyArray<string>): CallInfo => ({
   api: client.api.name,
   operation: endpoint.operation,
   tags: errorTags,
   secrets,
-  // Walks the schema, which only an error needs.
-  get keepBody() {
-    return !codec.secretAnswer
-  },
+  keepsBody,
 })
 
 /** Holds everything that needs no effect against its rules. */

@@ -55,7 +55,7 @@ export const decodeAnswer = (
       status: answer.status,
       requestId: answer.headers["x-request-id"],
       issues,
-      body: prepared.info.keepBody && typeof answer.content === "string"
+      body: prepared.info.keepsBody() && typeof answer.content === "string"
         ? excerpt(answer.content, prepared.info.secrets)
         : undefined,
     }))

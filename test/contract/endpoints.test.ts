@@ -90,7 +90,7 @@ describe("the errors of the operations", () => {
           operation: endpoint.operation,
           tags: new Set(api.errorTags(endpoint)),
           secrets: [],
-          keepBody: true,
+          keepsBody: () => true,
         }, 0)._tag
       const unexpected = recordedErrors.flatMap(({ operationId, response: { body, status } }) => {
         const endpoint = endpoints.find(({ operation }) => operation === operationId)

@@ -1,6 +1,7 @@
 /**
  * Archives in the ZIP format, whose files are stored as they are.
  */
+import { joinBytes } from "../../internal/joinBytes.ts"
 
 /** A file to put into an archive. */
 export interface File {
@@ -39,16 +40,6 @@ const endSignature = four(0x06054b50)
 const version = two(20)
 const nothing = two(0)
 
-const joined = (parts: ReadonlyArray<ArrayLike<number>>): Uint8Array<ArrayBuffer> => {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}
-
 /** Makes an archive of files that were last changed at `now`, in milliseconds. */
 export const make = (files: ReadonlyArray<File>, now: number): Uint8Array<ArrayBuffer> => {
   const { date, time } = stampOf(now)
@@ -60,15 +51,15 @@ export const make = (files: ReadonlyArray<File>, now: number): Uint8Array<ArrayB
     const size = four(bytes.length)
     // Flags and method are 0: nothing is special, nothing compressed.
     const about = [...nothing, ...nothing, ...two(time), ...two(date), ...four(crcOf(bytes)), ...size, ...size]
-    const local = joined([localSignature, version, about, two(letters.length), nothing, letters])
+    const local = joinBytes([localSignature, version, about, two(letters.length), nothing, letters])
     locals.push(local, bytes)
     // No extra field, comment, disk number or attributes.
     const rest = [...nothing, ...nothing, ...nothing, ...nothing, ...four(0), ...four(offset)]
     centrals.push(centralSignature, version, version, about, two(letters.length), rest, letters)
     offset += local.length + bytes.length
   }
-  const central = joined(centrals)
+  const central = joinBytes(centrals)
   const count = two(files.length)
   const end = [...endSignature, ...nothing, ...nothing, ...count, ...count, ...four(central.length), ...four(offset)]
-  return joined([...locals, central, end, nothing])
+  return joinBytes([...locals, central, end, nothing])
 }

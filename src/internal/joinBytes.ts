@@ -1,0 +1,10 @@
+/** Puts bytes together. */
+export const joinBytes = (parts: ReadonlyArray<ArrayLike<number>>): Uint8Array<ArrayBuffer> => {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let offset = 0
+  for (const part of parts) {
+    whole.set(part, offset)
+    offset += part.length
+  }
+  return whole
+}
