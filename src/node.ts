@@ -3,7 +3,6 @@
  */
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
 import type * as Socket from "effect/socket/Socket"
@@ -182,18 +181,6 @@ export const serve = (
     return { url: `http://${host}:${port}`, port }
   })
 }
-
-/** Serves a web handler for as long as the layer is in use, and gives what `layerOf` makes for its address. */
-export const serving = <A, E, R>(
-  handler: Effect.Effect<WebHandler>,
-  layerOf: (listening: Listening) => Layer.Layer<A, E, R>,
-  options?: ServeOptions,
-): Layer.Layer<A, E | ServeError, R> =>
-  Layer.unwrap(
-    Effect.gen(function* () {
-      return layerOf(yield* serve(yield* handler, options))
-    }),
-  )
 
 /** How both simulators are served. */
 export interface SimulatorsOptions {
