@@ -132,6 +132,9 @@ const upgrading = (server: Server, accept: AcceptWebSocket | undefined): () => v
   return breakOff
 }
 
+// Node closes an idle connection after 5 seconds, and a request that is on its way then is lost.
+const keepAliveTimeout = 60_000
+
 const portOf = (server: Server): number => {
   const address = server.address()
   return typeof address === "object" && address !== null ? address.port : 0
@@ -162,7 +165,10 @@ export const serve = (
 ): Effect.Effect<Listening, ServeError, Scope.Scope> => {
   const host = hostname.includes(":") ? `[${hostname}]` : hostname
   const open = Effect.callback<{ readonly server: Server; readonly breakOff: () => void }, ServeError>((resume) => {
-    const server: Server = createServer(listener(handler, () => `http://${host}:${portOf(server)}`))
+    const server: Server = createServer(
+      { keepAliveTimeout },
+      listener(handler, () => `http://${host}:${portOf(server)}`),
+    )
     server.once("error", (cause) => {
       resume(Effect.fail(new ServeError({ message: `Cannot listen on ${host}:${port}: ${cause.message}`, cause })))
     })

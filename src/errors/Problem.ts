@@ -40,6 +40,9 @@ const laravelParameters = (errors: Json | undefined): ReadonlyArray<InvalidParam
     (Array.isArray(messages) ? messages : [messages]).map((message) => ({ field, message: asText(message) ?? "" }))
   )
 
+// An answer may hold millions, and an error is printed.
+const mostParameters = 100
+
 const seconds = (value: unknown): number | undefined =>
   typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : undefined
 
@@ -69,7 +72,8 @@ export const read = (text: string): Problem | undefined => {
     code: asText(json.code),
     requestId: asText(json.request_id),
     retryAfter: seconds(json.retry_after),
-    invalidParameters: [...valentinaParameters(json.invalid_parameters), ...laravelParameters(fieldErrors)],
+    invalidParameters: [...valentinaParameters(json.invalid_parameters), ...laravelParameters(fieldErrors)]
+      .slice(0, mostParameters),
     hasFieldErrors: fieldErrors !== undefined,
   }
 }

@@ -38,11 +38,11 @@ export interface CallInfo {
   readonly keepsBody: () => boolean
 }
 
-const longestBody = 2_000
+const longestText = 2_000
 
 /** The start of a text, as errors keep it. */
 export const excerpt = (text: string, secrets: ReadonlyArray<string>): string | undefined =>
-  text === "" ? undefined : Secrets.scrubStart(text, secrets, longestBody)
+  text === "" ? undefined : Secrets.scrubStart(text, secrets, longestText)
 
 const tagOf = (status: number, problem: Problem.Problem | undefined): ErrorTag => {
   if (status >= 500 && status < 600) return "ServerError"
@@ -79,7 +79,7 @@ const always: ReadonlySet<ErrorTag> = new Set([
  */
 export const fromResponse = (answer: FailedAnswer, call: CallInfo, now: number): TabletopError => {
   const problem = Problem.read(answer.text)
-  const clean = (text: string | undefined) => text === undefined ? undefined : Secrets.scrub(text, call.secrets)
+  const clean = (text: string | undefined) => text === undefined ? undefined : excerpt(text, call.secrets)
   const fields = {
     api: call.api,
     operation: call.operation,
@@ -99,8 +99,8 @@ export const fromResponse = (answer: FailedAnswer, call: CallInfo, now: number):
       return new ValidationError({
         ...fields,
         invalidParameters: (problem?.invalidParameters ?? []).map(({ field, message }) => ({
-          field: Secrets.scrub(field, call.secrets),
-          message: Secrets.scrub(message, call.secrets),
+          field: clean(field) ?? "",
+          message: clean(message) ?? "",
         })),
       })
     case "AuthenticationError":

@@ -104,7 +104,6 @@ export const make = (client: HttpClient.HttpClient): Exchange => {
  * const undici = Layer.provide(HttpClientTransport.layer, NodeHttpClient.layerUndici)
  * ```
  */
-export const layer: Layer.Layer<Transport, never, HttpClient.HttpClient> = Layer.effect(
-  Transport,
-  Effect.map(HttpClient.HttpClient, make),
+export const layer: Layer.Layer<Transport, never, HttpClient.HttpClient> = Layer.fresh(
+  Layer.effect(Transport, Effect.map(HttpClient.HttpClient, make)),
 )

@@ -45,7 +45,6 @@ const make = (store: RateLimiterStore["Service"]): TokenBuckets.TokenBuckets => 
 }
 
 /** Keeps the buckets in the given store, e.g. effect's Redis one. */
-export const layer: Layer.Layer<RateLimits, never, RateLimiterStore> = Layer.effect(
-  RateLimits,
-  Effect.map(RateLimiterStore, (store) => makeWith(make(store))),
+export const layer: Layer.Layer<RateLimits, never, RateLimiterStore> = Layer.fresh(
+  Layer.effect(RateLimits, Effect.map(RateLimiterStore, (store) => makeWith(make(store)))),
 )

@@ -42,14 +42,12 @@ export interface LayerOptions extends DddiceServer.Options {
   readonly client?: Partial<Dddice.Options> | undefined
 }
 
-const httpClient: Layer.Layer<HttpClient.HttpClient, never, Simulator> = Layer.effect(
-  HttpClient.HttpClient,
-  Effect.map(Simulator, (simulator) => simulator.httpClient),
+const httpClient: Layer.Layer<HttpClient.HttpClient, never, Simulator> = Layer.fresh(
+  Layer.effect(HttpClient.HttpClient, Effect.map(Simulator, (simulator) => simulator.httpClient)),
 )
 
-const transport: Layer.Layer<Transport, never, Simulator> = Layer.effect(
-  Transport,
-  Effect.map(Simulator, (simulator) => simulator.exchange),
+const transport: Layer.Layer<Transport, never, Simulator> = Layer.fresh(
+  Layer.effect(Transport, Effect.map(Simulator, (simulator) => simulator.exchange)),
 )
 
 /**
@@ -91,14 +89,16 @@ export const layer = (
   options?: LayerOptions,
 ): Layer.Layer<Dddice.Areas | Simulator, RequestValidationError> =>
   Layer.provide(Dddice.layerNoDeps({ apiKey: tokens.owner, ...options?.client }), [
-    RateLimits.layerMemory,
+    Layer.fresh(RateLimits.layerMemory),
     transport,
   ]).pipe(Layer.provideMerge(Simulator.layer(options)))
 
 /** Opens WebSockets to a simulator that is given, whatever their address, without a network. */
-export const layerWebSocket: Layer.Layer<Socket.WebSocketConstructor, never, Simulator> = Layer.effect(
-  Socket.WebSocketConstructor,
-  Effect.map(Simulator, ({ openWebSocket }) => (url: string) => openWebSocket(url)),
+export const layerWebSocket: Layer.Layer<Socket.WebSocketConstructor, never, Simulator> = Layer.fresh(
+  Layer.effect(
+    Socket.WebSocketConstructor,
+    Effect.map(Simulator, ({ openWebSocket }) => (url: string) => openWebSocket(url)),
+  ),
 )
 
 /** The settings of simulator, client and realtime. */
@@ -137,7 +137,7 @@ export const layerRealtime = (
   Layer.merge(Dddice.areas, RoomEvents.layerNoDeps({ appKey, ...options?.realtime })).pipe(
     Layer.provide([
       DddiceClient.layerNoDeps({ apiKey: tokens.owner, ...options?.client }).pipe(
-        Layer.provide([RateLimits.layerMemory, transport]),
+        Layer.provide([Layer.fresh(RateLimits.layerMemory), transport]),
       ),
       layerWebSocket,
     ]),

@@ -51,14 +51,12 @@ export interface LayerOptions extends ValentinaServer.Options {
   readonly client?: Partial<Valentina.Options> | undefined
 }
 
-const httpClient: Layer.Layer<HttpClient.HttpClient, never, Simulator> = Layer.effect(
-  HttpClient.HttpClient,
-  Effect.map(Simulator, (simulator) => simulator.httpClient),
+const httpClient: Layer.Layer<HttpClient.HttpClient, never, Simulator> = Layer.fresh(
+  Layer.effect(HttpClient.HttpClient, Effect.map(Simulator, (simulator) => simulator.httpClient)),
 )
 
-const transport: Layer.Layer<Transport, never, Simulator> = Layer.effect(
-  Transport,
-  Effect.map(Simulator, (simulator) => simulator.exchange),
+const transport: Layer.Layer<Transport, never, Simulator> = Layer.fresh(
+  Layer.effect(Transport, Effect.map(Simulator, (simulator) => simulator.exchange)),
 )
 
 /**
@@ -84,7 +82,7 @@ const client = (options: LayerOptions): Layer.Layer<Valentina.Areas, RequestVali
       apiKey: options.apiKey ?? apiKey,
       ...options.client,
     }),
-    [RateLimits.layerMemory, transport],
+    [Layer.fresh(RateLimits.layerMemory), transport],
   )
 
 /**

@@ -271,7 +271,7 @@ describe("limits", () => {
       const process = () =>
         Layer.provide(Dddice.layerNoDeps({ apiKey: Redacted.make("token") }), [
           Transport.layer,
-          Layer.fresh(SharedRateLimits.layer),
+          SharedRateLimits.layer,
         ])
       const calls = Effect.andThen(Effect.provide(getRoom, process()), Effect.provide(times(2), process()))
       yield* server.run(Effect.provide(calls, RateLimiter.layerStoreMemory))

@@ -22,14 +22,16 @@ export { defaultBaseUrl, type Options, withToken } from "../../layers/dddice/Ddd
 export type Areas = Activations | DiceBoxes | Rolls | Rooms | Shares | Themes | Users
 
 /** The areas over a client that is given. */
-export const areas: Layer.Layer<Areas, never, DddiceClient> = Layer.mergeAll(
-  Activations.layer,
-  DiceBoxes.layer,
-  Rolls.layer,
-  Rooms.layer,
-  Shares.layer,
-  Themes.layer,
-  Users.layer,
+export const areas: Layer.Layer<Areas, never, DddiceClient> = /* @__PURE__ */ Layer.fresh(
+  /* @__PURE__ */ Layer.mergeAll(
+    Activations.layer,
+    DiceBoxes.layer,
+    Rolls.layer,
+    Rooms.layer,
+    Shares.layer,
+    Themes.layer,
+    Users.layer,
+  ),
 )
 
 /**

@@ -40,7 +40,7 @@ export class DiceBoxes
   extends Context.Service<DiceBoxes, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/DiceBoxes") {
   static readonly endpoints = endpoints
   static readonly make = DddiceClient.methods(endpoints)
-  static readonly layer = Layer.effect(this, this.make)
+  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
   static readonly layerConfig = Layer.provide(this.layer, DddiceClient.layerConfig)
   static readonly layerTest = layerTest(this, endpoints)
 }

@@ -45,7 +45,7 @@ const endpoints = Endpoint.group("Rolls", {
 export class Rolls extends Context.Service<Rolls, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/Rolls") {
   static readonly endpoints = endpoints
   static readonly make = DddiceClient.methods(endpoints)
-  static readonly layer = Layer.effect(this, this.make)
+  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
   static readonly layerConfig = Layer.provide(this.layer, DddiceClient.layerConfig)
   static readonly layerTest = layerTest(this, endpoints)
 }

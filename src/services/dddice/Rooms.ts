@@ -83,7 +83,7 @@ const endpoints = Endpoint.group("Rooms", {
 export class Rooms extends Context.Service<Rooms, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/Rooms") {
   static readonly endpoints = endpoints
   static readonly make = DddiceClient.methods(endpoints)
-  static readonly layer = Layer.effect(this, this.make)
+  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
   static readonly layerConfig = Layer.provide(this.layer, DddiceClient.layerConfig)
   static readonly layerTest = layerTest(this, endpoints)
 }

@@ -37,7 +37,7 @@ export class Shares
   extends Context.Service<Shares, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/Shares") {
   static readonly endpoints = endpoints
   static readonly make = DddiceClient.methods(endpoints)
-  static readonly layer = Layer.effect(this, this.make)
+  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
   static readonly layerConfig = Layer.provide(this.layer, DddiceClient.layerConfig)
   static readonly layerTest = layerTest(this, endpoints)
 }

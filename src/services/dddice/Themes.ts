@@ -42,7 +42,7 @@ export class Themes
   extends Context.Service<Themes, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/Themes") {
   static readonly endpoints = endpoints
   static readonly make = DddiceClient.methods(endpoints)
-  static readonly layer = Layer.effect(this, this.make)
+  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
   static readonly layerConfig = Layer.provide(this.layer, DddiceClient.layerConfig)
   static readonly layerTest = layerTest(this, endpoints)
 }

@@ -24,7 +24,7 @@ const endpoints = Endpoint.group("Users", {
 export class Users extends Context.Service<Users, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/Users") {
   static readonly endpoints = endpoints
   static readonly make = DddiceClient.methods(endpoints)
-  static readonly layer = Layer.effect(this, this.make)
+  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
   static readonly layerConfig = Layer.provide(this.layer, DddiceClient.layerConfig)
   static readonly layerTest = layerTest(this, endpoints)
 }

@@ -138,7 +138,7 @@ export class CharacterBlueprint extends Context.Service<CharacterBlueprint, Vale
 ) {
   static readonly endpoints = endpoints
   static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.effect(this, this.make)
+  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
   static readonly layerConfig = Layer.provide(this.layer, ValentinaClient.layerConfig)
   static readonly layerTest = layerTest(this, endpoints)
 }

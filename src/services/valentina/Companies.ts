@@ -72,7 +72,7 @@ export class Companies
   extends Context.Service<Companies, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/Companies") {
   static readonly endpoints = endpoints
   static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.effect(this, this.make)
+  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
   static readonly layerConfig = Layer.provide(this.layer, ValentinaClient.layerConfig)
   static readonly layerTest = layerTest(this, endpoints)
 }

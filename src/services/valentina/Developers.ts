@@ -36,7 +36,7 @@ export class Developers
   extends Context.Service<Developers, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/Developers") {
   static readonly endpoints = endpoints
   static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.effect(this, this.make)
+  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
   static readonly layerConfig = Layer.provide(this.layer, ValentinaClient.layerConfig)
   static readonly layerTest = layerTest(this, endpoints)
 }

@@ -53,7 +53,7 @@ export class DiceRolls
   extends Context.Service<DiceRolls, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/DiceRolls") {
   static readonly endpoints = endpoints
   static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.effect(this, this.make)
+  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
   static readonly layerConfig = Layer.provide(this.layer, ValentinaClient.layerConfig)
   static readonly layerTest = layerTest(this, endpoints)
 

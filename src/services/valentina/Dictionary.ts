@@ -43,7 +43,7 @@ export class Dictionary
   extends Context.Service<Dictionary, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/Dictionary") {
   static readonly endpoints = endpoints
   static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.effect(this, this.make)
+  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
   static readonly layerConfig = Layer.provide(this.layer, ValentinaClient.layerConfig)
   static readonly layerTest = layerTest(this, endpoints)
 }

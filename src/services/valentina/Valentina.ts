@@ -49,24 +49,26 @@ export type Areas =
   | Users
 
 /** The areas over a client that is given. */
-export const areas: Layer.Layer<Areas, never, ValentinaClient> = /* @__PURE__ */ Layer.mergeAll(
-  Books.layer,
-  Campaigns.layer,
-  Chapters.layer,
-  CharacterBlueprint.layer,
-  CharacterGeneration.layer,
-  Characters.layer,
-  CharacterTraits.layer,
-  Companies.layer,
-  Developers.layer,
-  DiceRolls.layer,
-  Dictionary.layer,
-  GlobalAdmin.layer,
-  Identity.layer,
-  Options.layer,
-  System.layer,
-  UserLookup.layer,
-  Users.layer,
+export const areas: Layer.Layer<Areas, never, ValentinaClient> = /* @__PURE__ */ Layer.fresh(
+  /* @__PURE__ */ Layer.mergeAll(
+    Books.layer,
+    Campaigns.layer,
+    Chapters.layer,
+    CharacterBlueprint.layer,
+    CharacterGeneration.layer,
+    Characters.layer,
+    CharacterTraits.layer,
+    Companies.layer,
+    Developers.layer,
+    DiceRolls.layer,
+    Dictionary.layer,
+    GlobalAdmin.layer,
+    Identity.layer,
+    Options.layer,
+    System.layer,
+    UserLookup.layer,
+    Users.layer,
+  ),
 )
 
 /**
