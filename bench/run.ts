@@ -2,7 +2,8 @@
  * Measures this package beside its peers and prints tables.
  *
  * `node --conditions=effect-tabletop-source bench/run.ts [part ...] [--quick]`;
- * the parts are throughput, lists, memory, characters, bundles, start, simulator and deno.
+ * the parts are throughput, lists, memory, characters, realtime, bundles, start,
+ * simulator and deno, and load, which runs only when it is named.
  */
 import { spawnSync } from "node:child_process"
 import { existsSync } from "node:fs"
@@ -13,6 +14,8 @@ import { characterPages } from "./characters.ts"
 import { coldStart } from "./coldStart.ts"
 import { inMemory } from "./inMemory.ts"
 import { lists } from "./lists.ts"
+import { load } from "./load.ts"
+import { realtimeInMemory, realtimeMemory, realtimeRates } from "./realtime.ts"
 import { simulatorRates, simulatorSizes } from "./simulator.ts"
 import { startServer } from "./startServer.ts"
 import { throughput } from "./throughput.ts"
@@ -54,12 +57,22 @@ try {
   if (wanted("characters")) {
     print(`A page of 100 characters, answered in memory on ${runtime}`, await characterPages(quick))
   }
+  if (wanted("realtime")) {
+    print(`Rolls of a room on ${runtime}, rate times that of the plain socket`, await realtimeRates(quick))
+    print("The same without a socket, µs of processor", await realtimeInMemory(quick))
+    print("A reader who takes nothing", await realtimeMemory(quick))
+  }
   if (wanted("bundles")) print("Browser bundle", await bundles())
   if (wanted("start")) print(`Cold start on ${runtime}`, await coldStart(server.origin, quick))
   if (wanted("simulator")) {
     // Before anything has warmed them up.
     print(`Start and memory of the simulators on ${runtime}`, await simulatorSizes(quick))
     print("Requests to the simulators, one at a time", await simulatorRates(quick))
+  }
+  if (chosen.includes("load")) {
+    const { heap, latencies } = await load(quick)
+    print("1,000 fibers on Node against both simulators", latencies)
+    print("What went wrong, and what stayed in memory", heap)
   }
 } finally {
   server.stop()
