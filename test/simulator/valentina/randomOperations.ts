@@ -202,7 +202,7 @@ export const randomOperation = Effect.fnUntraced(function* (random: SeededRandom
   const group = oneOf(random, [onTree, onParts, onPeople, onExperience, onExperience])!
   const operation = oneOf(random, group(all, drawn))!
   const actor = rowOf(random, state.users)!
-  // The client would keep to the limit of uploads in all that follows, and no time passes.
+  // No time passes, so the client would wait for ever for the limit of uploads.
   return yield* operation().pipe(
     actingAs(actor.id),
     withHeaders({ "x-testing-ignore-rate-limit": "true" }),
