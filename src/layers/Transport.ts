@@ -93,7 +93,41 @@ export const overFetch: Exchange = (request, options) =>
     })
   )
 
-/** What carries the calls of a client. */
+export { type Exchange, Failed, type Options, type Reply, type Request, TimedOut } from "../internal/HttpExchange.ts"
+export { BodyTooLong } from "../internal/ResponseBody.ts"
+
+/**
+ * What carries the calls of a client: a function that sends a request and gives
+ * the whole answer.
+ *
+ * One that replaces it keeps to the time limit and the bound of the body that
+ * it is given, and follows no redirect. The headers hold the key in plain text.
+ *
+ * ```ts
+ * import * as Effect from "effect/Effect"
+ * import * as Layer from "effect/Layer"
+ * import * as Redacted from "effect/Redacted"
+ * import { Dddice, RateLimits, Rooms, Transport } from "effect-tabletop/dddice"
+ *
+ * const sent: Array<string> = []
+ * const noted = Layer.effect(
+ *   Transport.Transport,
+ *   Effect.map(Transport.Transport, (exchange): Transport.Exchange => (request, options) => {
+ *     sent.push(`${request.method} ${request.url}`)
+ *     return exchange(request, options)
+ *   }),
+ * ).pipe(Layer.provide(Transport.layer))
+ *
+ * const dddice = Layer.provide(Dddice.layerNoDeps({ apiKey: Redacted.make("token") }), [noted, RateLimits.layerMemory])
+ * const fetch = () => Promise.resolve(Response.json({ data: [], links: { next: null }, meta: { current_page: 1 } }))
+ * await Rooms.use((rooms) => rooms.list()).pipe(
+ *   Effect.provide(dddice),
+ *   Effect.provideService(Transport.Fetch, fetch),
+ *   Effect.runPromise,
+ * )
+ * sent // => ["GET https://dddice.com/api/1.0/room"]
+ * ```
+ */
 export class Transport extends Context.Service<Transport, Exchange>()("effect-tabletop/Transport") {}
 
 /** Carries the calls over `fetch`. */
