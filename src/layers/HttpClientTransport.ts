@@ -66,7 +66,7 @@ const fromStream = Effect.fnUntraced(
 
 const contentOf = (response: HttpClientResponse.HttpClientResponse, limit: number, kind: ResponseBody.Kind) => {
   const web = Option.getOrUndefined(HttpClientResponse.toWeb(response))
-  // Reading through effect's stream takes twice as long.
+  // The stream of such a body would cost more than the rest of the call.
   return web === undefined || web.body === null ? fromStream(response, limit, kind) : fromWeb(web.body, limit, kind)
 }
 
@@ -92,16 +92,30 @@ export const make = (client: HttpClient.HttpClient): Exchange => {
 }
 
 /**
- * Carries the calls over the HttpClient that is given.
+ * Carries the calls over the HttpClient that is given. On Deno its fetch sends a
+ * POST again whose connection ends without an answer, which `Transport.layer`
+ * prevents and effect's fetch client does not: dice could roll twice.
  *
- * ```ts no-run
- * import * as NodeHttpClient from "@effect/platform-node/NodeHttpClient"
- * import * as Config from "effect/Config"
+ * ```ts
  * import * as Effect from "effect/Effect"
+ * import * as HttpClient from "effect/http/HttpClient"
+ * import * as HttpClientResponse from "effect/http/HttpClientResponse"
  * import * as Layer from "effect/Layer"
+ * import * as Redacted from "effect/Redacted"
  * import { Dddice, HttpClientTransport, RateLimits, Rooms } from "effect-tabletop/dddice"
  *
- * const undici = Layer.provide(HttpClientTransport.layer, NodeHttpClient.layerUndici)
+ * const empty = { data: [], links: { next: null }, meta: { current_page: 1 } }
+ * const client = HttpClient.make((request) =>
+ *   Effect.succeed(HttpClientResponse.fromWeb(request, Response.json(empty)))
+ * )
+ * const transport = Layer.provide(HttpClientTransport.layer, Layer.succeed(HttpClient.HttpClient, client))
+ * const dddice = Layer.provide(Dddice.layerNoDeps({ apiKey: Redacted.make("token") }), [
+ *   transport,
+ *   RateLimits.layerMemory,
+ * ])
+ * const rooms = Rooms.use((rooms) => rooms.list())
+ * const { items } = await Effect.runPromise(Effect.provide(rooms, dddice))
+ * items // => []
  * ```
  */
 export const layer: Layer.Layer<Transport, never, HttpClient.HttpClient> = Layer.fresh(

@@ -23,8 +23,14 @@ const make = (store: RateLimiterStore["Service"]): TokenBuckets.TokenBuckets => 
   // Several processes may find the same surplus; what the bucket no longer has is not taken.
   const remove = (bucket: Bucket, tokens: number) => tokens > 0 ? change(bucket, tokens, false) : Effect.void
 
-  // One answer at a time compares: several would each take the same surplus away.
-  const comparing = Semaphore.makeUnsafe(1)
+  const semaphores = new Map<string, Semaphore.Semaphore>()
+  const semaphoreOf = ({ key }: Bucket): Semaphore.Semaphore => {
+    const semaphore = semaphores.get(key) ?? Semaphore.makeUnsafe(1)
+    // One that is forgotten while it is held lets another answer compare, which only takes a little too much.
+    if (semaphores.size >= TokenBuckets.largest) semaphores.clear()
+    semaphores.set(key, semaphore)
+    return semaphore
+  }
 
   return {
     take: (bucket) =>
@@ -37,10 +43,11 @@ const make = (store: RateLimiterStore["Service"]): TokenBuckets.TokenBuckets => 
       const left = yield* change(bucket, -1, true)
       if (left !== undefined) yield* remove(bucket, left[0] - bucket.limit)
     }),
+    // One answer at a time: several would each take the same surplus away.
     lower: Effect.fnUntraced(function* (bucket: Bucket, tokens: number) {
       const left = yield* change(bucket, 0, true)
       if (left !== undefined) yield* remove(bucket, Math.floor(left[0]) - tokens)
-    }, comparing.withPermit),
+    }, (lowering, bucket) => semaphoreOf(bucket).withPermit(lowering)),
   }
 }
 

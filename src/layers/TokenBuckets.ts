@@ -46,8 +46,8 @@ const refill = (level: Level, { limit, refillMillis }: Bucket, now: number): voi
   level.refilledAt = level.tokens >= limit ? now : level.refilledAt + arrived * refillMillis
 }
 
-// Processes that serve many keys would otherwise remember every one.
-const largest = 10_000
+/** How many buckets are remembered: processes that serve many keys would otherwise keep every one. */
+export const largest = 10_000
 
 /** Makes buckets in memory. */
 export const make = (): TokenBuckets => {
