@@ -120,6 +120,8 @@ const upgrading = (server: Server, accept: AcceptWebSocket | undefined): () => v
       destroy: () => void stream.destroy(),
     })
     streams.add(stream)
+    // Node leaves a connection half open that its client has ended, for instance by being killed.
+    stream.on("end", () => stream.end())
     stream.on("close", () => {
       streams.delete(stream)
       onEnd()

@@ -1,10 +1,11 @@
 /**
- * What the server for web handlers does with answers that are streams.
+ * What the server for web handlers does with answers that are streams, and with sockets.
  */
 import { assert, describe, it } from "@effect/vitest"
 import { serve } from "effect-tabletop/node"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
+import { connect } from "node:net"
 
 /** An answer that has begun and does not end by itself, and what waits until it is cancelled. */
 const endless = Effect.gen(function* () {
@@ -53,3 +54,26 @@ describe("a served handler", () => {
       yield* cancelled
     }))
 })
+
+const handshake = [
+  "GET /app HTTP/1.1",
+  "Host: localhost",
+  "Connection: Upgrade",
+  "Upgrade: websocket",
+  "Sec-WebSocket-Version: 13",
+  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+]
+
+it.live("a served socket is closed when its client ends the connection without a close frame", () =>
+  Effect.gen(function* () {
+    const closed = yield* Deferred.make<void>()
+    const { port } = yield* serve(() => Promise.resolve(new Response()), {
+      acceptWebSocket: (socket) =>
+        socket.addEventListener("close", () => void Deferred.doneUnsafe(closed, Effect.void)),
+    })
+    const client = connect(port, "127.0.0.1")
+    client.write(`${handshake.join("\r\n")}\r\n\r\n`)
+    // It is accepted: the client ends its half of the connection, and keeps the other.
+    client.once("data", () => client.end())
+    yield* Effect.ensuring(Deferred.await(closed), Effect.sync(() => client.destroy()))
+  }))

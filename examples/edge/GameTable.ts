@@ -10,13 +10,21 @@ import * as Option from "effect/Option"
 import * as Schedule from "effect/Schedule"
 import * as Socket from "effect/socket/Socket"
 import * as Stream from "effect/Stream"
-import { DddiceClient, Rolls, RoomEvents, RoomSlug, ThemeId } from "effect-tabletop/dddice"
-import { ActingUser, CampaignId, Campaigns, Characters, CurrentCompany, DiceRolls } from "effect-tabletop/valentina"
+import { DddiceClient, type Roll, Rolls, RoomEvents, RoomSlug, ThemeId } from "effect-tabletop/dddice"
+import {
+  ActingUser,
+  type ApiName,
+  CampaignId,
+  Campaigns,
+  Characters,
+  CurrentCompany,
+  DiceRolls,
+} from "effect-tabletop/valentina"
 import * as LiveRoom from "./LiveRoom.ts"
 import * as Problem from "./Problem.ts"
 import * as Remembered from "./Remembered.ts"
 import type { RollRequest } from "./RollRequest.ts"
-import { newestFirst, ofDddice, ofValentina, type ShownRoll } from "./ShownRoll.ts"
+import { isForAll, isNewestFirst, newestFirst, ofDddice, ofValentina, type ShownRoll } from "./ShownRoll.ts"
 
 /** What there is to see. What could not be read is empty, and a problem says why. */
 export interface View {
@@ -49,6 +57,19 @@ const viewOf = (told: View, thrown: LiveRoom.ShownRoom): View => ({
   problems: [...told.problems, ...thrown.problems],
 })
 
+/** The user of the token may see whispers; visitors may not. */
+const shownOf = (rolls: ReadonlyArray<Roll>): ReadonlyArray<ShownRoll> => rolls.filter(isForAll).map(ofDddice)
+
+/** What is shown of a system that could not be read. */
+const nothing = (problem: string): View => ({ campaign: "", characters: [], rolls: [], problems: [problem] })
+
+/** What is read, or after a while that there is no answer yet: one system may keep silent while the other plays on. */
+const soon = <A>(reading: Effect.Effect<A>, api: ApiName): Effect.Effect<A | View> =>
+  Effect.timeoutOrElse(reading, {
+    duration: "5 seconds",
+    orElse: () => Effect.succeed(nothing(Problem.silent(api))),
+  })
+
 const make = Effect.gen(function* () {
   const { appKey, campaign_id, interval, realtimeUrl, room, streamLength } = yield* config
   const campaigns = yield* Campaigns
@@ -60,12 +81,7 @@ const make = Effect.gen(function* () {
 
   // One system may be down while the other plays on.
   const orProblem = Effect.catch((error: Problem.Failure) =>
-    Effect.as(Effect.logWarning(error.message), {
-      campaign: "",
-      characters: [],
-      rolls: [],
-      problems: [Problem.describe(error).message],
-    })
+    Effect.as(Effect.logWarning(error.message), nothing(Problem.describe(error).message))
   )
 
   const readCast = Effect.gen(function* () {
@@ -96,13 +112,11 @@ const make = Effect.gen(function* () {
   // dddice does not say in which order it lists rolls, so the newest may be at the end.
   const readRoom = Effect.gen(function* () {
     const first = yield* rolls.list({ room })
-    const shown = first.items.map(ofDddice)
-    const isNewestFirst = (shown[0]?.at ?? "") > (shown.at(-1)?.at ?? "")
-    if (isNewestFirst) return shown
+    if (isNewestFirst(first.items)) return shownOf(first.items)
     const last = first.meta?.last_page ?? 1
     const pages = [last - 1, last].filter((page) => page > 1)
     const rest = yield* Effect.forEach(pages, (page) => rolls.list({ room, page }), { concurrency: 2 })
-    return newestFirst([...shown, ...rest.flatMap(({ items }) => items.map(ofDddice))].reverse())
+    return newestFirst([first, ...rest].flatMap(({ items }) => shownOf(items)).reverse())
   })
 
   // A little less than the interval, so that whoever reads at the interval does not read the last answer twice.
@@ -113,13 +127,19 @@ const make = Effect.gen(function* () {
     freshness,
   )
 
+  const chronicleSoon = soon(chronicle.get, "valentina")
+  const diceSoon: Effect.Effect<LiveRoom.ShownRoom> = soon(dice.get, "dddice")
+
   /** Looks at the table. */
   const look: Effect.Effect<View> = Effect.map(
-    Effect.all([chronicle.get, dice.get], { concurrency: "unbounded" }),
+    Effect.all([chronicleSoon, diceSoon], { concurrency: "unbounded" }),
     ([told, thrown]) => viewOf(told, thrown),
   )
 
-  const polled = <A>(reading: Effect.Effect<A>) => Stream.fromEffectSchedule(reading, Schedule.spaced(interval))
+  const polled = <A>(first: Effect.Effect<A>, reading: Effect.Effect<A>) =>
+    Stream.concat(Stream.fromEffect(first), Stream.fromEffectSchedule(reading, Schedule.spaced(interval)))
+  const polledChronicle = polled(chronicleSoon, chronicle.get)
+  const polledDice = polled(diceSoon, dice.get)
 
   // Each stream has a service and so a socket of its own: see the README.
   const connect = (appKey: string) =>
@@ -134,14 +154,14 @@ const make = Effect.gen(function* () {
     Stream.unwrap(Effect.as(
       Effect.logWarning(error.message),
       Stream.map(
-        polled(dice.get),
+        polledDice,
         (thrown) => thrown.problems.length > 0 ? thrown : { ...thrown, problems: [Problem.notLive] },
       ),
     ))
 
   const live = (appKey: string) =>
     Stream.unwrap(
-      Effect.map(dice.get, (seen) =>
+      Effect.map(diceSoon, (seen) =>
         Stream.concat(Stream.succeed(seen), LiveRoom.follow(connect(appKey), readRoom, seen))),
     ).pipe(
       Stream.catch(polledInstead),
@@ -149,8 +169,8 @@ const make = Effect.gen(function* () {
 
   /** The table now, and after each change, until it is time to connect again. */
   const follow: Stream.Stream<View> = Stream.zipLatestWith(
-    polled(chronicle.get),
-    Option.match(appKey, { onNone: () => polled(dice.get), onSome: live }),
+    polledChronicle,
+    Option.match(appKey, { onNone: () => polledDice, onSome: live }),
     viewOf,
   ).pipe(Stream.interruptWhen(Effect.sleep(streamLength)))
 

@@ -24,6 +24,9 @@ export interface Problem {
 
 const names: Readonly<Record<ApiName, string>> = { valentina: "Valentina Noir", dddice: "dddice" }
 
+/** Says that a server has not answered yet. */
+export const silent = (api: ApiName): string => `${names[api]} does not answer yet.`
+
 const unanswered = ({ outcome }: { readonly outcome?: "not-sent" | "unknown" | undefined }): string =>
   outcome === "unknown" ? " The dice may have been rolled: look before you roll again." : " Try again in a moment."
 

@@ -29,9 +29,11 @@ export const make = Effect.fnUntraced(function* <A, E>(read: Effect.Effect<A, E>
     // Whoever comes while it is read gets the last answer, and asks for none.
     const begun: Memory<A> = { value: last?.value, at }
     yield* Ref.set(memory, begun)
-    const value = yield* read
     // What was forgotten meanwhile is read again.
-    yield* Ref.update(memory, (current) => current === begun ? { value, at } : current)
+    const end = (now: Memory<A> | undefined) => Ref.update(memory, (current) => current === begun ? now : current)
+    // The visitor for whom it is read may leave.
+    const value = yield* Effect.onInterrupt(read, () => end(last))
+    yield* end({ value, at })
     return value
   })
 

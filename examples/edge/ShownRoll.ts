@@ -31,14 +31,32 @@ export const ofValentina = (roll: DiceRoll, names: ReadonlyMap<string, string>):
   at: DateTime.formatIso(roll.date_created),
 })
 
-/** A roll in the room. Nothing else of the room is told, above all not its passcode. */
+/** Whether a roll is for everybody in the room, and no whisper. */
+export const isForAll = ({ participants }: Roll): boolean => (participants?.length ?? 0) === 0
+
+/** Whether a list of rolls begins with the newest. */
+export const isNewestFirst = (rolls: ReadonlyArray<Roll>): boolean => {
+  const [first] = rolls
+  const last = rolls.at(-1)
+  return first !== undefined && last !== undefined && DateTime.isGreaterThan(first.created_at, last.created_at)
+}
+
+const outcomeOf = ({ total_value, values }: Roll): string => {
+  if (values.some((die) => die.is_hidden)) return "?"
+  return typeof total_value === "number" ? String(total_value) : listed(total_value)
+}
+
+/**
+ * A roll in the room. Nothing else of the room is told, above all not its
+ * passcode, nor what hidden dice show, which the user of the token may see.
+ */
 export const ofDddice = (roll: Roll): ShownRoll => ({
   id: roll.uuid ?? DateTime.formatIso(roll.created_at),
   system: "dddice",
   who: roll.user.name,
   what: roll.label ?? roll.equation,
-  dice: listed(roll.values.map((die) => die.value_to_display)),
-  outcome: typeof roll.total_value === "number" ? String(roll.total_value) : listed(roll.total_value),
+  dice: listed(roll.values.map((die) => die.is_hidden ? "?" : die.value_to_display)),
+  outcome: outcomeOf(roll),
   at: DateTime.formatIso(roll.created_at),
 })
 

@@ -7,6 +7,8 @@
  *     GET  /events   the table as server-sent events: a View at once, and after each change
  *     POST /rolls    rolls: a RollRequest, answered with the ShownRoll
  *
+ * HEAD is answered as GET, without the body.
+ *
  * Whoever knows the address can roll. Put an access policy in front of it where
  * that is too many.
  */
@@ -84,8 +86,14 @@ const route = (request: Request): Effect.Effect<Response, Problem.Failure, GameT
       return look
     case "GET /events":
       return follow(request)
+    case "HEAD /events":
+      // The stream is not begun: nobody would read it to its end.
+      return Effect.succeed(new Response(null, { headers: streamHeaders }))
     case "POST /rolls":
       return roll(request)
+  }
+  if (request.method === "HEAD") {
+    return Effect.map(route(new Request(request, { method: "GET" })), (answer) => new Response(null, answer))
   }
   return Effect.succeed(refuse({ status: 404, message: "There is nothing here." }))
 }

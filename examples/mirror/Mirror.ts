@@ -153,6 +153,13 @@ const newestOf = Effect.fnUntraced(function* (campaign: CampaignId) {
   return newest?.id ?? beginning
 })
 
+const rollIfAny = Effect.fnUntraced(function* (id: DiceRollId) {
+  const rolls = yield* DiceRolls
+  return yield* persist(rolls.get({ diceroll_id: id })).pipe(
+    Effect.catchTag("NotFoundError", () => Effect.succeed(undefined)),
+  )
+})
+
 /** Where a mirror begins that was never there before. */
 const startOf = Effect.fnUntraced(function* ({ after, campaign }: Options) {
   const position: Position.Position = { after: after ?? (yield* newestOf(campaign)) }
@@ -181,7 +188,12 @@ export const mirror = Effect.fnUntraced(function* (options: Options) {
     yield* kept.write(position)
   })
 
-  const { after } = position
+  const { after, pending } = position
+  // Watching comes by what is newer; a roll that showed up late has to be asked for.
+  if (pending !== undefined && Position.isPast(position, pending)) {
+    const late = yield* rollIfAny(pending)
+    if (late !== undefined) yield* onRoll(late)
+  }
   yield* DiceRolls.watch({ campaignid: options.campaign, after, interval: options.interval }).pipe(
     Stream.runForEach(onRoll),
   )

@@ -17,9 +17,12 @@ export class Position extends Schema.Opaque<Position>()(Schema.Struct({
 
 const spelled = (id: DiceRollId): string => id.replaceAll("-", "").toLowerCase()
 
-/** The position once a roll was shown. Ids are in order of time; a roll may show up after a newer one. */
-export const past = ({ after }: Position, id: DiceRollId): Position => ({
-  after: spelled(id) > spelled(after) ? id : after,
+/** Whether a newer roll was shown. Ids are in order of time; a roll may show up after a newer one. */
+export const isPast = ({ after }: Position, id: DiceRollId): boolean => spelled(id) <= spelled(after)
+
+/** The position once a roll was shown. */
+export const past = (position: Position, id: DiceRollId): Position => ({
+  after: isPast(position, id) ? position.after : id,
 })
 
 /** Makes the place where a position is kept. */

@@ -5,11 +5,17 @@ import * as DateTime from "effect/DateTime"
 import * as Hash from "effect/Hash"
 import type { Roll, RollId } from "../schema/dddice/Roll.ts"
 
+/** Where a roll was read. */
+export type Source = "broadcast" | "api"
+
 interface Known {
   readonly createdAt: number
   readonly updatedAt: number
+  readonly source: Source
   /** Of what can change. */
   readonly hash: number
+  /** The same without what hidden dice show, which only the API tells, and only their roller. */
+  readonly openHash: number
   readonly deleted: boolean
 }
 
@@ -19,8 +25,8 @@ export type Novelty = "created" | "updated" | "old"
 /** The memory of one subscriber. */
 export interface KnownRolls {
   /** Takes note of a roll that was broadcast and gives what it is. A roll without an id is always new. */
-  readonly note: (roll: Roll) => Novelty
-  /** What a listed roll is, without taking note. One that is unknown and older than what was forgotten is old. */
+  readonly note: (roll: Roll, source: Source) => Novelty
+  /** What a roll that the API lists is, without taking note. One that is unknown and older than what was forgotten is old. */
   readonly novelty: (roll: Roll) => Novelty
   /** Takes note that a roll is gone; gives whether that is news. */
   readonly remove: (uuid: RollId) => boolean
@@ -34,18 +40,16 @@ export interface KnownRolls {
 }
 
 // dddice writes its moments in whole seconds, and dice can change twice in one.
-const hashOf = (roll: Roll): number =>
+const hashOf = (roll: Roll, isOpen: boolean): number =>
   Hash.string(JSON.stringify([
     roll.label,
-    roll.equation,
-    roll.total_value,
+    ...(isOpen ? [] : [roll.equation, roll.total_value]),
     roll.operator,
     roll.values.map((die) => [
       die.uuid,
       die.type,
       die.theme,
-      die.value,
-      die.value_to_display,
+      ...(isOpen && die.is_hidden ? [] : [die.value, die.value_to_display]),
       die.label,
       die.meta,
       die.is_hidden,
@@ -55,12 +59,17 @@ const hashOf = (roll: Roll): number =>
     ]),
   ]))
 
-const describe = (roll: Roll): Known => ({
-  createdAt: DateTime.toEpochMillis(roll.created_at),
-  updatedAt: DateTime.toEpochMillis(roll.updated_at),
-  hash: hashOf(roll),
-  deleted: false,
-})
+const describe = (roll: Roll, source: Source): Known => {
+  const hash = hashOf(roll, false)
+  return {
+    createdAt: DateTime.toEpochMillis(roll.created_at),
+    updatedAt: DateTime.toEpochMillis(roll.updated_at),
+    source,
+    hash,
+    openHash: roll.values.some((die) => die.is_hidden) ? hashOf(roll, true) : hash,
+    deleted: false,
+  }
+}
 
 /**
  * Makes an empty memory of at most `capacity` rolls. The ones noted first are
@@ -85,19 +94,21 @@ export const make = (capacity: number): KnownRolls => {
   const compare = (before: Known | undefined, now: Known): Novelty => {
     if (before === undefined) return "created"
     if (before.deleted || now.updatedAt < before.updatedAt) return "old"
-    return now.updatedAt === before.updatedAt && now.hash === before.hash ? "old" : "updated"
+    if (now.updatedAt !== before.updatedAt) return "updated"
+    const isSame = now.source === before.source ? now.hash === before.hash : now.openHash === before.openHash
+    return isSame ? "old" : "updated"
   }
 
   return {
-    note: (roll) => {
+    note: (roll, source) => {
       if (roll.uuid === undefined) return "created"
-      const now = describe(roll)
+      const now = describe(roll, source)
       const novelty = compare(known.get(roll.uuid), now)
       if (novelty !== "old") set(roll.uuid, now)
       return novelty
     },
     novelty: (roll) => {
-      const now = describe(roll)
+      const now = describe(roll, "api")
       const before = roll.uuid === undefined ? undefined : known.get(roll.uuid)
       return before === undefined && now.createdAt <= horizon ? "old" : compare(before, now)
     },
@@ -105,7 +116,8 @@ export const make = (capacity: number): KnownRolls => {
       const before = known.get(uuid)
       if (before?.deleted) return false
       const createdAt = before?.createdAt ?? horizon
-      set(uuid, { createdAt, updatedAt: before?.updatedAt ?? createdAt, hash: before?.hash ?? 0, deleted: true })
+      const { updatedAt = createdAt, source = "broadcast", hash = 0, openHash = 0 } = before ?? {}
+      set(uuid, { createdAt, updatedAt, source, hash, openHash, deleted: true })
       return true
     },
     madeAfter: (millis) =>

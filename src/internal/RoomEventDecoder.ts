@@ -64,7 +64,10 @@ const understood = <A>(
   return Result.isSuccess(decoded) ? make(decoded.success) : unknown(name, content, problemsOf(decoded.failure))
 }
 
-const isWhisper = (roll: Roll, isPrivate: boolean): boolean => isPrivate || (roll.participants?.length ?? 0) > 0
+/** Whether a roll is for some participants only. */
+export const isWhispered = ({ participants }: Roll): boolean => (participants?.length ?? 0) > 0
+
+const isWhisper = (roll: Roll, isPrivate: boolean): boolean => isPrivate || isWhispered(roll)
 
 /** A roll that came, as an event. */
 export const created = (roll: Roll, isPrivate: boolean): RollCreated => ({
@@ -99,13 +102,20 @@ const deletion = (name: string, content: unknown, isPrivate: boolean): RoomEvent
 // dddice: Laravel's own namespace, which the official client adds to the names it listens to.
 const namespace = "App\\Events\\"
 
+const nameOf = ({ event }: PusherFrame): string => event.startsWith(namespace) ? event.slice(namespace.length) : event
+
+const rollDeletion = "RollDeleteEvent"
+
+/** Whether a frame says that a roll was deleted. */
+export const isRollDeletion = (frame: PusherFrame): boolean => nameOf(frame) === rollDeletion
+
 const fromServer = (name: string, content: unknown, isPrivate: boolean): RoomEvent => {
   switch (name) {
     case "RollCreateEvent":
       return understood(name, content, decodeRoll(content), (roll) => created(roll, isPrivate))
     case "RollUpdateEvent":
       return understood(name, content, decodeRoll(content), (roll) => updated(roll, isPrivate))
-    case "RollDeleteEvent":
+    case rollDeletion:
       return deletion(name, content, isPrivate)
     case "RoomUpdateEvent":
       return understood(name, content, decodeRoom(content), (room) => ({ _tag: "RoomUpdated", room }))
@@ -149,8 +159,7 @@ export const event = (frame: PusherFrame, isPrivate: boolean): RoomEvent => {
   // Text that is no JSON stays the text.
   const content = PusherProtocol.contentOf(frame) ?? frame.data
   if (frame.event.startsWith("client-")) return fromClient(frame.event.slice("client-".length), content, frame)
-  const name = frame.event.startsWith(namespace) ? frame.event.slice(namespace.length) : frame.event
-  return fromServer(name, content, isPrivate)
+  return fromServer(nameOf(frame), content, isPrivate)
 }
 
 /** A member that came or went, as an event. */

@@ -3,9 +3,11 @@
  * serves it where it is meant to be served.
  */
 import { assert, describe, it } from "@effect/vitest"
+import * as ConfigProvider from "effect/ConfigProvider"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
+import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import * as TestClock from "effect/testing/TestClock"
 import {
@@ -23,10 +25,11 @@ import {
   UnprocessableEntityError,
   ValidationError,
 } from "effect-tabletop/valentina"
+import { Transport } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as EventStream from "../../examples/edge/EventStream.ts"
-import type { View } from "../../examples/edge/GameTable.ts"
+import { GameTable, type View } from "../../examples/edge/GameTable.ts"
 import { type Bindings, makeHandler } from "../../examples/edge/handler.ts"
 import * as Problem from "../../examples/edge/Problem.ts"
 import * as Remembered from "../../examples/edge/Remembered.ts"
@@ -35,9 +38,9 @@ import { type Ask, expectedVisit, listen, namesOf, shows, visit } from "../suppo
 import * as SimulatedTable from "../support/SimulatedTable.ts"
 import * as VirtualTime from "../support/VirtualTime.ts"
 
-const tableOf = (bindings: Bindings): Ask => {
+const tableOf = (bindings: Bindings) => {
   const handler = makeHandler(bindings)
-  return (path, init) => handler(new Request(`http://localhost${path}`, init))
+  return (path: string, init?: RequestInit) => handler(new Request(`http://localhost${path}`, init))
 }
 
 const look = (ask: Ask) => Effect.promise(async () => await (await ask("/table")).json() as View)
@@ -60,6 +63,28 @@ describe("the game table", () => {
         "Valentina Noir does not know this table: its key is not accepted.",
       ])
       assert.deepStrictEqual(withoutValentina.rolls.map(({ what }) => what), ["Initiative"])
+    }))
+
+  it.live("shows neither whispers nor hidden dice", () =>
+    Effect.gen(function* () {
+      const { bindings, hideDice, whisperDice } = yield* SimulatedTable.open()
+      yield* hideDice("hidden")
+      yield* whisperDice("whispered")
+      const view = yield* look(tableOf(bindings))
+      assert.deepStrictEqual(namesOf(view, "dddice"), ["hidden", "Initiative"])
+      const [hidden] = view.rolls.filter(({ what }) => what === "hidden")
+      assert.deepStrictEqual([hidden?.dice, hidden?.outcome], ["?", "?"])
+    }))
+
+  it.live("answers HEAD as GET, without a body", () =>
+    Effect.gen(function* () {
+      const ask = tableOf(yield* simulatedBindings({ seed: "table" }))
+      for (const path of ["/", "/table", "/events", "/elsewhere"]) {
+        const [head, get] = yield* Effect.promise(() => Promise.all([ask(path, { method: "HEAD" }), ask(path)]))
+        assert.isNull(head.body)
+        assert.deepStrictEqual([head.status, ...head.headers], [get.status, ...get.headers])
+        yield* Effect.promise(async () => await get.body?.cancel())
+      }
     }))
 
   it.live("tells why a roll failed", () =>
@@ -315,6 +340,26 @@ describe("the events of the game table", () => {
     }))
 })
 
+it.effect("one system is shown although the other keeps silent", () =>
+  Effect.gen(function* () {
+    const { bindings, valentina } = yield* SimulatedTable.open()
+    const time = yield* VirtualTime.make
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      const request = new Request(input, init)
+      return request.url.startsWith(bindings.DDDICE_BASE_URL) ? new Promise(() => {}) : valentina.webHandler(request)
+    }
+    const first = yield* GameTable.use(({ follow }) => Stream.runHead(follow)).pipe(
+      Effect.provide(GameTable.layerConfig),
+      Effect.provide(ConfigProvider.layer(ConfigProvider.fromEnv({ env: bindings }))),
+      Effect.provideService(Transport.Fetch, fetch),
+      time.run,
+    )
+    const { problems, rolls } = Option.getOrThrow(first)
+    assert.deepStrictEqual(problems, ["dddice does not answer yet."])
+    assert.strictEqual(rolls.length, 3)
+    assert.strictEqual(time.now(), 5_000)
+  }))
+
 const view = (name: string): View => ({ campaign: name, characters: [], rolls: [], problems: [] })
 
 describe("the stream of events", () => {
@@ -376,6 +421,22 @@ describe("an answer that is remembered", () => {
       assert.deepStrictEqual([yield* get, yield* get], [2, 2])
       yield* forget
       assert.strictEqual(yield* get, 3)
+    }))
+
+  it.effect("is no newer for a visitor who leaves while it is read anew", () =>
+    Effect.gen(function* () {
+      let reads = 0
+      const slowly = Effect.delay(Effect.sync(() => ++reads), "1 second")
+      const { get } = yield* Remembered.make(slowly, "5 seconds")
+      const ask = Effect.forkChild(get)
+      yield* ask
+      yield* TestClock.adjust("6 seconds")
+      const left = yield* ask
+      yield* TestClock.adjust("500 millis")
+      yield* Fiber.interrupt(left)
+      const next = yield* ask
+      yield* TestClock.adjust("1 second")
+      assert.strictEqual(yield* Fiber.join(next), 2)
     }))
 
   it.effect("is given to whoever comes while it is read anew, unless it was forgotten", () =>

@@ -166,6 +166,21 @@ describe("the mirror", () => {
       assert.deepStrictEqual(originals(yield* shown(table.room)), ids([first, second]))
     }).pipe(simulated))
 
+  it.effect("shows a late roll that was begun before a restart", () =>
+    Effect.gen(function* () {
+      const table = yield* setTable
+      const store = yield* KeyValueStore.KeyValueStore
+      const late = yield* roll(table.campaign, "one")
+      const shownBefore = yield* roll(table.campaign, "two")
+      const position = JSON.stringify({ after: shownBefore.id, pending: late.id })
+      yield* store.set(`mirror.${table.campaign}.${table.room}`, position)
+      yield* start(table)
+      yield* later
+      const next = yield* roll(table.campaign, "three")
+      yield* later
+      assert.deepStrictEqual(originals(yield* shown(table.room)), ids([late, next]))
+    }).pipe(simulated))
+
   for (
     const [name, fault, times] of [
       ["answers that are lost", Fault.dropAfter, 1],

@@ -21,6 +21,12 @@ interface Json {
   readonly [name: string]: unknown
 }
 
+interface Answer {
+  readonly status: number
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 export interface Frame {
   readonly event: string
   readonly data?: unknown
@@ -148,14 +154,16 @@ export class FakePusher {
   handshake: Json | undefined = { socket_id: "123.456", activity_timeout: 30 }
   /** Whether a ping is answered. */
   pongs = true
+  /** What happens after a page of rolls was answered. */
+  afterPage: (page: number) => void = () => {}
   /** Whether a subscription is answered. */
   subscribes = true
   /** Whether an authorisation is answered. */
   authorizes = true
   /** Answers of the next authorisations in place of a success. */
-  authorizations: Array<{ readonly status: number; readonly body?: unknown }> = []
+  authorizations: Array<Answer> = []
   /** Answers of the next readings of the room. */
-  roomAnswers: Array<{ readonly status: number; readonly body?: unknown }> = []
+  roomAnswers: Array<Answer> = []
 
   get socket(): FakeSocket {
     const socket = this.sockets.at(-1)
@@ -180,19 +188,20 @@ export class FakePusher {
     if (event === "pusher:ping" && this.pongs) socket.frame("pusher:pong", {})
     if (event !== "pusher:subscribe" || !this.subscribes) return
     const { channel } = data as { readonly channel: string }
+    queueMicrotask(() => this.subscribed(channel, socket))
+  }
+
+  /** Answers a subscription. */
+  subscribed(channel: string, socket = this.socket): void {
     const hash = Object.fromEntries(this.members)
     const presence = {
       ids: [...this.members.keys()],
       hash: this.members.size === 0 ? [] : hash,
       count: this.members.size,
     }
-    queueMicrotask(() =>
-      socket.frame(
-        "pusher_internal:subscription_succeeded",
-        channel.startsWith("presence-") ? { presence } : {},
-        { channel },
-      )
-    )
+    socket.frame("pusher_internal:subscription_succeeded", channel.startsWith("presence-") ? { presence } : {}, {
+      channel,
+    })
   }
 
   readonly #construct = (url: string): FakeSocket => {
@@ -206,7 +215,7 @@ export class FakePusher {
     return socket
   }
 
-  #answer(method: string, url: URL, body: Json): { readonly status: number; readonly body?: unknown } {
+  #answer(method: string, url: URL, body: Json): Answer {
     if (url.pathname === "/broadcasting/auth") {
       const name = String(body.channel_name)
       const success = { auth: `${appKey}:signature-of-${body.socket_id}`, channel_data: '{"user_id":"user-1"}' }
@@ -220,6 +229,7 @@ export class FakePusher {
       const page = Number(url.searchParams.get("page") ?? "1")
       const listed = this.rolls.filter(({ uuid }) => !this.hidden.has(uuid))
       const last = Math.max(1, Math.ceil(listed.length / this.pageSize))
+      queueMicrotask(() => this.afterPage(page))
       return {
         status: 200,
         body: {
@@ -247,7 +257,7 @@ export class FakePusher {
         request,
         new Response(JSON.stringify(answer.body ?? {}), {
           status: answer.status,
-          headers: { "content-type": "application/json" },
+          headers: { "content-type": "application/json", ...answer.headers },
         }),
       ),
     )

@@ -46,6 +46,23 @@ export const open = Effect.fnUntraced(function* (seed = "table") {
   const throwDice = (label: string) =>
     onDddice(Effect.flatMap(Rolls, (rolls) => rolls.create({ room: slug, label, dice: [d20] })))
 
+  const { participants: [owner], passcode } = yield* onDddice(Effect.flatMap(Rooms, (rooms) => rooms.get({ slug })))
+
+  /** Has a player whisper a roll to the user of the table's token. */
+  const whisperDice = (label: string) =>
+    onDddice(Effect.gen(function* () {
+      const rooms = yield* Rooms
+      const rolls = yield* Rolls
+      yield* rooms.join({ slug, passcode })
+      yield* rolls.create({ room: slug, label, dice: [d20], whisper: [owner!.id] })
+    })).pipe(Dddice.withToken(DddiceSimulator.tokens.player))
+
+  /** Rolls in the room for nobody else to see. */
+  const hideDice = (label: string) =>
+    onDddice(
+      Effect.flatMap(Rolls, (rolls) => rolls.create({ room: slug, label, dice: [{ ...d20, is_hidden: true }] })),
+    )
+
   /** Adds a die to a roll in the room. */
   const addDie = (id: RollId) => onDddice(Effect.flatMap(Rolls, (rolls) => rolls.update({ id, dice: [d20] })))
 
@@ -66,14 +83,14 @@ export const open = Effect.fnUntraced(function* (seed = "table") {
         Effect.provide(Valentina.layer({ baseUrl: chronicle.url, apiKey: valentina.apiKey })),
       )
 
-  const { passcode } = yield* onDddice(Effect.flatMap(Rooms, (rooms) => rooms.get({ slug })))
-
   return {
     /** For the page; it need not wait long for what it polls. */
     bindings: { ...bindings, GAME_TABLE_INTERVAL: "50 millis" },
     valentina,
     dddice,
     throwDice,
+    whisperDice,
+    hideDice,
     addDie,
     clearTable,
     rollPool,

@@ -37,6 +37,8 @@ export interface Channel<E> {
   readonly listeners: Set<Listener<E>>
   /** `undefined` while it is not subscribed. */
   members: ReadonlyMap<string, unknown> | undefined
+  /** Whether this connection was asked for it: an answer may belong to somebody who left meanwhile. */
+  isAsked: boolean
 }
 
 /** Makes the channels of one connection. */
@@ -51,7 +53,8 @@ export const make = <E>() => {
     const listeners = new Set([...byName.values()].flatMap((channel) => [...channel.listeners]))
     for (const listener of listeners) listener(message)
   }
-  const die = (cause: Cause.Cause<E>) => {
+  /** The connection is over for good. */
+  const end = (cause: Cause.Cause<E>) => {
     ended = cause
     tellAll({ _tag: "Failed", cause })
   }
@@ -88,6 +91,7 @@ export const make = <E>() => {
     if (channel === undefined) return
     switch (frame.event) {
       case "pusher_internal:subscription_succeeded":
+        if (!channel.isAsked) return
         channel.members = PusherProtocol.members(frame)
         return tell(channel, { _tag: "Subscribed", channel: channel.name, members: channel.members })
       case "pusher_internal:member_added":
@@ -109,7 +113,7 @@ export const make = <E>() => {
 
   const add = (name: string, listener: Listener<E | SubscriptionRefusedError>) => {
     const found = byName.get(name)
-    const channel = found ?? { name, listeners: new Set(), members: undefined }
+    const channel = found ?? { name, listeners: new Set(), members: undefined, isAsked: false }
     channel.listeners.add(listener)
     byName.set(name, channel)
     if (ended !== undefined) listener({ _tag: "Failed", cause: ended })
@@ -139,11 +143,12 @@ export const make = <E>() => {
     refuse,
     /** The connection is lost, and will be made again. */
     lose: (loss: Omit<Extract<Message<E>, { readonly _tag: "Lost" }>, "_tag">) => {
-      for (const channel of byName.values()) channel.members = undefined
+      for (const channel of byName.values()) {
+        channel.members = undefined
+        channel.isAsked = false
+      }
       tellAll({ _tag: "Lost", ...loss })
     },
-    /** The connection is over for good. */
-    end: (error: E) => die(Cause.fail(error)),
-    die,
+    end,
   }
 }

@@ -1,8 +1,8 @@
 /**
  * The rate of client events.
  */
-import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
+import { uptime } from "../../internal/Uptime.ts"
 
 /** dddice: how often the official client tells where dice are while they are moved. */
 const interval = 250
@@ -14,7 +14,7 @@ interface Waiting<E> {
 }
 
 interface Moves<E> {
-  /** In milliseconds of the epoch. */
+  /** By the uptime. */
   sentAt: number
   waiting: Waiting<E> | undefined
 }
@@ -39,13 +39,13 @@ export const make = <E>(): ClientEvents<E> => {
 
   const send = Effect.fnUntraced(function* (moves: Moves<E>, waiting: Waiting<E>) {
     moves.waiting = undefined
-    moves.sentAt = yield* Clock.currentTimeMillis
+    moves.sentAt = yield* uptime
     waiting.sent = true
     yield* waiting.write
   })
 
   const move = Effect.fnUntraced(function* (room: string, write: Effect.Effect<void, E>) {
-    const now = yield* Clock.currentTimeMillis
+    const now = yield* uptime
     forgetOld(now)
     const waiting: Waiting<E> = { write, sent: false }
     const moves: Moves<E> = rooms.get(room) ?? { sentAt: -Infinity, waiting: undefined }

@@ -2,20 +2,27 @@
  * One WebSocket to a Pusher server, kept up, and shared by its channels.
  */
 import * as Cause from "effect/Cause"
-import * as Clock from "effect/Clock"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import * as Option from "effect/Option"
 import * as Random from "effect/Random"
 import * as Result from "effect/Result"
+import type * as Schedule from "effect/Schedule"
 import type * as Scope from "effect/Scope"
 import * as Socket from "effect/socket/Socket"
 import { ConnectionRefusedError, type SubscriptionRefusedError } from "../../errors/RealtimeError.ts"
 import { TransportError } from "../../errors/TabletopError.ts"
 import * as PusherProtocol from "../../internal/PusherProtocol.ts"
+import { uptime } from "../../internal/Uptime.ts"
 import type { ChannelAuthorization } from "../../schema/dddice/PusherFrame.ts"
 import type { RetryPolicy } from "../RetryPolicy.ts"
 import * as Channels from "./Channels.ts"
+
+/** Which failed calls are made again, when, and how often. */
+export interface Again<E> {
+  readonly while: (error: E) => boolean
+  readonly schedule: Schedule.Schedule<unknown, E>
+  readonly times: number
+}
 
 /** How to connect. */
 export interface Options<E> {
@@ -25,8 +32,10 @@ export interface Options<E> {
   /** When to connect again. */
   readonly reconnect: RetryPolicy
   readonly authorize: (socketId: string, channel: string) => Effect.Effect<ChannelAuthorization, E>
-  /** Whether to ask for leave again after a failure. */
-  readonly mayPass: (error: E) => boolean
+  /** When to ask for leave again after a failure. */
+  readonly again: Again<E>
+  /** Run when it is over for good, before anybody is told. */
+  readonly onEnd: Effect.Effect<void>
 }
 
 /** What ends a channel, beyond a refused authorisation. */
@@ -46,8 +55,6 @@ export interface PusherConnection<E> {
 const longestSilence = 120_000
 const longestPong = 30_000
 const longestHandshake = 30_000
-/** Milliseconds of a clock that nobody sets. */
-const uptime = Effect.map(Clock.monotonicTimeNanos, (nanos) => Number(nanos / 1_000_000n))
 /** Frames that are read before others get a turn. */
 const burst = 32
 /** A connection that held this long starts the back-off anew. */
@@ -76,7 +83,7 @@ interface Live {
 /** What is known of the one connection; changes with each attempt. */
 interface State {
   live: Live | undefined
-  /** When the handshake of this attempt was done. */
+  /** When the handshake of this attempt was done, by the uptime. */
   since: number | undefined
   /** The address to connect to. */
   origin: string
@@ -104,30 +111,28 @@ const dial = (origin: string, appKey: string) =>
  * Connects, and goes on connecting until the scope closes.
  */
 export const make = Effect.fnUntraced(function* <E>(options: Options<E>) {
-  const { appKey, authorize, mayPass, reconnect } = options
+  const { again, appKey, authorize, onEnd, reconnect } = options
   const state: State = { live: undefined, since: undefined, origin: options.origin, failures: 0 }
   const channels = Channels.make<E | ConnectionError>()
 
   const subscribe = Effect.fnUntraced(function* (live: Live, channel: Channels.Channel<E | ConnectionError>) {
-    let failures = 0
-    while (true) {
-      const result = yield* Effect.result(authorize(live.socketId, channel.name))
-      if (!channels.has(channel)) return
-      if (Result.isSuccess(result)) {
-        // A write that fails is followed by the loss of the connection, which is seen elsewhere.
-        return yield* Effect.ignore(live.write(PusherProtocol.subscribe(channel.name, result.success)))
-      }
-      if (!mayPass(result.failure)) return channels.refuse(channel, result.failure)
-      yield* Effect.sleep(yield* delayBefore(reconnect, failures++))
-    }
+    const result = yield* authorize(live.socketId, channel.name).pipe(
+      Effect.retry({ ...again, while: (error) => channels.has(channel) && again.while(error) }),
+      Effect.result,
+    )
+    if (!channels.has(channel)) return
+    if (Result.isFailure(result)) return channels.refuse(channel, result.failure)
+    channel.isAsked = true
+    // A write that fails is followed by the loss of the connection, which is seen elsewhere.
+    yield* Effect.ignore(live.write(PusherProtocol.subscribe(channel.name, result.success)))
   })
 
-  // A defect must reach the readers, who would wait for ever.
-  const dieWith = (cause: Cause.Cause<never>) =>
-    Cause.hasInterruptsOnly(cause) ? Effect.void : Effect.sync(() => channels.die(cause))
+  // A defect must reach the readers too, who would wait for ever.
+  const end = (cause: Cause.Cause<ConnectionError>) =>
+    Cause.hasInterruptsOnly(cause) ? Effect.void : Effect.andThen(onEnd, Effect.sync(() => channels.end(cause)))
 
   const begin = (live: Live, channel: Channels.Channel<E | ConnectionError>) =>
-    subscribe(live, channel).pipe(Effect.catchCause(dieWith), Effect.forkIn(live.scope))
+    subscribe(live, channel).pipe(Effect.catchCause(end), Effect.forkIn(live.scope))
 
   /** Makes one connection and reads it; fails when it ends. */
   const session = Effect.fnUntraced(function* () {
@@ -161,7 +166,7 @@ export const make = Effect.fnUntraced(function* <E>(options: Options<E>) {
       const asked = (established.activity_timeout ?? 0) * 1000
       if (asked > 0) silence = Math.min(asked, longestSilence)
       state.live = { socketId: established.socket_id, scope, write }
-      state.since = yield* Clock.currentTimeMillis
+      state.since = yield* uptime
       for (const channel of channels.all()) yield* begin(state.live, channel)
     })
 
@@ -194,16 +199,19 @@ export const make = Effect.fnUntraced(function* <E>(options: Options<E>) {
       }
     })
 
-    while (state.live === undefined) {
-      const heard = yield* Effect.timeoutOption(read, longestHandshake)
-      if (Option.isNone(heard)) return yield* lost("The server sent no handshake")
-    }
+    const handshake = Effect.gen(function* () {
+      while (state.live === undefined) yield* read
+    })
+    yield* Effect.timeoutOrElse(handshake, {
+      duration: longestHandshake,
+      orElse: () => lost("The server sent no handshake"),
+    })
     return yield* Effect.raceFirst(Effect.forever(read, { disableYield: true }), watch)
   })
 
   /** Decides on the next attempt; fails when there is to be none. */
   const afterLoss = Effect.fnUntraced(function* ({ code, reason }: Loss) {
-    const now = yield* Clock.currentTimeMillis
+    const now = yield* uptime
     if (state.since !== undefined && now - state.since >= steadyAfter) state.failures = 0
     const wasUp = state.since !== undefined
     state.since = undefined
@@ -226,10 +234,9 @@ export const make = Effect.fnUntraced(function* <E>(options: Options<E>) {
   const run = Effect.gen(function* () {
     while (true) {
       const loss = yield* Effect.flip(Effect.scoped(session()))
-      const next = yield* Effect.result(afterLoss(loss))
-      if (Result.isFailure(next)) return channels.end(next.failure)
-      channels.lose(next.success)
-      yield* Effect.sleep(next.success.delay)
+      const next = yield* afterLoss(loss)
+      channels.lose(next)
+      yield* Effect.sleep(next.delay)
     }
   })
 
@@ -255,7 +262,7 @@ export const make = Effect.fnUntraced(function* <E>(options: Options<E>) {
     yield* Effect.mapError(live.write(PusherProtocol.clientEvent(channel, name, data)), refused)
   })
 
-  yield* run.pipe(Effect.catchCause(dieWith), Effect.forkScoped)
+  yield* run.pipe(Effect.catchCause(end), Effect.forkScoped)
   const connection: PusherConnection<E | ConnectionError> = { join, members: channels.members, trigger }
   return connection
 })

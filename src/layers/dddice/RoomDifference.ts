@@ -19,10 +19,25 @@ export interface RoomReader<E> {
   readonly roll: (id: RollId) => Effect.Effect<Roll | undefined, E>
 }
 
+/** The same without whispers. */
+export const withoutWhispers = <E>(reader: RoomReader<E>): RoomReader<E> => ({
+  ...reader,
+  rolls: Stream.filter(reader.rolls, (roll) => !RoomEventDecoder.isWhispered(roll)),
+})
+
+/** What is known of a room, and what is heard of it meanwhile. */
+export interface Memory {
+  readonly rolls: KnownRolls.KnownRolls
+  /** How many deletions of rolls were heard of. */
+  readonly deletions: () => number
+}
+
 /** How many of a room's rolls are read back at least, where the list comes newest first. */
 const longestHistory = 500
 /** How many rolls that are missing from the list are asked for one by one. */
 const largestInquiry = 100
+/** How often a list is read in which rolls were deleted meanwhile. */
+const mostReadings = 4
 
 const madeAt = (roll: Roll): number => DateTime.toEpochMillis(roll.created_at)
 
@@ -37,49 +52,59 @@ const oldestFirst = (rolls: ReadonlyArray<Roll>): ReadonlyArray<Roll> => {
 }
 
 interface Listed {
-  /** The rolls that are news, oldest first. */
-  readonly fresh: ReadonlyArray<Roll>
+  /** The rolls that are news. */
+  readonly fresh: Map<RollId, Roll>
   /** Every roll that was listed. */
-  readonly ids: ReadonlySet<RollId>
-  /** Where reading ended, in milliseconds; `undefined` at the end of the list. */
-  readonly until: number | undefined
+  readonly ids: Set<RollId>
 }
 
-const list = Effect.fnUntraced(function* <E>(reader: RoomReader<E>, known: KnownRolls.KnownRolls, slug: string) {
-  const fresh: Array<Roll> = []
-  const ids = new Set<RollId>()
+/** Reads the list once; gives where reading ended, in milliseconds, and `undefined` at the end of the list. */
+const read = Effect.fnUntraced(function* <E>(
+  reader: RoomReader<E>,
+  known: KnownRolls.KnownRolls,
+  slug: string,
+  { fresh, ids }: Listed,
+) {
   const newest = known.newest() ?? Infinity
   let first: number | undefined
   let until: number | undefined
-  let read = 0
+  let count = 0
   yield* reader.rolls.pipe(
     // dddice: the filter by room is not documented, so a server may list the user's rolls in all rooms.
-    Stream.filter(({ room }) => room === undefined || room === null || room.slug === slug || room.custom_slug === slug),
+    // A roll without a room was made outside of all.
+    Stream.filter(({ room }) => room === undefined || room?.slug === slug || room?.custom_slug === slug),
     Stream.runForEachWhile((roll) =>
       Effect.sync(() => {
         const at = madeAt(roll)
         first ??= at
-        read++
+        count++
         if (roll.uuid !== undefined) ids.add(roll.uuid)
-        if (roll.uuid !== undefined && known.novelty(roll) !== "old") fresh.push(roll)
-        const isEnough = read >= longestHistory && at < first && at < newest
+        if (roll.uuid !== undefined && known.novelty(roll) !== "old") fresh.set(roll.uuid, roll)
+        const isEnough = count >= longestHistory && at < first && at < newest
         if (isEnough) until = at
         return !isEnough
       })
     ),
   )
-  const listed: Listed = { fresh: oldestFirst(fresh), ids, until }
-  return listed
+  return until
+})
+
+/** Reads the list again when rolls were deleted meanwhile: that moves others from a page that is to come to one that was read. */
+const list = Effect.fnUntraced(function* <E>(reader: RoomReader<E>, { deletions, rolls }: Memory, slug: string) {
+  const listed: Listed = { fresh: new Map(), ids: new Set() }
+  for (let readings = 1;; readings++) {
+    const before = deletions()
+    const until = yield* read(reader, rolls, slug, listed)
+    if (deletions() !== before && readings < mostReadings) continue
+    return { fresh: oldestFirst([...listed.fresh.values()]), ids: listed.ids, until }
+  }
 })
 
 /** Takes note of the rolls that are there at the start. */
-export const baseline = Effect.fnUntraced(function* <E>(
-  reader: RoomReader<E>,
-  known: KnownRolls.KnownRolls,
-  slug: string,
-) {
-  const { fresh, until } = yield* list(reader, known, slug)
-  for (const roll of fresh) known.note(roll)
+export const baseline = Effect.fnUntraced(function* <E>(reader: RoomReader<E>, memory: Memory, slug: string) {
+  const { rolls: known } = memory
+  const { fresh, until } = yield* list(reader, memory, slug)
+  for (const roll of fresh) known.note(roll, "api")
   if (until !== undefined) known.forgetUntil(until)
 })
 
@@ -131,12 +156,13 @@ const isChanged = (before: RoomOfRoll, now: RoomOfRoll): boolean =>
  */
 export const difference = Effect.fnUntraced(function* <E>(
   reader: RoomReader<E>,
-  known: KnownRolls.KnownRolls,
+  memory: Memory,
   slug: string,
   before: RoomOfRoll,
   now: Room,
 ) {
-  const { fresh, ids, until } = yield* list(reader, known, slug)
+  const { rolls: known } = memory
+  const { fresh, ids, until } = yield* list(reader, memory, slug)
   const missing = known.madeAfter(until ?? -Infinity).filter((id) => !ids.has(id))
   const { changed, gone } = yield* inquire(reader, known, missing)
   const events: Array<RoomEvent> = isChanged(before, now) ? [{ _tag: "RoomUpdated", room: now }] : []
@@ -144,7 +170,7 @@ export const difference = Effect.fnUntraced(function* <E>(
     if (known.remove(uuid)) events.push(RoomEventDecoder.deleted(uuid, undefined, false))
   }
   for (const roll of oldestFirst([...changed, ...fresh])) {
-    const novelty = known.note(roll)
+    const novelty = known.note(roll, "api")
     if (novelty === "created") events.push(RoomEventDecoder.created(roll, false))
     if (novelty === "updated") events.push(RoomEventDecoder.updated(roll, false))
   }

@@ -43,10 +43,9 @@ type Waiting<E> = Exclude<Channels.Message<E>, { readonly _tag: "Failed" }> | Me
 type LostMessage = Extract<Channels.Message<never>, { readonly _tag: "Lost" }>
 
 /** What the subscriber was told so far. */
-interface Told {
+interface Told extends RoomDifference.Memory {
   room: RoomOfRoll | undefined
   members: ReadonlyMap<string, unknown>
-  readonly rolls: KnownRolls.KnownRolls
 }
 
 /** What is news of a live event. */
@@ -54,7 +53,7 @@ const news = (told: Told, event: RoomEvent): ReadonlyArray<RoomEvent> => {
   switch (event._tag) {
     case "RollCreated":
     case "RollUpdated": {
-      const novelty = told.rolls.note(event.roll)
+      const novelty = told.rolls.note(event.roll, "broadcast")
       if (novelty === "old") return []
       return event._tag === "RollCreated" && novelty === "updated" ? [{ ...event, _tag: "RollUpdated" }] : [event]
     }
@@ -87,15 +86,22 @@ const reconnecting = ({ attempt, code, delay, reason }: LostMessage): RoomEvent 
 const mayRead = <E>({ _tag }: Waiting<E>): boolean => _tag === "Subscribed" || _tag === "Overflow"
 
 const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
-  const { connection, reader, slug } = options
-  const names = channelsOf(slug, options.user)
-  const [presence] = names
-  const told: Told = { room: undefined, members: new Map(), rolls: KnownRolls.make(options.remembered) }
+  const { connection, slug, user } = options
+  // Whispers come on a channel of the user's own: who is not on it is not told of them after a gap either.
+  const reader = user === undefined ? RoomDifference.withoutWhispers(options.reader) : options.reader
+  const names = channelsOf(slug, user)
+  const presence = presenceChannel(slug)
+  /** How many deletions of rolls came, be it that they wait to be told. */
+  let deletions = 0
+  const rolls = KnownRolls.make(options.remembered)
+  const told: Told = { room: undefined, members: new Map(), rolls, deletions: () => deletions }
   const buffer = yield* MessageBuffer.make<E>(options.capacity)
   /** The channels that are not open. */
   const closed = new Set(names)
   /** What came on open channels before all were open: it must not overtake what happened in the gap. */
   let early: Array<EventMessage | MemberMessage> = []
+  /** Who was there when the room's channel was opened last. */
+  let found: ReadonlyMap<string, unknown> = new Map()
 
   // The message may be older than the members that were read when the channels were opened.
   const onMember = (message: MemberMessage): ReadonlyArray<RoomEvent> => {
@@ -117,8 +123,8 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
   const read = Effect.fnUntraced(function* (before: RoomOfRoll | undefined) {
     const room = yield* reader.room
     const missed = before === undefined
-      ? yield* Effect.as(RoomDifference.baseline(reader, told.rolls, slug), [])
-      : yield* RoomDifference.difference(reader, told.rolls, slug, before, room)
+      ? yield* Effect.as(RoomDifference.baseline(reader, told, slug), [])
+      : yield* RoomDifference.difference(reader, told, slug, before, room)
     return { room, missed }
   })
 
@@ -126,7 +132,8 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
   const open = Effect.fnUntraced(function* () {
     const before = told.room
     const { missed, room } = yield* options.persist(read(before))
-    const members = connection.members(presenceChannel(slug)) ?? told.members
+    // The connection may be lost again meanwhile.
+    const members = connection.members(presence) ?? found
     const moves = before === undefined ? [] : arrivals(told.members, members)
     told.room = room
     told.members = members
@@ -143,6 +150,8 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
 
   const closeAll = () => {
     for (const name of names) closed.add(name)
+    // What came early is older than what is read back after the gap.
+    early = []
   }
 
   const onOverflow = () => {
@@ -162,6 +171,7 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
         return Effect.succeed([reconnecting(message)])
       case "Subscribed":
         closed.delete(message.channel)
+        if (message.channel === presence) found = message.members
         return closed.size === 0 ? open() : Effect.succeed([])
       default:
         if (closed.size === 0) return Effect.succeed(live(message))
@@ -171,7 +181,11 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
     }
   }
 
-  for (const name of names) yield* connection.join(name, buffer.offer)
+  const listen: Channels.Listener<E> = (message) => {
+    if (message._tag === "Event" && RoomEventDecoder.isRollDeletion(message.frame)) deletions++
+    buffer.offer(message)
+  }
+  for (const name of names) yield* connection.join(name, listen)
 
   let waiting: ReadonlyArray<Waiting<E>> = []
   const pull = Effect.gen(function* () {

@@ -11,7 +11,7 @@ import * as RcRef from "effect/RcRef"
 import * as Result from "effect/Result"
 import type * as Schema from "effect/Schema"
 import * as SchemaParser from "effect/SchemaParser"
-import type * as Scope from "effect/Scope"
+import * as Scope from "effect/Scope"
 import * as Socket from "effect/socket/Socket"
 import * as Stream from "effect/Stream"
 import type { ConnectionRefusedError, SubscriptionRefusedError } from "../../errors/RealtimeError.ts"
@@ -149,14 +149,28 @@ const make = Effect.fnUntraced(function* (given: RealtimeOptions.Options) {
   const broadcasting = yield* Broadcasting.make
   const moves = ClientEvents.make<RoomEventsError>()
 
-  const connection = yield* RcRef.make({
-    acquire: PusherConnection.make({
-      origin,
-      appKey,
-      reconnect,
-      authorize: (socket_id, channel_name) => own(broadcasting.authorize({ socket_id, channel_name })),
-      mayPass: (error) => error.isRetryable,
-    }),
+  const again: PusherConnection.Again<RoomEventsError> = {
+    while: (error) => error.isRetryable,
+    schedule: RetryPolicy.schedule(reconnect, (error) => "retryAfter" in error ? error.retryAfter : undefined),
+    times: reconnect.retries,
+  }
+  const surroundings = yield* Effect.context<Socket.WebSocketConstructor>()
+  const connect = PusherConnection.make<RoomEventsError>({
+    origin,
+    appKey,
+    reconnect,
+    authorize: (socket_id, channel_name) => own(broadcasting.authorize({ socket_id, channel_name })),
+    again,
+    // A slow reader may hold it for long; whoever comes later wants another.
+    onEnd: Effect.suspend(() => RcRef.invalidate(connection)),
+  })
+  const connection: RcRef.RcRef<PusherConnection.PusherConnection<RoomEventsError>> = yield* RcRef.make({
+    // The connection outlives the reader who opens it, whose settings must not become those of all.
+    acquire: Effect.updateContext(
+      connect,
+      (current: Context.Context<Scope.Scope>) =>
+        Context.add(surroundings, Scope.Scope, Context.get(current, Scope.Scope)),
+    ),
   })
 
   const readerOf = (slug: RoomSlug): RoomReader<RoomEventsError> => ({
@@ -165,12 +179,7 @@ const make = Effect.fnUntraced(function* (given: RealtimeOptions.Options) {
     roll: (id) => own(rolls.get({ id })).pipe(Effect.catchTag("NotFoundError", () => Effect.succeed(undefined))),
   })
 
-  const schedule = RetryPolicy.schedule(
-    reconnect,
-    (error: RoomEventsError) => "retryAfter" in error ? error.retryAfter : undefined,
-  )
-  const persist = <A>(reading: Effect.Effect<A, RoomEventsError>) =>
-    own(Effect.retry(reading, { schedule, times: reconnect.retries, while: (error) => error.isRetryable }))
+  const persist = <A>(reading: Effect.Effect<A, RoomEventsError>) => own(Effect.retry(reading, again))
 
   const events = ({ slug, user }: Follow): Stream.Stream<RoomEvent, RoomEventsError> =>
     Stream.unwrap(

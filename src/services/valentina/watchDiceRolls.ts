@@ -2,12 +2,12 @@
  * New dice rolls as they are made. Valentina has no push, so the list is read
  * again and again.
  */
-import * as Clock from "effect/Clock"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import type { TabletopError } from "../../errors/TabletopError.ts"
+import { uptime } from "../../internal/Uptime.ts"
 import type { CharacterType } from "../../schema/valentina/Character.ts"
 import type { DiceRoll, DiceRollId } from "../../schema/valentina/DiceRoll.ts"
 import type { CampaignId, CharacterId, UserId } from "../../schema/valentina/Identifier.ts"
@@ -130,7 +130,7 @@ const look = Effect.fnUntraced(function* <E extends TabletopError, R>(
 interface State {
   /** `undefined` until the first look has succeeded. */
   readonly known: Known | undefined
-  /** When to look, in milliseconds of the epoch. */
+  /** When to look, by the uptime. */
   readonly due: number
 }
 
@@ -146,7 +146,7 @@ export const watchDiceRolls = <E extends TabletopError, R>(
 
   const next = Effect.fnUntraced(function* (state: State) {
     // A reader that took longer than the interval does not wait.
-    yield* Effect.sleep(Duration.millis(Math.max(0, state.due - (yield* Clock.currentTimeMillis))))
+    yield* Effect.sleep(Duration.millis(Math.max(0, state.due - (yield* uptime))))
     const { known, rolls, wait } = yield* look(list, options, state.known).pipe(
       Effect.map((seen) => ({ ...seen, wait: interval })),
       Effect.catch((error) =>
@@ -159,9 +159,9 @@ export const watchDiceRolls = <E extends TabletopError, R>(
           : Effect.fail(error)
       ),
     )
-    const due = (yield* Clock.currentTimeMillis) + Duration.toMillis(wait)
+    const due = (yield* uptime) + Duration.toMillis(wait)
     return [rolls, Option.some<State>({ known, due })] as const
   })
 
-  return Stream.paginate<State, DiceRoll, E, R>({ known: undefined, due: 0 }, next)
+  return Stream.paginate<State, DiceRoll, E, R>({ known: undefined, due: -Infinity }, next)
 }

@@ -15,8 +15,8 @@ export interface PusherServer {
   /** Tells everybody on a channel of an event. The content is made only when there is somebody. */
   readonly broadcast: (channel: string, event: string, content: () => unknown) => void
   /**
-   * Takes a user off a presence channel, or everybody off another. The protocol
-   * has no word for it, so they just hear nothing more.
+   * Takes a user off a presence channel, or everybody off any. The protocol has
+   * no word for it, so they just hear nothing more.
    */
   readonly dismiss: (channel: string, userId?: string) => void
   /** Closes every socket. */
@@ -87,10 +87,12 @@ interface Problem {
 }
 
 const addressProblem = (url: string, appKey: string): Problem | undefined => {
-  // Some runtimes give the path alone.
-  const { pathname, searchParams } = new URL(url, "ws://localhost")
-  if (pathname !== `/app/${encodeURIComponent(appKey)}`) return { code: 4001, message: "Application does not exist" }
-  const protocol = searchParams.get("protocol")
+  // Some runtimes give the path alone, and a client may write there what is no address.
+  const parsed = URL.parse(url, "ws://localhost")
+  if (parsed?.pathname !== `/app/${encodeURIComponent(appKey)}`) {
+    return { code: 4001, message: "Application does not exist" }
+  }
+  const protocol = parsed.searchParams.get("protocol")
   if (protocol === null) return { code: 4008, message: "No protocol version was given" }
   return protocol === "7" ? undefined : { code: 4007, message: "Unsupported protocol version" }
 }
@@ -132,6 +134,8 @@ export const make = ({ appKey, faults, later, onFirst }: Options): PusherServer 
   }
 
   const send = (connection: Connection, frame: SocketFault.SentFrame): void => {
+    // What waited behind a delay may come after the end, and must not use faults up.
+    if (!connections.has(connection)) return
     if (connection.waiting !== undefined) return void connection.waiting.push(frame)
     const fault = faults.take(frame)
     switch (fault?._tag) {
@@ -257,8 +261,9 @@ export const make = ({ appKey, faults, later, onFirst }: Options): PusherServer 
       for (const connection of [...channel.keys()]) send(connection, frame)
     },
     dismiss: (name, userId) => {
+      if (userId === undefined) return void channels.delete(name)
       for (const [connection, member] of [...channels.get(name) ?? []]) {
-        if (userId === undefined || member?.user_id === userId) leave(name, connection)
+        if (member?.user_id === userId) leave(name, connection)
       }
     },
     closeAll: (code, reason) => {

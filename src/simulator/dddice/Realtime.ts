@@ -93,8 +93,10 @@ export const make = (options: Omit<PusherServer.Options, "onFirst">): Realtime =
     const gone = before.participants.filter(({ userId }) => !now?.participants.some((entry) => entry.userId === userId))
     for (const { userId } of gone) {
       for (const channel of RoomChannels.ofRoom(before)) server.dismiss(channel, userId)
-      for (const channel of RoomChannels.ofWhispers(before, userId)) server.dismiss(channel)
     }
+    // The whispers to who is gone, and all of a slug that was given up: another room may take it.
+    const kept = new Set(now === undefined ? [] : RoomChannels.all(now))
+    for (const channel of RoomChannels.all(before)) if (!kept.has(channel)) server.dismiss(channel)
     if (now === undefined) return
     tell(RoomChannels.ofRoom(now), "RoomUpdateEvent", () => encodeRoom()(Views.roomOfRoll(data, now)))
   }

@@ -21,6 +21,12 @@ export const ofRoom = (room: RoomRecord): ReadonlyArray<string> => slugsOf(room)
 export const ofWhispers = (room: RoomRecord, userId: UserId): ReadonlyArray<string> =>
   slugsOf(room).map((slug) => `${roomPrefix}${slug}.${userId}`)
 
+/** All channels of a room. */
+export const all = (room: RoomRecord): ReadonlyArray<string> => [
+  ...ofRoom(room),
+  ...room.participants.flatMap(({ userId }) => ofWhispers(room, userId)),
+]
+
 /** The channel of what a user has, whatever the room. */
 export const ofUser = (userId: UserId): string => userPrefix + userId
 

@@ -13,6 +13,8 @@ import * as TestClock from "effect/testing/TestClock"
 import { RoomEvents, type RoomEventsError } from "effect-tabletop/dddice/RoomEvents"
 import { DddiceClient } from "effect-tabletop/layers/dddice/DddiceClient"
 import type { Options } from "effect-tabletop/layers/dddice/RealtimeOptions"
+import { withRetryPolicy } from "effect-tabletop/layers/RetryPolicy"
+import { RoomSlug } from "effect-tabletop/schema/dddice/Room"
 import { appKey, FakePusher, roll, settle, token } from "../../support/FakePusher.ts"
 import { follow, type Followed, room, user } from "../../support/FollowedRoom.ts"
 
@@ -57,6 +59,17 @@ describe("handshake", () => {
       server.handshake = { socket_id: "1.2", activity_timeout: 30 }
       yield* pass(1)
       expect(yield* news).toEqual(["Connected"])
+    })))
+
+  it.effect("is waited for no longer, whatever comes in its place", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.handshake = undefined
+      const { news } = yield* follow()
+      for (const seconds of [20, 10]) {
+        server.socket.frame("pusher:ping", {})
+        yield* pass(seconds)
+      }
+      expect(yield* news).toEqual(["Reconnecting 1"])
     })))
 
   it.effect("that says no socket id is no handshake", () =>
@@ -224,6 +237,19 @@ describe("close codes", () => {
       })),
   )
 
+  it.effect("that end the connection do so for who was there, not for who comes after", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const slow = yield* follow({ slug: room }, Effect.never)
+      server.socket.drop(4001)
+      yield* settle
+      const { news } = yield* follow()
+      expect(yield* news).toEqual(["Connected"])
+      expect(server.sockets).toHaveLength(2)
+      yield* Fiber.interrupt(slow.fiber)
+      server.roll(roll("a", 1))
+      expect(yield* news).toEqual(["RollCreated a"])
+    })))
+
   it.effect.each([4100, 4199, 4300, 4301, 1000, 1001, 1005, 1006, 1011, 1012, 1013])(
     "%s waits before it connects again",
     (code) =>
@@ -328,6 +354,72 @@ describe("authorisation", () => {
       yield* pass(2)
       expect(yield* news).toEqual(["Connected"])
       expect(server.requests.filter(({ url }) => url === "/broadcasting/auth")).toHaveLength(3)
+    })))
+
+  it.effect("is asked for again no sooner than the server says, and no more often than is allowed", () =>
+    withRoom(
+      Effect.fnUntraced(function* (server) {
+        const asked = () => server.requests.filter(({ url }) => url === "/broadcasting/auth").length
+        server.authorizations = [
+          { status: 429, headers: { "retry-after": "40" } },
+          { status: 503 },
+          { status: 503 },
+          { status: 503 },
+        ]
+        const followed = yield* follow()
+        yield* pass(39)
+        expect(asked()).toBe(1)
+        yield* pass(1)
+        expect(asked()).toBe(2)
+        yield* pass(2)
+        expect(yield* errorOf(followed)).toMatchObject({ _tag: "ServerError", operation: "authorizeChannel" })
+        expect(asked()).toBe(3)
+      }),
+      { reconnect: { retries: 2, jitter: 0 } },
+    ))
+
+  it.effect("is not asked for again and again when nobody wants it any more", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      yield* follow()
+      server.authorizations = Array.from({ length: 100 }, () => ({ status: 503 }))
+      const { fiber } = yield* follow({ slug: room, user })
+      yield* Fiber.interrupt(fiber)
+      yield* pass(1)
+      const asked = server.requests.length
+      for (let seconds = 0; seconds < 10; seconds++) yield* pass(1)
+      expect(server.requests).toHaveLength(asked)
+    })))
+
+  it.effect("is asked for as the service was told to, not as the reader who came first", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const eager = withRetryPolicy({ retries: 5, base: "1 millis", jitter: 0 })
+      const first = yield* eager(follow())
+      yield* follow({ slug: room, user })
+      yield* Fiber.interrupt(first.fiber)
+      const asked = server.requests.length
+      server.authorizations = Array.from({ length: 30 }, () => ({ status: 503 }))
+      server.socket.drop(4200)
+      yield* settle
+      for (let millis = 0; millis < 10; millis++) yield* pass(0.001)
+      // One for each channel.
+      expect(server.requests.slice(asked).map(({ url }) => url)).toEqual(Array(3).fill("/broadcasting/auth"))
+    })))
+
+  it.effect("counts for who asked for it, not for who comes after", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      yield* follow()
+      const { send } = yield* RoomEvents
+      const wave = Effect.forkChild(send({ slug: RoomSlug.make("other"), name: "wave", data: null }))
+      server.subscribes = false
+      const first = yield* wave
+      yield* settle
+      yield* Fiber.interrupt(first)
+      server.authorizes = false
+      yield* wave
+      yield* settle
+      server.subscribed("presence-room.other")
+      yield* settle
+      expect(server.socket.sentOf("client-wave")).toEqual([])
     })))
 
   it.effect("refused by the realtime server is a typed error", () =>

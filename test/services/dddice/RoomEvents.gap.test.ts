@@ -44,7 +44,7 @@ describe("a gap", () => {
   it.effect("is told in order: who came and went, the room, deletions, rolls", () =>
     withRoom(Effect.fnUntraced(function* (server) {
       server.rolls = [roll("older", 2), roll("gone", 1)]
-      const { news, seen } = yield* follow()
+      const { news, seen } = yield* follow({ slug: room, user })
       server.roll(roll("live", 3))
       yield* news
       yield* gap(server, () => {
@@ -125,6 +125,85 @@ describe("a gap", () => {
       ])
     })))
 
+  it.effect("forgets what came before every channel was open, when the connection is lost again", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.subscribes = false
+      const { news } = yield* follow({ slug: room, user })
+      server.subscribed(server.channel)
+      server.socket.frame(
+        "pusher_internal:member_added",
+        { user_id: "user-2", user_info: participant(2, "Grace") },
+        { channel: server.channel },
+      )
+      server.roll(roll("deleted-since", 5))
+      server.broadcast("RoomUpdateEvent", { ...server.room, name: "The Old Crypt", ...updatedAt(5) })
+      yield* settle
+      yield* gap(server, () => {
+        server.subscribes = true
+        server.rolls = []
+      })
+      expect(yield* news).toEqual(["Reconnecting 1", "Connected"])
+    })))
+
+  it.effect("tells who is there although the connection is lost again while the room is read", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.roomAnswers = [{ status: 503 }]
+      const { news, seen } = yield* follow()
+      server.opens = false
+      server.socket.drop(1006)
+      yield* pass(1)
+      expect((yield* news)[0]).toBe("Connected")
+      expect(seen[0]).toMatchObject({ present: [{ username: "Ada" }] })
+    })))
+
+  it.effect("is read again when rolls are deleted from pages that were read", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.pageSize = 2
+      const { news } = yield* follow()
+      yield* news
+      server.afterPage = (page) => {
+        if (page !== 1) return
+        server.afterPage = () => {}
+        const [first] = server.rolls.splice(0, 1)
+        server.broadcast("RollDeleteEvent", first)
+      }
+      yield* gap(server, () => server.rolls = [5, 4, 3, 2, 1].map((at) => roll(`r${at}`, at)))
+      expect(yield* news).toEqual([
+        "Reconnecting 1",
+        "Connected again",
+        ...[1, 2, 3, 4, 5].map((at) => `RollCreated r${at}`),
+        "RollDeleted r5",
+      ])
+    })))
+
+  it.effect("tells no whispers to who does not follow those of a user", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { news } = yield* follow()
+      const recipient = { participant: { id: 1, user: { uuid: "user-1" } } }
+      yield* gap(server, () => server.rolls = [roll("secret", 2, { participants: [recipient] }), roll("open", 1)])
+      expect(yield* news).toEqual(["Connected", "Reconnecting 1", "Connected again", "RollCreated open"])
+      yield* pass(10)
+      yield* gap(server, () => server.rolls = [roll("open", 1)])
+      expect(yield* news).toEqual(["Reconnecting 1", "Connected again"])
+    })))
+
+  it.effect("does not change a roll that the API shows to its roller without a mask", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { news } = yield* follow()
+      const { values, ...made } = roll("hidden", 1) as { readonly values: ReadonlyArray<object> }
+      const showing = (shown: object) => values.map((die) => ({ ...die, is_hidden: true, ...shown }))
+      server.rolls = [{ ...made, values: showing({}) }]
+      server.broadcast("RollCreateEvent", {
+        ...made,
+        values: showing({ value: 0, value_to_display: "?" }),
+        equation: "?",
+        total_value: ["?"],
+      })
+      expect(yield* news).toEqual(["Connected", "RollCreated hidden"])
+      yield* gap(server, () => {})
+      expect(yield* news).toEqual(["Reconnecting 1", "Connected again"])
+    })))
+
   it.effect("ends the stream when the room is gone", () =>
     withRoom(Effect.fnUntraced(function* (server) {
       const { fiber, news } = yield* follow()
@@ -148,7 +227,11 @@ describe("a gap", () => {
       yield* news
       yield* gap(server, () => {
         const elsewhere = { ...server.room, slug: "another" }
-        server.rolls = [roll("here", 2, { room: server.room }), roll("elsewhere", 1, { room: elsewhere })]
+        server.rolls = [
+          roll("here", 3, { room: server.room }),
+          roll("elsewhere", 2, { room: elsewhere }),
+          roll("in-no-room", 1, { room: null }),
+        ]
       })
       expect(yield* news).toEqual(["Reconnecting 1", "Connected again", "RollCreated here"])
     })))

@@ -73,6 +73,20 @@ describe("send", () => {
       expect(moves(server)).toEqual([0, 4, 9, 10])
     })))
 
+  it.effect("sends moves at the same pace after the clock was set back", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      yield* TestClock.setTime(10_000_000)
+      yield* follow()
+      const { send } = yield* RoomEvents
+      yield* send({ slug: room, name: "RollValueMoveEvent", data: at(1) })
+      yield* TestClock.setTime(0)
+      const waiting = yield* Effect.forkChild(send({ slug: room, name: "RollValueMoveEvent", data: at(2) }))
+      yield* settle
+      yield* pass(250)
+      expect(yield* Fiber.join(waiting)).toBe(true)
+      expect(moves(server)).toEqual([1, 2])
+    })))
+
   it.effect("sends the move that waits before the end of the moves", () =>
     withRoom(Effect.fnUntraced(function* (server) {
       yield* follow()

@@ -279,6 +279,23 @@ describe("DiceRolls.watch", () => {
       assert.strictEqual(table.looks.length, 6)
     }))
 
+  it.effect("looks every interval, also after the clock was set back", () =>
+    Effect.gen(function* () {
+      const table = new Table()
+      yield* TestClock.setTime(seconds(3_600))
+      const fiber = yield* DiceRolls.watch({ after: idAt(0) }).pipe(
+        Stream.runForEach(() => TestClock.setTime(0)),
+        Effect.provide(table.layer),
+        Effect.forkChild({ startImmediately: true }),
+      )
+      table.add(idAt(1))
+      yield* TestClock.adjust("5 seconds")
+      assert.strictEqual(table.looks.length, 2)
+      yield* TestClock.adjust("5 seconds")
+      assert.strictEqual(table.looks.length, 3)
+      yield* Fiber.interrupt(fiber)
+    }))
+
   it.effect("takes the filters of the list", () =>
     Effect.gen(function* () {
       const table = new Table()

@@ -196,6 +196,21 @@ describe("what is secret", () => {
     }).pipe(Effect.scoped, simulated))
 })
 
+it.effect("a slug that another room takes does not tell of that room", () =>
+  Effect.gen(function* () {
+    const rooms = yield* Rooms
+    const { slug } = yield* table
+    const custom = RoomSlug.make("the-table")
+    yield* rooms.update({ slug, custom_slug: custom })
+    const { news } = yield* follow({ slug: custom, user: users.owner.uuid })
+    yield* news
+    yield* rooms.update({ slug, custom_slug: RoomSlug.make("elsewhere") })
+    const other = yield* asPlayer(rooms.create({ name: "Another table" }))
+    yield* asPlayer(rooms.update({ slug: other.slug, custom_slug: custom }))
+    yield* asPlayer(roll(other.slug, 1))
+    assert.deepStrictEqual(yield* news, [])
+  }).pipe(simulated))
+
 describe("presence", () => {
   it.effect("tells who comes and goes, by their first and last connection", () =>
     Effect.gen(function* () {
@@ -308,6 +323,40 @@ describe("sockets", () => {
       const { fiber } = yield* follow({ slug })
       assert.deepInclude(yield* Effect.flip(Fiber.join(fiber)), { _tag: "ConnectionRefusedError", code: 4001 })
     }).pipe(Effect.provide(DddiceSimulator.layerRealtime({ realtime: { appKey: "another" } }))))
+
+  it.effect("are refused at what is no address", () =>
+    Effect.gen(function* () {
+      const { acceptWebSocket } = yield* Simulator
+      const closedWith: Array<number | undefined> = []
+      const nothing = () => {}
+      const socket: Socket.WebSocketLike = {
+        readyState: 1,
+        addEventListener: nothing,
+        removeEventListener: nothing,
+        send: nothing,
+        close: (code) => void closedWith.push(code),
+      }
+      acceptWebSocket(socket, "//")
+      assert.deepStrictEqual(closedWith, [4001])
+    }).pipe(simulated))
+
+  it.effect("that are lost leave the faults to others", () =>
+    Effect.gen(function* () {
+      const { sockets } = yield* Simulator
+      const { slug } = yield* table
+      const { news } = yield* follow({ slug })
+      const event = "RollCreateEvent"
+      yield* sockets.inject({ event, fault: SocketFault.delay("60 seconds") })
+      yield* roll(slug, 1)
+      yield* roll(slug, 2)
+      yield* sockets.drop(4200)
+      yield* news
+      yield* sockets.inject({ event, fault: SocketFault.lose })
+      // Here the frames of the lost socket would be sent.
+      yield* TestClock.adjust("60 seconds")
+      yield* roll(slug, 3)
+      assert.deepStrictEqual(yield* news, [])
+    }).pipe(simulated))
 
   it.effect("repeat, delay and lose frames when told to", () =>
     Effect.gen(function* () {
