@@ -28,8 +28,11 @@ export const make = (): BoundKeys => {
       Effect.map(Clock.currentTimeMillis, (now) => {
         forget(now)
         const bound = uses.get(key)
-        if (bound === undefined) uses.set(key, { use, at: now })
-        return bound === undefined || bound.use === use
+        if (bound !== undefined && bound.use !== use) return false
+        // The server counts from its first success, which may be the latest repeat.
+        uses.delete(key)
+        uses.set(key, { use, at: now })
+        return true
       }),
   }
 }

@@ -2,6 +2,7 @@
  * Telling pictures by their first bytes.
  */
 import * as Effect from "effect/Effect"
+import { bytesOf, type UnreadableFile } from "./fileBytes.ts"
 
 const startsWith = (bytes: Uint8Array, text: string, at = 0): boolean =>
   Array.from(text).every((character, index) => bytes[at + index] === character.charCodeAt(0))
@@ -11,5 +12,5 @@ const isImage = (bytes: Uint8Array): boolean =>
   startsWith(bytes, "GIF89a") || (startsWith(bytes, "RIFF") && startsWith(bytes, "WEBP", 8))
 
 /** Whether a file starts as a PNG, JPEG, GIF or WEBP picture does. */
-export const isImageFile = (file: Blob): Effect.Effect<boolean> =>
-  Effect.map(Effect.promise(() => file.slice(0, 12).arrayBuffer()), (buffer) => isImage(new Uint8Array(buffer)))
+export const isImageFile = (file: Blob): Effect.Effect<boolean, UnreadableFile> =>
+  Effect.map(bytesOf(file.slice(0, 12)), isImage)

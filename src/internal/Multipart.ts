@@ -6,6 +6,7 @@
  */
 import * as Effect from "effect/Effect"
 import * as Digest from "./Digest.ts"
+import { bytesOf, type UnreadableFile } from "./fileBytes.ts"
 import { joinBytes } from "./joinBytes.ts"
 
 /** A body and its content type. */
@@ -26,13 +27,13 @@ const escape = (name: string): string => name.replace(/\r/g, "%0D").replace(/\n/
 
 const fileName = (file: Blob): string => file instanceof File && file.name !== "" ? file.name : "upload"
 
-const filePart = (name: string, file: Blob): Effect.Effect<Part> =>
+const filePart = (name: string, file: Blob): Effect.Effect<Part, UnreadableFile> =>
   Effect.map(
-    Effect.promise(() => file.arrayBuffer()),
-    (buffer) => ({
+    bytesOf(file),
+    (content) => ({
       head: `Content-Disposition: form-data; name="${escape(name)}"; filename="${escape(fileName(file))}"\r\n` +
         `Content-Type: ${/^[\x21-\x7e]+$/.test(file.type) ? file.type : "application/octet-stream"}`,
-      content: new Uint8Array(buffer),
+      content,
     }),
   )
 
@@ -42,7 +43,7 @@ const textOf = (value: unknown): string => {
   return typeof value === "object" ? JSON.stringify(value) : String(value)
 }
 
-const partsOf = (name: string, value: unknown): ReadonlyArray<Effect.Effect<Part>> => {
+const partsOf = (name: string, value: unknown): ReadonlyArray<Effect.Effect<Part, UnreadableFile>> => {
   if (value === undefined) return []
   if (Array.isArray(value)) return value.flatMap((entry) => partsOf(`${name}[]`, entry))
   if (value instanceof Blob) return [filePart(name, value)]

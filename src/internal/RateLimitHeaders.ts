@@ -62,11 +62,22 @@ const ietf = (headers: Headers): ReadonlyArray<Policy> => {
 const secondsUntil = (epochSeconds: number | undefined, now: number): number | undefined =>
   epochSeconds === undefined ? undefined : Math.max(0, epochSeconds - now / 1000)
 
+// `Date.parse` alone takes "-5" for a day in May 2001.
+const httpDate = /^[A-Z][a-z]+, .+ GMT$/
+
+const dateOf = (text: string | undefined): number => httpDate.test(text ?? "") ? Date.parse(text ?? "") : Number.NaN
+
+// Moments are told by the server's clock, and many computers have a wrong one.
+const serverNow = (headers: Headers, now: number): number => {
+  const date = dateOf(headers["date"])
+  return Number.isNaN(date) ? now : date
+}
+
 const laravel = (headers: Headers, now: number): ReadonlyArray<Policy> => {
   const limit = count(headers["x-ratelimit-limit"])
   const remaining = count(headers["x-ratelimit-remaining"])
   if (limit === undefined && remaining === undefined) return []
-  const resetSeconds = secondsUntil(count(headers["x-ratelimit-reset"]), now)
+  const resetSeconds = secondsUntil(count(headers["x-ratelimit-reset"]), serverNow(headers, now))
   return [{ name: "default", limit, windowSeconds: undefined, remaining, resetSeconds }]
 }
 
@@ -98,13 +109,10 @@ export const toRateLimit = (policy: Policy | undefined): RateLimit | undefined =
     resetAfter: policy.resetSeconds === undefined ? undefined : Duration.seconds(policy.resetSeconds),
   }
 
-// `Date.parse` alone takes "-5" for a day in May 2001.
-const httpDate = /^[A-Z][a-z]+, .+ GMT$/
-
 const retryAfterHeader = (text: string | undefined, now: number): number | undefined => {
   const seconds = count(text)
   if (seconds !== undefined) return seconds
-  const date = httpDate.test(text ?? "") ? Date.parse(text ?? "") : Number.NaN
+  const date = dateOf(text)
   return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000)
 }
 
@@ -120,7 +128,7 @@ export const retryAfter = (
   const resets = policies(headers, now)
     .filter((policy) => policy.remaining === 0 && (policy.resetSeconds ?? 0) > 0)
     .map((policy) => policy.resetSeconds)
-  const hints = [retryAfterHeader(headers["retry-after"], now), bodySeconds, ...resets]
+  const hints = [retryAfterHeader(headers["retry-after"], serverNow(headers, now)), bodySeconds, ...resets]
     .filter((seconds) => seconds !== undefined)
   return hints.length === 0 ? undefined : Duration.millis(Math.ceil(Math.max(...hints) * 1000))
 }

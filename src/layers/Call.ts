@@ -41,7 +41,7 @@ const run = Effect.fnUntraced(function* (operation: Operation.Operation, input: 
   const status = Result.isSuccess(result) ? String(result.success.status) : Retry.statusOf(result.failure)
   operation.metrics.duration((now - started) / 1000, status, context)
   span.attribute("http.response.status_code", status)
-  span.attribute("http.request.resend_count", progress.attempts - 1)
+  span.attribute("http.request.resend_count", Math.max(0, progress.attempts - 1))
   if (Result.isFailure(result)) return yield* Effect.fail(result.failure)
   const answer = result.success
   const value = yield* Effect.fromResult(decodeAnswer(operation.codec, prepared, input, answer))

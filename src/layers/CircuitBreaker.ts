@@ -66,6 +66,24 @@ const guardWith = (breaker: EffectCircuitBreaker.CircuitBreaker): Guard => (call
     Effect.catchTag("CircuitBreakerError", (error) => Effect.fail(refused(call, error))),
   )
 
+const silent = () =>
+  Effect.fail(
+    new EffectCircuitBreaker.CircuitBreakerError({
+      reason: new EffectCircuitBreaker.CircuitBreakerStoreError({ message: "The store does not answer" }),
+    }),
+  )
+
+// effect asks the store where nothing can be interrupted, and a store that is down may never answer.
+const patient = <A, R>(asking: Effect.Effect<A, EffectCircuitBreaker.CircuitBreakerError, R>) =>
+  Effect.timeoutOrElse(asking, { duration: "1 second", orElse: silent })
+
+const bounded = ({ admit, record, state }: EffectCircuitBreaker.CircuitBreakerStore["Service"]) =>
+  EffectCircuitBreaker.CircuitBreakerStore.of({
+    admit: (key) => patient(admit(key)),
+    record: (options) => patient(record(options)),
+    state: (key) => patient(state(key)),
+  })
+
 /**
  * Breaks the circuits of everything below the layer, and keeps them in the
  * given store, e.g. effect's Redis one for several processes.
@@ -79,7 +97,7 @@ export const layerNoDeps = (
       EffectCircuitBreaker.make({
         tripPolicy: EffectCircuitBreaker.consecutive(options.failures ?? 5),
         openDuration: options.openFor ?? "30 seconds",
-      }),
+      }).pipe(Effect.updateService(EffectCircuitBreaker.CircuitBreakerStore, bounded)),
       guardWith,
     ),
   )

@@ -15,7 +15,7 @@ import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import { type Exchange, Failed, type Options, type Reply, type Request, TimedOut } from "../internal/HttpExchange.ts"
 import * as ResponseBody from "../internal/ResponseBody.ts"
-import { Transport } from "./Transport.ts"
+import { resends, Transport } from "./Transport.ts"
 
 // Stock clients follow redirects and send trace headers; both would tell a
 // third party more than it should know.
@@ -29,6 +29,20 @@ const guarded = (client: HttpClient.HttpClient): HttpClient.HttpClient =>
 
 const noHash = Option.none<string>()
 
+const encoder = new TextEncoder()
+
+const toHttpBody = (request: Request): HttpBody.HttpBody => {
+  const { body = "", headers } = request
+  // A body that can be read only once: see `resends`.
+  if (resends(request)) {
+    return HttpBody.stream(
+      Stream.succeed(typeof body === "string" ? encoder.encode(body) : body),
+      headers["content-type"],
+    )
+  }
+  return request.body === undefined ? HttpBody.empty : HttpBody.raw(body, { contentType: headers["content-type"] })
+}
+
 // A body that is `Raw` goes to `fetch` and undici as it is.
 const toHttpClientRequest = ({ body, headers, method, url }: Request): HttpClientRequest.HttpClientRequest =>
   HttpClientRequest.makeWith(
@@ -37,7 +51,7 @@ const toHttpClientRequest = ({ body, headers, method, url }: Request): HttpClien
     UrlParams.empty,
     noHash,
     Headers.fromRecordUnsafe({ ...headers }),
-    body === undefined ? HttpBody.empty : HttpBody.raw(body, { contentType: headers["content-type"] }),
+    toHttpBody({ body, headers, method, url }),
   )
 
 const isEmpty = (error: HttpClientError.HttpClientError): boolean => error.reason._tag === "EmptyBodyError"

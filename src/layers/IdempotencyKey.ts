@@ -5,12 +5,17 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Scoped from "../internal/Scoped.ts"
 
+// A browser hides `randomUUID` from pages that came over plain HTTP from another machine.
+const randomKey = (): string =>
+  crypto.randomUUID?.() ??
+    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("")
+
 /**
  * Makes the key of a write. The default is `crypto.randomUUID()`, never
  * effect's `Random`: a seeded program would be given its old answers.
  */
 export const IdempotencyKeys = Context.Reference<Effect.Effect<string>>("effect-tabletop/IdempotencyKeys", {
-  defaultValue: () => Effect.sync(() => crypto.randomUUID()),
+  defaultValue: () => Effect.sync(randomKey),
 })
 
 /** The key that the caller names. */

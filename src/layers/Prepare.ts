@@ -36,10 +36,13 @@ const ownHeaders = new Set([
   "content-length",
   "content-type",
   "cookie",
+  "expect",
   "host",
   "idempotency-key",
+  "keep-alive",
   "on-behalf-of",
   "transfer-encoding",
+  "upgrade",
   "x-api-key",
 ])
 

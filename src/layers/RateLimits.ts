@@ -17,6 +17,8 @@ import * as TokenBuckets from "./TokenBuckets.ts"
 interface Known extends RateLimitHeaders.Policy {
   /** Milliseconds of the epoch before which nothing is sent. */
   readonly blockedUntil: number
+  /** When an answer named it last, in milliseconds of the epoch. */
+  readonly namedAt: number
 }
 
 interface Scope {
@@ -45,6 +47,12 @@ const policiesOf = ({ named, policies }: Scope, operation: string): ReadonlyArra
   return [...policies.values()].filter(({ name }) => concerned.every((names) => names.has(name)))
 }
 
+// dddice names the moment in refusals only: an older answer that they overtook says nothing of it.
+const blockOf = ({ remaining, resetSeconds }: RateLimitHeaders.Policy, before: Known | undefined, now: number) => {
+  if (resetSeconds === undefined) return before?.blockedUntil ?? 0
+  return remaining === 0 ? now + resetSeconds * 1000 : 0
+}
+
 const noWait = Effect.succeed(Duration.zero)
 
 /** Makes rate limits over buckets that are kept anywhere. */
@@ -57,7 +65,8 @@ export const makeWith = (buckets: TokenBuckets.TokenBuckets): RateLimits["Servic
       const taken: Array<TokenBuckets.Bucket> = []
       let wait = 0
       for (const policy of policies) {
-        wait = Math.max(wait, policy.blockedUntil - now)
+        // Of a clock that was put back, the wait is no longer than it was.
+        wait = Math.max(wait, policy.blockedUntil - Math.max(now, policy.namedAt))
         const bucket = bucketOf(scope, policy)
         if (bucket === undefined) continue
         const debt = yield* buckets.take(bucket)
@@ -96,12 +105,23 @@ export const makeWith = (buckets: TokenBuckets.TokenBuckets): RateLimits["Servic
         : buckets.lower(bucket, policy.remaining)
     }, { discard: true })
 
-  const learn = (found: Scope | undefined, operation: string, policies: ReadonlyArray<RateLimitHeaders.Policy>) => {
+  const learn = (
+    found: Scope | undefined,
+    operation: string,
+    policies: ReadonlyArray<RateLimitHeaders.Policy>,
+    now: number,
+  ) => {
     const learnt = found?.named.get(operation)
-    if (found !== undefined && policies.every(({ name }) => learnt?.has(name))) return found.named
+    const current = new Set(policies.map(({ name }) => name))
     // An answer that refuses may name no more than the policy that is used up.
-    const names = new Set([...learnt ?? [], ...policies.map(({ name }) => name)])
-    return new Map(found?.named).set(operation, names)
+    // One that no answer has named for its whole window is over.
+    const kept = [...learnt ?? []].filter((name) => {
+      const { namedAt = -Infinity, windowSeconds = Infinity } = found?.policies.get(name) ?? {}
+      return current.has(name) || now - namedAt < windowSeconds * 1000
+    })
+    const isSame = kept.length === learnt?.size && [...current].every((name) => learnt.has(name))
+    if (found !== undefined && isSame) return found.named
+    return new Map(found?.named).set(operation, new Set([...kept, ...current]))
   }
 
   const observe = Effect.fnUntraced(function* (
@@ -114,14 +134,12 @@ export const makeWith = (buckets: TokenBuckets.TokenBuckets): RateLimits["Servic
     const found = known.get(scope)
     const merged = new Map(found?.policies)
     for (const policy of policies) {
-      const blockedUntil = policy.remaining === 0 && policy.resetSeconds !== undefined
-        ? now + policy.resetSeconds * 1000
-        : 0
-      merged.set(policy.name, { ...policy, blockedUntil })
+      const blockedUntil = blockOf(policy, merged.get(policy.name), now)
+      merged.set(policy.name, { ...policy, blockedUntil, namedAt: now })
     }
     const oldest = known.size >= largestScopes && found === undefined ? known.keys().next().value : undefined
     if (oldest !== undefined) known.delete(oldest)
-    known.set(scope, { policies: merged, named: learn(found, operation, policies) })
+    known.set(scope, { policies: merged, named: learn(found, operation, policies, now) })
     yield* compare(scope, policies)
   })
 

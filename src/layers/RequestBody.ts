@@ -29,6 +29,8 @@ const jsonBody = (operation: Operation, body: unknown): Effect.Effect<RequestBod
   }
 }
 
+const unreadable = "A file cannot be read: it was removed or changed"
+
 const toBody = (
   operation: Operation,
   encoded: Codec.Encoded,
@@ -38,18 +40,22 @@ const toBody = (
   if (endpoint.encoding === "json" || (endpoint.encoding === "json-or-multipart" && !holdsFile(encoded.body))) {
     return jsonBody(operation, encoded.body)
   }
-  return Effect.map(Multipart.make(isForm(encoded.body) ? encoded.body : {}), ({ bytes, contentType }) => ({
-    content: bytes,
-    contentType,
-  }))
+  return Multipart.make(isForm(encoded.body) ? encoded.body : {}).pipe(
+    Effect.map(({ bytes, contentType }) => ({ content: bytes, contentType })),
+    Effect.mapError(() => refuse(operation, [{ path: [], message: unreadable }])),
+  )
 }
 
 const fileIssues = Effect.fnUntraced(function* (endpoint: Endpoint.Endpoint, encoded: Codec.Encoded) {
   if (endpoint.files === undefined || !isForm(encoded.body)) return []
   const issues: Array<Issue> = []
   for (const [name, value] of Object.entries(encoded.body)) {
-    if (!(value instanceof Blob) || (yield* ImageFormat.isImageFile(value))) continue
-    issues.push({ path: [name], message: "Expected a PNG, JPEG, GIF or WEBP image" })
+    if (!(value instanceof Blob)) continue
+    const message = yield* Effect.match(ImageFormat.isImageFile(value), {
+      onFailure: () => unreadable,
+      onSuccess: (isImage) => isImage ? undefined : "Expected a PNG, JPEG, GIF or WEBP image",
+    })
+    if (message !== undefined) issues.push({ path: [name], message })
   }
   return issues
 })

@@ -40,6 +40,8 @@ interface Level {
 }
 
 const refill = (level: Level, { limit, refillMillis }: Bucket, now: number): void => {
+  // A clock that was put back must not make anybody wait for it.
+  if (now < level.refilledAt) level.refilledAt = now
   const arrived = Math.max(0, Math.floor((now - level.refilledAt) / refillMillis))
   if (arrived > 0) level.tokens = Math.min(limit, level.tokens + arrived)
   // A full bucket waits for nothing: its next token is due from when one is taken.

@@ -14,7 +14,8 @@ import * as ResponseBody from "../internal/ResponseBody.ts"
 
 /** The `fetch` in use. */
 export const Fetch = Context.Reference<typeof globalThis.fetch>("effect-tabletop/Transport/Fetch", {
-  defaultValue: () => globalThis.fetch,
+  // effect keeps the default of a reference, and a test or a tracer may put another `fetch` in place later.
+  defaultValue: () => (input, init) => globalThis.fetch(input, init),
 })
 
 const onDeno = "Deno" in globalThis
@@ -28,8 +29,8 @@ const unsafeMethods = new Set(["POST", "PATCH"])
  * server has read the body already: dice would roll twice. A body that can be
  * read only once keeps it from that. A write with an idempotency key is safe.
  */
-const resends = (fetch: typeof globalThis.fetch, { headers, method }: Request): boolean =>
-  onDeno && fetch === globalThis.fetch && unsafeMethods.has(method) && headers["idempotency-key"] === undefined
+export const resends = ({ headers, method }: Request): boolean =>
+  onDeno && unsafeMethods.has(method) && headers["idempotency-key"] === undefined
 
 const encoder = new TextEncoder()
 
@@ -50,7 +51,7 @@ const begin = (fetch: typeof globalThis.fetch, request: Request, signal: AbortSi
   const init: RequestInit = { method, headers, redirect: "manual", signal }
   // The bytes of a body are never shared between threads.
   if (body !== undefined) init.body = body as BodyInit
-  if (resends(fetch, request)) Object.assign(init, readOnce(body))
+  if (resends(request)) Object.assign(init, readOnce(body))
   try {
     return fetch(url, init)
   } catch (cause) {

@@ -11,7 +11,8 @@ import type { Operation } from "./Operation.ts"
 import { refuse } from "./refuse.ts"
 import type { RequestBody } from "./RequestBody.ts"
 
-const keyText = /^[\t\x20-\x7e\x80-\xff]*$/
+// Blanks around it are lost on the way: " k" and "k" would be one key to the server.
+const keyText = /^[\x21-\x7e\x80-\xff]([\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?$/
 
 const bindKey = Effect.fnUntraced(function* (
   operation: Operation,
@@ -22,7 +23,10 @@ const bindKey = Effect.fnUntraced(function* (
 ) {
   // valentina: its documentation allows 255 characters; the code checks nothing.
   if (named === "" || named.length > 255 || !keyText.test(named)) {
-    return yield* refuse(operation, [{ path: ["idempotencyKey"], message: "Expected 1 to 255 characters" }])
+    return yield* refuse(operation, [{
+      path: ["idempotencyKey"],
+      message: "Expected 1 to 255 characters of Latin-1 without blanks around them",
+    }])
   }
   const digest = yield* Digest.sha256(body?.content ?? "")
   const use = JSON.stringify([operation.endpoint.operation, url, Object.entries(scope.headers), digest])

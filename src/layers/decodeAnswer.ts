@@ -21,8 +21,13 @@ const parse = (text: string): Result.Result<unknown, ReadonlyArray<Issue>> => {
   }
 }
 
-const fileName = (disposition: string | undefined): string | undefined =>
-  /filename="?([^";]+)"?/i.exec(disposition ?? "")?.[1]?.trim()
+const fileNamePattern = /filename=(?:"((?:\\.|[^"\\])*)"|([^;]+))/i
+
+// A name is no path: programs write files under it.
+const fileName = (disposition: string | undefined): string | undefined => {
+  const [, quoted, plain] = fileNamePattern.exec(disposition ?? "") ?? []
+  return (quoted?.replace(/\\(.)/g, "$1") ?? plain)?.trim().split(/[/\\]/).at(-1)
+}
 
 const valueOf = (codec: Codec.Codec, answer: Answer): Result.Result<unknown, ReadonlyArray<Issue>> => {
   if (codec.endpoint.success === undefined) return Result.succeed(undefined)

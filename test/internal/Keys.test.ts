@@ -23,13 +23,15 @@ describe("bound keys", () => {
       expect(yield* keys.bind("k", "one")).toBe(false)
     }))
 
-  it.effect("count the hour from the first use, however often it is repeated", () =>
+  it.effect("count the hour from the latest use, which may be the first that succeeds", () =>
     Effect.gen(function* () {
       const keys = BoundKeys.make()
       for (let repeat = 0; repeat < 6; repeat++) {
         expect(yield* keys.bind("k", "one")).toBe(true)
         yield* TestClock.adjust("10 minutes")
       }
+      expect(yield* keys.bind("k", "two")).toBe(false)
+      yield* TestClock.adjust("50 minutes")
       expect(yield* keys.bind("k", "two")).toBe(true)
     }))
 

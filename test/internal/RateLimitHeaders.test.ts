@@ -105,3 +105,22 @@ describe("retryAfter", () => {
     expect(seconds({}, 1.8801)).toBe(1.881)
   })
 })
+
+describe("a server whose clock is another one", () => {
+  const served = { date: "Thu, 01 Jan 2026 00:10:00 GMT" }
+  const soon = String(Date.parse("2026-01-01T00:10:02Z") / 1000)
+
+  it("names moments by its own clock", () => {
+    const headers = { ...served, "x-ratelimit-remaining": "0", "x-ratelimit-reset": soon }
+    expect(policies(headers)).toMatchObject([{ remaining: 0, resetSeconds: 2 }])
+    expect(RateLimitHeaders.retryAfter({ ...headers, "retry-after": "1" }, undefined, now))
+      .toEqual(Duration.seconds(2))
+    expect(RateLimitHeaders.retryAfter({ ...served, "retry-after": "Thu, 01 Jan 2026 00:10:03 GMT" }, undefined, now))
+      .toEqual(Duration.seconds(3))
+  })
+
+  it("is taken for right when it does not say what time it is", () => {
+    const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": soon }
+    expect(policies({ ...headers, date: "yesterday" })).toMatchObject([{ resetSeconds: 602 }])
+  })
+})

@@ -95,6 +95,27 @@ describe("an answer that fits", () => {
       })
       expect(server.requests[0]!.headers.accept).toBe("*/*")
     }))
+
+  it.effect.each([
+    ['attachment; filename="log 1.zip"', "log 1.zip"],
+    ["attachment; filename=log.zip; size=7", "log.zip"],
+    ['attachment; filename="logs;2026.zip"', "logs;2026.zip"],
+    ['attachment; filename="a\\"b.zip"', 'a"b.zip'],
+    ['attachment; filename="../../etc/passwd"', "passwd"],
+    ["attachment; filename=C:\\Windows\\logs.zip", "logs.zip"],
+    ["attachment", undefined],
+  ])("has the name that is said without any folder: %s", ([disposition, file_name]) =>
+    Effect.gen(function* () {
+      const { download } = Endpoint.group("Files", {
+        download: Endpoint.get("downloadFile", "/file", { answer: "file", success: Schema.Unknown }),
+      })
+      const files = Effect.flatMap(ValentinaClient.methods({ download }), (area) => area.download())
+      const server = yield* ScriptedFetch.make([{
+        body: [Uint8Array.of(1)],
+        headers: { "content-disposition": disposition! },
+      }])
+      expect(yield* server.run(Effect.provide(files, client))).toMatchObject({ file_name })
+    }))
 })
 
 describe("an answer that does not fit", () => {

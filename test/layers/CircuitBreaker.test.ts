@@ -6,6 +6,7 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
+import * as EffectCircuitBreaker from "effect/persistence/CircuitBreaker"
 import { CircuitBreaker, type Dddice, type Rooms, type TabletopError } from "effect-tabletop/dddice"
 import { createRoom, dddice, failureOf, getRoom, roomBody } from "../support/Clients.ts"
 import * as ScriptedFetch from "../support/ScriptedFetch.ts"
@@ -166,5 +167,22 @@ describe("a circuit", () => {
       const server = yield* ScriptedFetch.make(() => status(503))
       yield* server.run(Effect.provide(tagsOf(20), dddice(once)))
       expect(server.times.length).toBe(20)
+    }))
+})
+
+describe("a store that never answers", () => {
+  it.effect("holds up each call for a moment, and refuses none", () =>
+    Effect.gen(function* () {
+      const store = Layer.succeed(EffectCircuitBreaker.CircuitBreakerStore, {
+        admit: () => Effect.never,
+        record: () => Effect.never,
+        state: () => Effect.never,
+      })
+      const server = yield* ScriptedFetch.make(() => room)
+      const layers = Layer.merge(dddice(once), Layer.provide(CircuitBreaker.layerNoDeps(), store))
+      const values = yield* server.run(Effect.provide(tagsOf(2), layers))
+      expect(values).toEqual(["value", "value"])
+      expect(server.times[0]).toBeLessThanOrEqual(1_000)
+      expect(server.times[1]).toBeLessThanOrEqual(3_000)
     }))
 })

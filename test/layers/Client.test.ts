@@ -236,6 +236,27 @@ describe("layerConfig", () => {
       expect(second!.at).toBeLessThanOrEqual(8_750)
     }))
 
+  it.effect.each([
+    ["TIMEOUT", "NaN"],
+    ["TIMEOUT", "Infinity"],
+    ["TIMEOUT", "-1"],
+    ["RETRY_DELAY", "-1"],
+    ["RETRY_DELAY", "soon"],
+    ["MAX_RETRIES", "1.5"],
+    ["MAX_RETRIES", "-1"],
+  ])("of Valentina refuses %s=%s", ([name, value]) =>
+    Effect.gen(function* () {
+      const layer = Layer.provide(
+        ValentinaClient.layerConfig,
+        withEnv({
+          VALENTINA_CLIENT_BASE_URL: "https://configured.example",
+          VALENTINA_CLIENT_API_KEY: "configured-key",
+          [`VALENTINA_CLIENT_${name}`]: value!,
+        }),
+      )
+      expect(yield* Effect.flip(Effect.provide(ValentinaClient, layer))).toMatchObject({ _tag: "ConfigError" })
+    }))
+
   it.effect("of dddice reads its token, and its address where there is one", () =>
     Effect.gen(function* () {
       const server = yield* ScriptedFetch.make([room, room])

@@ -213,7 +213,14 @@ describe("withIdempotencyKey", () => {
     }))
 
   for (
-    const [what, key] of Object.entries({ "no text": "", "256 characters": "k".repeat(256), "a line break": "a\nb" })
+    const [what, key] of Object.entries({
+      "no text": "",
+      "a blank": " ",
+      "a blank before it": " k",
+      "a blank after it": "k ",
+      "256 characters": "k".repeat(256),
+      "a line break": "a\nb",
+    })
   ) {
     it.effect(`refuses a key of ${what}`, () =>
       Effect.gen(function* () {

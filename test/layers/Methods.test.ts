@@ -120,6 +120,23 @@ describe("a method", () => {
       expect(JSON.parse(String(server.requests[0]!.body))).toEqual({ description: null, danger: 0 })
     }))
 
+  it.effect("refuses a file that was removed since it was chosen", () =>
+    Effect.gen(function* () {
+      const gone = new File([Uint8Array.of(1)], "map.png", { type: "image/png" })
+      const unreadable = () => Promise.reject(new DOMException("The blob could not be read", "NotReadableError"))
+      Object.assign(gone, { arrayBuffer: unreadable, slice: () => gone })
+      const server = yield* ScriptedFetch.make([])
+      const room = Rooms.use((rooms) => rooms.updateBackground({ slug, bg_file_path: gone }))
+      const error = yield* server.run(Clients.failureOf(Effect.provide(room, Clients.dddice())))
+      expect(error).toMatchObject({
+        _tag: "RequestValidationError",
+        issues: [{ message: expect.stringContaining("cannot be read") }],
+      })
+      const upload = Campaigns.use((campaigns) => campaigns.uploadAsset({ campaign_id: Clients.campaign, file: gone }))
+      const refused = yield* server.run(Clients.failureOf(Effect.provide(upload, Clients.valentina())))
+      expect(refused).toMatchObject({ _tag: "RequestValidationError" })
+    }))
+
   it.effect("sends a room as JSON, and as a form when a picture is in it", () =>
     Effect.gen(function* () {
       const server = yield* ScriptedFetch.make(() => json(Clients.roomBody))

@@ -123,6 +123,13 @@ describe("spans", () => {
       expect(spans[0]!.status._tag).toBe("Ended")
     }))
 
+  it.effect("count no repeat where nothing was sent", () =>
+    Effect.gen(function* () {
+      const empty = json(Clients.roomBody, { headers: { ratelimit: '"default";r=0;t=600' } })
+      const { spans } = yield* spansOf([empty], Effect.provide(Effect.andThen(getRoom, getRoom), dddice()))
+      expect(spans.map(({ attributes }) => attributes.get("http.request.resend_count"))).toEqual([0, 0])
+    }))
+
   it.effect("tell of failures", () =>
     Effect.gen(function* () {
       const { spans } = yield* spansOf([status(404)], Effect.provide(getRoom, dddice()))

@@ -2,12 +2,22 @@
  * Clients within the program of other clients: each keeps to its own settings.
  */
 import { describe, expect, it } from "@effect/vitest"
+import * as ConfigProvider from "effect/ConfigProvider"
 import * as Effect from "effect/Effect"
 import * as HttpClient from "effect/http/HttpClient"
 import * as HttpClientResponse from "effect/http/HttpClientResponse"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
-import { Dddice, DddiceClient, HttpClientTransport, RateLimits, Rooms, Transport } from "effect-tabletop/dddice"
+import {
+  Dddice,
+  DddiceClient,
+  HttpClientTransport,
+  RateLimits,
+  Rolls,
+  Rooms,
+  Transport,
+  Users,
+} from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import { ActingUser, Campaigns, CurrentCompany, Valentina, ValentinaClient } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
@@ -84,6 +94,96 @@ describe("a client within the program of another", () => {
       const asked: Array<string> = []
       yield* nested(listRooms, over)
       expect(asked).toEqual(["outer", "inner", "outer", "third"])
+    }))
+})
+
+/** The settings of a tenant. */
+const tenant = (key: string) =>
+  ConfigProvider.layer(ConfigProvider.fromEnv({
+    env: {
+      DDDICE_API_KEY: key,
+      VALENTINA_CLIENT_BASE_URL: baseUrl,
+      VALENTINA_CLIENT_API_KEY: key,
+      VALENTINA_CLIENT_ON_BEHALF_OF: ValentinaSimulator.users.storyteller,
+      VALENTINA_CLIENT_DEFAULT_COMPANY_ID: ValentinaSimulator.companyId,
+    },
+  }))
+
+const listOwnCampaigns = Campaigns.use((campaigns) => campaigns.list())
+// Made anew each time: what a program composes itself, effect builds once.
+const configured = () => Layer.mergeAll(Campaigns.layerConfig, CurrentCompany.layerConfig, ActingUser.layerConfig)
+
+/** Calls inside, and outside before and after, each with the settings of a tenant. */
+const nestedTenants = <R>(call: Call<R>, layer: () => Layer.Layer<R, unknown>) => {
+  const within = (key: string) => <A, E, R2>(program: Effect.Effect<A, E, R2 | R>) =>
+    program.pipe(Effect.provide(layer()), Effect.provide(tenant(key)))
+  return within("outer")(Effect.all([call, within("inner")(call), call, within("third")(call)]))
+}
+
+const tenants: Readonly<Record<string, Effect.Effect<unknown, unknown>>> = {
+  "Dddice.layerConfig": nestedTenants(listRooms, () => Dddice.layerConfig),
+  "the layerConfig of an area of dddice": nestedTenants(listRooms, () => Rooms.layerConfig),
+  "DddiceClient.layerConfig": nestedTenants(listRooms, () => Layer.provide(Rooms.layer, DddiceClient.layerConfig)),
+  "Valentina.layerConfig": nestedTenants(listCampaigns, () => Valentina.layerConfig),
+  "the layerConfig of an area of Valentina": nestedTenants(listOwnCampaigns, configured),
+}
+
+describe("a client within the program of another that is configured otherwise", () => {
+  it.effect.each(Object.entries(tenants))("has its own key: %s", ([_, program]) =>
+    Effect.gen(function* () {
+      const { fetch, keys } = listening()
+      yield* Effect.provideService(program, Transport.Fetch, fetch)
+      expect(keys).toEqual(["outer", "inner", "outer", "third"])
+    }))
+
+  it.effect("has its own company and acting user", () =>
+    Effect.gen(function* () {
+      const scopes = Effect.all([CurrentCompany, ActingUser])
+      const layers = () => Layer.merge(CurrentCompany.layerConfig, ActingUser.layerConfig)
+      const within = (last: string) =>
+        ConfigProvider.layer(ConfigProvider.fromEnv({
+          env: {
+            VALENTINA_CLIENT_DEFAULT_COMPANY_ID: `00000000-0000-7000-8000-00000000000${last}`,
+            VALENTINA_CLIENT_ON_BEHALF_OF: `00000000-0000-7000-8000-00000000001${last}`,
+          },
+        }))
+      const inner = scopes.pipe(Effect.provide(layers()), Effect.provide(within("2")))
+      const [here, there] = yield* Effect.all([scopes, inner]).pipe(
+        Effect.provide(layers()),
+        Effect.provide(within("1")),
+      )
+      expect([...here, ...there].map((id) => id.slice(-2))).toEqual(["01", "11", "02", "12"])
+    }))
+
+  it.effect("has a layer without dependencies over its own transport", () =>
+    Effect.gen(function* () {
+      const areas = Dddice.layerNoDeps({ apiKey: apiKey("key") })
+      const asked: Array<string> = []
+      const over = (name: string) => {
+        const transport = Layer.succeed(Transport.Transport, () => {
+          asked.push(name)
+          return Effect.succeed({ status: 200, headers: {}, content: JSON.stringify(empty) })
+        })
+        return Layer.provide(areas, [transport, RateLimits.layerMemory])
+      }
+      yield* nested(listRooms, over)
+      expect(asked).toEqual(["outer", "inner", "outer", "third"])
+    }))
+})
+
+describe("areas that are configured together", () => {
+  it.effect("share one client", () =>
+    Effect.gen(function* () {
+      let reads = 0
+      const provider = ConfigProvider.make((path) => {
+        if (path.join("_") === "DDDICE_API_KEY") reads++
+        return Effect.succeed(path.join("_") === "DDDICE_API_KEY" ? ConfigProvider.makeValue("key") : undefined)
+      })
+      const areas = Layer.mergeAll(Rooms.layerConfig, Rolls.layerConfig, Users.layerConfig)
+      yield* Effect.all([Rooms, Rolls, Users]).pipe(
+        Effect.provide(Layer.provide(areas, ConfigProvider.layer(provider))),
+      )
+      expect(reads).toBe(1)
     }))
 })
 

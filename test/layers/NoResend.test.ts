@@ -4,8 +4,10 @@
 import { createServer, type Socket } from "node:net"
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
+import * as FetchHttpClient from "effect/http/FetchHttpClient"
+import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
-import { Dddice, Rolls, ThemeId, Users } from "effect-tabletop/dddice"
+import { Dddice, HttpClientTransport, RateLimits, Rolls, ThemeId, Transport, Users } from "effect-tabletop/dddice"
 
 /** A server that reads each request whole and closes the connection without an answer. */
 const closingServer = Effect.acquireRelease(
@@ -44,7 +46,35 @@ const closingServer = Effect.acquireRelease(
 
 const dice = [{ type: "d20", theme: ThemeId.make("dddice-bees") }]
 
+const noDeps = (baseUrl: string) => Dddice.layerNoDeps({ baseUrl, apiKey: Redacted.make("token") })
+
+/** Ways to send, beside the plain one. */
+const ways: Readonly<Record<string, (baseUrl: string) => Layer.Layer<Dddice.Areas, unknown>>> = {
+  "a fetch of the program's own": (baseUrl) =>
+    Layer.merge(
+      Dddice.layer({ baseUrl, apiKey: Redacted.make("token") }),
+      Layer.succeed(Transport.Fetch, (input, init) => globalThis.fetch(input, init)),
+    ),
+  "effect's fetch client": (baseUrl) =>
+    Layer.provide(noDeps(baseUrl), [
+      Layer.provide(HttpClientTransport.layer, FetchHttpClient.layer),
+      RateLimits.layerMemory,
+    ]),
+}
+
 describe("a connection that closes without an answer", () => {
+  for (const [name, layer] of Object.entries(ways)) {
+    it.live(`gets a roll once over ${name}`, () =>
+      Effect.gen(function* () {
+        const server = yield* closingServer
+        const error = yield* Effect.flip(
+          Effect.provide(Rolls.use((rolls) => rolls.create({ dice })), layer(server.url)),
+        )
+        assert.include(error, { _tag: "TransportError", outcome: "unknown" })
+        assert.strictEqual(server.requests(), 1)
+      }))
+  }
+
   it.live("gets a roll once", () =>
     Effect.gen(function* () {
       const server = yield* closingServer

@@ -8,7 +8,9 @@ import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as RateLimiter from "effect/persistence/RateLimiter"
 import * as Redacted from "effect/Redacted"
+import * as TestClock from "effect/testing/TestClock"
 import { Dddice, RateLimits, Rooms, SharedRateLimits, Transport, withRetryPolicy } from "effect-tabletop/dddice"
+import type { Policy } from "../../src/internal/RateLimitHeaders.ts"
 import { dddice, failureOf, getRoom, roomBody } from "../support/Clients.ts"
 import * as ScriptedFetch from "../support/ScriptedFetch.ts"
 
@@ -306,6 +308,70 @@ describe("a policy of one route", () => {
     }))
 })
 
+describe("limits that are told by themselves", () => {
+  const second = Duration.toMillis("1 second")
+  const policyOf = (fields: Partial<Policy>): Policy => ({
+    name: "default",
+    limit: undefined,
+    windowSeconds: undefined,
+    remaining: undefined,
+    resetSeconds: undefined,
+    ...fields,
+  })
+
+  /** The limits of one key and operation. */
+  const limits = Effect.map(RateLimits, ({ acquire, observe }) => ({
+    wait: Effect.map(acquire("scope", "rooms.get", Duration.minutes(1)), Duration.toMillis),
+    answer: (...policies: ReadonlyArray<Partial<Policy>>) => observe("scope", "rooms.get", policies.map(policyOf)),
+  }))
+  const inMemory = Effect.provide(RateLimits.layerMemory)
+  const start = Date.parse("2026-11-22T12:00:00Z")
+
+  it.effect("a clock that is put back makes nobody wait for it", () =>
+    Effect.gen(function* () {
+      yield* TestClock.setTime(start)
+      const { answer, wait } = yield* limits
+      yield* answer({ limit: 100, windowSeconds: 60, remaining: 90 })
+      yield* wait
+      yield* TestClock.setTime(start - 3_600 * second)
+      expect(yield* wait).toBe(0)
+    }).pipe(inMemory))
+
+  it.effect("a block lasts no longer for a clock that is put back", () =>
+    Effect.gen(function* () {
+      yield* TestClock.setTime(start)
+      const { answer, wait } = yield* limits
+      yield* answer({ remaining: 0, resetSeconds: 5 })
+      yield* TestClock.setTime(start - 3_600 * second)
+      const waiting = yield* Effect.forkChild(wait)
+      yield* TestClock.adjust("5 seconds")
+      expect(yield* Fiber.join(waiting)).toBe(5 * second)
+    }).pipe(inMemory))
+
+  it.effect("an older answer that comes late lifts no block", () =>
+    Effect.gen(function* () {
+      const { answer, wait } = yield* limits
+      yield* answer({ remaining: 0, resetSeconds: 2 })
+      yield* answer({ remaining: 0 })
+      const waiting = yield* Effect.forkChild(wait)
+      yield* TestClock.adjust("2 seconds")
+      expect(yield* Fiber.join(waiting)).toBe(2 * second)
+    }).pipe(inMemory))
+
+  it.effect("a policy that is no longer named is over after its window", () =>
+    Effect.gen(function* () {
+      const { answer, wait } = yield* limits
+      yield* answer({ name: "free", limit: 2, windowSeconds: 3_600, remaining: 0, resetSeconds: 10 })
+      yield* TestClock.adjust("10 seconds")
+      const paid = answer({ name: "paid", limit: 1_000, windowSeconds: 60, remaining: 999 })
+      yield* paid
+      yield* TestClock.adjust("2 hours")
+      yield* paid
+      const waits = yield* Effect.replicateEffect(wait, 10)
+      expect(new Set(waits)).toEqual(new Set([0]))
+    }).pipe(inMemory))
+})
+
 describe("a store that fails", () => {
   it.effect("does not stop the calls", () =>
     Effect.gen(function* () {
@@ -330,5 +396,29 @@ describe("a store that fails", () => {
       ])
       yield* server.run(Effect.provide(times(4), layer))
       expect(server.times).toEqual([0, 0, 0, 2_000])
+    }))
+
+  it.effect("and that never answers holds up a call for a second, and then none", () =>
+    Effect.gen(function* () {
+      let asked = 0
+      const silent = Effect.suspend(() => {
+        asked++
+        return Effect.never
+      })
+      const store = Layer.succeed(RateLimiter.RateLimiterStore, {
+        fixedWindow: () => silent,
+        tokenBucket: () => silent,
+        adaptiveConsume: () => silent,
+        adaptiveFeedback: () => silent,
+      })
+      const server = yield* ScriptedFetch.make(() => policy(5, 10, 4))
+      const layer = Layer.provide(Dddice.layerNoDeps({ apiKey: Redacted.make("token") }), [
+        Transport.layer,
+        Layer.provide(SharedRateLimits.layer, store),
+      ])
+      const calls = Effect.andThen(times(4), Effect.andThen(Effect.sleep("10 seconds"), times(2)))
+      yield* server.run(Effect.provide(calls, layer))
+      expect(server.times).toEqual([0, 1_000, 1_000, 1_000, 12_000, 12_000])
+      expect(asked).toBe(2)
     }))
 })

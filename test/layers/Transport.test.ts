@@ -1,7 +1,7 @@
 /**
  * Any HttpClient can carry the calls.
  */
-import { describe, expect, it } from "@effect/vitest"
+import { afterEach, describe, expect, it, vi } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
@@ -14,7 +14,16 @@ import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
 import { Dddice, HttpClientTransport, RateLimits, Transport } from "effect-tabletop/dddice"
-import { createRoom, failureOf, getRoom, roomBody, token } from "../support/Clients.ts"
+import {
+  campaignBody,
+  createCampaign,
+  createRoom,
+  failureOf,
+  getRoom,
+  roomBody,
+  token,
+  valentina,
+} from "../support/Clients.ts"
 import * as ScriptedFetch from "../support/ScriptedFetch.ts"
 
 const { json, networkError, silence, status } = ScriptedFetch
@@ -165,5 +174,47 @@ describe("a client that is no fetch", () => {
         outcome: "unknown",
         cause: { message: "gone", code: "ECONNRESET" },
       })
+    }))
+})
+
+describe("the runtime's fetch", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+
+  it.effect("is the one in place when a call is made", () =>
+    Effect.gen(function* () {
+      const client = Dddice.layer({ apiKey: Redacted.make(token) })
+      const asked: Array<string> = []
+      const stub = (name: string) =>
+        vi.stubGlobal("fetch", () => {
+          asked.push(name)
+          return Promise.resolve(Response.json(roomBody))
+        })
+      stub("first")
+      yield* Effect.provide(getRoom, client)
+      stub("second")
+      yield* Effect.provide(getRoom, client)
+      expect(asked).toEqual(["first", "second"])
+    }))
+})
+
+describe("a page that came over plain HTTP", () => {
+  it.effect("has no Web Crypto, and makes calls and keys all the same", () =>
+    Effect.gen(function* () {
+      const getRandomValues = globalThis.crypto.getRandomValues.bind(globalThis.crypto)
+      // Within the run, since virtual time counts the digests that are under way.
+      const withoutWebCrypto = Effect.acquireUseRelease(
+        Effect.sync(() => vi.stubGlobal("crypto", { getRandomValues })),
+        () => Effect.provide(Effect.andThen(createCampaign, createCampaign), valentina()),
+        () => Effect.sync(() => vi.unstubAllGlobals()),
+      )
+      const limited = json(campaignBody, { headers: { ratelimit: '"default";r=0;t=2' } })
+      const server = yield* ScriptedFetch.make([limited, limited])
+      yield* server.run(withoutWebCrypto)
+      expect(server.times).toEqual([0, 2_000])
+      const keys = server.requests.map(({ headers }) => headers["idempotency-key"])
+      expect(keys).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), expect.stringMatching(/^[0-9a-f]{32}$/)])
+      expect(keys[0]).not.toBe(keys[1])
     }))
 })

@@ -3,18 +3,14 @@
  * behind a fake WebSocket, and the few HTTP routes that realtime calls.
  */
 import * as Effect from "effect/Effect"
-import * as HttpClient from "effect/http/HttpClient"
-import type * as HttpClientRequest from "effect/http/HttpClientRequest"
-import * as HttpClientResponse from "effect/http/HttpClientResponse"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Socket from "effect/socket/Socket"
 import { readFileSync } from "node:fs"
 import { DddiceClient } from "effect-tabletop/layers/dddice/DddiceClient"
 import type { Options } from "effect-tabletop/layers/dddice/RealtimeOptions"
-import * as HttpClientTransport from "effect-tabletop/layers/HttpClientTransport"
 import { RateLimits } from "effect-tabletop/layers/RateLimits"
-import { Transport } from "effect-tabletop/layers/Transport"
+import { type Exchange, TimedOut, Transport } from "effect-tabletop/layers/Transport"
 import { RoomEvents } from "effect-tabletop/dddice/RoomEvents"
 
 interface Json {
@@ -246,21 +242,16 @@ export class FakePusher {
       : { status: 200, body: { data: found } }
   }
 
-  readonly #send = (request: HttpClientRequest.HttpClientRequest, url: URL) => {
-    const text = request.body._tag === "Raw" ? String(request.body.body) : "{}"
-    const body: Json = JSON.parse(text)
-    this.requests.push({ method: request.method, url: url.pathname + url.search, body })
-    if (url.pathname === "/broadcasting/auth" && !this.authorizes) return Effect.never
-    const answer = this.#answer(request.method, url, body)
-    return Effect.succeed(
-      HttpClientResponse.fromWeb(
-        request,
-        new Response(JSON.stringify(answer.body ?? {}), {
-          status: answer.status,
-          headers: { "content-type": "application/json", ...answer.headers },
-        }),
-      ),
-    )
+  readonly #exchange: Exchange = ({ body: text, method, url: address }, { timeout }) => {
+    const url = new URL(address)
+    const body: Json = JSON.parse(typeof text === "string" ? text : "{}")
+    this.requests.push({ method, url: url.pathname + url.search, body })
+    if (url.pathname === "/broadcasting/auth" && !this.authorizes) {
+      return Effect.andThen(Effect.sleep(timeout), Effect.fail(new TimedOut()))
+    }
+    const answer = this.#answer(method, url, body)
+    const headers = { "content-type": "application/json", ...answer.headers }
+    return Effect.succeed({ status: answer.status, headers, content: JSON.stringify(answer.body ?? {}) })
   }
 
   /** The client's constructor of WebSockets. */
@@ -269,7 +260,7 @@ export class FakePusher {
   /** A client of the API that calls this server. */
   readonly client = Layer.orDie(Layer.provide(
     DddiceClient.layerNoDeps({ apiKey: Redacted.make(token), retryPolicy: { retries: 0 } }),
-    [Layer.succeed(Transport, HttpClientTransport.make(HttpClient.make(this.#send))), RateLimits.layerMemory],
+    [Layer.succeed(Transport, this.#exchange), RateLimits.layerMemory],
   ))
 
   /** The service over both. */

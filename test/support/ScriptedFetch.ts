@@ -35,7 +35,8 @@ export interface Sent {
   /** Path and query. */
   readonly target: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | Uint8Array | undefined
+  /** A body that can be read only once is read to its end. */
+  body: string | Uint8Array | undefined
   /** How `fetch` was asked to treat redirects. */
   readonly redirect: string | undefined
   /** When the client gave the request up, as `at`. */
@@ -147,8 +148,8 @@ const sentOf = (url: string, init: RequestInit, at: number): Sent => ({
   url,
   target: new URL(url).pathname + new URL(url).search,
   headers: Object.fromEntries(new Headers(init.headers)),
-  // The client sends text or bytes.
-  body: init.body as string | Uint8Array | undefined,
+  // The client sends text or bytes, or where Deno must not send them twice a stream of them.
+  body: init.body instanceof ReadableStream ? undefined : init.body as string | Uint8Array | undefined,
   redirect: init.redirect,
   stoppedAt: undefined,
   chunks: 0,
@@ -175,6 +176,12 @@ export const make = (script: Script): Effect.Effect<ScriptedFetch> =>
     const fetch = (url: string | URL, init: RequestInit = {}): Promise<Response> => {
       const sent = sentOf(String(url), init, elapsed())
       const signal = init.signal ?? new AbortController().signal
+      if (init.body instanceof ReadableStream) {
+        const isForm = sent.headers["content-type"]?.startsWith("multipart/") ?? false
+        void new Response(init.body).bytes().then((bytes) => {
+          sent.body = isForm ? bytes : new TextDecoder().decode(bytes)
+        })
+      }
       requests.push(sent)
       const answer = answerTo(sent)
       return new Promise((resolve, reject) => {

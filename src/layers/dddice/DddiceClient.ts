@@ -14,6 +14,7 @@ import * as Call from "../Call.ts"
 import * as Client from "../Client.ts"
 import * as LayerTest from "../layerTest.ts"
 import * as Methods from "../Methods.ts"
+import { perConfigProvider } from "../perConfigProvider.ts"
 import { RateLimits } from "../RateLimits.ts"
 import * as Transport from "../Transport.ts"
 
@@ -88,20 +89,29 @@ export class DddiceClient extends Context.Service<DddiceClient, Client.Client>()
   static readonly layerNoDeps = (
     options: Options,
   ): Layer.Layer<DddiceClient, RequestValidationError, Transport.Transport | RateLimits> =>
-    Layer.effect(this, this.make(options))
+    Layer.fresh(Layer.effect(this, this.make(options)))
 
   /** Brings the transport and rate limits in memory. */
   static readonly layer = (options: Options): Layer.Layer<DddiceClient, RequestValidationError> =>
     Layer.provide(this.layerNoDeps(options), [Transport.layer, RateLimits.layerMemory])
 
   /** Reads `DDDICE_API_KEY` and, unless it is the public service, `DDDICE_BASE_URL`. */
-  static readonly layerConfig: Layer.Layer<DddiceClient, Config.ConfigError | RequestValidationError> = Layer.unwrap(
-    Effect.gen({ self: this }, function* () {
-      const apiKey = yield* Config.Redacted("DDDICE_API_KEY")
-      const baseUrl = yield* Config.String("DDDICE_BASE_URL").pipe(Config.withDefault(defaultBaseUrl))
-      return this.layer({ apiKey, baseUrl })
-    }),
-  )
+  static readonly layerConfig: Layer.Layer<DddiceClient, Config.ConfigError | RequestValidationError> =
+    perConfigProvider(() =>
+      Layer.unwrap(
+        Effect.gen({ self: this }, function* () {
+          const apiKey = yield* Config.Redacted("DDDICE_API_KEY")
+          const baseUrl = yield* Config.String("DDDICE_BASE_URL").pipe(Config.withDefault(defaultBaseUrl))
+          return this.layer({ apiKey, baseUrl })
+        }),
+      )
+    )
+
+  /** Gives areas the client of the configuration. */
+  static readonly configured = <A>(
+    areas: Layer.Layer<A, never, DddiceClient>,
+  ): Layer.Layer<A, Config.ConfigError | RequestValidationError> =>
+    perConfigProvider(() => Layer.provide(areas, this.layerConfig))
 
   /** The methods of an area. */
   static readonly methods = <const E extends Endpoints>(

@@ -18,10 +18,10 @@ export class ActingUser extends Context.Service<ActingUser, UserId>()("effect-ta
   static readonly layer = (user: UserId): Layer.Layer<ActingUser> => Layer.succeed(this, user)
 
   /** Reads the user from `VALENTINA_CLIENT_ON_BEHALF_OF`. */
-  static readonly layerConfig: Layer.Layer<ActingUser, Config.ConfigError> = Layer.effect(
+  static readonly layerConfig: Layer.Layer<ActingUser, Config.ConfigError> = Layer.fresh(Layer.effect(
     this,
     Config.schema(UserId, "VALENTINA_CLIENT_ON_BEHALF_OF"),
-  )
+  ))
 }
 
 /**

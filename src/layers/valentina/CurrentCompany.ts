@@ -16,10 +16,10 @@ export class CurrentCompany
   static readonly layer = (company: CompanyId): Layer.Layer<CurrentCompany> => Layer.succeed(this, company)
 
   /** Reads the company from `VALENTINA_CLIENT_DEFAULT_COMPANY_ID`. */
-  static readonly layerConfig: Layer.Layer<CurrentCompany, Config.ConfigError> = Layer.effect(
+  static readonly layerConfig: Layer.Layer<CurrentCompany, Config.ConfigError> = Layer.fresh(Layer.effect(
     this,
     Config.schema(CompanyId, "VALENTINA_CLIENT_DEFAULT_COMPANY_ID"),
-  )
+  ))
 }
 
 /**

@@ -3,6 +3,7 @@
  */
 import * as Config from "effect/Config"
 import * as Context from "effect/Context"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
@@ -16,6 +17,7 @@ import * as Call from "../Call.ts"
 import * as Client from "../Client.ts"
 import * as LayerTest from "../layerTest.ts"
 import * as Methods from "../Methods.ts"
+import { perConfigProvider } from "../perConfigProvider.ts"
 import { RateLimits } from "../RateLimits.ts"
 import * as Transport from "../Transport.ts"
 import { ActingUser } from "./ActingUser.ts"
@@ -95,12 +97,15 @@ type Endpoints = Readonly<Record<string, Endpoint.Endpoint>>
 
 const Headers = Schema.fromJsonString(Schema.Record(Schema.String, Schema.String))
 
+const Seconds = Schema.FiniteFromString.check(Schema.isGreaterThanOrEqualTo(0))
+const Count = Schema.FiniteFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0))
+
 const config = Config.all({
   baseUrl: Config.String("BASE_URL"),
   apiKey: Config.Redacted("API_KEY"),
-  timeout: Config.Number("TIMEOUT").pipe(Config.withDefault(30)),
-  retries: Config.Int("MAX_RETRIES").pipe(Config.withDefault(3)),
-  retryDelay: Config.Number("RETRY_DELAY").pipe(Config.withDefault(1)),
+  timeout: Config.schema(Seconds, "TIMEOUT").pipe(Config.withDefault(30)),
+  retries: Config.schema(Count, "MAX_RETRIES").pipe(Config.withDefault(3)),
+  retryDelay: Config.schema(Seconds, "RETRY_DELAY").pipe(Config.withDefault(1)),
   automaticIdempotencyKeys: Config.Boolean("AUTO_IDEMPOTENCY_KEYS").pipe(Config.withDefault(true)),
   headers: Config.schema(Headers, "HEADERS").pipe(Config.withDefault({})),
 }).pipe(Config.nested("VALENTINA_CLIENT"))
@@ -119,7 +124,7 @@ export class ValentinaClient
   static readonly layerNoDeps = (
     options: Options,
   ): Layer.Layer<ValentinaClient, RequestValidationError, Transport.Transport | RateLimits> =>
-    Layer.effect(this, this.make(options))
+    Layer.fresh(Layer.effect(this, this.make(options)))
 
   /** Brings the transport and rate limits in memory. */
   static readonly layer = (options: Options): Layer.Layer<ValentinaClient, RequestValidationError> =>
@@ -130,20 +135,29 @@ export class ValentinaClient
    * they are set `_TIMEOUT` and `_RETRY_DELAY` (seconds), `_MAX_RETRIES`,
    * `_AUTO_IDEMPOTENCY_KEYS` and `_HEADERS` (a JSON object).
    */
-  static readonly layerConfig: Layer.Layer<ValentinaClient, Config.ConfigError | RequestValidationError> = Layer.unwrap(
-    Effect.map(
-      config,
-      ({ apiKey, automaticIdempotencyKeys, baseUrl, headers, retries, retryDelay, timeout }) =>
-        this.layer({
-          apiKey,
-          baseUrl,
-          timeout: `${timeout} seconds`,
-          retryPolicy: { retries, base: `${retryDelay} seconds` },
-          automaticIdempotencyKeys,
-          headers,
-        }),
-    ),
-  )
+  static readonly layerConfig: Layer.Layer<ValentinaClient, Config.ConfigError | RequestValidationError> =
+    perConfigProvider(() =>
+      Layer.unwrap(
+        Effect.map(
+          config,
+          ({ apiKey, automaticIdempotencyKeys, baseUrl, headers, retries, retryDelay, timeout }) =>
+            this.layer({
+              apiKey,
+              baseUrl,
+              timeout: Duration.seconds(timeout),
+              retryPolicy: { retries, base: Duration.seconds(retryDelay) },
+              automaticIdempotencyKeys,
+              headers,
+            }),
+        ),
+      )
+    )
+
+  /** Gives areas the client of the configuration. */
+  static readonly configured = <A>(
+    areas: Layer.Layer<A, never, ValentinaClient>,
+  ): Layer.Layer<A, Config.ConfigError | RequestValidationError> =>
+    perConfigProvider(() => Layer.provide(areas, this.layerConfig))
 
   /** The methods of an area. */
   static readonly methods = <const E extends Endpoints>(

@@ -37,7 +37,7 @@ export class Activations
   static readonly endpoints = endpoints
   static readonly make = DddiceClient.methods(endpoints)
   static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = Layer.provide(this.layer, DddiceClient.layerConfig)
+  static readonly layerConfig = DddiceClient.configured(this.layer)
   static readonly layerTest = layerTest(this, endpoints)
 }
 

@@ -44,10 +44,8 @@ export const layer = (options: Options): Layer.Layer<Areas, RequestValidationErr
  * As {@link layer}, with the settings from `DDDICE_API_KEY` and
  * `DDDICE_BASE_URL`.
  */
-export const layerConfig: Layer.Layer<Areas, Config.ConfigError | RequestValidationError> = Layer.provide(
-  areas,
-  DddiceClient.layerConfig,
-)
+export const layerConfig: Layer.Layer<Areas, Config.ConfigError | RequestValidationError> = /* @__PURE__ */ DddiceClient
+  .configured(areas)
 
 /**
  * As {@link layer}, and asks for a transport and the rate limits instead.
@@ -55,7 +53,7 @@ export const layerConfig: Layer.Layer<Areas, Config.ConfigError | RequestValidat
 export const layerNoDeps = (
   options: Options,
 ): Layer.Layer<Areas, RequestValidationError, Transport | RateLimits> =>
-  Layer.provide(areas, DddiceClient.layerNoDeps(options))
+  Layer.fresh(Layer.provide(areas, DddiceClient.layerNoDeps(options)))
 
 /**
  * Makes the areas as plain values, for programs that hold several clients.

@@ -33,6 +33,7 @@ import * as PusherConnection from "../../layers/dddice/PusherConnection.ts"
 import * as RealtimeOptions from "../../layers/dddice/RealtimeOptions.ts"
 import type { RoomReader } from "../../layers/dddice/RoomDifference.ts"
 import * as RoomFollower from "../../layers/dddice/RoomFollower.ts"
+import { perConfigProvider } from "../../layers/perConfigProvider.ts"
 import * as RetryPolicy from "../../layers/RetryPolicy.ts"
 import type { Participant } from "../../schema/dddice/Participant.ts"
 import type { RoomSlug } from "../../schema/dddice/Room.ts"
@@ -247,24 +248,27 @@ export class RoomEvents extends Context.Service<RoomEvents, RoomEventsMethods>()
   static readonly layerNoDeps = (
     options: RealtimeOptions.Options,
   ): Layer.Layer<RoomEvents, RequestValidationError, DddiceClient | Socket.WebSocketConstructor> =>
-    Layer.effect(this, make(options))
+    Layer.fresh(Layer.effect(this, make(options)))
 
   /** Asks for a client, and uses the `WebSocket` of the runtime. */
   static readonly layer = (
     options: RealtimeOptions.Options,
   ): Layer.Layer<RoomEvents, RequestValidationError, DddiceClient> =>
-    Layer.provide(this.layerNoDeps(options), Socket.layerWebSocketConstructorGlobal)
+    Layer.fresh(Layer.provide(this.layerNoDeps(options), Socket.layerWebSocketConstructorGlobal))
 
   /**
    * Reads `DDDICE_PUSHER_KEY` and, unless it is the public service,
    * `DDDICE_PUSHER_URL`, and the client's own settings.
    */
-  static readonly layerConfig: Layer.Layer<RoomEvents, Config.ConfigError | RequestValidationError> = Layer.unwrap(
-    Effect.gen({ self: this }, function* () {
-      const appKey = yield* Config.String("DDDICE_PUSHER_KEY")
-      const url = yield* Config.String("DDDICE_PUSHER_URL").pipe(Config.withDefault(RealtimeOptions.defaultUrl))
-      return Layer.provide(this.layer({ appKey, url }), DddiceClient.layerConfig)
-    }),
+  static readonly layerConfig: Layer.Layer<RoomEvents, Config.ConfigError | RequestValidationError> = perConfigProvider(
+    () =>
+      Layer.unwrap(
+        Effect.gen({ self: this }, function* () {
+          const appKey = yield* Config.String("DDDICE_PUSHER_KEY")
+          const url = yield* Config.String("DDDICE_PUSHER_URL").pipe(Config.withDefault(RealtimeOptions.defaultUrl))
+          return Layer.provide(this.layer({ appKey, url }), DddiceClient.layerConfig)
+        }),
+      ),
   )
 
   /** A service made from plain functions, for tests; a missing one dies as unimplemented. */

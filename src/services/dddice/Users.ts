@@ -25,6 +25,6 @@ export class Users extends Context.Service<Users, DddiceMethods<typeof endpoints
   static readonly endpoints = endpoints
   static readonly make = DddiceClient.methods(endpoints)
   static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = Layer.provide(this.layer, DddiceClient.layerConfig)
+  static readonly layerConfig = DddiceClient.configured(this.layer)
   static readonly layerTest = layerTest(this, endpoints)
 }

@@ -57,6 +57,6 @@ export class Books
   static readonly endpoints = endpoints
   static readonly make = ValentinaClient.methods(endpoints)
   static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = Layer.provide(this.layer, ValentinaClient.layerConfig)
+  static readonly layerConfig = ValentinaClient.configured(this.layer)
   static readonly layerTest = layerTest(this, endpoints)
 }

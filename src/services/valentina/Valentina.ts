@@ -83,8 +83,8 @@ export const layer = (options: ClientOptions): Layer.Layer<Areas, RequestValidat
  * `VALENTINA_CLIENT_API_KEY` and the rest of what {@link ValentinaClient}
  * reads.
  */
-export const layerConfig: Layer.Layer<Areas, Config.ConfigError | RequestValidationError> = /* @__PURE__ */ Layer
-  .provide(areas, ValentinaClient.layerConfig)
+export const layerConfig: Layer.Layer<Areas, Config.ConfigError | RequestValidationError> =
+  /* @__PURE__ */ ValentinaClient.configured(areas)
 
 /**
  * As {@link layer}, and asks for a transport and the rate limits instead.
@@ -92,7 +92,7 @@ export const layerConfig: Layer.Layer<Areas, Config.ConfigError | RequestValidat
 export const layerNoDeps = (
   options: ClientOptions,
 ): Layer.Layer<Areas, RequestValidationError, Transport | RateLimits> =>
-  Layer.provide(areas, ValentinaClient.layerNoDeps(options))
+  Layer.fresh(Layer.provide(areas, ValentinaClient.layerNoDeps(options)))
 
 /**
  * Makes the areas as plain values, for programs that hold several clients.

@@ -3,7 +3,7 @@
  */
 import type * as Duration from "effect/Duration"
 import type * as Socket from "effect/socket/Socket"
-import { sha256 } from "../server/Sha256.ts"
+import { sha256 } from "../../internal/Sha256.ts"
 import type * as SocketFault from "./SocketFault.ts"
 
 /** A server that holds its sockets in memory. */

@@ -7,6 +7,8 @@ import * as HttpClientError from "effect/http/HttpClientError"
 import * as HttpClientRequest from "effect/http/HttpClientRequest"
 import * as HttpClientResponse from "effect/http/HttpClientResponse"
 import * as Option from "effect/Option"
+import * as Stream from "effect/Stream"
+import { joinBytes } from "../../internal/joinBytes.ts"
 import { type Incoming, splitUrl } from "./Exchange.ts"
 import type { Simulation } from "./Simulation.ts"
 import type { World } from "./Handler.ts"
@@ -22,7 +24,7 @@ interface Content {
   readonly contentType?: string | undefined
 }
 
-const contentOf = (request: HttpClientRequest.HttpClientRequest): Effect.Effect<Content> => {
+const contentOf = (request: HttpClientRequest.HttpClientRequest): Effect.Effect<Content, unknown> => {
   const { body } = request
   switch (body._tag) {
     case "Empty":
@@ -37,7 +39,10 @@ const contentOf = (request: HttpClientRequest.HttpClientRequest): Effect.Effect<
     case "FormData":
       return fromInit(body.formData)
     case "Stream":
-      return Effect.die(new Error("The simulator takes no body that is a stream"))
+      return Effect.map(Stream.runCollect(body.stream), (parts) => ({
+        body: joinBytes(parts),
+        contentType: body.contentType,
+      }))
   }
 }
 
@@ -52,7 +57,9 @@ const fromInit = (init: BodyInit): Effect.Effect<Content> =>
 
 const send = <W extends World>(simulation: Simulation<W>) =>
   Effect.fnUntraced(function* (request: HttpClientRequest.HttpClientRequest) {
-    const { body, contentType } = yield* contentOf(request)
+    const unsent = (cause: unknown) =>
+      new HttpClientError.HttpClientError({ reason: new HttpClientError.TransportError({ request, cause }) })
+    const { body, contentType } = yield* Effect.mapError(contentOf(request), unsent)
     const headers: Record<string, string | undefined> = { ...request.headers }
     if (contentType !== undefined) headers["content-type"] ??= contentType
     const answer = yield* simulation.handle({
@@ -62,9 +69,7 @@ const send = <W extends World>(simulation: Simulation<W>) =>
       body,
       address: "127.0.0.1",
     }).pipe(
-      Effect.mapError((cause) =>
-        new HttpClientError.HttpClientError({ reason: new HttpClientError.TransportError({ request, cause }) })
-      ),
+      Effect.mapError(unsent),
     )
     return HttpClientResponse.fromWeb(request, toResponse(request.method, answer))
   })

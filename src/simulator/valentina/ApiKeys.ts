@@ -1,8 +1,8 @@
 /**
  * API keys: made once, shown once, kept as a hash.
  */
+import { sha256 } from "../../internal/Sha256.ts"
 import type { SeededRandom } from "../server/SeededRandom.ts"
-import { sha256 } from "../server/Sha256.ts"
 import type { DeveloperRow } from "./CompanyRows.ts"
 import type { State } from "./State.ts"
 import * as Table from "./Table.ts"

@@ -3,8 +3,8 @@
  */
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
+import { sha256 } from "../../internal/Sha256.ts"
 import type { Incoming, Outgoing } from "../server/Exchange.ts"
-import { sha256 } from "../server/Sha256.ts"
 
 /** An answer that was given, and to what. */
 export interface IdempotentAnswer {

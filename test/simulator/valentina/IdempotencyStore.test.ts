@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import type { Incoming, Outgoing } from "../../../src/simulator/server/Exchange.ts"
 import * as Store from "../../../src/simulator/valentina/IdempotencyStore.ts"
-import { sha256 } from "../../../src/simulator/server/Sha256.ts"
+import { sha256 } from "../../../src/internal/Sha256.ts"
 
 const request = (fields: Partial<Incoming> = {}): Incoming => ({
   method: "POST",

@@ -1,6 +1,6 @@
 /**
- * SHA-256 without waiting: Web Crypto answers later, and a handler must end
- * before the next request begins.
+ * SHA-256 without Web Crypto, which answers later, while a simulator's handler
+ * must end before the next request begins, and is missing in some browsers' pages.
  */
 
 interface Constants {
