@@ -56,10 +56,21 @@ interface Setting<R> {
   readonly mutation: Mutation
 }
 
+/** Reads bodies that can be read only once, as the client sends them on Deno: mutations may send them again. */
+const readWhole = (fetch: typeof globalThis.fetch, time: VirtualTime.VirtualTime): typeof globalThis.fetch => {
+  const send = async (url: string, init: RequestInit, body: ReadableStream) => {
+    const release = time.hold()
+    const bytes = await new Response(body).bytes().finally(release)
+    return await fetch(url, { ...init, body: bytes })
+  }
+  return ((url: string, init: RequestInit = {}) =>
+    init.body instanceof ReadableStream ? send(url, init, init.body) : fetch(url, init)) as typeof globalThis.fetch
+}
+
 const runScenario = Effect.fnUntraced(
   function* <R>({ areas, kind, mutation, random, scenario, seed }: Setting<R>, time: VirtualTime.VirtualTime) {
     const network = FaultyFetch.make({ seed, timeout, time, handler: scenario.handler })
-    const fetch = mutation(network.fetch)
+    const fetch = readWhole(mutation(network.fetch), time)
     const stock = random.nextDoubleUnsafe() < 0.3
     const concurrency = random.die(4)
     const program = Effect.gen(function* () {
