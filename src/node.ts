@@ -128,7 +128,12 @@ const upgrading = (server: Server, accept: AcceptWebSocket | undefined): () => v
     })
     stream.on("data", onBytes)
     stream.write(handshake)
-    accept(socket, message.url ?? "/")
+    try {
+      accept(socket, message.url ?? "/")
+    } catch {
+      // As where a handler fails: this connection ends, and the server goes on.
+      return void stream.destroy()
+    }
     if (head.length > 0) onBytes(head)
   })
   return breakOff

@@ -77,3 +77,16 @@ it.live("a served socket is closed when its client ends the connection without a
     client.once("data", () => client.end())
     yield* Effect.ensuring(Deferred.await(closed), Effect.sync(() => client.destroy()))
   }))
+
+it.live("a served socket that cannot be accepted is closed, and the server goes on", () =>
+  Effect.gen(function* () {
+    const { port, url } = yield* serve(() => Promise.resolve(new Response("here")), {
+      acceptWebSocket: () => {
+        throw new Error("There is no room")
+      },
+    })
+    const client = connect(port, "127.0.0.1")
+    client.resume().write(`${handshake.join("\r\n")}\r\n\r\n`)
+    yield* Effect.promise(() => new Promise((resolve) => client.on("error", () => {}).once("close", resolve)))
+    assert.strictEqual(yield* Effect.promise(() => fetch(url).then((response) => response.text())), "here")
+  }))
