@@ -3,6 +3,7 @@
  * pages that came over plain HTTP from another machine.
  */
 import * as Effect from "effect/Effect"
+import * as Hex from "effect/encoding/Hex"
 import * as Sha256 from "./Sha256.ts"
 
 const encoder = new TextEncoder()
@@ -13,7 +14,7 @@ const digestWith = (subtle: SubtleCrypto, content: string | Uint8Array) =>
       // A view of a shared buffer is the one kind of bytes that digest refuses, and nothing here makes one.
       subtle.digest("SHA-256", (typeof content === "string" ? encoder.encode(content) : content) as BufferSource)
     ),
-    (digest) => Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join(""),
+    (digest) => Hex.encode(new Uint8Array(digest)),
   )
 
 /** The SHA-256 of a text or of bytes, as 64 hexadecimal digits. */

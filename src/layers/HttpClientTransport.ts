@@ -106,9 +106,9 @@ export const make = (client: HttpClient.HttpClient): Exchange => {
 }
 
 /**
- * Carries the calls over the HttpClient that is given. On Deno its fetch sends a
- * POST again whose connection ends without an answer, which `Transport.layer`
- * prevents and effect's fetch client does not: dice could roll twice.
+ * Carries the calls over the HttpClient that is given. On Deno the body of a POST
+ * or PATCH without an idempotency key is a stream, so that no client can send it
+ * twice by itself.
  *
  * ```ts
  * import * as Effect from "effect/Effect"

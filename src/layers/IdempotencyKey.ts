@@ -3,12 +3,11 @@
  */
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
+import * as Hex from "effect/encoding/Hex"
 import * as Scoped from "../internal/Scoped.ts"
 
 // A browser hides `randomUUID` from pages that came over plain HTTP from another machine.
-const randomKey = (): string =>
-  crypto.randomUUID?.() ??
-    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("")
+const randomKey = (): string => crypto.randomUUID?.() ?? Hex.encode(crypto.getRandomValues(new Uint8Array(16)))
 
 /**
  * Makes the key of a write. The default is `crypto.randomUUID()`, never

@@ -23,7 +23,8 @@ const onDeno = "Deno" in globalThis
 const unsafeMethods = new Set(["POST", "PATCH"])
 
 /**
- * Whether this `fetch` would send the request a second time by itself.
+ * Whether the runtime's `fetch` would send the request a second time by itself,
+ * and harm be done by it.
  *
  * Deno's does when the connection closes without an answer, also when the
  * server has read the body already: dice would roll twice. A body that can be
@@ -69,7 +70,7 @@ const replyOf = async (response: Response, { kind, limit }: Options): Promise<Re
  * Sends and reads with `fetch`, in one step: what sending, reading and
  * `Effect.timeout` do in three, with two fibers more.
  */
-export const overFetch: Exchange = (request, options) =>
+const overFetch: Exchange = (request, options) =>
   Effect.withFiber((fiber) =>
     Effect.callback((resume) => {
       const controller = new AbortController()

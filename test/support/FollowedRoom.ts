@@ -1,17 +1,34 @@
 /**
  * A room that a test follows.
  */
+import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
-import type * as Fiber from "effect/Fiber"
+import * as Exit from "effect/Exit"
+import * as Fiber from "effect/Fiber"
 import * as Stream from "effect/Stream"
+import * as TestClock from "effect/testing/TestClock"
 import { type Follow, RoomEvents, type RoomEventsError } from "effect-tabletop/dddice/RoomEvents"
+import type { Options } from "effect-tabletop/layers/dddice/RealtimeOptions"
 import { RoomSlug } from "effect-tabletop/schema/dddice/Room"
 import type { RoomEvent } from "effect-tabletop/schema/dddice/RoomEvent"
 import { UserId } from "effect-tabletop/schema/dddice/User"
-import { settle, slug } from "./FakePusher.ts"
+import { FakePusher, settle, slug } from "./FakePusher.ts"
 
 export const room = RoomSlug.make(slug)
 export const user = UserId.make("user-1")
+
+/** Runs a test with a server of its own and the service over it. */
+export const withRoom = (
+  test: (server: FakePusher) => Effect.Effect<void, unknown, RoomEvents>,
+  options: Partial<Options> = {},
+) =>
+  Effect.suspend(() => {
+    const server = new FakePusher()
+    return Effect.provide(test(server), server.layer(options))
+  })
+
+/** Lets time pass, and what follows from it happen. */
+export const pass = (seconds: number) => Effect.andThen(TestClock.adjust(seconds * 1000), settle)
 
 /** An event in short: its tag, and which roll or whom it is about. */
 export const brief = (event: RoomEvent): string => {
@@ -64,4 +81,13 @@ export const follow = Effect.fnUntraced(function* (
   })
   const followed: Followed = { seen, news, fiber }
   return followed
+})
+
+/** What the stream failed with. */
+export const errorOf = Effect.fnUntraced(function* ({ fiber }: Followed) {
+  const exit = yield* Fiber.await(fiber)
+  if (Exit.isSuccess(exit)) throw new Error("Expected a failure")
+  const error = Cause.findErrorOption(exit.cause)
+  if (error._tag === "None") throw new Error(`Expected a failure, got ${Cause.pretty(exit.cause)}`)
+  return error.value
 })

@@ -2,40 +2,17 @@
  * The connection of RoomEvents: handshake, silence, close codes, refusals.
  */
 import { describe, expect, it } from "@effect/vitest"
-import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
-import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Socket from "effect/socket/Socket"
 import * as TestClock from "effect/testing/TestClock"
-import { RoomEvents, type RoomEventsError } from "effect-tabletop/dddice/RoomEvents"
+import { RoomEvents } from "effect-tabletop/dddice/RoomEvents"
 import { DddiceClient } from "effect-tabletop/layers/dddice/DddiceClient"
 import type { Options } from "effect-tabletop/layers/dddice/RealtimeOptions"
-import { withRetryPolicy } from "effect-tabletop/layers/RetryPolicy"
-import { RoomSlug } from "effect-tabletop/schema/dddice/Room"
 import { appKey, FakePusher, roll, settle, token } from "../../support/FakePusher.ts"
-import { follow, type Followed, room, user } from "../../support/FollowedRoom.ts"
-
-const withRoom = (
-  test: (server: FakePusher) => Effect.Effect<void, unknown, RoomEvents>,
-  options: Partial<Options> = {},
-) =>
-  Effect.suspend(() => {
-    const server = new FakePusher()
-    return Effect.provide(test(server), server.layer(options))
-  })
-
-const pass = (seconds: number) => Effect.andThen(TestClock.adjust(seconds * 1000), settle)
-
-const errorOf = Effect.fnUntraced(function* ({ fiber }: Followed) {
-  const exit = yield* Fiber.await(fiber)
-  if (Exit.isSuccess(exit)) throw new Error("Expected a failure")
-  const error = Cause.findErrorOption(exit.cause)
-  if (error._tag === "None") throw new Error(`Expected a failure, got ${Cause.pretty(exit.cause)}`)
-  return error.value
-})
+import { errorOf, follow, pass, room, withRoom } from "../../support/FollowedRoom.ts"
 
 describe("handshake", () => {
   it.effect("goes to the address that the official client uses", () =>
@@ -318,164 +295,6 @@ describe("close codes", () => {
       expect(yield* news).toEqual(["Connected"])
       server.socket.text(JSON.stringify({ event: "pusher:error", data: { code: 4100, message: "Over capacity" } }))
       expect(yield* news).toEqual(["Reconnecting 1"])
-    })))
-})
-
-describe("authorisation", () => {
-  it.effect("refused is a typed error, and a later reader asks again", () =>
-    withRoom(Effect.fnUntraced(function* (server) {
-      server.authorizations = [{ status: 403, body: { message: "Not a participant" } }]
-      const followed = yield* follow()
-      expect(yield* errorOf(followed)).toMatchObject({
-        _tag: "AuthorizationError",
-        operation: "authorizeChannel",
-        detail: "Not a participant",
-      })
-      expect(server.socket.closedWith).toBe(1000)
-      const { news } = yield* follow()
-      expect(yield* news).toEqual(["Connected"])
-    })))
-
-  it.effect("of one channel refused does not touch the others", () =>
-    withRoom(Effect.fnUntraced(function* (server) {
-      const everybody = yield* follow()
-      server.authorizations = [{ status: 401 }]
-      const followed = yield* follow({ slug: room, user })
-      expect((yield* errorOf(followed))._tag).toBe("AuthenticationError")
-      server.roll(roll("a", 1))
-      expect(yield* everybody.news).toEqual(["Connected", "RollCreated a"])
-    })))
-
-  it.effect("is asked for again while the server is down", () =>
-    withRoom(Effect.fnUntraced(function* (server) {
-      server.authorizations = [{ status: 503 }, { status: 429 }]
-      const { news } = yield* follow()
-      yield* pass(1)
-      yield* pass(2)
-      expect(yield* news).toEqual(["Connected"])
-      expect(server.requests.filter(({ url }) => url === "/broadcasting/auth")).toHaveLength(3)
-    })))
-
-  it.effect("is asked for again no sooner than the server says, and no more often than is allowed", () =>
-    withRoom(
-      Effect.fnUntraced(function* (server) {
-        const asked = () => server.requests.filter(({ url }) => url === "/broadcasting/auth").length
-        server.authorizations = [
-          { status: 429, headers: { "retry-after": "40" } },
-          { status: 503 },
-          { status: 503 },
-          { status: 503 },
-        ]
-        const followed = yield* follow()
-        yield* pass(39)
-        expect(asked()).toBe(1)
-        yield* pass(1)
-        expect(asked()).toBe(2)
-        yield* pass(2)
-        expect(yield* errorOf(followed)).toMatchObject({ _tag: "ServerError", operation: "authorizeChannel" })
-        expect(asked()).toBe(3)
-      }),
-      { reconnect: { retries: 2, jitter: 0 } },
-    ))
-
-  it.effect("is not asked for again and again when nobody wants it any more", () =>
-    withRoom(Effect.fnUntraced(function* (server) {
-      yield* follow()
-      server.authorizations = Array.from({ length: 100 }, () => ({ status: 503 }))
-      const { fiber } = yield* follow({ slug: room, user })
-      yield* Fiber.interrupt(fiber)
-      yield* pass(1)
-      const asked = server.requests.length
-      for (let seconds = 0; seconds < 10; seconds++) yield* pass(1)
-      expect(server.requests).toHaveLength(asked)
-    })))
-
-  it.effect("is asked for as the service was told to, not as the reader who came first", () =>
-    withRoom(Effect.fnUntraced(function* (server) {
-      const eager = withRetryPolicy({ retries: 5, base: "1 millis", jitter: 0 })
-      const first = yield* eager(follow())
-      yield* follow({ slug: room, user })
-      yield* Fiber.interrupt(first.fiber)
-      const asked = server.requests.length
-      server.authorizations = Array.from({ length: 30 }, () => ({ status: 503 }))
-      server.socket.drop(4200)
-      yield* settle
-      for (let millis = 0; millis < 10; millis++) yield* pass(0.001)
-      // One for each channel.
-      expect(server.requests.slice(asked).map(({ url }) => url)).toEqual(Array(3).fill("/broadcasting/auth"))
-    })))
-
-  it.effect("counts for who asked for it, not for who comes after", () =>
-    withRoom(Effect.fnUntraced(function* (server) {
-      yield* follow()
-      const { send } = yield* RoomEvents
-      const wave = Effect.forkChild(send({ slug: RoomSlug.make("other"), name: "wave", data: null }))
-      server.subscribes = false
-      const first = yield* wave
-      yield* settle
-      yield* Fiber.interrupt(first)
-      server.authorizes = false
-      yield* wave
-      yield* settle
-      server.subscribed("presence-room.other")
-      yield* settle
-      expect(server.socket.sentOf("client-wave")).toEqual([])
-    })))
-
-  it.effect("refused by the realtime server is a typed error", () =>
-    withRoom(Effect.fnUntraced(function* (server) {
-      server.subscribes = false
-      const followed = yield* follow()
-      server.socket.frame(
-        "pusher:subscription_error",
-        { type: "AuthError", error: "The signature is wrong", status: 401 },
-        { channel: server.channel },
-      )
-      expect(yield* errorOf(followed)).toMatchObject({
-        _tag: "SubscriptionRefusedError",
-        channel: server.channel,
-        code: 401,
-        reason: "The signature is wrong",
-      })
-    })))
-
-  it.effect("is made anew for each socket", () =>
-    withRoom(Effect.fnUntraced(function* (server) {
-      const { news } = yield* follow({ slug: room, user })
-      server.handshake = { socket_id: "777.888", activity_timeout: 30 }
-      server.socket.drop(1006)
-      yield* settle
-      yield* pass(1)
-      expect(yield* news).toEqual(["Connected", "Reconnecting 1", "Connected again"])
-      expect(server.socket.subscriptions()).toEqual([
-        expect.objectContaining({ channel: server.channel, auth: `${appKey}:signature-of-777.888` }),
-        expect.objectContaining({ channel: "private-room.UELaLdu.user-1" }),
-        expect.objectContaining({ channel: "private-user.user-1" }),
-      ])
-    })))
-
-  it.effect("that was under way when the connection was lost is made anew", () =>
-    withRoom(Effect.fnUntraced(function* (server) {
-      server.authorizes = false
-      const { news } = yield* follow()
-      server.socket.drop(1006)
-      expect(yield* news).toEqual(["Reconnecting 1"])
-      server.authorizes = true
-      yield* pass(1)
-      expect(yield* news).toEqual(["Connected"])
-    })))
-
-  it.effect("shows neither the token nor the signature in an error", () =>
-    withRoom(Effect.fnUntraced(function* (server) {
-      const errors: Array<RoomEventsError> = []
-      server.authorizations = [{ status: 403, body: { message: `No access for ${token}` } }]
-      errors.push(yield* errorOf(yield* follow()))
-      server.authorizations = [{ status: 200, body: { auth: 5, channel_data: "the-signature" } }]
-      errors.push(yield* errorOf(yield* follow()))
-      const text = errors.map((error) => `${error.message} ${JSON.stringify(error)} ${Cause.pretty(Cause.fail(error))}`)
-      expect(text.join()).not.toContain(token)
-      expect(text.join()).not.toContain("the-signature")
-      expect(errors.map(({ _tag }) => _tag)).toEqual(["AuthorizationError", "DecodeError"])
     })))
 })
 

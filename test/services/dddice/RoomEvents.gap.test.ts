@@ -5,22 +5,9 @@ import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Stream from "effect/Stream"
-import * as TestClock from "effect/testing/TestClock"
 import { RoomEvents } from "effect-tabletop/dddice/RoomEvents"
-import type { Options } from "effect-tabletop/layers/dddice/RealtimeOptions"
-import { FakePusher, participant, roll, settle, slug, updatedAt } from "../../support/FakePusher.ts"
-import { brief, follow, room, user } from "../../support/FollowedRoom.ts"
-
-const withRoom = (
-  test: (server: FakePusher) => Effect.Effect<void, unknown, RoomEvents>,
-  options: Partial<Options> = {},
-) =>
-  Effect.suspend(() => {
-    const server = new FakePusher()
-    return Effect.provide(test(server), server.layer(options))
-  })
-
-const pass = (seconds: number) => Effect.andThen(TestClock.adjust(seconds * 1000), settle)
+import { type FakePusher, participant, roll, settle, slug, updatedAt } from "../../support/FakePusher.ts"
+import { brief, follow, pass, room, user, withRoom } from "../../support/FollowedRoom.ts"
 
 /** Loses the connection, lets the room change, and connects again. */
 const gap = Effect.fnUntraced(function* (server: FakePusher, change: () => void) {

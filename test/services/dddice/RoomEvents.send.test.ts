@@ -10,14 +10,8 @@ import * as Stream from "effect/Stream"
 import * as TestClock from "effect/testing/TestClock"
 import { RoomEvents } from "effect-tabletop/dddice/RoomEvents"
 import { DieId } from "effect-tabletop/schema/dddice/Die"
-import { FakePusher, settle, slug } from "../../support/FakePusher.ts"
-import { follow, room } from "../../support/FollowedRoom.ts"
-
-const withRoom = (test: (server: FakePusher) => Effect.Effect<void, unknown, RoomEvents>) =>
-  Effect.suspend(() => {
-    const server = new FakePusher()
-    return Effect.provide(test(server), server.layer())
-  })
+import { type FakePusher, settle, slug } from "../../support/FakePusher.ts"
+import { follow, room, withRoom } from "../../support/FollowedRoom.ts"
 
 const pass = (millis: number) => Effect.andThen(TestClock.adjust(millis), settle)
 

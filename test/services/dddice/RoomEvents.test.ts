@@ -10,20 +10,14 @@ import * as Stream from "effect/Stream"
 import { readFileSync } from "node:fs"
 import { RoomEvents } from "effect-tabletop/dddice/RoomEvents"
 import { RoomEvent } from "effect-tabletop/schema/dddice/RoomEvent"
-import { FakePusher, participant, roll, settle, slug, updatedAt } from "../../support/FakePusher.ts"
-import { brief, follow, room, user } from "../../support/FollowedRoom.ts"
+import { participant, roll, settle, slug, updatedAt } from "../../support/FakePusher.ts"
+import { brief, follow, room, user, withRoom } from "../../support/FollowedRoom.ts"
 
 const whispers = `private-room.${slug}.user-1`
 
 const theme = JSON.parse(
   readFileSync(new URL("../../fixtures/dddice/35-get-dice-box-slug.json", import.meta.url), "utf8"),
 ).body.data
-
-const withRoom = (test: (server: FakePusher) => Effect.Effect<void, unknown, RoomEvents>) =>
-  Effect.suspend(() => {
-    const server = new FakePusher()
-    return Effect.provide(test(server), server.layer())
-  })
 
 describe("events", () => {
   it.effect("starts with the room and who is there", () =>
