@@ -11,8 +11,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net"
 import process from "node:process"
 import type { Duplex } from "node:stream"
-import * as WebSocketFrames from "../src/internal/WebSocketFrames.ts"
-import * as WebSocketServerEnd from "../src/internal/WebSocketServerEnd.ts"
+import * as WebSocketFrames from "../src/node/WebSocketFrames.ts"
+import * as WebSocketServerEnd from "../src/node/WebSocketServerEnd.ts"
 import { roomText } from "./bodies.ts"
 import { channel, frameOf, idOf, offsetOfId } from "./rollFrames.ts"
 

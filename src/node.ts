@@ -10,7 +10,7 @@ import { Buffer } from "node:buffer"
 import { createHash } from "node:crypto"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import type { Duplex } from "node:stream"
-import * as WebSocketServerEnd from "./internal/WebSocketServerEnd.ts"
+import * as WebSocketServerEnd from "./node/WebSocketServerEnd.ts"
 import * as DddiceSimulator from "./simulator/DddiceSimulator.ts"
 import * as ValentinaSimulator from "./simulator/ValentinaSimulator.ts"
 

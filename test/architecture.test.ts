@@ -32,7 +32,9 @@ const sources: Readonly<Record<string, ReadonlyArray<string>>> = {
     "schema",
     "entry point",
   ],
+  node: ["node", "simulator entry point", "simulator", "services", "layers", "internal", "errors", "schema"],
   "node.ts": [
+    "node",
     "simulator entry point",
     "simulator",
     "services",

@@ -13,9 +13,9 @@ import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as EffectCircuitBreaker from "effect/persistence/CircuitBreaker"
 import { type TabletopError, TransportError } from "../errors/TabletopError.ts"
-import { CircuitOpenError, CurrentGuard, type Guard, type GuardedCall } from "./Circuit.ts"
+import { CircuitOpenError, CurrentGuard, type Guard, type GuardedCall } from "./call/Circuit.ts"
 
-export { CircuitOpenError, isCircuitOpen } from "./Circuit.ts"
+export { CircuitOpenError, isCircuitOpen } from "./call/Circuit.ts"
 
 /** When the circuit opens, and for how long. */
 export interface Options {

@@ -12,7 +12,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { RateLimitError } from "../errors/TabletopError.ts"
 import * as RateLimitHeaders from "../internal/RateLimitHeaders.ts"
-import * as TokenBuckets from "./TokenBuckets.ts"
+import * as TokenBuckets from "./call/TokenBuckets.ts"
 
 interface Known extends RateLimitHeaders.Policy {
   /** Milliseconds of the epoch before which nothing is sent. */

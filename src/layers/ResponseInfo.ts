@@ -3,7 +3,7 @@
  */
 import type { RateLimit } from "../errors/TabletopError.ts"
 import * as RateLimitHeaders from "../internal/RateLimitHeaders.ts"
-import type { Answer } from "./Attempt.ts"
+import type { Answer } from "./call/Attempt.ts"
 
 /** What came with the value of a call. */
 export interface ResponseInfo {

@@ -7,8 +7,8 @@ import * as Layer from "effect/Layer"
 import { RateLimiterStore } from "effect/persistence/RateLimiter"
 import * as Semaphore from "effect/Semaphore"
 import { uptime } from "../internal/Uptime.ts"
+import * as TokenBuckets from "./call/TokenBuckets.ts"
 import { makeWith, RateLimits } from "./RateLimits.ts"
-import * as TokenBuckets from "./TokenBuckets.ts"
 
 type Bucket = TokenBuckets.Bucket
 

@@ -4,9 +4,9 @@
 import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as TestClock from "effect/testing/TestClock"
-import * as BoundKeys from "../../src/internal/BoundKeys.ts"
 import * as Digest from "../../src/internal/Digest.ts"
-import * as KeyScope from "../../src/internal/KeyScope.ts"
+import * as BoundKeys from "../../src/layers/call/BoundKeys.ts"
+import * as KeyScope from "../../src/layers/call/KeyScope.ts"
 
 describe("bound keys", () => {
   it.effect("hold a key to its first use for an hour", () =>

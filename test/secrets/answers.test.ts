@@ -21,7 +21,7 @@ import {
 import * as Transport from "effect-tabletop/layers/Transport"
 import { Developers, type Valentina } from "effect-tabletop/valentina"
 import { readFileSync } from "node:fs"
-import * as Broadcasting from "../../src/layers/dddice/Broadcasting.ts"
+import * as Broadcasting from "../../src/services/dddice/Broadcasting.ts"
 import { overDddice, overValentina } from "./Calls.ts"
 import { leaks } from "./Leaks.ts"
 import { observe } from "./Observation.ts"

@@ -2,7 +2,7 @@
  * WebSockets without a network.
  */
 import type * as Socket from "effect/socket/Socket"
-import * as WebSocketEvents from "../../internal/WebSocketEvents.ts"
+import * as WebSocketEvents from "./WebSocketEvents.ts"
 
 /** The two ends of a connection. What one sends the other receives, a little later. */
 export interface WebSocketPair {

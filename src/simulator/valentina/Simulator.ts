@@ -4,17 +4,17 @@
 import * as Effect from "effect/Effect"
 import type * as HttpClient from "effect/http/HttpClient"
 import * as Redacted from "effect/Redacted"
+import type { Exchange } from "../../internal/HttpExchange.ts"
 import type { CompanyId } from "../../schema/valentina/Company.ts"
 import type { UserId } from "../../schema/valentina/User.ts"
-import type { Exchange } from "../../internal/HttpExchange.ts"
 import * as SimulatorHttpClient from "../server/httpClient.ts"
 import * as Simulation from "../server/Simulation.ts"
 import * as SimulatorTransport from "../server/transport.ts"
 import * as WebHandler from "../server/webHandler.ts"
-import type { Policy } from "./RateLimitBuckets.ts"
-import { type Seed, wellKnown } from "./SeedData.ts"
-import { service } from "./Service.ts"
-import type { Rules, Valentina } from "./World.ts"
+import { service } from "./front/Service.ts"
+import type { Policy } from "./store/RateLimitBuckets.ts"
+import { type Seed, wellKnown } from "./world/SeedData.ts"
+import type { Rules, Valentina } from "./world/World.ts"
 
 /** The ids of the users that a simulator starts with, by role. */
 export type SeededUsers = Seed["users"]

@@ -2,14 +2,14 @@
  * Dice for the tests of the dice engine.
  */
 import * as Result from "effect/Result"
-import { builtInThemes } from "../../../src/simulator/dddice/BuiltInThemes.ts"
 import {
   type Random,
   type RequestedDie,
   rollDice,
   type RolledDie,
   type Themes,
-} from "../../../src/simulator/dddice/Dice.ts"
+} from "../../../src/simulator/dddice/dice/Dice.ts"
+import { builtInThemes } from "../../../src/simulator/dddice/store/BuiltInThemes.ts"
 
 export const bees = "dddice-bees"
 

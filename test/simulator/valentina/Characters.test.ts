@@ -17,7 +17,7 @@ import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import * as TestClock from "effect/testing/TestClock"
-import { blueprint, findTrait } from "../../../src/simulator/valentina/Blueprint.ts"
+import { blueprint, findTrait } from "../../../src/simulator/valentina/blueprint/Blueprint.ts"
 import { refusal } from "./refusal.ts"
 import { asPlayer, asStoryteller, simulated } from "./simulated.ts"
 

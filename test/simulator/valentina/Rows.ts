@@ -3,18 +3,18 @@
  */
 import type { CampaignId } from "../../../src/schema/valentina/Campaign.ts"
 import type { SeededRandom } from "../../../src/simulator/server/SeededRandom.ts"
-import type { CharacterRow } from "../../../src/simulator/valentina/CharacterRows.ts"
-import * as Ids from "../../../src/simulator/valentina/Ids.ts"
-import { wellKnown } from "../../../src/simulator/valentina/SeedData.ts"
-import type { State } from "../../../src/simulator/valentina/State.ts"
+import type { CharacterRow } from "../../../src/simulator/valentina/store/CharacterRows.ts"
+import * as Ids from "../../../src/simulator/valentina/store/Ids.ts"
+import type { State } from "../../../src/simulator/valentina/store/State.ts"
 import type {
   BookRow,
   CampaignRow,
   ChapterRow,
   NoteRow,
   ParentKind,
-} from "../../../src/simulator/valentina/StoryRows.ts"
-import * as Table from "../../../src/simulator/valentina/Table.ts"
+} from "../../../src/simulator/valentina/store/StoryRows.ts"
+import * as Table from "../../../src/simulator/valentina/store/Table.ts"
+import { wellKnown } from "../../../src/simulator/valentina/world/SeedData.ts"
 
 const dated = { date_created: 1_000, date_modified: 1_000, archive: null }
 

@@ -18,7 +18,7 @@ import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
 import { inspect } from "node:util"
-import { service } from "../../../src/simulator/valentina/Service.ts"
+import { service } from "../../../src/simulator/valentina/front/Service.ts"
 import { simulated } from "./simulated.ts"
 
 const { Fault, Simulator, apiKey, users } = ValentinaSimulator

@@ -20,9 +20,9 @@ import {
 } from "effect-tabletop/valentina"
 import * as Effect from "effect/Effect"
 import type { SeededRandom } from "../../../src/simulator/server/SeededRandom.ts"
-import { findTrait } from "../../../src/simulator/valentina/Blueprint.ts"
-import type { State } from "../../../src/simulator/valentina/State.ts"
-import type { Archivable } from "../../../src/simulator/valentina/Table.ts"
+import { findTrait } from "../../../src/simulator/valentina/blueprint/Blueprint.ts"
+import type { State } from "../../../src/simulator/valentina/store/State.ts"
+import type { Archivable } from "../../../src/simulator/valentina/store/Table.ts"
 import { picture } from "./conformance/requests.ts"
 
 const paths = [["Physical", "Strength"], ["Social", "Charisma"], ["Physical", "Brawl"], ["Mental", "Occult"]] as const

@@ -8,10 +8,10 @@ import type { Trait } from "../../../src/schema/valentina/Trait.ts"
 import type { UserId } from "../../../src/schema/valentina/User.ts"
 import type { Refusal } from "../../../src/simulator/server/Refusal.ts"
 import * as SeededRandom from "../../../src/simulator/server/SeededRandom.ts"
-import { findTrait } from "../../../src/simulator/valentina/Blueprint.ts"
-import type { Between } from "../../../src/simulator/valentina/Chance.ts"
-import type { TraitContext } from "../../../src/simulator/valentina/TraitPayment.ts"
-import type { Holding } from "../../../src/simulator/valentina/WerewolfRenown.ts"
+import { findTrait } from "../../../src/simulator/valentina/blueprint/Blueprint.ts"
+import type { Between } from "../../../src/simulator/valentina/generation/Chance.ts"
+import type { TraitContext } from "../../../src/simulator/valentina/rules/TraitPayment.ts"
+import type { Holding } from "../../../src/simulator/valentina/rules/WerewolfRenown.ts"
 
 export const player = "01a20140-5333-7541-a8ae-af278086e424" as UserId
 export const storyteller = "01a20140-52c9-7200-901f-ceeb52424ac0" as UserId

@@ -3,10 +3,10 @@
  */
 import type { Asset } from "../../../schema/valentina/Asset.ts"
 import type { Note } from "../../../schema/valentina/Note.ts"
-import * as Listing from "../Listing.ts"
 import { assetView } from "../views/AssetView.ts"
 import { noteView } from "../views/NoteView.ts"
-import type { Situation } from "../World.ts"
+import * as Listing from "../world/Listing.ts"
+import type { Situation } from "../world/World.ts"
 
 /** Those of the notes and files of a book or chapter that were asked for. */
 export const includedParts = (

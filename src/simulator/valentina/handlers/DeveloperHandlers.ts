@@ -4,10 +4,10 @@
 import * as Redacted from "effect/Redacted"
 import { Developers } from "../../../services/valentina/Developers.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
-import * as ApiKeys from "../ApiKeys.ts"
-import * as DeveloperChange from "../DeveloperChange.ts"
-import * as DeveloperView from "../DeveloperView.ts"
-import { answer, change, handle, moment, type Valentina } from "../World.ts"
+import * as ApiKeys from "../store/ApiKeys.ts"
+import * as DeveloperView from "../views/DeveloperView.ts"
+import { answer, change, handle, moment, type Valentina } from "../world/World.ts"
+import * as DeveloperChange from "../writes/DeveloperChange.ts"
 
 const handlers: Handlers<typeof Developers.endpoints, Valentina> = {
   getMe: answer(({ developer, state }) => DeveloperView.developer(state, developer)),

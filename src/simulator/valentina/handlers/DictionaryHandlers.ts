@@ -4,15 +4,15 @@
 import type { DictionaryTermId } from "../../../schema/valentina/Dictionary.ts"
 import { Dictionary } from "../../../services/valentina/Dictionary.ts"
 import * as Handler from "../../server/Handler.ts"
-import * as Cascades from "../Cascades.ts"
-import type { DictionaryTermRow } from "../CompanyRows.ts"
-import * as Listing from "../Listing.ts"
-import * as Normalisation from "../Normalisation.ts"
-import * as ProblemDocument from "../ProblemDocument.ts"
-import type { Check } from "../RolePermissions.ts"
-import * as Table from "../Table.ts"
+import type { Check } from "../rules/RolePermissions.ts"
+import * as Cascades from "../store/Cascades.ts"
+import type { DictionaryTermRow } from "../store/CompanyRows.ts"
+import * as Normalisation from "../store/Normalisation.ts"
+import * as ProblemDocument from "../store/ProblemDocument.ts"
+import * as Table from "../store/Table.ts"
 import { dictionaryTermView } from "../views/DictionaryView.ts"
-import { allow, answer, change, fresh, handle, page, type Valentina } from "../World.ts"
+import * as Listing from "../world/Listing.ts"
+import { allow, answer, change, fresh, handle, page, type Valentina } from "../world/World.ts"
 
 const notOwn = ProblemDocument.badRequest("Global dictionary terms cannot be changed")
 const unexplained = ProblemDocument.badRequest("At least one of 'definition' or 'link' must be provided")

@@ -4,11 +4,11 @@
 import * as Redacted from "effect/Redacted"
 import { Identity } from "../../../services/valentina/Identity.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
-import * as Identities from "../Identity.ts"
-import * as IdentityToken from "../IdentityToken.ts"
-import * as Table from "../Table.ts"
+import * as Table from "../store/Table.ts"
 import { userView } from "../views/UserView.ts"
-import { handle, type Valentina } from "../World.ts"
+import * as Identities from "../world/Identity.ts"
+import * as IdentityToken from "../world/IdentityToken.ts"
+import { handle, type Valentina } from "../world/World.ts"
 
 const handlers: Handlers<typeof Identity.endpoints, Valentina> = {
   // valentina: Apple and Google want the developer's audiences first; the simulator's providers do without.

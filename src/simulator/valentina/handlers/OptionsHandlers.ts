@@ -26,8 +26,8 @@ import { UserRole } from "../../../schema/valentina/UserRole.ts"
 import { WerewolfRenown } from "../../../schema/valentina/WerewolfTribe.ts"
 import { Options } from "../../../services/valentina/Options.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
-import { trackerRules } from "../Trackers.ts"
-import { answer, type Valentina } from "../World.ts"
+import { trackerRules } from "../rules/Trackers.ts"
+import { answer, type Valentina } from "../world/World.ts"
 
 // The order is the server's, which differs from that of the schemas here and there.
 const characters: Omit<CompanyOptions["characters"], "_related"> = {

@@ -6,10 +6,10 @@ import type * as Effect from "effect/Effect"
 import type * as Endpoint from "../../../internal/Endpoint.ts"
 import type { HandlerRequest } from "../../server/Handler.ts"
 import type { Refusal } from "../../server/Refusal.ts"
-import type { CompanyRow, UserRow } from "../CompanyRows.ts"
-import type { Check } from "../RolePermissions.ts"
-import type { AssetRow, NoteRow, Parent, ParentKind } from "../StoryRows.ts"
-import * as World from "../World.ts"
+import type { Check } from "../rules/RolePermissions.ts"
+import type { CompanyRow, UserRow } from "../store/CompanyRows.ts"
+import type { AssetRow, NoteRow, Parent, ParentKind } from "../store/StoryRows.ts"
+import * as World from "../world/World.ts"
 
 /** A request to an operation on what a parent has, whichever the parent is. */
 export type ParentRequest<Input> =

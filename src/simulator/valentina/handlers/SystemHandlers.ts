@@ -3,7 +3,7 @@
  */
 import { System } from "../../../services/valentina/System.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
-import { answer, type Valentina } from "../World.ts"
+import { answer, type Valentina } from "../world/World.ts"
 
 const second = 1000
 

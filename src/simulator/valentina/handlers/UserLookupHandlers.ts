@@ -4,11 +4,11 @@
 import type { UserLookupQuery } from "../../../schema/valentina/UserLookup.ts"
 import { UserLookup } from "../../../services/valentina/UserLookup.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
-import type { UserRow } from "../CompanyRows.ts"
-import * as Listing from "../Listing.ts"
-import * as ProblemDocument from "../ProblemDocument.ts"
-import * as Table from "../Table.ts"
-import { allow, handle, type Valentina } from "../World.ts"
+import type { UserRow } from "../store/CompanyRows.ts"
+import * as ProblemDocument from "../store/ProblemDocument.ts"
+import * as Table from "../store/Table.ts"
+import * as Listing from "../world/Listing.ts"
+import { allow, handle, type Valentina } from "../world/World.ts"
 
 type Query = { readonly [Name in keyof typeof UserLookupQuery]?: string | undefined }
 

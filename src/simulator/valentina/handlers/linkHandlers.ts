@@ -4,11 +4,11 @@
 import * as Redacted from "effect/Redacted"
 import type { Users } from "../../../services/valentina/Users.ts"
 import type { Handlers } from "../../server/Handler.ts"
-import * as Identity from "../Identity.ts"
-import * as IdentityToken from "../IdentityToken.ts"
-import * as RolePermissions from "../RolePermissions.ts"
+import * as RolePermissions from "../rules/RolePermissions.ts"
 import { userView } from "../views/UserView.ts"
-import { allow, handle, type Valentina } from "../World.ts"
+import * as Identity from "../world/Identity.ts"
+import * as IdentityToken from "../world/IdentityToken.ts"
+import { allow, handle, type Valentina } from "../world/World.ts"
 
 /** The handlers of linked accounts. */
 export const linkHandlers: Pick<Handlers<typeof Users.endpoints, Valentina>, "linkIdentity" | "unlinkIdentity"> = {

@@ -3,13 +3,13 @@
  */
 import type { Note, NoteCreate, NoteId, NotePatch } from "../../../schema/valentina/Note.ts"
 import type { Page } from "../../../schema/valentina/Page.ts"
-import * as Cascades from "../Cascades.ts"
-import * as Listing from "../Listing.ts"
-import * as Normalisation from "../Normalisation.ts"
-import type { ParentKind } from "../StoryRows.ts"
-import * as Table from "../Table.ts"
+import * as Cascades from "../store/Cascades.ts"
+import * as Normalisation from "../store/Normalisation.ts"
+import type { ParentKind } from "../store/StoryRows.ts"
+import * as Table from "../store/Table.ts"
 import { noteView } from "../views/NoteView.ts"
-import { change, fresh, page } from "../World.ts"
+import * as Listing from "../world/Listing.ts"
+import { change, fresh, page } from "../world/World.ts"
 import * as ParentHandler from "./ParentHandler.ts"
 
 /** The handlers of notes on one kind of parent. */

@@ -3,15 +3,15 @@
  */
 import type { CharacterTraits } from "../../../services/valentina/CharacterTraits.ts"
 import type { Handlers } from "../../server/Handler.ts"
-import type { CharacterRow, CharacterTraitRow } from "../CharacterRows.ts"
-import { heldTrait, heldTraits } from "../HeldTraits.ts"
-import * as ProblemDocument from "../ProblemDocument.ts"
-import * as RolePermissions from "../RolePermissions.ts"
-import type { State } from "../State.ts"
-import { applyTrackerAction, damageWillpower, setTracker, trackerOf } from "../Trackers.ts"
-import * as TraitWrites from "../TraitWrites.ts"
+import { heldTrait, heldTraits } from "../rules/HeldTraits.ts"
+import * as RolePermissions from "../rules/RolePermissions.ts"
+import { applyTrackerAction, damageWillpower, setTracker, trackerOf } from "../rules/Trackers.ts"
+import type { CharacterRow, CharacterTraitRow } from "../store/CharacterRows.ts"
+import * as ProblemDocument from "../store/ProblemDocument.ts"
+import type { State } from "../store/State.ts"
 import { trackedOf } from "../views/CharacterTraitView.ts"
-import { allow, handle, need, type Situation, type Valentina } from "../World.ts"
+import { allow, handle, need, type Situation, type Valentina } from "../world/World.ts"
+import * as TraitWrites from "../writes/TraitWrites.ts"
 
 type Members = "getTracker" | "setTracker" | "applyTrackerAction"
 

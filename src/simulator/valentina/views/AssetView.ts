@@ -2,8 +2,8 @@
  * Uploaded files as answers have them.
  */
 import type { Asset } from "../../../schema/valentina/Asset.ts"
-import type { AssetRow } from "../StoryRows.ts"
-import { dates } from "../World.ts"
+import type { AssetRow } from "../store/StoryRows.ts"
+import { dates } from "../world/World.ts"
 import { parentIds } from "./parentIds.ts"
 
 /**

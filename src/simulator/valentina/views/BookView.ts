@@ -2,10 +2,10 @@
  * Books as answers have them.
  */
 import type { Book } from "../../../schema/valentina/Book.ts"
-import type { State } from "../State.ts"
-import type { BookRow } from "../StoryRows.ts"
-import * as Table from "../Table.ts"
-import { dates } from "../World.ts"
+import type { State } from "../store/State.ts"
+import type { BookRow } from "../store/StoryRows.ts"
+import * as Table from "../store/Table.ts"
+import { dates } from "../world/World.ts"
 import { charactersOf } from "./ChapterView.ts"
 
 /** A book with the counts of what belongs to it, and the characters of its chapters. */

@@ -3,10 +3,10 @@
  */
 import type { Chapter } from "../../../schema/valentina/Chapter.ts"
 import type { CharacterId } from "../../../schema/valentina/Identifier.ts"
-import type { State } from "../State.ts"
-import type { ChapterRow } from "../StoryRows.ts"
-import * as Table from "../Table.ts"
-import { dates } from "../World.ts"
+import type { State } from "../store/State.ts"
+import type { ChapterRow } from "../store/StoryRows.ts"
+import * as Table from "../store/Table.ts"
+import { dates } from "../world/World.ts"
 
 /** The active characters of some chapters, each once and sorted. */
 export const charactersOf = (state: State, chapters: ReadonlyArray<ChapterRow>): ReadonlyArray<CharacterId> => {

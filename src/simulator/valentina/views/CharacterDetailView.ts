@@ -2,10 +2,10 @@
  * Characters with what belongs to them.
  */
 import type { CharacterDetail, CharacterInclude } from "../../../schema/valentina/CharacterDetail.ts"
-import type { CharacterRow } from "../CharacterRows.ts"
-import { heldTraits } from "../HeldTraits.ts"
-import * as Listing from "../Listing.ts"
-import type { State } from "../State.ts"
+import { heldTraits } from "../rules/HeldTraits.ts"
+import type { CharacterRow } from "../store/CharacterRows.ts"
+import type { State } from "../store/State.ts"
+import * as Listing from "../world/Listing.ts"
 import { assetView } from "./AssetView.ts"
 import { heldTraitView } from "./CharacterTraitView.ts"
 import { characterView } from "./CharacterView.ts"

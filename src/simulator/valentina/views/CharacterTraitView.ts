@@ -4,11 +4,11 @@
 import type { CharacterTrait } from "../../../schema/valentina/CharacterTrait.ts"
 import type { FullSheetCharacterTrait } from "../../../schema/valentina/FullSheet.ts"
 import type { Tracker } from "../../../schema/valentina/Tracker.ts"
-import type { CharacterRow, CharacterTraitRow, TraitSpecialty } from "../CharacterRows.ts"
-import { type HeldTrait, heldTrait } from "../HeldTraits.ts"
-import type { State } from "../State.ts"
-import { type TrackedTrait, trackerOf, trackerTypeOf } from "../Trackers.ts"
-import { dates } from "../World.ts"
+import { type HeldTrait, heldTrait } from "../rules/HeldTraits.ts"
+import { type TrackedTrait, trackerOf, trackerTypeOf } from "../rules/Trackers.ts"
+import type { CharacterRow, CharacterTraitRow, TraitSpecialty } from "../store/CharacterRows.ts"
+import type { State } from "../store/State.ts"
+import { dates } from "../world/World.ts"
 
 /** The tracker of a character's trait as the rules take it; `undefined` where the edition has none. */
 export const trackedOf = (

@@ -4,11 +4,11 @@
 import type { Character } from "../../../schema/valentina/Character.ts"
 import type { VampireAttributes } from "../../../schema/valentina/VampireAttributes.ts"
 import type { WerewolfAttributes } from "../../../schema/valentina/WerewolfAttributes.ts"
-import { blueprint } from "../Blueprint.ts"
-import type { CharacterRow, VampireState, WerewolfState } from "../CharacterRows.ts"
-import type { State } from "../State.ts"
-import * as Table from "../Table.ts"
-import { dates, moment } from "../World.ts"
+import { blueprint } from "../blueprint/Blueprint.ts"
+import type { CharacterRow, VampireState, WerewolfState } from "../store/CharacterRows.ts"
+import type { State } from "../store/State.ts"
+import * as Table from "../store/Table.ts"
+import { dates, moment } from "../world/World.ts"
 import { healthView } from "./HealthView.ts"
 
 const nameOf = <Id extends string>(

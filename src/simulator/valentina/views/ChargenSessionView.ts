@@ -2,10 +2,10 @@
  * Sessions of character generation as answers have them.
  */
 import type { ChargenSession } from "../../../schema/valentina/CharacterGeneration.ts"
-import type { ChargenSessionRow } from "../CharacterRows.ts"
-import type { State } from "../State.ts"
-import * as Table from "../Table.ts"
-import { dates, moment } from "../World.ts"
+import type { ChargenSessionRow } from "../store/CharacterRows.ts"
+import type { State } from "../store/State.ts"
+import * as Table from "../store/Table.ts"
+import { dates, moment } from "../world/World.ts"
 import { sessionCharacterView } from "./CharacterView.ts"
 
 /** A session with those of its characters that are still there. */

@@ -2,9 +2,9 @@
  * Dice rolls as answers have them.
  */
 import type { DiceRoll } from "../../../schema/valentina/DiceRoll.ts"
-import * as DiceRolls from "../DiceRolls.ts"
-import type { DiceRollRow } from "../StoryRows.ts"
-import { dates } from "../World.ts"
+import * as DiceRolls from "../rules/DiceRolls.ts"
+import type { DiceRollRow } from "../store/StoryRows.ts"
+import { dates } from "../world/World.ts"
 
 /** A dice roll, with its dice in emoji too. */
 export const diceRollView = (row: DiceRollRow): DiceRoll => ({

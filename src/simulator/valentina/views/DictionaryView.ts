@@ -3,9 +3,9 @@
  */
 import type { DictionaryTerm } from "../../../schema/valentina/Dictionary.ts"
 import type { TraitId } from "../../../schema/valentina/Identifier.ts"
-import { blueprint } from "../Blueprint.ts"
-import type { DictionaryTermRow } from "../CompanyRows.ts"
-import { dates } from "../World.ts"
+import { blueprint } from "../blueprint/Blueprint.ts"
+import type { DictionaryTermRow } from "../store/CompanyRows.ts"
+import { dates } from "../world/World.ts"
 
 /** A term, with the powers of the trait that it was made from. */
 export const dictionaryTermView = (row: DictionaryTermRow): DictionaryTerm => ({

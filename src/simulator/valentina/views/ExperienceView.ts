@@ -2,7 +2,7 @@
  * Experience as answers have it.
  */
 import type { CampaignExperience } from "../../../schema/valentina/Experience.ts"
-import type { ExperienceRow } from "../CompanyRows.ts"
+import type { ExperienceRow } from "../store/CompanyRows.ts"
 
 /** The experience of a user in a campaign. */
 export const experienceView = (row: ExperienceRow): CampaignExperience => ({

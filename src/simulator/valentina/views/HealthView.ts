@@ -2,10 +2,10 @@
  * Health as answers have it.
  */
 import type { Health } from "../../../schema/valentina/Health.ts"
-import type { CharacterRow } from "../CharacterRows.ts"
-import { type Body, healthOf } from "../HealthTrack.ts"
-import { staminaOf } from "../HeldTraits.ts"
-import type { State } from "../State.ts"
+import { type Body, healthOf } from "../rules/HealthTrack.ts"
+import { staminaOf } from "../rules/HeldTraits.ts"
+import type { CharacterRow } from "../store/CharacterRows.ts"
+import type { State } from "../store/State.ts"
 
 /** A character's health with what its size depends on, as the rules take it. */
 export const bodyOf = (state: State, character: CharacterRow): Body => ({

@@ -2,8 +2,8 @@
  * Items of inventories as answers have them.
  */
 import type { InventoryItem } from "../../../schema/valentina/Inventory.ts"
-import type { InventoryItemRow } from "../CharacterRows.ts"
-import { dates } from "../World.ts"
+import type { InventoryItemRow } from "../store/CharacterRows.ts"
+import { dates } from "../world/World.ts"
 
 /** An item. */
 export const inventoryView = (row: InventoryItemRow): InventoryItem => ({

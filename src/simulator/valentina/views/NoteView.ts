@@ -2,8 +2,8 @@
  * Notes as answers have them.
  */
 import type { Note } from "../../../schema/valentina/Note.ts"
-import type { NoteRow } from "../StoryRows.ts"
-import { dates } from "../World.ts"
+import type { NoteRow } from "../store/StoryRows.ts"
+import { dates } from "../world/World.ts"
 import { parentIds } from "./parentIds.ts"
 
 /** A note. */

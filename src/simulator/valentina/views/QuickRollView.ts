@@ -2,8 +2,8 @@
  * Quick rolls as answers have them.
  */
 import type { QuickRoll } from "../../../schema/valentina/QuickRoll.ts"
-import type { QuickRollRow } from "../CompanyRows.ts"
-import { dates } from "../World.ts"
+import type { QuickRollRow } from "../store/CompanyRows.ts"
+import { dates } from "../world/World.ts"
 
 /** A quick roll; what has no description has an empty one. */
 export const quickRollView = (row: QuickRollRow): QuickRoll => ({

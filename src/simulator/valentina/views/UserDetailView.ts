@@ -2,10 +2,10 @@
  * Users with what they contain, as answers have them.
  */
 import type { UserDetail, UserInclude } from "../../../schema/valentina/UserDetail.ts"
-import type { Dated, UserRow } from "../CompanyRows.ts"
-import * as Listing from "../Listing.ts"
-import type { State } from "../State.ts"
-import * as Table from "../Table.ts"
+import type { Dated, UserRow } from "../store/CompanyRows.ts"
+import type { State } from "../store/State.ts"
+import * as Table from "../store/Table.ts"
+import * as Listing from "../world/Listing.ts"
 import { assetView } from "./AssetView.ts"
 import { characterView } from "./CharacterView.ts"
 import { noteView } from "./NoteView.ts"

@@ -2,11 +2,11 @@
  * Users as answers have them.
  */
 import type { AdminUser, User } from "../../../schema/valentina/User.ts"
-import type { UserRow } from "../CompanyRows.ts"
-import * as Identity from "../Identity.ts"
-import type { State } from "../State.ts"
-import * as Table from "../Table.ts"
-import { dates } from "../World.ts"
+import type { UserRow } from "../store/CompanyRows.ts"
+import type { State } from "../store/State.ts"
+import * as Table from "../store/Table.ts"
+import * as Identity from "../world/Identity.ts"
+import { dates } from "../world/World.ts"
 import { experienceView } from "./ExperienceView.ts"
 
 // The picture can have been deleted as a file of the user.

@@ -2,7 +2,7 @@
  * What a note or file belongs to, as answers have it.
  */
 import type { Note } from "../../../schema/valentina/Note.ts"
-import type { Parent } from "../StoryRows.ts"
+import type { Parent } from "../store/StoryRows.ts"
 
 type ParentIds = Pick<Note, "campaign_id" | "book_id" | "chapter_id" | "character_id" | "user_id">
 

@@ -1,0 +1,32 @@
+/**
+ * What tells one API from the other.
+ */
+import type * as Context from "effect/Context"
+import type * as Redacted from "effect/Redacted"
+import type { ApiName, ErrorTag } from "../../errors/TabletopError.ts"
+import type * as Endpoint from "../../internal/Endpoint.ts"
+
+/** What the surroundings of a call add to it. */
+export interface CallScope {
+  readonly params: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** The facts of one API. */
+export interface Api {
+  readonly name: ApiName
+  /** Before every path, e.g. `/api/v1`. */
+  readonly basePath: string
+  /** The key of the current call, where it is not the client's. */
+  readonly currentKey: Context.Reference<Redacted.Redacted<string> | undefined>
+  /** The header that proves who calls. */
+  readonly keyHeader: (key: string) => readonly [name: string, value: string]
+  /** Whether the server recognises a repeated write by its key. */
+  readonly idempotencyKeys: boolean
+  /** The largest request the server takes, in bytes. */
+  readonly maxRequestBytes: number
+  /** Company and acting user, from the context of the call. */
+  readonly scope: (context: Context.Context<never>, endpoint: Endpoint.Endpoint) => CallScope
+  /** The tags an operation can fail with, beyond those that any call can. */
+  readonly errorTags: (endpoint: Endpoint.Endpoint) => ReadonlyArray<ErrorTag>
+}

@@ -1,0 +1,136 @@
+/**
+ * The methods of an area, made from its endpoints.
+ */
+import * as Effect from "effect/Effect"
+import type * as Stream from "effect/Stream"
+import type { TabletopError } from "../../errors/TabletopError.ts"
+import type * as Endpoint from "../../internal/Endpoint.ts"
+import type { ResponseInfo } from "../ResponseInfo.ts"
+import type { Call } from "./Call.ts"
+import * as Pages from "./Pages.ts"
+
+type Arguments<Input> = {} extends Input ? [input?: Input | undefined] : [input: Input]
+
+/** A method without pages or includes. */
+export interface Method<Input, Success, Failure, Requirements> {
+  (...args: Arguments<Input>): Effect.Effect<Success, Failure, Requirements>
+  /** The operation this method calls. */
+  readonly endpoint: Endpoint.Endpoint
+  /** The same call; gives the value and what came with it. */
+  readonly withResponse: (
+    ...args: Arguments<Input>
+  ) => Effect.Effect<readonly [value: Success, info: ResponseInfo], Failure, Requirements>
+}
+
+/** A method that lists by pages. */
+export interface PagedMethod<Input, Page extends { readonly items: ReadonlyArray<unknown> }, Failure, Requirements>
+  extends Method<Input, Page, Failure, Requirements> {
+  /** The pages from the given one on, each fetched when it is pulled. */
+  readonly pages: (...args: Arguments<Input>) => Stream.Stream<Page, Failure, Requirements>
+  /** The items of all pages, each page fetched when it is pulled. */
+  readonly items: (...args: Arguments<Input>) => Stream.Stream<Page["items"][number], Failure, Requirements>
+}
+
+/**
+ * A method whose answer holds what it was asked for. `Keys` has the keys that
+ * are added, by include.
+ */
+export interface IncludeMethod<Input, Detail, Keys, Failure, Requirements> {
+  <const Includes extends ReadonlyArray<keyof Keys> = []>(
+    input: Input & { readonly include?: Includes | undefined },
+  ): Effect.Effect<Endpoint.Including<Detail, Keys, Includes>, Failure, Requirements>
+  /** The operation this method calls. */
+  readonly endpoint: Endpoint.Endpoint
+  /** The same call; gives the value and what came with it. */
+  readonly withResponse: <const Includes extends ReadonlyArray<keyof Keys> = []>(
+    input: Input & { readonly include?: Includes | undefined },
+  ) => Effect.Effect<
+    readonly [value: Endpoint.Including<Detail, Keys, Includes>, info: ResponseInfo],
+    Failure,
+    Requirements
+  >
+}
+
+type PageOf<Page, Item> = {
+  readonly [Member in keyof Page]: Member extends "items" ? ReadonlyArray<Item> : Page[Member]
+}
+
+/**
+ * A method that lists by pages, and whose items hold what they were asked for.
+ */
+export interface PagedIncludeMethod<
+  Input,
+  Page extends { readonly items: ReadonlyArray<unknown> },
+  Keys,
+  Failure,
+  Requirements,
+> {
+  <const Includes extends ReadonlyArray<keyof Keys> = []>(
+    ...args: Arguments<Input & { readonly include?: Includes | undefined }>
+  ): Effect.Effect<
+    PageOf<Page, Endpoint.Including<Page["items"][number], Keys, Includes>>,
+    Failure,
+    Requirements
+  >
+  /** The operation this method calls. */
+  readonly endpoint: Endpoint.Endpoint
+  /** The same call; gives the value and what came with it. */
+  readonly withResponse: <const Includes extends ReadonlyArray<keyof Keys> = []>(
+    ...args: Arguments<Input & { readonly include?: Includes | undefined }>
+  ) => Effect.Effect<
+    readonly [value: PageOf<Page, Endpoint.Including<Page["items"][number], Keys, Includes>>, info: ResponseInfo],
+    Failure,
+    Requirements
+  >
+  /** The pages from the given one on, each fetched when it is pulled. */
+  readonly pages: <const Includes extends ReadonlyArray<keyof Keys> = []>(
+    ...args: Arguments<Input & { readonly include?: Includes | undefined }>
+  ) => Stream.Stream<PageOf<Page, Endpoint.Including<Page["items"][number], Keys, Includes>>, Failure, Requirements>
+  /** The items of all pages, each page fetched when it is pulled. */
+  readonly items: <const Includes extends ReadonlyArray<keyof Keys> = []>(
+    ...args: Arguments<Input & { readonly include?: Includes | undefined }>
+  ) => Stream.Stream<Endpoint.Including<Page["items"][number], Keys, Includes>, Failure, Requirements>
+}
+
+/** The method of an endpoint. */
+export type MethodOf<E, Failure, Requirements> = [Endpoint.Include<E>] extends [never]
+  ? Endpoint.Success<E> extends infer Page extends { readonly items: ReadonlyArray<unknown> }
+    ? Endpoint.IsPaged<E> extends true ? PagedMethod<Endpoint.Input<E>, Page, Failure, Requirements>
+    : Method<Endpoint.Input<E>, Endpoint.Success<E>, Failure, Requirements>
+  : Method<Endpoint.Input<E>, Endpoint.Success<E>, Failure, Requirements>
+  : Endpoint.IsPaged<E> extends true
+    ? Endpoint.Success<E> extends infer Page extends { readonly items: ReadonlyArray<unknown> }
+      ? PagedIncludeMethod<Endpoint.Input<E>, Page, Endpoint.IncludedKeys<E>, Failure, Requirements>
+    : never
+  : IncludeMethod<Endpoint.Input<E>, Endpoint.Success<E>, Endpoint.IncludedKeys<E>, Failure, Requirements>
+
+type Untyped = (input?: unknown) => Effect.Effect<unknown, TabletopError>
+
+const methodOf = (endpoint: Endpoint.Endpoint, call: Call, baseUrl: string | undefined): Untyped => {
+  const method = (input?: unknown) => Effect.map(call(input), ({ value }) => value)
+  const withResponse = (input?: unknown) => Effect.map(call(input), ({ info, value }) => [value, info()] as const)
+  const paging = endpoint.page
+  if (paging === undefined) return Object.assign(method, { endpoint, withResponse })
+  return Object.assign(method, { endpoint, withResponse, ...Pages.make(endpoint, paging, call, baseUrl) })
+}
+
+const lazily = (make: () => Call): Call => {
+  let made: Call | undefined
+  return (input) => (made ??= make())(input)
+}
+
+/**
+ * Makes a method for each endpoint. `call` is asked for an endpoint's call on
+ * its first use. `baseUrl` is what links to further pages must start with.
+ */
+export const make = (
+  endpoints: Readonly<Record<string, Endpoint.Endpoint>>,
+  call: (endpoint: Endpoint.Endpoint, member: string) => Call,
+  baseUrl?: string,
+): unknown =>
+  Object.fromEntries(
+    Object.entries(endpoints).map(([member, endpoint]) => [
+      member,
+      methodOf(endpoint, lazily(() => call(endpoint, member)), baseUrl),
+    ]),
+  )

@@ -1,0 +1,155 @@
+/**
+ * From the input of a call to the request that every attempt sends.
+ */
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
+import * as Result from "effect/Result"
+import type { Issue, RequestValidationError } from "../../errors/TabletopError.ts"
+import * as Codec from "../../internal/Codec.ts"
+import type { Request } from "../../internal/HttpExchange.ts"
+import { noHeaders, RequestHeaders } from "../CallSettings.ts"
+import type { CallScope } from "./Api.ts"
+import * as Credentials from "./Credentials.ts"
+import type { CallInfo } from "./fromResponse.ts"
+import type { Operation } from "./Operation.ts"
+import { refuse } from "./refuse.ts"
+import * as RequestBody from "./RequestBody.ts"
+import * as WriteKey from "./WriteKey.ts"
+
+/** A request, and what the attempts must know of it. */
+export interface Prepared {
+  readonly request: Request
+  readonly info: CallInfo
+  /** The plain key, for the rate limits. */
+  readonly key: string | undefined
+  /** Whether the request carries an idempotency key. */
+  readonly keyed: boolean
+}
+
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
+const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/
+
+const ownHeaders = new Set([
+  "accept",
+  "authorization",
+  "content-length",
+  "content-type",
+  "cookie",
+  "expect",
+  "host",
+  "idempotency-key",
+  "keep-alive",
+  "on-behalf-of",
+  "transfer-encoding",
+  "upgrade",
+  "x-api-key",
+])
+
+const headerIssues = (headers: Readonly<Record<string, string>>): ReadonlyArray<Issue> =>
+  Object.entries(headers).flatMap(([name, value]): ReadonlyArray<Issue> => {
+    const path = ["headers", name]
+    if (!headerName.test(name)) return [{ path, message: "Not a header name" }]
+    if (ownHeaders.has(name.toLowerCase())) return [{ path, message: "The client sets this header itself" }]
+    return typeof value === "string" && headerValue.test(value)
+      ? []
+      : [{ path, message: "A header value must be text without line breaks" }]
+  })
+
+/** The types ask for ids here; a cast must not change the path or the headers. */
+const scopeIssues = (scope: CallScope): ReadonlyArray<Issue> => [
+  ...Codec.pathIssues(scope.params),
+  ...Object.entries(scope.headers).filter(([, value]) => !Credentials.isHeaderText(value))
+    .map(([name]) => ({ path: [name], message: "Expected printable ASCII text without blanks" })),
+]
+
+const headersOf = (
+  operation: Operation,
+  added: Readonly<Record<string, string>>,
+  scope: CallScope,
+  key: string | undefined,
+  repeatKey: string | undefined,
+  body: RequestBody.RequestBody | undefined,
+): Request["headers"] => {
+  const { client, endpoint } = operation
+  const headers: Record<string, string> = { accept: endpoint.answer === "json" ? "application/json" : "*/*" }
+  for (const name of Object.keys(added)) headers[name.toLowerCase()] = added[name]!
+  for (const name of Object.keys(scope.headers)) headers[name] = scope.headers[name]!
+  if (key !== undefined) {
+    const [name, value] = Credentials.header(client, endpoint, key)
+    headers[name] = value
+  }
+  if (repeatKey !== undefined) headers["idempotency-key"] = repeatKey
+  if (body !== undefined) headers["content-type"] = body.contentType
+  return headers
+}
+
+const infoOf = ({ client, endpoint, errorTags, keepsBody }: Operation, secrets: ReadonlyArray<string>): CallInfo => ({
+  api: client.api.name,
+  operation: endpoint.operation,
+  tags: errorTags,
+  secrets,
+  keepsBody,
+})
+
+/** Holds everything that needs no effect against its rules. */
+const check = (
+  operation: Operation,
+  input: unknown,
+  added: Readonly<Record<string, string>>,
+  scope: CallScope,
+): Result.Result<Codec.Encoded, RequestValidationError> => {
+  const encoded = operation.codec.encode(input)
+  const issues = [...(Result.isFailure(encoded) ? encoded.failure : []), ...headerIssues(added), ...scopeIssues(scope)]
+  return issues.length > 0 || Result.isFailure(encoded)
+    ? Result.fail(refuse(operation, issues))
+    : Result.succeed(encoded.success)
+}
+
+/** The key's text, or nothing where none is sent. */
+const credentials = Effect.fnUntraced(function* (
+  operation: Operation,
+  encoded: Codec.Encoded,
+  context: Context.Context<never>,
+) {
+  const key = yield* Credentials.resolve(operation.client, operation.endpoint, encoded, context)
+  if (operation.endpoint.auth === "none") return undefined
+  const text = key === undefined ? "" : Redacted.value(key)
+  if (Credentials.isHeaderText(text)) return text
+  return yield* refuse(operation, [{
+    path: [operation.endpoint.auth === "secret" ? "secret" : "apiKey"],
+    message: "Expected printable ASCII text without blanks",
+  }])
+})
+
+/**
+ * Checks and encodes the input and everything around it; fails with a
+ * RequestValidationError that lists every bad field.
+ */
+export const prepare = Effect.fnUntraced(function* (
+  operation: Operation,
+  input: unknown,
+  context: Context.Context<never>,
+) {
+  const { client, endpoint } = operation
+  const given = Context.get(context, RequestHeaders)
+  const added = given === noHeaders ? client.headers : { ...client.headers, ...given }
+  const scope = client.api.scope(context, endpoint)
+  const encoded = yield* Effect.fromResult(check(operation, input, added, scope))
+  const key = yield* credentials(operation, encoded, context)
+  const url = operation.target(encoded, scope)
+  const body = endpoint.body === undefined ? undefined : yield* RequestBody.make(operation, encoded)
+  const repeatKey = yield* WriteKey.resolve(operation, body, url, scope, context)
+  const prepared: Prepared = {
+    request: {
+      method: endpoint.method,
+      url,
+      headers: headersOf(operation, added, scope, key, repeatKey, body),
+      body: body?.content,
+    },
+    info: infoOf(operation, key === undefined ? encoded.secrets : [key, ...encoded.secrets]),
+    key,
+    keyed: repeatKey !== undefined,
+  }
+  return prepared
+})

@@ -1,0 +1,52 @@
+/**
+ * Which idempotency key a call carries.
+ */
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import type { RequestValidationError } from "../../errors/TabletopError.ts"
+import * as Digest from "../../internal/Digest.ts"
+import { IdempotencyKey, IdempotencyKeys } from "../IdempotencyKey.ts"
+import type { CallScope } from "./Api.ts"
+import type { Operation } from "./Operation.ts"
+import { refuse } from "./refuse.ts"
+import type { RequestBody } from "./RequestBody.ts"
+
+// Blanks around it are lost on the way: " k" and "k" would be one key to the server.
+const keyText = /^[\x21-\x7e\x80-\xff]([\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?$/
+
+const bindKey = Effect.fnUntraced(function* (
+  operation: Operation,
+  named: string,
+  body: RequestBody | undefined,
+  url: string,
+  scope: CallScope,
+) {
+  // valentina: its documentation allows 255 characters; the code checks nothing.
+  if (named === "" || named.length > 255 || !keyText.test(named)) {
+    return yield* refuse(operation, [{
+      path: ["idempotencyKey"],
+      message: "Expected 1 to 255 characters of Latin-1 without blanks around them",
+    }])
+  }
+  const digest = yield* Digest.sha256(body?.content ?? "")
+  const use = JSON.stringify([operation.endpoint.operation, url, Object.entries(scope.headers), digest])
+  if (yield* operation.client.boundKeys.bind(named, use)) return named
+  return yield* refuse(operation, [{
+    path: ["idempotencyKey"],
+    message: "The key was used for another call within the hour: give each call its own key",
+  }])
+})
+
+/** The idempotency key of a call; `undefined` where it has none. */
+export const resolve = (
+  operation: Operation,
+  body: RequestBody | undefined,
+  url: string,
+  scope: CallScope,
+  context: Context.Context<never>,
+): Effect.Effect<string | undefined, RequestValidationError> => {
+  if (!operation.takesKey) return Effect.undefined
+  const named = Context.get(context, IdempotencyKey)
+  if (named !== undefined) return bindKey(operation, named, body, url, scope)
+  return operation.client.automaticIdempotencyKeys ? Context.get(context, IdempotencyKeys) : Effect.undefined
+}

@@ -1,0 +1,66 @@
+/**
+ * From an answer to the value of a call.
+ */
+import * as Result from "effect/Result"
+import { DecodeError, type Issue } from "../../errors/TabletopError.ts"
+import type * as Codec from "../../internal/Codec.ts"
+import type * as Endpoint from "../../internal/Endpoint.ts"
+import * as Includes from "../../internal/Includes.ts"
+import type { Answer } from "./Attempt.ts"
+import { excerpt } from "./fromResponse.ts"
+import type { Prepared } from "./Prepare.ts"
+
+const parse = (text: string): Result.Result<unknown, ReadonlyArray<Issue>> => {
+  try {
+    return Result.succeed(JSON.parse(text))
+  } catch (error) {
+    return Result.fail([{
+      path: [],
+      message: error instanceof RangeError ? "The answer is nested too deeply" : "The answer is not JSON",
+    }])
+  }
+}
+
+const fileNamePattern = /filename=(?:"((?:\\.|[^"\\])*)"|([^;]+))/i
+
+// A name is no path: programs write files under it.
+const fileName = (disposition: string | undefined): string | undefined => {
+  const [, quoted, plain] = fileNamePattern.exec(disposition ?? "") ?? []
+  return (quoted?.replace(/\\(.)/g, "$1") ?? plain)?.trim().split(/[/\\]/).at(-1)
+}
+
+const valueOf = (codec: Codec.Codec, answer: Answer): Result.Result<unknown, ReadonlyArray<Issue>> => {
+  if (codec.endpoint.success === undefined) return Result.succeed(undefined)
+  if (typeof answer.content !== "string") {
+    return codec.decode({
+      bytes: answer.content,
+      content_type: answer.headers["content-type"],
+      file_name: fileName(answer.headers["content-disposition"]),
+    })
+  }
+  return Result.flatMap(parse(answer.content), codec.decode)
+}
+
+const complete = (endpoint: Endpoint.Endpoint, input: unknown) => (value: unknown) => {
+  const issues = Includes.missing(endpoint, input, value)
+  return issues.length === 0 ? Result.succeed(value) : Result.fail(issues)
+}
+
+/** Decodes an answer; what was asked to be included must be there. */
+export const decodeAnswer = (
+  codec: Codec.Codec,
+  prepared: Prepared,
+  input: unknown,
+  answer: Answer,
+): Result.Result<unknown, DecodeError> =>
+  Result.mapError(Result.flatMap(valueOf(codec, answer), complete(codec.endpoint, input)), (issues) =>
+    new DecodeError({
+      api: prepared.info.api,
+      operation: prepared.info.operation,
+      status: answer.status,
+      requestId: answer.headers["x-request-id"],
+      issues,
+      body: prepared.info.keepsBody() && typeof answer.content === "string"
+        ? excerpt(answer.content, prepared.info.secrets)
+        : undefined,
+    }))

@@ -1,0 +1,268 @@
+/**
+ * One WebSocket to a Pusher server, kept up, and shared by its channels.
+ */
+import * as Cause from "effect/Cause"
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Random from "effect/Random"
+import * as Result from "effect/Result"
+import type * as Schedule from "effect/Schedule"
+import type * as Scope from "effect/Scope"
+import * as Socket from "effect/socket/Socket"
+import { ConnectionRefusedError, type SubscriptionRefusedError } from "../../../errors/RealtimeError.ts"
+import { TransportError } from "../../../errors/TabletopError.ts"
+import { uptime } from "../../../internal/Uptime.ts"
+import type { ChannelAuthorization } from "../../../schema/dddice/ChannelAuthorization.ts"
+import type { RetryPolicy } from "../../RetryPolicy.ts"
+import * as Channels from "./Channels.ts"
+import * as PusherProtocol from "./PusherProtocol.ts"
+
+/** Which failed calls are made again, when, and how often. */
+export interface Again<E> {
+  readonly while: (error: E) => boolean
+  readonly schedule: Schedule.Schedule<unknown, E>
+  readonly times: number
+}
+
+/** How to connect. */
+export interface Options<E> {
+  /** `wss://host` or `ws://host`, without a path. */
+  readonly origin: string
+  readonly appKey: string
+  /** When to connect again. */
+  readonly reconnect: RetryPolicy
+  readonly authorize: (socketId: string, channel: string) => Effect.Effect<ChannelAuthorization, E>
+  /** When to ask for leave again after a failure. */
+  readonly again: Again<E>
+  /** Run when it is over for good, before anybody is told. */
+  readonly onEnd: Effect.Effect<void>
+}
+
+/** What ends a channel, beyond a refused authorisation. */
+export type ConnectionError = ConnectionRefusedError | SubscriptionRefusedError | TransportError
+
+/** A connection. It lives as long as the scope it was made in. */
+export interface PusherConnection<E> {
+  /** Receives the messages of a channel until the scope closes. The channel stays subscribed as long as anybody does. */
+  readonly join: (name: string, listener: Channels.Listener<E>) => Effect.Effect<void, never, Scope.Scope>
+  /** The members of a channel, or `undefined` while it is not subscribed. */
+  readonly members: (name: string) => ReadonlyMap<string, unknown> | undefined
+  /** Sends a client event on a channel that is subscribed. */
+  readonly trigger: (channel: string, name: string, data: unknown) => Effect.Effect<void, TransportError>
+}
+
+// The protocol's own bounds in milliseconds, as pusher-js keeps them.
+const longestSilence = 120_000
+const longestPong = 30_000
+const longestHandshake = 30_000
+/** Frames that are read before others get a turn. */
+const burst = 32
+/** A connection that held this long starts the back-off anew. */
+const steadyAfter = 10_000
+
+/** Why a connection ended. */
+interface Loss {
+  readonly code: number | undefined
+  readonly reason: string
+}
+
+const lossOf = ({ reason }: Socket.SocketError): Loss =>
+  reason._tag === "SocketCloseError"
+    ? { code: reason.code, reason: reason.closeReason ?? "" }
+    // The cause may be an event that names the address; its kind is enough.
+    : { code: undefined, reason: reason.message }
+
+const lost = (reason: string, code?: number): Effect.Effect<never, Loss> => Effect.fail({ code, reason })
+
+interface Live {
+  readonly socketId: string
+  readonly scope: Scope.Scope
+  readonly write: (text: string) => Effect.Effect<void, Loss>
+}
+
+/** What is known of the one connection; changes with each attempt. */
+interface State {
+  live: Live | undefined
+  /** When the handshake of this attempt was done, by the uptime. */
+  since: number | undefined
+  /** The address to connect to. */
+  origin: string
+  /** Attempts in a row that did not hold. */
+  failures: number
+}
+
+const delayBefore = Effect.fnUntraced(function* (policy: RetryPolicy, failures: number) {
+  const random = yield* Random.next
+  const wait = Duration.toMillis(policy.base) * policy.factor ** failures * (1 + policy.jitter * random)
+  return Duration.min(Duration.millis(Math.round(wait)), policy.cap)
+})
+
+const dial = (origin: string, appKey: string) =>
+  Effect.flatMap(Socket.WebSocketConstructor, (construct) =>
+    Socket.fromWebSocket(Effect.acquireRelease(
+      Effect.try({
+        try: () => construct(PusherProtocol.address(origin, appKey)),
+        catch: (cause) => new Socket.SocketError({ reason: new Socket.SocketOpenError({ kind: "Unknown", cause }) }),
+      }),
+      (socket) => Effect.sync(() => socket.close(1000)),
+    )))
+
+/**
+ * Connects, and goes on connecting until the scope closes.
+ */
+export const make = Effect.fnUntraced(function* <E>(options: Options<E>) {
+  const { again, appKey, authorize, onEnd, reconnect } = options
+  const state: State = { live: undefined, since: undefined, origin: options.origin, failures: 0 }
+  const channels = Channels.make<E | ConnectionError>()
+
+  const subscribe = Effect.fnUntraced(function* (live: Live, channel: Channels.Channel<E | ConnectionError>) {
+    const result = yield* authorize(live.socketId, channel.name).pipe(
+      Effect.retry({ ...again, while: (error) => channels.has(channel) && again.while(error) }),
+      Effect.result,
+    )
+    if (!channels.has(channel)) return
+    if (Result.isFailure(result)) return channels.refuse(channel, result.failure)
+    channel.isAsked = true
+    // A write that fails is followed by the loss of the connection, which is seen elsewhere.
+    yield* Effect.ignore(live.write(PusherProtocol.subscribe(channel.name, result.success)))
+  })
+
+  // A defect must reach the readers too, who would wait for ever.
+  const end = (cause: Cause.Cause<ConnectionError>) =>
+    Cause.hasInterruptsOnly(cause) ? Effect.void : Effect.andThen(onEnd, Effect.sync(() => channels.end(cause)))
+
+  const begin = (live: Live, channel: Channels.Channel<E | ConnectionError>) =>
+    subscribe(live, channel).pipe(Effect.catchCause(end), Effect.forkIn(live.scope))
+
+  /** Makes one connection and reads it; fails when it ends. */
+  const session = Effect.fnUntraced(function* () {
+    const socket = yield* dial(state.origin, appKey)
+    const pull = Effect.mapError(yield* Effect.mapError(Socket.readerString(socket), lossOf), lossOf)
+    const writer = yield* socket.writer
+    const write = (text: string) => Effect.mapError(writer.write(text), lossOf)
+    const scope = yield* Effect.scope
+    // effect's writer waits for the next connection, which this socket never has.
+    yield* Effect.addFinalizer(() => Effect.sync(() => state.live = undefined))
+    let silence = longestSilence
+    let heardAt = 0
+    let frames = 0
+
+    const onFrame = Effect.fnUntraced(function* (text: string) {
+      const frame = PusherProtocol.read(text)
+      if (frame === undefined) return yield* Effect.logDebug("A frame of the realtime server is not understood")
+      if (frame.event === "pusher:ping") return yield* write(PusherProtocol.pong)
+      if (frame.event === "pusher:error") {
+        const { code, reason = "" } = PusherProtocol.problem(frame)
+        if (code === undefined || !PusherProtocol.endsConnection(code)) {
+          return yield* Effect.logWarning("The realtime server reports a problem", { code, reason })
+        }
+        return yield* lost(reason, code)
+      }
+      if (frame.event !== "pusher:connection_established") return channels.receive(frame)
+      const established = PusherProtocol.established(frame)
+      if (established === undefined || state.live !== undefined) {
+        return yield* Effect.logDebug("A handshake of the realtime server is not understood")
+      }
+      const asked = (established.activity_timeout ?? 0) * 1000
+      if (asked > 0) silence = Math.min(asked, longestSilence)
+      state.live = { socketId: established.socket_id, scope, write }
+      state.since = yield* uptime
+      for (const channel of channels.all()) yield* begin(state.live, channel)
+    })
+
+    const read = Effect.gen(function* () {
+      const batch = yield* pull
+      heardAt = yield* uptime
+      for (const text of batch) {
+        yield* onFrame(text)
+        // A burst must not fill the buffers of readers that would keep up if they got a turn.
+        if (++frames % burst === 0) yield* Effect.yieldNow
+      }
+    })
+
+    /** Asks whether the server is there when it is silent. A limit on each read would cost more than the read. */
+    const watch = Effect.gen(function* () {
+      let askedAt = -Infinity
+      while (true) {
+        const now = yield* uptime
+        const isAsked = heardAt < askedAt
+        const left = (isAsked ? askedAt + longestPong : heardAt + silence) - now
+        if (left > 0) {
+          // The answer may come before it is due, and silence begins with it.
+          yield* Effect.sleep(Math.min(left, silence))
+        } else if (isAsked) {
+          return yield* lost("The server does not answer")
+        } else {
+          yield* write(PusherProtocol.ping)
+          askedAt = now
+        }
+      }
+    })
+
+    const handshake = Effect.gen(function* () {
+      while (state.live === undefined) yield* read
+    })
+    yield* Effect.timeoutOrElse(handshake, {
+      duration: longestHandshake,
+      orElse: () => lost("The server sent no handshake"),
+    })
+    return yield* Effect.raceFirst(Effect.forever(read, { disableYield: true }), watch)
+  })
+
+  /** Decides on the next attempt; fails when there is to be none. */
+  const afterLoss = Effect.fnUntraced(function* ({ code, reason }: Loss) {
+    const now = yield* uptime
+    if (state.since !== undefined && now - state.since >= steadyAfter) state.failures = 0
+    const wasUp = state.since !== undefined
+    state.since = undefined
+    const secured = state.origin.replace(/^ws:/, "wss:")
+    const reaction = code === undefined ? "wait" : PusherProtocol.reactionTo(code)
+    if (reaction === "stop") return yield* new ConnectionRefusedError({ code, reason })
+    if (state.failures >= reconnect.retries) {
+      const message = `The realtime connection was lost, and ${reconnect.retries} more attempts failed`
+      return yield* new TransportError({ api: "dddice", operation: "connect", message })
+    }
+    const overTls = reaction === "tls" && secured !== state.origin
+    if (overTls) state.origin = secured
+    // A server that asks for it again and again must not be met with a storm.
+    const atOnce = overTls || (reaction === "at-once" && wasUp && state.failures === 0)
+    const delay = atOnce ? Duration.zero : yield* delayBefore(reconnect, state.failures)
+    state.failures++
+    return { attempt: state.failures, delay, code, reason }
+  })
+
+  const run = Effect.gen(function* () {
+    while (true) {
+      const loss = yield* Effect.flip(Effect.scoped(session()))
+      const next = yield* afterLoss(loss)
+      channels.lose(next)
+      yield* Effect.sleep(next.delay)
+    }
+  })
+
+  const join = (name: string, listener: Channels.Listener<E | ConnectionError>) =>
+    Effect.acquireRelease(
+      Effect.gen(function* () {
+        const { channel, isNew } = channels.add(name, listener)
+        if (isNew && state.live !== undefined) yield* begin(state.live, channel)
+        return channel
+      }),
+      (channel) => {
+        const left = channels.remove(channel, listener)
+        return left && state.live !== undefined
+          ? Effect.ignore(state.live.write(PusherProtocol.unsubscribe(name)))
+          : Effect.void
+      },
+    ).pipe(Effect.asVoid)
+
+  const trigger = Effect.fnUntraced(function* (channel: string, name: string, data: unknown) {
+    const refused = () => new TransportError({ api: "dddice", operation: "sendClientEvent", outcome: "not-sent" })
+    const { live } = state
+    if (live === undefined || channels.members(channel) === undefined) return yield* refused()
+    yield* Effect.mapError(live.write(PusherProtocol.clientEvent(channel, name, data)), refused)
+  })
+
+  yield* run.pipe(Effect.catchCause(end), Effect.forkScoped)
+  const connection: PusherConnection<E | ConnectionError> = { join, members: channels.members, trigger }
+  return connection
+})

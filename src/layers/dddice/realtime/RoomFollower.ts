@@ -1,0 +1,210 @@
+/**
+ * The events of a room for one subscriber.
+ */
+import * as Arr from "effect/Array"
+import * as Effect from "effect/Effect"
+import * as Stream from "effect/Stream"
+import type { RoomOfRoll, RoomSlug } from "../../../schema/dddice/Room.ts"
+import type { RoomEvent } from "../../../schema/dddice/RoomEvent.ts"
+import type { UserId } from "../../../schema/dddice/User.ts"
+import type * as Channels from "./Channels.ts"
+import * as KnownRolls from "./KnownRolls.ts"
+import * as MessageBuffer from "./MessageBuffer.ts"
+import type { PusherConnection } from "./PusherConnection.ts"
+import * as RoomDifference from "./RoomDifference.ts"
+import * as RoomEventDecoder from "./RoomEventDecoder.ts"
+
+/** What to follow, and how. */
+export interface Options<E, ER> {
+  readonly slug: RoomSlug
+  /** Whose whispers and dice box to follow too. */
+  readonly user: UserId | undefined
+  readonly connection: PusherConnection<E>
+  readonly reader: RoomDifference.RoomReader<ER>
+  /** Reads the API again after a failure that may pass. */
+  readonly persist: <A>(reading: Effect.Effect<A, ER>) => Effect.Effect<A, ER>
+  /** How many messages may wait. */
+  readonly capacity: number
+  /** How many rolls are remembered. */
+  readonly remembered: number
+}
+
+/** The channel that everybody in the room is on. */
+export const presenceChannel = (slug: RoomSlug): string => `presence-room.${slug}`
+
+const channelsOf = (slug: RoomSlug, user: UserId | undefined): ReadonlyArray<string> =>
+  user === undefined
+    ? [presenceChannel(slug)]
+    : [presenceChannel(slug), `private-room.${slug}.${user}`, `private-user.${user}`]
+
+type EventMessage = Extract<Channels.Message<never>, { readonly _tag: "Event" }>
+type MemberMessage = Extract<Channels.Message<never>, { readonly _tag: "MemberAdded" | "MemberRemoved" }>
+type Waiting<E> = Exclude<Channels.Message<E>, { readonly _tag: "Failed" }> | MessageBuffer.Overflow
+type LostMessage = Extract<Channels.Message<never>, { readonly _tag: "Lost" }>
+
+/** What the subscriber was told so far. */
+interface Told extends RoomDifference.Memory {
+  room: RoomOfRoll | undefined
+  members: ReadonlyMap<string, unknown>
+}
+
+/** What is news of a live event. */
+const news = (told: Told, event: RoomEvent): ReadonlyArray<RoomEvent> => {
+  switch (event._tag) {
+    case "RollCreated":
+    case "RollUpdated": {
+      const novelty = told.rolls.note(event.roll, "broadcast")
+      if (novelty === "old") return []
+      return event._tag === "RollCreated" && novelty === "updated" ? [{ ...event, _tag: "RollUpdated" }] : [event]
+    }
+    case "RollDeleted":
+      return told.rolls.remove(event.uuid) ? [event] : []
+    case "RoomUpdated":
+      told.room = event.room
+      return [event]
+    default:
+      return [event]
+  }
+}
+
+const arrivals = (
+  before: ReadonlyMap<string, unknown>,
+  now: ReadonlyMap<string, unknown>,
+): ReadonlyArray<RoomEvent> => [
+  ...[...before].filter(([id]) => !now.has(id)).map(([, info]) => RoomEventDecoder.presence("ParticipantLeft", info)),
+  ...[...now].filter(([id]) => !before.has(id)).map(([, info]) => RoomEventDecoder.presence("ParticipantJoined", info)),
+]
+
+const reconnecting = ({ attempt, code, delay, reason }: LostMessage): RoomEvent => ({
+  _tag: "Reconnecting",
+  attempt,
+  delay,
+  reason,
+  ...(code === undefined ? undefined : { code }),
+})
+
+const mayRead = <E>({ _tag }: Waiting<E>): boolean => _tag === "Subscribed" || _tag === "Overflow"
+
+const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
+  const { connection, slug, user } = options
+  // Whispers come on a channel of the user's own: who is not on it is not told of them after a gap either.
+  const reader = user === undefined ? RoomDifference.withoutWhispers(options.reader) : options.reader
+  const names = channelsOf(slug, user)
+  const presence = presenceChannel(slug)
+  /** How many deletions of rolls came, be it that they wait to be told. */
+  let deletions = 0
+  const rolls = KnownRolls.make(options.remembered)
+  const told: Told = { room: undefined, members: new Map(), rolls, deletions: () => deletions }
+  const buffer = yield* MessageBuffer.make<E>(options.capacity)
+  /** The channels that are not open. */
+  const closed = new Set(names)
+  /** What came on open channels before all were open: it must not overtake what happened in the gap. */
+  let early: Array<EventMessage | MemberMessage> = []
+  /** Who was there when the room's channel was opened last. */
+  let found: ReadonlyMap<string, unknown> = new Map()
+
+  // The message may be older than the members that were read when the channels were opened.
+  const onMember = (message: MemberMessage): ReadonlyArray<RoomEvent> => {
+    const [id, info] = message.member
+    const added = message._tag === "MemberAdded"
+    if (told.members.has(id) === added) return []
+    const members = new Map(told.members)
+    if (added) members.set(id, info)
+    else members.delete(id)
+    told.members = members
+    return [RoomEventDecoder.presence(added ? "ParticipantJoined" : "ParticipantLeft", info)]
+  }
+
+  const live = (message: EventMessage | MemberMessage): ReadonlyArray<RoomEvent> => {
+    if (message._tag !== "Event") return message.channel === presence ? onMember(message) : []
+    return news(told, RoomEventDecoder.event(message.frame, message.channel.startsWith("private-room.")))
+  }
+
+  const read = Effect.fnUntraced(function* (before: RoomOfRoll | undefined) {
+    const room = yield* reader.room
+    const missed = before === undefined
+      ? yield* Effect.as(RoomDifference.baseline(reader, told, slug), [])
+      : yield* RoomDifference.difference(reader, told, slug, before, room)
+    return { room, missed }
+  })
+
+  /** Reads what happened while not all channels were open, then lets the early messages through. */
+  const open = Effect.fnUntraced(function* () {
+    const before = told.room
+    const { missed, room } = yield* options.persist(read(before))
+    // The connection may be lost again meanwhile.
+    const members = connection.members(presence) ?? found
+    const moves = before === undefined ? [] : arrivals(told.members, members)
+    told.room = room
+    told.members = members
+    const held = early
+    early = []
+    const connected: RoomEvent = {
+      _tag: "Connected",
+      resumed: before !== undefined,
+      room,
+      present: RoomEventDecoder.participants(members),
+    }
+    return [connected, ...moves, ...missed, ...held.flatMap(live)]
+  })
+
+  const closeAll = () => {
+    for (const name of names) closed.add(name)
+    // What came early is older than what is read back after the gap.
+    early = []
+  }
+
+  const onOverflow = () => {
+    closeAll()
+    for (const name of names) {
+      if (connection.members(name) !== undefined) closed.delete(name)
+    }
+    return closed.size === 0 ? open() : Effect.succeed([])
+  }
+
+  const handle = (message: Waiting<E>): Effect.Effect<ReadonlyArray<RoomEvent>, ER> => {
+    switch (message._tag) {
+      case "Overflow":
+        return onOverflow()
+      case "Lost":
+        closeAll()
+        return Effect.succeed([reconnecting(message)])
+      case "Subscribed":
+        closed.delete(message.channel)
+        if (message.channel === presence) found = message.members
+        return closed.size === 0 ? open() : Effect.succeed([])
+      default:
+        if (closed.size === 0) return Effect.succeed(live(message))
+        // What does not fit is read back from the API with the rest of the gap.
+        if (early.length < options.capacity) early.push(message)
+        return Effect.succeed([])
+    }
+  }
+
+  const listen: Channels.Listener<E> = (message) => {
+    if (message._tag === "Event" && RoomEventDecoder.isRollDeletion(message.frame)) deletions++
+    buffer.offer(message)
+  }
+  for (const name of names) yield* connection.join(name, listen)
+
+  let waiting: ReadonlyArray<Waiting<E>> = []
+  const pull = Effect.gen(function* () {
+    while (true) {
+      if (waiting.length === 0) waiting = yield* buffer.take
+      const events: Array<RoomEvent> = []
+      let done = 0
+      for (const message of waiting) {
+        // What is known already must not wait for the API.
+        if (events.length > 0 && mayRead(message)) break
+        for (const event of yield* handle(message)) events.push(event)
+        done++
+      }
+      waiting = waiting.slice(done)
+      if (Arr.isReadonlyArrayNonEmpty(events)) return events
+    }
+  })
+  return Stream.fromPull(Effect.succeed(pull))
+})
+
+/** Follows a room until the stream is interrupted or fails for good. */
+export const follow = <E, ER>(options: Options<E, ER>) => Stream.unwrap(make(options))

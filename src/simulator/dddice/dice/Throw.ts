@@ -1,0 +1,49 @@
+/**
+ * Throwing the dice of a request for a user.
+ */
+import type * as DateTime from "effect/DateTime"
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import { DieId, type DieRequest } from "../../../schema/dddice/Die.ts"
+import { type Theme, ThemeId } from "../../../schema/dddice/Theme.ts"
+import type { UserId } from "../../../schema/dddice/User.ts"
+import type { SeededRandom } from "../../server/SeededRandom.ts"
+import { forbidden, invalid } from "../front/Refusals.ts"
+import type { DieRecord, State } from "../store/State.ts"
+import { type FieldOf, rollDice } from "./Dice.ts"
+
+/** A theme of the user's dice box, in the version that it has there. */
+export const themeInBox = (state: State, userId: UserId, id: string): Theme | undefined => {
+  const entry = state.diceBoxes.get(userId)?.find(({ themeId }) => themeId === id)
+  if (entry === undefined) return undefined
+  return state.themes.get(entry.themeId)?.versions.find(({ version }) => version === entry.version)
+}
+
+const refusedTheme = (state: State, userId: UserId, dice: ReadonlyArray<DieRequest>): string | undefined =>
+  dice.find(({ theme }) =>
+    theme !== undefined && state.themes.has(theme) && themeInBox(state, userId, theme) === undefined
+  )?.theme
+
+/**
+ * Throws dice with the themes of the user's dice box: 403 for a theme of
+ * others, 422 for what dice there are not.
+ */
+export const throwDice = Effect.fnUntraced(function* (
+  state: State,
+  userId: UserId,
+  dice: ReadonlyArray<DieRequest>,
+  random: SeededRandom,
+  now: DateTime.Utc,
+  fieldOf?: FieldOf,
+) {
+  const refused = refusedTheme(state, userId, dice)
+  if (refused !== undefined) return yield* forbidden(`Permission denied to roll theme ${refused}`)
+  const rolled = rollDice(dice, (id) => themeInBox(state, userId, ThemeId.make(id)), random.die, fieldOf)
+  if (Result.isFailure(rolled)) return yield* invalid(...rolled.failure)
+  return rolled.success.map((die): DieRecord => ({
+    ...die,
+    uuid: DieId.make(random.uuid()),
+    created_at: now,
+    updated_at: now,
+  }))
+})

@@ -1,0 +1,108 @@
+/**
+ * dddice as a simulated service: its own ways, and all its operations.
+ */
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import { toOutgoing } from "../../server/Refusal.ts"
+import type { Problem } from "../../server/RequestReader.ts"
+import * as Simulation from "../../server/Simulation.ts"
+import { activationOperations } from "../handlers/ActivationHandlers.ts"
+import { broadcastingOperations } from "../handlers/BroadcastingHandlers.ts"
+import { diceBoxOperations } from "../handlers/DiceBoxHandlers.ts"
+import { rollOperations } from "../handlers/RollHandlers.ts"
+import { roomOperations } from "../handlers/RoomHandlers.ts"
+import { shareOperations } from "../handlers/ShareHandlers.ts"
+import { themeOperations } from "../handlers/ThemeHandlers.ts"
+import { userOperations } from "../handlers/UserHandlers.ts"
+import * as Seed from "../store/Seed.ts"
+import type { Dddice } from "../store/State.ts"
+import * as RateLimit from "./RateLimit.ts"
+import { invalidRefusal } from "./Refusals.ts"
+
+const bearer = "Bearer "
+
+const tokenIn = (headers: Readonly<Record<string, string | undefined>>): string | undefined => {
+  const header = headers["authorization"]
+  return header?.startsWith(bearer) ? header.slice(bearer.length) : undefined
+}
+
+const unauthenticated = { status: 401, body: { message: "Unauthenticated." } }
+
+const fieldOf = ({ path }: Problem): string => path.map(String).join(".")
+
+const sentence = (problem: Problem): string => {
+  const field = fieldOf(problem)
+  if (field === "") return `${problem.message}.`
+  return problem.missing ? `The ${field} field is required.` : `The ${field} field is invalid: ${problem.message}.`
+}
+
+const isEmptyLabel = (problem: Problem): boolean => problem.where === "body" && fieldOf(problem) === "label"
+
+const rules: Simulation.Rules<Dddice> = {
+  basePath: "/api/1.0",
+  // dddice: the official client sends the passcode of a room to join in the query.
+  reading: { bodyFieldsInQuery: true },
+  seed: Seed.make,
+  authenticate: ({ incoming, state }) => {
+    const token = state.tokens.get(tokenIn(incoming.headers) ?? "")
+    const user = token === undefined ? undefined : state.users.get(token.userId)
+    return user === undefined ? Result.fail(unauthenticated) : Result.succeed(user)
+  },
+  around: ({ caller, incoming, now, options, state }, handled) => {
+    const answer = incoming.method === "GET"
+      ? handled
+      : Effect.tap(handled, () => Effect.sync(options.realtime.publish))
+    if (options.requestsPerMinute === Number.POSITIVE_INFINITY) return answer
+    const key = caller === undefined ? `address:${incoming.address}` : `token:${tokenIn(incoming.headers)}`
+    const { allowed, headers } = RateLimit.count(state, key, options.requestsPerMinute, now)
+    return allowed
+      ? Effect.map(answer, (answer) => ({ ...answer, headers: { ...headers, ...answer.headers } }))
+      : Effect.succeed(toOutgoing(RateLimit.tooMany(headers)))
+  },
+  invalid: (_call, { problems }) => {
+    // dddice: what cannot be an id is not found; an empty label of a roll is a 400, unlike other bad fields.
+    if (problems.some(({ where }) => where === "path")) {
+      return { status: 404, body: { type: "error", data: { message: "Not found." } } }
+    }
+    if (problems.some(isEmptyLabel)) {
+      return { status: 400, body: { type: "error", data: { message: "The label must not be empty." } } }
+    }
+    return invalidRefusal(problems.map((problem) => ({ field: fieldOf(problem), message: sentence(problem) })))
+  },
+  unknownPath: ({ incoming: { path } }) => ({
+    status: 404,
+    body: { message: `The route ${path.slice(1)} could not be found.` },
+  }),
+  wrongMethod: ({ incoming: { method, path } }, allow) => ({
+    status: 405,
+    body: {
+      message: `The ${method} method is not supported for route ${path.slice(1)}. Supported methods: ${
+        allow.join(", ")
+      }.`,
+    },
+    headers: { allow: allow.join(", ") },
+  }),
+  broken: () => ({ status: 500, body: { message: "Server Error" } }),
+}
+
+const api = /* @__PURE__ */ Simulation.service(rules, [
+  ...activationOperations,
+  ...diceBoxOperations,
+  ...rollOperations,
+  ...roomOperations,
+  ...shareOperations,
+  ...themeOperations,
+  ...userOperations,
+])
+
+// dddice: the route stands beside the API, not under its base path.
+const besideApi = /* @__PURE__ */ Simulation.service({ ...rules, basePath: "" }, broadcastingOperations)
+
+/** dddice as a simulated service. */
+export const service: Simulation.Service<Dddice> = {
+  rules,
+  router: (method, path) => {
+    const match = api.router(method, path)
+    return match._tag === "Unknown" ? besideApi.router(method, path) : match
+  },
+}

@@ -1,0 +1,45 @@
+/**
+ * What dice boxes do.
+ */
+import * as Effect from "effect/Effect"
+import type { ThemeId } from "../../../schema/dddice/Theme.ts"
+import type { User } from "../../../schema/dddice/User.ts"
+import { DiceBoxes } from "../../../services/dddice/DiceBoxes.ts"
+import { area, type Handlers } from "../../server/Handler.ts"
+import { themeInBox } from "../dice/Throw.ts"
+import { pageOf } from "../front/Paging.ts"
+import { notFound } from "../front/Refusals.ts"
+import { putInBox, themeOf } from "../front/ThemeAccess.ts"
+import type { Dddice, State } from "../store/State.ts"
+
+const inBox = (state: State, user: User, id: ThemeId) => {
+  const theme = themeInBox(state, user.uuid, id)
+  return theme === undefined ? notFound("There is no such theme in your dice box.") : Effect.succeed(theme)
+}
+
+const handlers: Handlers<typeof DiceBoxes.endpoints, Dddice> = {
+  list: ({ caller, incoming, input, options, state }) => {
+    const filter = input.filter?.toLowerCase() ?? ""
+    const themes = (state.diceBoxes.get(caller.uuid) ?? [])
+      .flatMap(({ themeId }) => themeInBox(state, caller.uuid, themeId) ?? [])
+      .filter(({ id, name }) => name.toLowerCase().includes(filter) && (input.ids?.includes(id) ?? true))
+    const request = { incoming, page: input.page, size: input.limit ?? options.pageSize }
+    return Effect.succeed(pageOf(themes, request, (theme) => theme))
+  },
+
+  get: ({ caller, input, state }) => inBox(state, caller, input.slug),
+
+  upgrade: Effect.fnUntraced(function* ({ caller, input, state }) {
+    yield* inBox(state, caller, input.slug)
+    return putInBox(state, caller, yield* themeOf(state, input.slug))
+  }),
+
+  delete: Effect.fnUntraced(function* ({ caller, input, state }) {
+    yield* inBox(state, caller, input.slug)
+    const box = state.diceBoxes.get(caller.uuid) ?? []
+    state.diceBoxes.set(caller.uuid, box.filter(({ themeId }) => themeId !== input.slug))
+  }),
+}
+
+/** The operations of dice boxes. */
+export const diceBoxOperations = /* @__PURE__ */ area<Dddice>()(DiceBoxes.endpoints, handlers)

@@ -1,0 +1,143 @@
+/**
+ * What rolls do.
+ */
+import type * as DateTime from "effect/DateTime"
+import * as Effect from "effect/Effect"
+import type { DieRequest, DieUpdate } from "../../../schema/dddice/Die.ts"
+import type { ParticipantId } from "../../../schema/dddice/Participant.ts"
+import { type Roll, type RollDieUpdate, RollId } from "../../../schema/dddice/Roll.ts"
+import type { User } from "../../../schema/dddice/User.ts"
+import { Rolls } from "../../../services/dddice/Rolls.ts"
+import { area, type Handlers } from "../../server/Handler.ts"
+import type { SeededRandom } from "../../server/SeededRandom.ts"
+import { changeDice } from "../dice/DiceChange.ts"
+import { validateOperator } from "../dice/Operator.ts"
+import { throwDice } from "../dice/Throw.ts"
+import { roomOf, roomToRollIn } from "../front/Access.ts"
+import { pageOf } from "../front/Paging.ts"
+import { forbidden, invalid } from "../front/Refusals.ts"
+import type { Dddice, RollRecord, RoomRecord, State } from "../store/State.ts"
+import { rollOf, showRoll } from "../views/RollView.ts"
+
+const checkWhisper = Effect.fnUntraced(
+  function* (whisper: ReadonlyArray<ParticipantId>, room: RoomRecord | undefined) {
+    const strangers = whisper.flatMap((id, index) =>
+      room?.participants.some((participant) => participant.id === id) ? [] : [{
+        field: `whisper.${index}`,
+        message: `The selected whisper.${index} is invalid.`,
+      }]
+    )
+    if (strangers.length > 0) return yield* invalid(...strangers)
+  },
+)
+
+const mayChange = (state: State, roll: RollRecord, user: User): boolean => {
+  if (roll.userId === user.uuid) return true
+  const room = roll.slug === null ? undefined : state.rooms.get(roll.slug)
+  // Whoever sees the roll of a room is in that room.
+  return room !== undefined && (room.ownerId === user.uuid || room.settings.roll?.allowPlayerRollUpdates === true)
+}
+
+const isUpdate = (die: RollDieUpdate): die is DieUpdate => "uuid" in die && die.uuid !== undefined
+
+/** Changes and adds dice; `path` is where the dice stand in the request. */
+const changeRoll = Effect.fnUntraced(function* (
+  state: State,
+  roll: RollRecord,
+  dice: ReadonlyArray<RollDieUpdate>,
+  caller: User,
+  random: SeededRandom,
+  now: DateTime.Utc,
+  path = "dice",
+) {
+  if (!mayChange(state, roll, caller)) return yield* forbidden("You may not change the rolls of others in this room.")
+  const unknown = dice.flatMap((die, index) =>
+    !isUpdate(die) || roll.dice.some(({ uuid }) => uuid === die.uuid) ? [] : [{
+      field: `${path}.${index}.uuid`,
+      message: `The selected ${path}.${index}.uuid is invalid.`,
+    }]
+  )
+  if (unknown.length > 0) return yield* invalid(...unknown)
+  const changed = changeDice(roll, (die) => dice.filter(isUpdate).find(({ uuid }) => uuid === die.uuid), now)
+  const places = dice.flatMap((die, index) => isUpdate(die) ? [] : [index])
+  if (places.length === 0) return changed
+  const added = dice.filter((die): die is DieRequest => !isUpdate(die))
+  const thrown = yield* throwDice(state, caller.uuid, added, random, now, (index) => `${path}.${places[index]}`)
+  const longer: RollRecord = { ...changed, dice: [...changed.dice, ...thrown] }
+  return longer
+})
+
+const show = (state: State, roll: RollRecord, viewer: User): Effect.Effect<Roll> =>
+  Effect.sync(() => {
+    const shown = showRoll(state, roll, viewer)
+    if (shown === undefined) throw new Error("The viewer was allowed to see the roll before")
+    return shown
+  })
+
+const handlers: Handlers<typeof Rolls.endpoints, Dddice> = {
+  create: Effect.fnUntraced(function* ({ caller, input, now, random, state }) {
+    const room = input.room === undefined ? undefined : yield* roomToRollIn(state, input.room, caller)
+    const operator = input.operator ?? {}
+    const problems = validateOperator(operator, input.dice.length)
+    if (problems.length > 0) return yield* invalid(...problems)
+    yield* checkWhisper(input.whisper ?? [], room)
+    const dice = yield* throwDice(state, caller.uuid, input.dice, random, now)
+    const roll: RollRecord = {
+      uuid: RollId.make(random.uuid()),
+      userId: caller.uuid,
+      slug: room?.slug ?? null,
+      dice,
+      operator,
+      label: input.label ?? null,
+      external_id: input.external_id ?? null,
+      whisper: input.whisper ?? [],
+      created_at: now,
+      updated_at: now,
+    }
+    state.rolls.set(roll.uuid, roll)
+    return yield* show(state, roll, caller)
+  }),
+
+  list: Effect.fnUntraced(function* ({ caller, incoming, input, options, state }) {
+    const room = input.room === undefined ? undefined : yield* roomToRollIn(state, input.room, caller)
+    const rolls = [...state.rolls.values()].filter((roll) =>
+      room === undefined ? roll.userId === caller.uuid : roll.slug === room.slug
+    ).flatMap((roll) => showRoll(state, roll, caller) ?? [])
+    return pageOf(rolls, { incoming, page: input.page, size: options.pageSize }, (roll) => roll)
+  }),
+
+  get: Effect.fnUntraced(function* ({ caller, input, state }) {
+    return yield* show(state, yield* rollOf(state, input.id, caller), caller)
+  }),
+
+  update: Effect.fnUntraced(function* ({ caller, input, now, random, state }) {
+    const roll = yield* rollOf(state, input.id, caller)
+    if (input.room !== undefined) yield* roomOf(state, input.room)
+    const changed = yield* changeRoll(state, roll, input.dice, caller, random, now)
+    state.rolls.set(changed.uuid, changed)
+    return yield* show(state, changed, caller)
+  }),
+
+  updateBulk: Effect.fnUntraced(function* ({ caller, input, now, random, state }) {
+    // All or none is changed.
+    const changed = new Map<RollId, RollRecord>()
+    for (const [index, { dice, uuid }] of input.rolls.entries()) {
+      const roll = changed.get(uuid) ?? (yield* rollOf(state, uuid, caller))
+      changed.set(uuid, yield* changeRoll(state, roll, dice, caller, random, now, `rolls.${index}.dice`))
+    }
+    for (const [uuid, roll] of changed) state.rolls.set(uuid, roll)
+    return yield* Effect.forEach(changed.values(), (roll) => show(state, roll, caller))
+  }),
+
+  deleteAll: Effect.fnUntraced(function* ({ caller, input, state }) {
+    const room = input.room === undefined ? undefined : yield* roomToRollIn(state, input.room, caller)
+    const isOwner = room?.ownerId === caller.uuid
+    for (const roll of state.rolls.values()) {
+      const inScope = room === undefined || roll.slug === room.slug
+      if (inScope && (isOwner || roll.userId === caller.uuid)) state.rolls.delete(roll.uuid)
+    }
+  }),
+}
+
+/** The operations of rolls. */
+export const rollOperations = /* @__PURE__ */ area<Dddice>()(Rolls.endpoints, handlers)

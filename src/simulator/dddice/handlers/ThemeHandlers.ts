@@ -1,0 +1,120 @@
+/**
+ * What themes do.
+ */
+import type * as DateTime from "effect/DateTime"
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import * as SemVer from "effect/SemVer"
+import type { Theme, ThemeCreate, ThemeId, ThemeVersion } from "../../../schema/dddice/Theme.ts"
+import type { User } from "../../../schema/dddice/User.ts"
+import { Themes } from "../../../services/dddice/Themes.ts"
+import { area, type Handlers } from "../../server/Handler.ts"
+import { standardDice } from "../dice/Faces.ts"
+import { pageOf } from "../front/Paging.ts"
+import { forbidden, invalid, notFound } from "../front/Refusals.ts"
+import { newest, ownTheme, putInBox, themeOf, visibleTheme } from "../front/ThemeAccess.ts"
+import type { Dddice, State, ThemeRecord } from "../store/State.ts"
+
+const checkManifest = Effect.fnUntraced(function* (state: State, { manifest }: ThemeCreate, user: User) {
+  const refuse = (message: string) => invalid({ field: "manifest", message })
+  if (Result.isFailure(SemVer.parse(manifest.version))) {
+    return yield* refuse(`The version ${manifest.version} is not a Semantic Versioning 2.0.0 number.`)
+  }
+  const existing = state.themes.get(manifest.id)
+  if (existing !== undefined && existing.ownerId !== user.uuid) {
+    return yield* forbidden(`The theme ${manifest.id} belongs to somebody else.`)
+  }
+  if (existing?.versions.some(({ version }) => version === manifest.version)) {
+    return yield* refuse(`Version ${manifest.version} of theme ${manifest.id} already exists.`)
+  }
+  const base = manifest.extend
+  if (base !== undefined && base !== null && !state.themes.has(base)) {
+    return yield* refuse(`The theme ${base} to extend does not exist.`)
+  }
+  return existing
+})
+
+const newVersion = (upload: ThemeCreate, base: Theme | undefined, user: User, now: DateTime.Utc): Theme => ({
+  available_dice: standardDice,
+  // dddice: what the manifest leaves out comes from the theme it extends.
+  ...base,
+  ...upload.manifest,
+  ...(upload.frag_shader === undefined ? {} : { frag_shader: upload.frag_shader }),
+  ...(upload.vert_shader === undefined ? {} : { vert_shader: upload.vert_shader }),
+  user,
+  created_at: now,
+  updated_at: now,
+})
+
+const versionOf = (theme: ThemeRecord, version: ThemeVersion) => {
+  const found = theme.versions.find((entry) => entry.version === version)
+  return found === undefined ? notFound("Theme version not found.") : Effect.succeed(found)
+}
+
+/** Takes out of every dice box what no longer exists. */
+const tidyBoxes = (state: State, id: ThemeId): void => {
+  const versions = new Set(state.themes.get(id)?.versions.map(({ version }) => version))
+  for (const [userId, box] of state.diceBoxes) {
+    const kept = box.filter((entry) => entry.themeId !== id || versions.has(entry.version))
+    if (kept.length < box.length) state.diceBoxes.set(userId, kept)
+  }
+}
+
+const removeTheme = (state: State, id: ThemeId): void => {
+  state.themes.delete(id)
+  tidyBoxes(state, id)
+  for (const share of state.shares.values()) if (share.themeId === id) state.shares.delete(share.uuid)
+}
+
+const handlers: Handlers<typeof Themes.endpoints, Dddice> = {
+  list: ({ caller, incoming, input, options, state }) => {
+    const themes = [...state.themes.values()].filter(({ ownerId }) => ownerId === caller.uuid)
+    return Effect.succeed(pageOf(themes, { incoming, page: input.page, size: options.pageSize }, newest))
+  },
+
+  create: Effect.fnUntraced(function* ({ caller, input, now, state }) {
+    const existing = yield* checkManifest(state, input, caller)
+    const { extend, id } = input.manifest
+    const extended = extend === undefined || extend === null ? undefined : yield* visibleTheme(state, extend, caller)
+    const theme = newVersion(input, extended === undefined ? undefined : newest(extended), caller, now)
+    const record: ThemeRecord = {
+      id,
+      ownerId: caller.uuid,
+      versions: existing === undefined ? [theme] : [...existing.versions, theme],
+    }
+    state.themes.set(id, record)
+    if (existing === undefined) putInBox(state, caller, record)
+    return theme
+  }),
+
+  get: Effect.fnUntraced(function* ({ caller, input, state }) {
+    return newest(yield* visibleTheme(state, input.id, caller))
+  }),
+
+  delete: Effect.fnUntraced(function* ({ caller, input, state }) {
+    const theme = yield* ownTheme(state, input.id, caller)
+    removeTheme(state, theme.id)
+  }),
+
+  listVersions: Effect.fnUntraced(function* ({ caller, input, state }) {
+    return (yield* visibleTheme(state, input.id, caller)).versions
+  }),
+
+  getVersion: Effect.fnUntraced(function* ({ caller, input, state }) {
+    return yield* versionOf(yield* visibleTheme(state, input.id, caller), input.version)
+  }),
+
+  deleteVersion: Effect.fnUntraced(function* ({ caller, input, state }) {
+    const theme = yield* ownTheme(state, input.id, caller)
+    yield* versionOf(theme, input.version)
+    const [first, ...others] = theme.versions.filter(({ version }) => version !== input.version)
+    if (first === undefined) return removeTheme(state, theme.id)
+    state.themes.set(theme.id, { ...theme, versions: [first, ...others] })
+    tidyBoxes(state, theme.id)
+  }),
+
+  report: ({ input, state }) => Effect.asVoid(themeOf(state, input.id)),
+}
+
+/** The operations of themes. */
+export const themeOperations = /* @__PURE__ */ area<Dddice>()(Themes.endpoints, handlers)

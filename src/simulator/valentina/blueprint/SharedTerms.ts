@@ -1,0 +1,61 @@
+/**
+ * The terms of the dictionary that all companies share, made from the blueprint.
+ */
+import * as DateTime from "effect/DateTime"
+import type { DictionarySourceType, DictionaryTermId } from "../../../schema/valentina/Dictionary.ts"
+import { lazy } from "../../server/Lazy.ts"
+import type { DictionaryTermRow } from "../store/CompanyRows.ts"
+import * as Normalisation from "../store/Normalisation.ts"
+import { empty, type State } from "../store/State.ts"
+import * as Table from "../store/Table.ts"
+import { blueprint } from "./Blueprint.ts"
+import { blueprintDate, blueprintId } from "./BlueprintId.ts"
+
+interface Source {
+  readonly id: string
+  readonly name: string
+  readonly description: string | null
+  readonly link?: string | null
+}
+
+const made = DateTime.toEpochMillis(blueprintDate)
+
+const termOf = (source_type: DictionarySourceType, { description, id, link = null, name }: Source) => {
+  const term = Normalisation.term(name)
+  return {
+    id: blueprintId<DictionaryTermId>("term", term),
+    company_id: null,
+    term,
+    definition: description,
+    link,
+    synonyms: [],
+    source_type,
+    source_id: id,
+    date_created: made,
+    date_modified: made,
+    archive: null,
+  } satisfies DictionaryTermRow
+}
+
+const sources: ReadonlyArray<readonly [DictionarySourceType, ReadonlyArray<Source>]> = [
+  ["trait", blueprint.traits.all],
+  ["clan", blueprint.vampireClans.all],
+  ["tribe", blueprint.werewolfTribes.all],
+  ["auspice", blueprint.werewolfAuspices.all],
+  ["trait_subcategory", blueprint.subcategories.all],
+]
+
+const common = lazy(() => {
+  const { dictionary } = empty(0)
+  for (const [type, things] of sources) {
+    for (const thing of things) {
+      const row = termOf(type, thing)
+      // valentina: things of one name share a term.
+      if (Table.get(dictionary, row.id) === undefined) Table.put(dictionary, row)
+    }
+  }
+  return dictionary
+})
+
+/** A dictionary with the common terms in it. It shares them with all others, so making one costs little. */
+export const dictionary = (): State["dictionary"] => Table.copy(common())

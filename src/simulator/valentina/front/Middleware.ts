@@ -1,0 +1,200 @@
+/**
+ * What comes between a request and its handler: who calls, rate limits,
+ * idempotency keys, cached answers and the headers of every answer.
+ *
+ * The order is the server's: the id of the request, the key, the limits, the
+ * idempotency key, `Cache-Control`, the cache, the handler.
+ */
+import * as Clock from "effect/Clock"
+import * as DateTime from "effect/DateTime"
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import type * as Endpoint from "../../../internal/Endpoint.ts"
+import type { Incoming, Outgoing } from "../../server/Exchange.ts"
+import { type Refusal, toOutgoing } from "../../server/Refusal.ts"
+import type { Arrival, AuthenticatedCall, Call } from "../../server/Simulation.ts"
+import * as AuditedOperation from "../rules/AuditedOperation.ts"
+import * as Permissions from "../rules/Permissions.ts"
+import * as RolePermissions from "../rules/RolePermissions.ts"
+import * as ApiKeys from "../store/ApiKeys.ts"
+import * as IdempotencyStore from "../store/IdempotencyStore.ts"
+import * as ProblemDocument from "../store/ProblemDocument.ts"
+import * as RateLimitBuckets from "../store/RateLimitBuckets.ts"
+import * as ServerLog from "../store/ServerLog.ts"
+import type { State } from "../store/State.ts"
+import type { Caller, Valentina } from "../world/World.ts"
+import * as ResponseCache from "./ResponseCache.ts"
+
+/** The address of a request, as problem documents name it. */
+export const addressOf = ({ origin, path, query }: Incoming): string =>
+  `${origin}${path}${query === "" ? "" : `?${query}`}`
+
+const nextRequestId = ({ counters }: State): string => ProblemDocument.requestId(++counters.requests)
+
+/** Who calls, by the key. 401 without one that is in use. */
+export const authenticate = ({ incoming, state }: Call<Valentina>): Result.Result<Caller, Refusal> => {
+  const requestId = nextRequestId(state)
+  const key = incoming.headers["x-api-key"]
+  const developer = key === undefined ? undefined : ApiKeys.developerOf(state, key)
+  if (developer !== undefined && developer.key_hash !== null) {
+    return Result.succeed({ developer, company: undefined, actor: undefined, identity: developer.key_hash, requestId })
+  }
+  const refusal = ProblemDocument.unauthorized(key === undefined ? "API key not provided" : "Unauthorized API key")
+  return Result.fail(ProblemDocument.completeRefusal(refusal, addressOf(incoming), requestId))
+}
+
+// valentina: whatever the server is set to.
+const largestBody = 10_000_000
+
+const isTooLarge = ({ body }: Incoming): boolean => {
+  if (body === undefined || body.length * 3 <= largestBody) return false
+  return (typeof body === "string" ? new TextEncoder().encode(body).length : body.length) > largestBody
+}
+
+/** The rule about campaigns, which the server's guard asks before it looks at path and body. */
+const campaignRefusal = (endpoint: Endpoint.Endpoint, { actor, company }: Permissions.Parties): RolePermissions.Check =>
+  actor === undefined || company === undefined || !Permissions.isTreeWrite(endpoint)
+    ? undefined
+    : RolePermissions.manageCampaign(actor, company.settings)
+
+/** Whether the call may be made at all; the caller then has the company and the acting user. */
+export const admit = (
+  { caller, endpoint, incoming, params, state }: AuthenticatedCall<Valentina>,
+): Result.Result<Caller, Refusal> => {
+  // Every operation asks for a key.
+  const known = caller as Caller
+  const parties = Permissions.guard(state, known.developer, endpoint, incoming, params)
+  if (Result.isFailure(parties)) return Result.fail(parties.failure)
+  const refusal = campaignRefusal(endpoint, parties.success)
+  if (refusal !== undefined) return Result.fail(refusal)
+  return isTooLarge(incoming) ? Result.fail(ProblemDocument.tooLarge) : Result.succeed({ ...known, ...parties.success })
+}
+
+// valentina: a door for the tests of the server.
+const ignoresLimits = ({ headers }: Incoming): boolean =>
+  headers["x-testing-ignore-rate-limit"]?.toLowerCase() === "true"
+
+const noPolicies: ReadonlyArray<RateLimitBuckets.Policy> = []
+
+const take = (
+  { incoming, now, options, state }: Arrival<Valentina>,
+  identity: string,
+  operation: string,
+): RateLimitBuckets.Decision => {
+  const policies = ignoresLimits(incoming) ? noPolicies : RateLimitBuckets.policiesOf(operation, options.policies)
+  return RateLimitBuckets.take(state.buckets, identity, policies, DateTime.toEpochMillis(now))
+}
+
+/** Answers from the cache, or keeps the answer there. An audited write empties the cache of its key. */
+const cached = (
+  { endpoint, incoming, now, options, state }: AuthenticatedCall<Valentina>,
+  identity: string,
+  answer: Effect.Effect<Outgoing>,
+): Effect.Effect<Outgoing> => {
+  if (!options.responseCache) return answer
+  const millis = DateTime.toEpochMillis(now)
+  const lifetime = ResponseCache.lifetime(endpoint.method, endpoint.operation)
+  const key = { identity, actor: incoming.headers["on-behalf-of"], path: incoming.path, query: incoming.query }
+  const kept = lifetime === 0 ? undefined : ResponseCache.find(state.responses, key, millis)
+  if (kept !== undefined) return Effect.succeed(kept)
+  return Effect.map(answer, (answer) => {
+    ResponseCache.keep(state.responses, key, answer, lifetime, millis)
+    if (answer.status < 300 && AuditedOperation.isAudited(endpoint)) {
+      ResponseCache.forget(state.responses, identity)
+    }
+    return answer
+  })
+}
+
+/** Writes the log of the server. valentina: what limits or an idempotency key answer is not in it. */
+const logged = (call: AuthenticatedCall<Valentina>, answer: Effect.Effect<Outgoing>): Effect.Effect<Outgoing> =>
+  Effect.flatMap(answer, (answer) =>
+    Effect.map(Clock.currentTimeMillis, (at) => {
+      const { incoming, now, params, state } = call
+      const { address, method, path, query } = incoming
+      const { developer, requestId } = call.caller as Caller
+      const { body, status } = answer
+      ServerLog.add(state.log, {
+        at,
+        duration: at - DateTime.toEpochMillis(now),
+        method,
+        path,
+        query,
+        params,
+        address,
+        status,
+        requestId,
+        developer: developer.id,
+        problem: status < 400 ? undefined : body,
+      })
+      return answer
+    }))
+
+// valentina: denying a user answers `null` where other operations without a value answer 204.
+const withNull = (answer: Outgoing): Outgoing =>
+  answer.status === 201 && answer.body === undefined
+    ? { ...answer, headers: { "content-type": "application/json" }, body: "null" }
+    : answer
+
+/** Surrounds a handler with limits, idempotency keys, the cache and headers. */
+export const around = (
+  call: AuthenticatedCall<Valentina>,
+  answer: Effect.Effect<Outgoing>,
+): Effect.Effect<Outgoing> => {
+  const { endpoint, incoming, now, options, state } = call
+  const { identity, requestId } = call.caller as Caller
+  const complete = (answer: Outgoing) => ProblemDocument.complete(answer, addressOf(incoming), requestId)
+  const limit = take(call, identity, endpoint.operation)
+  if (!limit.allowed) {
+    return Effect.succeed(complete(toOutgoing(ProblemDocument.rateLimited(limit.retryAfter, limit.headers))))
+  }
+  const cacheControl = ResponseCache.cacheControl(endpoint.method, endpoint.operation)
+  const whole = (answer: Outgoing) =>
+    ProblemDocument.withHeaders(complete(withNull(answer)), requestId, limit.headers, cacheControl)
+  const handled = logged(call, cached(call, identity, answer))
+  if (IdempotencyStore.keyOf(incoming) === undefined) return Effect.map(handled, whole)
+
+  const store = { answers: state.idempotency, running: options.running, race: options.idempotencyRace }
+  // A handler takes no time by itself, so nothing could overtake it.
+  const taking = options.idempotencyRace ? Effect.andThen(Effect.yieldNow, handled) : handled
+  let mismatch: Outgoing | undefined
+  const refuse = (detail: string) => mismatch = complete(toOutgoing(ProblemDocument.conflict(detail)))
+  return Effect.map(
+    IdempotencyStore.answering(store, identity, incoming, DateTime.toEpochMillis(now), refuse, taking),
+    // valentina: a mismatch is refused before the answer's own headers are set.
+    (answer) => answer === mismatch ? answer : whole(answer),
+  )
+}
+
+/** Serves the files of the simulator, whose addresses are in assets and avatars. */
+export const file = ({ incoming, state }: Arrival<Valentina>): Outgoing | undefined => {
+  const found = incoming.method === "GET" ? state.files.rows.get(incoming.path) : undefined
+  return found === undefined
+    ? undefined
+    : { status: 200, headers: { "content-type": found.mime_type }, body: found.bytes }
+}
+
+/** 404 for a path that leads nowhere. valentina: it needs no key and has no request id. */
+export const unknownPath = ({ incoming }: Arrival<Valentina>): Refusal =>
+  ProblemDocument.completeRefusal(ProblemDocument.unknownPath, addressOf(incoming))
+
+/**
+ * 405, or the methods of a path for OPTIONS.
+ *
+ * valentina: OPTIONS needs no key, and counts towards the limits of the
+ * caller's address.
+ */
+export const wrongMethod = (arrival: Arrival<Valentina>, allow: ReadonlyArray<string>): Refusal => {
+  const { incoming, state } = arrival
+  const refusal = ProblemDocument.wrongMethod(allow)
+  if (incoming.method !== "OPTIONS") return ProblemDocument.completeRefusal(refusal, addressOf(incoming))
+  const limit = take(arrival, incoming.address, "")
+  const requestId = nextRequestId(state)
+  if (!limit.allowed) {
+    const limited = ProblemDocument.rateLimited(limit.retryAfter, limit.headers)
+    return ProblemDocument.completeRefusal(limited, addressOf(incoming), requestId)
+  }
+  const { allow: methods = "" } = refusal.headers ?? {}
+  const headers = { allow: methods, "cache-control": "no-cache", ...limit.headers, "x-request-id": requestId }
+  return { status: 204, body: undefined, headers }
+}

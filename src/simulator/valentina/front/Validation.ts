@@ -1,0 +1,273 @@
+/**
+ * What the server says about a request that does not fit.
+ *
+ * The endpoint's schemas find the faults; here they get the server's words. Its
+ * framework checks types first and reports one fault of a body, but all faults
+ * of a query; the columns of its database check lengths and bounds afterwards.
+ */
+import type * as Endpoint from "../../../internal/Endpoint.ts"
+import { UserRole } from "../../../schema/valentina/UserRole.ts"
+import type { Incoming } from "../../server/Exchange.ts"
+import type { Refusal } from "../../server/Refusal.ts"
+import type { Problem } from "../../server/RequestReader.ts"
+import * as ProblemDocument from "../store/ProblemDocument.ts"
+import * as MalformedJson from "./MalformedJson.ts"
+
+type Path = Problem["path"]
+
+const isRecord = (value: unknown): value is Readonly<Record<PropertyKey, unknown>> =>
+  typeof value === "object" && value !== null
+
+const at = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((inner, segment) => isRecord(inner) ? inner[segment] : undefined, value)
+
+const fieldOf = (path: Path): string =>
+  path.map((segment, index) =>
+    typeof segment === "number" ? `[${segment}]` : index === 0 ? String(segment) : `.${String(segment)}`
+  ).join("") || "data"
+
+const typeOf = (value: unknown): string => {
+  if (value === null) return "null"
+  if (Array.isArray(value)) return "array"
+  if (typeof value === "string") return "str"
+  if (typeof value === "boolean") return "bool"
+  if (typeof value === "number") return Number.isInteger(value) ? "int" : "float"
+  return "object"
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: "str",
+  number: "int",
+  boolean: "bool",
+  object: "object",
+  array: "array",
+  null: "null",
+}
+
+const expectation = (message: string): string => message.replace(/^Expected (?:an? )?/, "")
+
+const literals = /^(?:"[^"]*"|\d+)(?: \| (?:"[^"]*"|\d+|null|undefined))*$/
+const bounds = /value between (-?\d+) and (-?\d+)/
+const minimum = /value greater than or equal to (-?\d+)/
+const types = /^(?:string|number|boolean|object|array|null|undefined)(?: \| (?:null|undefined))*$/
+
+const boundsOf = (expected: string): { readonly least: number; readonly most: number } | undefined => {
+  const both = bounds.exec(expected)
+  if (both !== null) return { least: Number(both[1]), most: Number(both[2]) }
+  const least = minimum.exec(expected)
+  return least === null ? undefined : { least: Number(least[1]), most: Infinity }
+}
+
+const typeMessage = (names: string, value: unknown): string => `Expected \`${names}\`, got \`${typeOf(value)}\``
+
+const quoted = (value: unknown): string => typeof value === "string" ? `'${value}'` : String(value)
+
+/** The framework's message about a value, or none when only its column refuses it. */
+const typeFault = (expected: string, value: unknown, isQuery: boolean): string | undefined => {
+  if (expected.startsWith("UUID")) return typeof value === "string" ? "Invalid UUID" : typeMessage("uuid", value)
+  if (expected.startsWith("date of the form")) return "Invalid RFC3339 encoded date"
+  if (expected.startsWith("ISO 8601")) return "Invalid RFC3339 encoded datetime"
+  if (expected === "integer") return typeMessage("int", value)
+  if (literals.test(expected)) {
+    const fits = typeof value === "string" || (typeof value === "number" && /^\d/.test(expected))
+    return fits ? `Invalid enum value ${quoted(value)}` : typeMessage(/^\d/.test(expected) ? "int" : "str", value)
+  }
+  if (types.test(expected)) {
+    const names = expected.split(" | ").filter((name) => name !== "undefined").map((name) => typeNames[name] ?? name)
+    return typeMessage(names.join(" | "), value)
+  }
+  const range = boundsOf(expected)
+  // Columns check the bounds of a body's numbers, but for the new number of a book or chapter.
+  if (range === undefined || !(isQuery || range.most === Infinity)) return undefined
+  return Number(value) > range.most ? `Expected \`int\` <= ${range.most}` : `Expected \`int\` >= ${range.least}`
+}
+
+const lengthRange = /text of (\d+) to (\d+) characters/
+const leastLength = /at least (\d+) characters/
+const mostLength = /at most (\d+) characters/
+
+const codePoints = (text: string): number => Array.from(text).length
+
+/**
+ * What the column of a field says about a value.
+ *
+ * valentina: numbers beyond 32 bits give 500 on the server; here the column
+ * refuses them like any other number out of bounds.
+ */
+export const columnFault = (column: string, expected: string, value: unknown): string => {
+  const range = boundsOf(expected)
+  if (range !== undefined) {
+    return Number(value) > range.most
+      ? `${column}: Value should be less or equal to ${range.most}`
+      : `${column}: Value should be greater or equal to ${range.least}`
+  }
+  const text = String(value ?? "").trim()
+  if (expected.startsWith("email")) return `${column}: Invalid email format: ${text}`
+  const length = codePoints(text)
+  const both = lengthRange.exec(expected)
+  const least = Number(both?.[1] ?? leastLength.exec(expected)?.[1] ?? 0)
+  const most = Number(both?.[2] ?? mostLength.exec(expected)?.[1] ?? Infinity)
+  if (length < least) return `${column}: Length of '${text}' ${length} < ${least}`
+  if (length > most) return `${column}: Length of '${text}' ${length} > ${most}`
+  return `${column}: Expected ${expected}`
+}
+
+/** Fields that the server declares optional and whose columns then refuse the empty default. */
+const emptyDefaults = new Map([["email", "email address"], ["content", "text of at least 3 characters"]])
+
+const traitsNeeded = "At least one valid trait id is required"
+const definitionNeeded = "At least one of 'definition' or 'link' must be provided"
+
+/** What the server says about a role that its enumeration may know, but that nobody can be given. */
+const roleFault = (operation: string, value: unknown): string => {
+  const isKnown = typeof value === "string" && UserRole.is(value)
+  if (!isKnown) return `Invalid role: ${String(value)}`
+  return operation === "approveUser"
+    ? `Cannot approve user to the ${value} role`
+    : "Role UNAPPROVED or DEACTIVATED cannot be assigned"
+}
+
+/** The words of rules about a whole body. */
+const bodyWords: Readonly<Record<string, string>> = {
+  "a definition or a link": definitionNeeded,
+  "must not be the primary user": "Cannot merge a user into themselves",
+}
+
+const isOptional = ({ missing, path }: Problem, operation: string): boolean =>
+  missing && (path[0] === "content" || (path[0] === "email" && operation === "createCompany"))
+
+/** The server's own checks of a body, which come after the framework's. */
+const bodyFault = (problem: Problem, operation: string, body: unknown): Refusal => {
+  const { path } = problem
+  const name = String(path[path.length - 1] ?? "data")
+  if (isOptional(problem, operation)) {
+    return ProblemDocument.badRequest(columnFault(name, emptyDefaults.get(name) ?? "", ""))
+  }
+  if (name === "trait_ids") {
+    return ProblemDocument.badRequest(traitsNeeded, [{ field: name, message: traitsNeeded }])
+  }
+  if (path[0] === "provider_audiences") {
+    const message = `provider_audiences: Expected ${expectation(problem.message)}`
+    const isKey = path.length === 2 && literals.test(expectation(problem.message))
+    return ProblemDocument.badRequest(message, [{ field: isKey ? "provider_audiences" : fieldOf(path), message }])
+  }
+  if (name === "role") return ProblemDocument.badRequest(roleFault(operation, at(body, path)))
+  const words = bodyWords[problem.message] ?? bodyWords[problem.message.replace(/^Expected /, "")]
+  if (words !== undefined) return ProblemDocument.badRequest(words)
+  return ProblemDocument.badRequest(columnFault(name, expectation(problem.message), at(body, path)))
+}
+
+/** A role is a plain text to the framework. */
+const isRole = ({ path }: Problem, body: unknown): boolean =>
+  path.length === 1 && path[0] === "role" && typeof at(body, path) === "string"
+
+/** What a body's fault is for the framework; none when the framework lets it pass. */
+const frameworkFault = (
+  problem: Problem,
+  operation: string,
+  body: unknown,
+): ProblemDocument.InvalidParameter | undefined => {
+  const { message, missing, path } = problem
+  if (path[0] === "provider_audiences" || isRole(problem, body)) return undefined
+  if (missing) {
+    if (isOptional(problem, operation) || path[0] === "trait_ids") return undefined
+    return { field: fieldOf(path.slice(0, -1)), message: `Object missing required field \`${String(path.at(-1))}\`` }
+  }
+  const fault = typeFault(expectation(message), at(body, path), false)
+  return fault === undefined ? undefined : { field: fieldOf(path), message: fault }
+}
+
+const decoder = new TextDecoder()
+
+const avatarTooLarge = "Avatar image must be 5 MB or smaller."
+
+const badUpload = (problems: ReadonlyArray<Problem>): Refusal =>
+  problems.some(({ message }) => message.includes("5 MB"))
+    ? ProblemDocument.badRequest(avatarTooLarge, [{ field: "upload", message: avatarTooLarge }])
+    : ProblemDocument.plainBadRequest("Invalid multipart/form-data")
+
+const malformed = (incoming: Incoming): Refusal => {
+  const body = incoming.body ?? ""
+  return ProblemDocument.plainBadRequest(MalformedJson.detail(typeof body === "string" ? body : decoder.decode(body)))
+}
+
+const textOf = (query: URLSearchParams, problem: Problem, params: Readonly<Record<string, string>>): string => {
+  const name = String(problem.path[0])
+  if (problem.where === "path") return params[name] ?? ""
+  const texts = query.getAll(name)
+  const index = problem.path[1]
+  return (typeof index === "number" ? texts[index] : texts.at(-1)) ?? ""
+}
+
+const numeral = /^-?\d+(?:\.\d+)?$/
+
+/** The faults of path and query, in the framework's words. */
+const addressFaults = (
+  problems: ReadonlyArray<Problem>,
+  query: URLSearchParams,
+  params: Readonly<Record<string, string>>,
+): ReadonlyArray<ProblemDocument.InvalidParameter> =>
+  problems.map((problem) => {
+    const text = textOf(query, problem, params)
+    const expected = expectation(problem.message)
+    const value = numeral.test(text) && !literals.test(expected) ? Number(text) : text
+    return { field: String(problem.path[0]), message: typeFault(expected, value, true) ?? problem.message }
+  })
+
+/**
+ * The answer to a request that the schemas refuse: `body` is the JSON of its
+ * body as far as there is any, `params` the parameters of its path as they came.
+ *
+ * valentina: roles and permissions that do not exist give 500 on the server
+ * where it keeps them as plain texts; here they are refused like every other
+ * enumeration.
+ */
+export const refusal = (
+  endpoint: Endpoint.Endpoint,
+  problems: ReadonlyArray<Problem>,
+  incoming: Incoming,
+  params: Readonly<Record<string, string>>,
+  body: unknown,
+): Refusal => {
+  const character = problems.find(({ path, where }) => where === "path" && path[0] === "character_id")
+  // valentina: a guard looks the character up before the framework reads the path.
+  if (character !== undefined) return ProblemDocument.entityNotFound("Character", params.character_id)
+  const missing = problems.find(({ missing, where }) => missing && where === "query")
+  if (missing !== undefined) {
+    return ProblemDocument.missingParameter("query", String(missing.path[0]), incoming.path + queryText(incoming))
+  }
+  const address = problems.filter(({ where }) => where !== "body")
+  if (address.length > 0) {
+    return ProblemDocument.invalidFields(addressFaults(address, new URLSearchParams(incoming.query), params))
+  }
+  const first = problems[0]
+  if (first === undefined) return ProblemDocument.badRequest("Validation failed for one or more fields.")
+  if (endpoint.encoding === "multipart") return badUpload(problems)
+  if (body === undefined) {
+    return isEmpty(incoming)
+      ? ProblemDocument.invalidFields([{ field: "data", message: "'data'" }])
+      : malformed(incoming)
+  }
+  return bodyRefusal(endpoint, problems, first, body)
+}
+
+const queryText = ({ query }: Incoming): string => query === "" ? "" : `?${query}`
+
+const isEmpty = ({ body }: Incoming): boolean => body === undefined || body.length === 0
+
+const bodyRefusal = (
+  { bodyField, operation }: Endpoint.Endpoint,
+  problems: ReadonlyArray<Problem>,
+  first: Problem,
+  body: unknown,
+): Refusal => {
+  // A body that is not an object has a name in the schema only.
+  const given = bodyField === undefined ? body : { [bodyField]: body }
+  const ordered = [...problems.filter(({ missing }) => !missing), ...problems.filter(({ missing }) => missing)]
+  for (const problem of ordered) {
+    const fault = frameworkFault(problem, operation, given)
+    if (fault === undefined) continue
+    return ProblemDocument.invalidFields([bodyField === undefined ? fault : { ...fault, field: "data" }])
+  }
+  return bodyFault(first, operation, given)
+}

@@ -1,0 +1,196 @@
+/**
+ * Who may call an operation at all: the developer behind the key, and the user
+ * on whose behalf the call is made.
+ *
+ * These checks come before the request is read, in the order of `guard`.
+ */
+import * as Result from "effect/Result"
+import type * as Endpoint from "../../../internal/Endpoint.ts"
+import type { CompanyId, CompanyPermission } from "../../../schema/valentina/Company.ts"
+import type { DeveloperId } from "../../../schema/valentina/Developer.ts"
+import type { Incoming } from "../../server/Exchange.ts"
+import type { Refusal } from "../../server/Refusal.ts"
+import type { CompanyRow, DeveloperRow, UserRow } from "../store/CompanyRows.ts"
+import * as Ids from "../store/Ids.ts"
+import * as ProblemDocument from "../store/ProblemDocument.ts"
+import type { State } from "../store/State.ts"
+import * as Table from "../store/Table.ts"
+
+/** Who makes a call: the company of the path and the acting user, where there are any. */
+export interface Parties {
+  readonly developer: DeveloperRow
+  readonly company: CompanyRow | undefined
+  readonly actor: UserRow | undefined
+}
+
+/** The refusal of most permissions. */
+export const noRights = ProblemDocument.forbidden("No rights to access this resource")
+
+/** The id of the row about a developer's permission for a company. */
+export const permissionId = (developer: DeveloperId, company: CompanyId): string => `${developer} ${company}`
+
+/** What a developer may do with a company; `undefined` for nothing. */
+export const permissionOf = (
+  state: State,
+  developer: DeveloperId,
+  company: CompanyId,
+): CompanyPermission | undefined => Table.get(state.permissions, permissionId(developer, company))?.permission
+
+/**
+ * Sets what a developer may do with a company; REVOKE takes all of it away.
+ *
+ * valentina: the server keeps a row REVOKE for a developer who had none, which
+ * then lets that developer read. Here it gives nothing, as documented.
+ */
+export const grant = (
+  state: State,
+  developer_id: DeveloperId,
+  company_id: CompanyId,
+  permission: CompanyPermission,
+): void => {
+  const id = permissionId(developer_id, company_id)
+  if (permission === "REVOKE") Table.remove(state.permissions, id)
+  else Table.put(state.permissions, { id, developer_id, company_id, permission })
+}
+
+type Level = "member" | "admin" | "owner"
+
+const levels: Readonly<Record<string, Level>> = {
+  updateCompany: "admin",
+  deleteCompany: "owner",
+  addDeveloperToCompany: "owner",
+}
+
+const permitted: Readonly<Record<Level, ReadonlySet<CompanyPermission | undefined>>> = {
+  member: new Set(["USER", "ADMIN", "OWNER"]),
+  admin: new Set(["ADMIN", "OWNER"]),
+  owner: new Set(["OWNER"]),
+}
+
+/**
+ * The company of a path, if the developer may use the operation on it.
+ *
+ * valentina: an ordinary developer gets 403 whatever the id, also for one that
+ * does not exist or is malformed; only a global administrator learns which.
+ */
+export const companyFor = (
+  state: State,
+  developer: DeveloperRow,
+  companyId: string,
+  operation: string,
+): Result.Result<CompanyRow, Refusal> => {
+  const id = Ids.normalise(companyId)
+  const company = Table.find(state.companies, id)
+  if (!developer.is_global_admin) {
+    if (company === undefined) return Result.fail(noRights)
+    const permission = permissionOf(state, developer.id, company.id)
+    return permitted[levels[operation] ?? "member"].has(permission) ? Result.succeed(company) : Result.fail(noRights)
+  }
+  if (id === undefined) {
+    return Result.fail(ProblemDocument.invalidFields([{ field: "company_id", message: "Invalid UUID" }]))
+  }
+  return company === undefined ? Result.fail(ProblemDocument.entityNotFound("Company")) : Result.succeed(company)
+}
+
+const guarded = new Set([
+  "setUserAvatar",
+  "deleteUserAvatar",
+  "autogenerateCharacter",
+  "getCharacter",
+  "updateCharacter",
+  "deleteCharacter",
+  "bulkAssignTraitsToCharacter",
+  "createCustomTrait",
+  "getTraitValueOptions",
+  "modifyTraitValue",
+])
+
+const treeWrite =
+  /^(?:(?:create|update|delete|renumber)(?:Campaign|CampaignBook|CampaignChapter)|(?:upload|delete)(?:Campaign|Book|Chapter)Asset)$/
+
+/** Whether an operation changes the tree of campaigns, books and chapters, or their files. */
+export const isTreeWrite = ({ operation }: Endpoint.Endpoint): boolean => treeWrite.test(operation)
+
+const characterPath = /^\/companies\/:company_id\/characters\/:character_id(?:\/|$)/
+
+/**
+ * Whether a guard asks for the acting user before anything else, so that a
+ * call without one gets 403; elsewhere it gets 400.
+ */
+export const isGuarded = (endpoint: Endpoint.Endpoint): boolean =>
+  guarded.has(endpoint.operation) || isTreeWrite(endpoint) || characterPath.test(endpoint.path)
+
+const treePath =
+  /^\/companies\/:company_id\/campaigns(?:\/:campaign_id(?:\/books(?:\/:book_id(?:\/(?:number|chapters(?:\/:chapter_id(?:\/number)?)?))?)?)?)?$/
+
+/**
+ * Whether an UNAPPROVED or DEACTIVATED user may act.
+ *
+ * valentina: on campaigns, books and chapters themselves nothing asks for it.
+ */
+const takesInactive = ({ path }: Endpoint.Endpoint): boolean => treePath.test(path)
+
+const inactive = (user: UserRow, { operation, path }: Endpoint.Endpoint): Refusal | undefined => {
+  if (user.role === "DEACTIVATED") return ProblemDocument.forbidden("User account is deactivated")
+  if (user.role !== "UNAPPROVED") return undefined
+  // valentina: an unapproved user passes this check here, and fails that of the role.
+  if (operation === "approveUser" && path.endsWith("/approve")) return undefined
+  return ProblemDocument.forbidden("User account is pending review")
+}
+
+const missingActor = (endpoint: Endpoint.Endpoint, incoming: Incoming): Refusal => {
+  if (isGuarded(endpoint)) return ProblemDocument.forbidden("On-Behalf-Of header is required")
+  const query = incoming.query === "" ? "" : `?${incoming.query}`
+  return ProblemDocument.missingParameter("header", "On-Behalf-Of", incoming.path + query)
+}
+
+/**
+ * The acting user of a call, where the operation looks at one.
+ *
+ * valentina: the server also lets a user of another company act. Here that user
+ * does not exist, as documented.
+ */
+export const actorFor = (
+  state: State,
+  endpoint: Endpoint.Endpoint,
+  incoming: Incoming,
+  company: CompanyRow | undefined,
+): Result.Result<UserRow | undefined, Refusal> => {
+  if (endpoint.acting === "none") return Result.succeed(undefined)
+  const header = incoming.headers["on-behalf-of"]
+  if (header === undefined) {
+    return endpoint.acting === "optional" ? Result.succeed(undefined) : Result.fail(missingActor(endpoint, incoming))
+  }
+  const user = Table.find(state.users, Ids.normaliseHeader(header))
+  if (user === undefined || (company !== undefined && user.company_id !== company.id)) {
+    return Result.fail(ProblemDocument.entityNotFound("User", header))
+  }
+  const refusal = takesInactive(endpoint) ? undefined : inactive(user, endpoint)
+  return refusal === undefined ? Result.succeed(user) : Result.fail(refusal)
+}
+
+/**
+ * Everything that is checked before a request is read: a global administrator
+ * for `/admin`, the developer's permission, the company, the acting user.
+ */
+export const guard = (
+  state: State,
+  developer: DeveloperRow,
+  endpoint: Endpoint.Endpoint,
+  incoming: Incoming,
+  params: Readonly<Record<string, string>>,
+): Result.Result<Parties, Refusal> => {
+  if (endpoint.path.startsWith("/admin/")) {
+    return developer.is_global_admin
+      ? Result.succeed({ developer, company: undefined, actor: undefined })
+      : Result.fail(noRights)
+  }
+  const { company_id } = params
+  if (company_id === undefined) return Result.succeed({ developer, company: undefined, actor: undefined })
+  const company = companyFor(state, developer, company_id, endpoint.operation)
+  if (Result.isFailure(company)) return Result.fail(company.failure)
+  return Result.map(
+    actorFor(state, endpoint, incoming, company.success),
+    (actor) => ({ developer, company: company.success, actor }),
+  )
+}

@@ -1,0 +1,45 @@
+/**
+ * API keys: made once, shown once, kept as a hash.
+ */
+import { sha256 } from "../../../internal/Sha256.ts"
+import type { SeededRandom } from "../../server/SeededRandom.ts"
+import type { DeveloperRow } from "./CompanyRows.ts"
+import type { State } from "./State.ts"
+import * as Table from "./Table.ts"
+
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+
+/** A new key: 32 letters and digits. */
+export const make = (random: SeededRandom): string => random.text(32, alphabet)
+
+/** What is kept of a key. */
+export const hash = (key: string): string => sha256(key)
+
+/**
+ * The developer whose key it is.
+ *
+ * valentina: the server lets a replaced or deleted key live on while it is used
+ * once a minute; here it is dead at once, as documented.
+ */
+export const developerOf = (state: State, key: string): DeveloperRow | undefined =>
+  Table.group(state.developers, "key", hash(key))[0]
+
+/** Gives a developer a new key. The one before stops working. */
+export const rotate = (
+  state: State,
+  random: SeededRandom,
+  developer: DeveloperRow,
+  now: number,
+): { readonly key: string; readonly developer: DeveloperRow } => {
+  const key = make(random)
+  return {
+    key,
+    developer: Table.put(state.developers, {
+      ...developer,
+      key_hash: hash(key),
+      // valentina: to the second, where other moments have microseconds.
+      key_generated: Math.floor(now / 1000) * 1000,
+      date_modified: now,
+    }),
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * The log that the server keeps of requests.
+ */
+import type { DeveloperId } from "../../../schema/valentina/Developer.ts"
+import type { LogEntry, LogLevel } from "../../../schema/valentina/ServerLog.ts"
+import type { Outgoing } from "../../server/Exchange.ts"
+
+/** A request that was answered. */
+export interface Line {
+  /** When the answer was ready, in milliseconds. */
+  readonly at: number
+  readonly duration: number
+  readonly method: string
+  readonly path: string
+  readonly query: string
+  readonly params: Readonly<Record<string, string>>
+  readonly address: string
+  readonly status: number
+  readonly requestId: string
+  readonly developer: DeveloperId
+  /** The body of an answer that is a refusal. */
+  readonly problem: Outgoing["body"]
+}
+
+/** The latest requests, the oldest first. */
+export type Log = Array<Line>
+
+const longest = 1000
+
+/** Adds a line. Of many, at least the latest 1000 are kept. */
+export const add = (log: Log, line: Line): void => {
+  log.push(line)
+  // Cutting seldom keeps the cost of a request constant.
+  if (log.length >= longest * 2) log.splice(0, longest)
+}
+
+const levelOf = (status: number): LogLevel => status >= 500 ? "ERROR" : status >= 400 ? "WARNING" : "INFO"
+
+const errors: Readonly<Record<number, string>> = {
+  400: "ValidationError",
+  403: "PermissionDeniedError",
+  404: "NotFoundError",
+  409: "ConflictError",
+  413: "RequestEntityTooLarge",
+  422: "UnprocessableEntityError",
+  500: "InternalServerException",
+  503: "ServiceUnavailableError",
+}
+
+const detailOf = (problem: Outgoing["body"]): string => {
+  // A refusal's body is JSON that has a detail.
+  const { detail } = JSON.parse(typeof problem === "string" ? problem : "{}") as { readonly detail?: string }
+  return detail ?? ""
+}
+
+const secondsOf = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`
+
+/** A line as answers have it. */
+export const entryOf = (line: Line): LogEntry => ({
+  timestamp: secondsOf(line.at),
+  level: levelOf(line.status),
+  name: "litestar",
+  message: `${line.method} ${line.path} ${line.status}`,
+  exception: null,
+  extra: {
+    path: line.path,
+    method: line.method,
+    ...line.query === "" ? {} : { query: line.query },
+    path_params: line.params,
+    client: line.address,
+    status_code: line.status,
+    duration_ms: line.duration,
+    request_id: line.requestId,
+    developer_id: line.developer,
+    ...line.status < 400 ? {} : {
+      error_type: errors[line.status] ?? "HTTPException",
+      error_detail: detailOf(line.problem),
+    },
+  },
+  raw: null,
+})
+
+const levels: ReadonlyArray<LogLevel> = ["TRACE", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
+
+/** The newest entries of a level and above, the newest first. The server logs from INFO on. */
+export const tail = (log: Log, lowest: LogLevel = "INFO", limit = 100): ReadonlyArray<LogEntry> =>
+  log.filter(({ status }) => levels.indexOf(levelOf(status)) >= levels.indexOf(lowest))
+    .slice(-limit)
+    .reverse()
+    .map(entryOf)
+
+/** The log as it stands in its file, one line of JSON each. */
+export const text = (log: Log): string => log.map((line) => `${JSON.stringify(entryOf(line))}\n`).join("")

@@ -1,0 +1,28 @@
+/**
+ * Companies as answers have them.
+ */
+import type { Company } from "../../../schema/valentina/Company.ts"
+import type { CompanyRow } from "../store/CompanyRows.ts"
+import type { State } from "../store/State.ts"
+import * as Table from "../store/Table.ts"
+import { dates, moment } from "../world/World.ts"
+
+/** A company with its counts. Temporary characters do not count. */
+export const company = (state: State, row: CompanyRow): Company => {
+  const characters = Table.group(state.characters, "company", row.id).filter(({ is_temporary }) => !is_temporary)
+  const numberOf = (type: string): number => characters.filter((character) => character.type === type).length
+  return {
+    id: row.id,
+    ...dates(row),
+    name: row.name,
+    description: row.description,
+    email: row.email,
+    resources_modified_at: moment(row.resources_modified_at),
+    num_campaigns: Table.group(state.campaigns, "company", row.id).length,
+    num_player_characters: numberOf("PLAYER"),
+    num_storyteller_characters: numberOf("STORYTELLER"),
+    num_npc_characters: numberOf("NPC"),
+    num_users: Table.group(state.users, "company", row.id).length,
+    settings: row.settings,
+  }
+}

@@ -1,0 +1,166 @@
+/**
+ * Entries of the audit log.
+ */
+import type * as Endpoint from "../../../internal/Endpoint.ts"
+import type { Incoming } from "../../server/Exchange.ts"
+import type { SeededRandom } from "../../server/SeededRandom.ts"
+import * as AuditedOperation from "../rules/AuditedOperation.ts"
+import type { Parties } from "../rules/Permissions.ts"
+import type { AuditRow, Json } from "../store/CompanyRows.ts"
+import * as Ids from "../store/Ids.ts"
+import type { State } from "../store/State.ts"
+import * as Table from "../store/Table.ts"
+
+/** Fields that changed, with their values before and after. */
+export type Changes = NonNullable<AuditRow["changes"]>
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+const quoted = (text: string): string =>
+  text.includes("'") && !text.includes('"') ? `"${text}"` : `'${text.replace(/[\\']/g, "\\$&")}'`
+
+/** A value as Python prints it. */
+const printed = (value: unknown): string => {
+  if (value === null || value === undefined) return "None"
+  if (typeof value === "boolean") return value ? "True" : "False"
+  if (typeof value === "string") return quoted(value)
+  if (Array.isArray(value)) return `[${value.map(printed).join(", ")}]`
+  if (!isRecord(value)) return String(value)
+  return `{${Object.entries(value).map(([name, inner]) => `${quoted(name)}: ${printed(inner)}`).join(", ")}}`
+}
+
+// valentina: an object or a list is kept as the text that Python prints for it.
+const kept = (value: unknown): Json => {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value
+  return value === null || value === undefined ? null : printed(value)
+}
+
+const isNested = (name: string): boolean => name === "settings" || name.endsWith("_attributes")
+
+/**
+ * The changes between two states of a row, of the fields that a body names;
+ * those of settings and class attributes one by one, as `settings.x`.
+ */
+export const changesBetween = (before: object, after: object, body: object): Changes => {
+  const changes: Record<string, Changes[string]> = {}
+  const compare = (prefix: string, old: unknown, now: unknown, named: object): void => {
+    for (const name of Object.keys(named)) {
+      const left = isRecord(old) ? old[name] : undefined
+      const right = isRecord(now) ? now[name] : undefined
+      const inner = isRecord(named) ? named[name] : undefined
+      if (prefix === "" && isNested(name) && isRecord(inner)) compare(`${name}.`, left, right, inner)
+      else if (JSON.stringify(left ?? null) !== JSON.stringify(right ?? null)) {
+        changes[prefix + name] = { new: kept(right), old: kept(left) }
+      }
+    }
+  }
+  compare("", before, after, body)
+  return changes
+}
+
+const secret = /token|password|secret|api_key/i
+
+/** A body without its secrets. */
+export const redacted = (value: Json): Json => {
+  if (Array.isArray(value)) return value.map(redacted)
+  // `Array.isArray` does not narrow away read-only arrays.
+  if (!isRecord(value)) return value
+  return Object.fromEntries(
+    Object.entries(value as Readonly<Record<string, Json>>)
+      .map(([name, inner]) => [name, secret.test(name) ? "[REDACTED]" : redacted(inner)]),
+  )
+}
+
+/** A write that is to be recorded. */
+export interface Write {
+  readonly endpoint: Endpoint.Endpoint
+  readonly incoming: Incoming
+  readonly params: Readonly<Record<string, string>>
+  readonly parties: Parties
+  readonly requestId: string
+  /** The fields that changed; only updates of rows have them. */
+  readonly changes?: Changes | null | undefined
+  /** What was done, in words. */
+  readonly description?: string | undefined
+  /** Whether anything of the company is different now; it is unless said otherwise. */
+  readonly modifies?: boolean | undefined
+}
+
+const decoder = new TextDecoder()
+
+const parsed = (body: Incoming["body"]): Json => {
+  if (body === undefined || body.length === 0) return null
+  try {
+    return JSON.parse(typeof body === "string" ? body : decoder.decode(body))
+  } catch {
+    return null
+  }
+}
+
+const queryOf = ({ query }: Incoming): Readonly<Record<string, Json>> => {
+  const values: Record<string, Json> = {}
+  for (const [name, value] of new URLSearchParams(query)) values[name] = value
+  return values
+}
+
+/**
+ * What the entry is about: the deepest id of the path.
+ *
+ * valentina: so the entry of something new has the id of what it was created
+ * in, or none.
+ */
+const targetOf = (path: string, params: Readonly<Record<string, string>>): string | null => {
+  const names = [...path.matchAll(/:(\w+_id)/g)].map((match) => match[1] ?? "")
+  const last = names.at(-1)
+  return last === undefined ? null : params[last] ?? null
+}
+
+const phrase = ({ entity_type, operation }: AuditedOperation.Filing): string => {
+  const verb = operation.charAt(0) + operation.slice(1).toLowerCase()
+  return `${verb} ${entity_type.toLowerCase().replaceAll("_", " ")}`
+}
+
+/** The entry about a write, before it has an id. */
+const entryOf = (
+  { changes, description, endpoint, incoming, params, parties, requestId }: Write,
+): Omit<AuditRow, "id" | "date_created"> => {
+  const filing = AuditedOperation.filingOf(endpoint)
+  const ids = Object.fromEntries(Object.entries(params).map(([name, text]) => [name, Ids.normalise(text) ?? text]))
+  const json = redacted(parsed(incoming.body))
+  // The ids were checked before the write, each for what it names.
+  const scope = (name: string): never => (ids[name] ?? null) as never
+  return {
+    ...filing,
+    developer_id: parties.developer.id,
+    target_entity_id: targetOf(endpoint.path, ids),
+    description: description ?? phrase(filing),
+    summary: phrase(filing),
+    changes: changes ?? null,
+    company_id: parties.company?.id ?? null,
+    acting_user_id: parties.actor?.id ?? null,
+    user_id: scope("user_id"),
+    campaign_id: scope("campaign_id"),
+    book_id: scope("book_id"),
+    chapter_id: scope("chapter_id"),
+    character_id: scope("character_id"),
+    request_id: requestId,
+    method: incoming.method,
+    url: `${incoming.origin}${incoming.path}${incoming.query === "" ? "" : `?${incoming.query}`}`,
+    request_json: json,
+    request_body: json === null ? null : JSON.stringify(json),
+    path_params: ids,
+    query_params: queryOf(incoming),
+    operation_id: endpoint.operation,
+    handler_name: AuditedOperation.handlerName(endpoint.operation),
+  }
+}
+
+/** Records a write, and tells the company that something of it has changed. `now` is in milliseconds. */
+export const record = (state: State, random: SeededRandom, now: number, write: Write): AuditRow => {
+  const company = Table.find(state.companies, write.parties.company?.id)
+  if (company !== undefined && write.modifies !== false) {
+    Table.put(state.companies, { ...company, resources_modified_at: now })
+  }
+  return Table.put(state.audit, { id: Ids.mint(state, random, now), date_created: now, ...entryOf(write) })
+}

@@ -1,0 +1,228 @@
+/**
+ * The lists of the server: which rows, in which order, and which page of them.
+ *
+ * Dice rolls and audit entries come newest first, which is the reverse of the
+ * order in which they were made.
+ */
+import { isStoryteller } from "../rules/RolePermissions.ts"
+import type { CharacterRow, CharacterTraitRow, ChargenSessionRow } from "../store/CharacterRows.ts"
+import type { AuditRow, CompanyRow, DeveloperRow, DictionaryTermRow, UserRow } from "../store/CompanyRows.ts"
+import { term } from "../store/Normalisation.ts"
+import * as Order from "../store/Order.ts"
+import { all, commonTerms, type State } from "../store/State.ts"
+import type { AssetRow, BookRow, CampaignRow, ChapterRow, DiceRollRow, NoteRow } from "../store/StoryRows.ts"
+import * as Table from "../store/Table.ts"
+
+/** The position of a page in a request. */
+export interface Position {
+  readonly limit?: number | undefined
+  readonly offset?: number | undefined
+}
+
+/** One page of a list, as the schema of the answer takes it. */
+export interface Slice<Item> {
+  readonly items: ReadonlyArray<Item>
+  readonly limit: number
+  readonly offset: number
+  readonly total: number
+}
+
+/** The page of a list; 10 items from the first on unless asked otherwise. */
+export const slice = <Item>(list: ReadonlyArray<Item>, { limit = 10, offset = 0 }: Position): Slice<Item> => ({
+  items: list.slice(offset, offset + limit),
+  limit,
+  offset,
+  total: list.length,
+})
+
+/** Filters by name: a row passes when every value that is given equals the row's. */
+type Equal<A> = { readonly [Name in keyof A]?: A[Name] | undefined }
+
+const filtered = <A>(rows: ReadonlyArray<A>, filter: Equal<A>): ReadonlyArray<A> => {
+  const wanted = Object.entries(filter).filter(([, value]) => value !== undefined) as Array<[keyof A, unknown]>
+  // One after the other, because a loop over names in a loop over rows is several times slower.
+  return wanted.reduce((rows, [name, value]) => rows.filter((row) => row[name] === value), rows)
+}
+
+/** The companies that a developer may see; a global administrator sees all. */
+export const companies = (state: State, developer: DeveloperRow): ReadonlyArray<CompanyRow> => {
+  const rows = Table.sorted(state.companies, "all", all, Order.companies)
+  if (developer.is_global_admin) return rows
+  const own = new Set<string>(
+    Table.group(state.permissions, "developer", developer.id).map(({ company_id }) => company_id),
+  )
+  return rows.filter(({ id }) => own.has(id))
+}
+
+/** All developers. */
+export const developers = (
+  state: State,
+  filter: Pick<Equal<DeveloperRow>, "is_global_admin"> = {},
+): ReadonlyArray<DeveloperRow> => filtered(Table.sorted(state.developers, "all", all, Order.developers), filter)
+
+/** The users of a company. The address must be equal in every letter. */
+export const users = (
+  state: State,
+  company: string,
+  filter: Pick<Equal<UserRow>, "role" | "email"> = {},
+): ReadonlyArray<UserRow> => filtered(Table.sorted(state.users, "company", company, Order.users), filter)
+
+/** The users of all companies, archived ones too. */
+export const usersOfAll = (
+  state: State,
+  filter: Pick<Equal<UserRow>, "role" | "email" | "company_id"> & { readonly is_archived?: boolean | undefined },
+): ReadonlyArray<UserRow> => {
+  const { is_archived, ...equal } = filter
+  const rows = filtered([...state.users.rows.values()], equal)
+    .filter((row) => is_archived === undefined || is_archived === (row.archive !== null))
+  return rows.slice().sort(Order.users)
+}
+
+/** The campaigns of a company. */
+export const campaigns = (state: State, company: string): ReadonlyArray<CampaignRow> =>
+  Table.sorted(state.campaigns, "company", company, Order.campaigns)
+
+/** The books of a campaign. */
+export const books = (state: State, campaign: string): ReadonlyArray<BookRow> =>
+  Table.sorted(state.books, "campaign", campaign, Order.numbered)
+
+/** The chapters of a book. */
+export const chapters = (state: State, book: string): ReadonlyArray<ChapterRow> =>
+  Table.sorted(state.chapters, "book", book, Order.numbered)
+
+/** What a list of characters can be narrowed to. Temporary ones are left out unless asked for. */
+export type CharacterFilter = Pick<
+  Equal<CharacterRow>,
+  "campaign_id" | "user_player_id" | "user_creator_id" | "character_class" | "status" | "is_temporary" | "type"
+>
+
+/** The characters of a company that a user may see. */
+export const characters = (
+  state: State,
+  company: string,
+  actor: UserRow,
+  filter: CharacterFilter = {},
+): ReadonlyArray<CharacterRow> => {
+  const { campaign_id, character_class, is_temporary = false, status, type, user_creator_id, user_player_id } = filter
+  const seesAll = isStoryteller(actor)
+  // Names that are spelled out, because looking them up costs most of the time of a large company's list.
+  return Table.sorted(state.characters, "company", company, Order.characters).filter((row) =>
+    row.is_temporary === is_temporary &&
+    (seesAll || row.type !== "STORYTELLER") &&
+    (campaign_id === undefined || row.campaign_id === campaign_id) &&
+    (user_player_id === undefined || row.user_player_id === user_player_id) &&
+    (user_creator_id === undefined || row.user_creator_id === user_creator_id) &&
+    (character_class === undefined || row.character_class === character_class) &&
+    (type === undefined || row.type === type) &&
+    (status === undefined || row.status === status)
+  )
+}
+
+/** The traits of a character. */
+export const characterTraits = (
+  state: State,
+  character: string,
+  categoryOf: (row: CharacterTraitRow) => string,
+): ReadonlyArray<CharacterTraitRow> =>
+  Table.group(state.characterTraits, "character", character).slice().sort(Order.characterTraits(categoryOf))
+
+/** The items of a character. */
+export const inventory = (state: State, character: string) =>
+  Table.sorted(state.inventory, "character", character, Order.inventory)
+
+/** The notes on a user, campaign, book, chapter or character. */
+export const notes = (state: State, parent: string): ReadonlyArray<NoteRow> =>
+  Table.sorted(state.notes, "parent", parent, Order.notes)
+
+/** The files of a user, campaign, book, chapter or character. */
+export const assets = (
+  state: State,
+  parent: string,
+  filter: Pick<Equal<AssetRow>, "asset_type"> = {},
+): ReadonlyArray<AssetRow> => filtered(Table.sorted(state.assets, "parent", parent, Order.assets), filter)
+
+/** The quick rolls of a user. */
+export const quickRolls = (state: State, user: string) => Table.sorted(state.quickRolls, "user", user, Order.quickRolls)
+
+/**
+ * The terms of a company and those that all share. `search` finds a term or a
+ * synonym that equals it, in any case and with any blanks around it.
+ */
+export const dictionary = (state: State, company: string, search?: string): ReadonlyArray<DictionaryTermRow> => {
+  const common = Table.sorted(state.dictionary, "company", commonTerms, Order.dictionary)
+  const own = Table.group(state.dictionary, "company", company)
+  const rows = own.length === 0 ? common : [...common, ...own].sort(Order.dictionary)
+  if (search === undefined) return rows
+  const wanted = term(search)
+  return rows.filter((row) => row.term === wanted || row.synonyms.includes(wanted))
+}
+
+/** What a list of dice rolls can be narrowed to. */
+export interface DiceRollFilter {
+  readonly userid?: string | undefined
+  readonly characterid?: string | undefined
+  readonly campaignid?: string | undefined
+  /** Rolls without a character drop out. */
+  readonly character_type?: string | undefined
+}
+
+/** The type of the character of a roll, archived characters included. */
+const characterType = (state: State, roll: DiceRollRow): string | undefined =>
+  roll.character_id === null ? undefined : Table.get(state.characters, roll.character_id)?.type
+
+/** Whether a user may see a roll: those of STORYTELLER characters are hidden from players. */
+export const canSeeRoll = (state: State, actor: UserRow, roll: DiceRollRow): boolean =>
+  isStoryteller(actor) || characterType(state, roll) !== "STORYTELLER"
+
+/** The dice rolls of a company that a user may see, newest first. */
+export const diceRolls = (
+  state: State,
+  company: string,
+  actor: UserRow,
+  filter: DiceRollFilter = {},
+): ReadonlyArray<DiceRollRow> => {
+  const { campaignid, character_type, characterid, userid } = filter
+  const found: Array<DiceRollRow> = []
+  const rows = Table.group(state.diceRolls, "company", company)
+  for (let index = rows.length - 1; index >= 0; index--) {
+    const row = rows[index]
+    if (row === undefined) continue
+    if (userid !== undefined && row.user_id !== userid) continue
+    if (characterid !== undefined && row.character_id !== characterid) continue
+    if (campaignid !== undefined && row.campaign_id !== campaignid) continue
+    if (character_type !== undefined && characterType(state, row) !== character_type) continue
+    if (canSeeRoll(state, actor, row)) found.push(row)
+  }
+  return found
+}
+
+/** What an audit log can be narrowed to. Both dates are included, in milliseconds. */
+export type AuditFilter =
+  & Pick<
+    Equal<AuditRow>,
+    | "company_id"
+    | "acting_user_id"
+    | "user_id"
+    | "campaign_id"
+    | "book_id"
+    | "chapter_id"
+    | "character_id"
+    | "entity_type"
+    | "operation"
+  >
+  & { readonly date_from?: number | undefined; readonly date_to?: number | undefined }
+
+/** The audit log of a company or developer, newest first. */
+export const audit = (
+  state: State,
+  owner: "company" | "developer",
+  id: string,
+  { date_from, date_to, ...equal }: AuditFilter = {},
+): ReadonlyArray<AuditRow> =>
+  filtered(Table.group(state.audit, owner, id), equal)
+    .filter(({ date_created }) => date_created >= (date_from ?? -Infinity) && date_created <= (date_to ?? Infinity))
+    .reverse()
+
+/** The generation sessions of a user that have not expired, oldest first. `now` is in milliseconds. */
+export const chargenSessions = (state: State, user: string, now: number): ReadonlyArray<ChargenSessionRow> =>
+  Table.group(state.chargenSessions, "user", user).filter(({ expires_at }) => expires_at > now)

@@ -1,0 +1,241 @@
+/**
+ * Characters that come into being, created or generated.
+ */
+import * as Result from "effect/Result"
+import type { CharacterConcept } from "../../../schema/valentina/CharacterConcept.ts"
+import type { CharacterCreate } from "../../../schema/valentina/CharacterCreate.ts"
+import type { CharacterId, CharacterTraitId } from "../../../schema/valentina/Identifier.ts"
+import type { Trait } from "../../../schema/valentina/Trait.ts"
+import type { Refusal } from "../../server/Refusal.ts"
+import { blueprint } from "../blueprint/Blueprint.ts"
+import type { CharacterName } from "../generation/GeneratedNames.ts"
+import * as ClassAttributes from "../rules/ClassAttributes.ts"
+import { setHealth } from "../rules/HealthTrack.ts"
+import { staminaId } from "../rules/HeldTraits.ts"
+import { refuseField, setTracker, trackerTypeOf } from "../rules/Trackers.ts"
+import { totalRenown } from "../rules/WerewolfRenown.ts"
+import type { CharacterRow, ConceptSpecialty, HealthState, TrackerState } from "../store/CharacterRows.ts"
+import type { CompanyRow, UserRow } from "../store/CompanyRows.ts"
+import * as Ids from "../store/Ids.ts"
+import { trimmed, trimmedOrNull } from "../store/Normalisation.ts"
+import { badRequest, conflict, missingReference } from "../store/ProblemDocument.ts"
+import type { State } from "../store/State.ts"
+import * as Table from "../store/Table.ts"
+import { fresh, type Situation } from "../world/World.ts"
+
+type Maker = Pick<Situation, "state" | "random" | "now">
+
+/** A trait that a new character starts with, free of cost. */
+export interface StartingTrait {
+  readonly trait: Trait
+  readonly value: number
+  readonly tracker?: TrackerState | null
+}
+
+/** A character that is not stored yet. */
+export interface NewCharacter
+  extends Omit<CharacterRow, "id" | "date_created" | "date_modified" | "archive" | "concept_id" | "specialties"> {
+  /** The character receives copies of its specialties. */
+  readonly concept: CharacterConcept | null
+  readonly traits: ReadonlyArray<StartingTrait>
+}
+
+/** What a character has unless something else is said. */
+export const blank = {
+  name_nick: null,
+  status: "ALIVE",
+  date_killed: null,
+  starting_points: 0,
+  age: null,
+  date_of_birth: null,
+  biography: null,
+  demeanor: null,
+  nature: null,
+  is_temporary: false,
+  health: null,
+} as const
+
+/** A concept by its id; `null` when there is none. */
+export const conceptOf = (id: CharacterRow["concept_id"] | undefined): CharacterConcept | null =>
+  id === null || id === undefined ? null : blueprint.concepts.byId.get(id) ?? null
+
+/** The specialties of a concept, for a character to keep. */
+export const specialtiesOf = (
+  { now, random, state }: Maker,
+  concept: CharacterConcept | null,
+): ReadonlyArray<ConceptSpecialty> =>
+  (concept?.specialties ?? []).map(({ description, name, type }) => ({
+    id: Ids.mint(state, random, now),
+    name,
+    type,
+    description,
+  }))
+
+/** Whether another character of the company has the name. */
+export const isNameTaken = (
+  state: State,
+  company: string,
+  { name_first, name_last }: CharacterName,
+  except?: string,
+): boolean =>
+  Table.group(state.characters, "company", company)
+    .some((row) => row.name_last === name_last && row.name_first === name_first && row.id !== except)
+
+/** The refusal of a name that another character has. */
+export const nameTaken: Refusal = badRequest(
+  "Combination of name_first and name_last is not unique",
+  ["name_first", "name_last"].map((field) => ({
+    field,
+    message: "Combination of name_first and name_last is not unique",
+  })),
+)
+
+/** The refusal of a player for an NPC or STORYTELLER character. */
+export const playerOfOther: Refusal = badRequest("Only PLAYER characters can have a player")
+
+/** The refusal of a player who is not a user of the company. */
+export const unknownPlayer = (id: string): Refusal =>
+  missingReference("character.user", "user_player_id", id, "character_user_player_id_fkey")
+
+/** Whether an id is that of an active user of the company. */
+export const isUserOf = (state: State, company: string, id: string): boolean =>
+  Table.find(state.users, id)?.company_id === company
+
+const newTrait = (maker: Maker, character: CharacterRow, { tracker = null, trait, value }: StartingTrait) =>
+  Table.put(maker.state.characterTraits, {
+    ...fresh<CharacterTraitId>(maker),
+    character_id: character.id,
+    trait_id: trait.id,
+    value,
+    specialties: [],
+    tracker,
+    raises: [],
+  })
+
+/** Stores a new character with its traits. */
+export const insert = (maker: Maker, { concept, traits, ...fields }: NewCharacter): CharacterRow => {
+  const { werewolf_attributes: werewolf } = fields
+  const row = Table.put(maker.state.characters, {
+    ...fields,
+    ...fresh<CharacterId>(maker),
+    concept_id: concept?.id ?? null,
+    specialties: specialtiesOf(maker, concept),
+    werewolf_attributes: werewolf === null ? null : { ...werewolf, total_renown: totalRenown(traits) },
+  })
+  for (const trait of traits) newTrait(maker, row, trait)
+  return row
+}
+
+type CreateTrait = NonNullable<CharacterCreate["traits"]>[number]
+
+const startingTracker = (
+  version: CharacterRow["game_version"],
+  trait: Trait,
+  { tracker, value = 0 }: CreateTrait,
+): Result.Result<TrackerState | null, Refusal> => {
+  if (tracker === undefined) return Result.succeed(null)
+  const type = trackerTypeOf(trait, version)
+  return type === null
+    ? Result.fail(refuseField("tracker", `${trait.name} has no tracker in ${version}`))
+    : setTracker({ type, value, tracker: null }, tracker)
+}
+
+const startingTrait = (
+  version: CharacterRow["game_version"],
+  given: CreateTrait,
+): Result.Result<StartingTrait, Refusal> => {
+  const { trait_id, value = 0 } = given
+  const trait = blueprint.traits.byId.get(trait_id)
+  if (trait === undefined) return Result.fail(badRequest(`Trait '${trait_id}' not found`))
+  if (value < 0 || value > trait.max_value) {
+    return Result.fail(refuseField("value", `Value for ${trait.name} must be between 0 and ${trait.max_value}`))
+  }
+  return Result.map(startingTracker(version, trait, given), (tracker) => ({ trait, value, tracker }))
+}
+
+const startingTraits = (
+  { game_version, traits = [] }: CharacterCreate,
+): Result.Result<ReadonlyArray<StartingTrait>, Refusal> =>
+  Result.gen(function* () {
+    const starting: Array<StartingTrait> = []
+    for (const given of traits) {
+      const trait = yield* startingTrait(game_version, given)
+      if (starting.some((other) => other.trait.id === trait.trait.id)) {
+        return yield* Result.fail(conflict(`Character already has the trait ${trait.trait.name}`))
+      }
+      starting.push(trait)
+    }
+    return starting
+  })
+
+const startingHealth = (
+  { game_version, health }: CharacterCreate,
+  traits: ReadonlyArray<StartingTrait>,
+): Result.Result<HealthState | null, Refusal> => {
+  if (health === undefined) return Result.succeed(null)
+  const stamina = traits.find(({ trait }) => trait.id === staminaId)?.value ?? 0
+  return setHealth({ game_version, stamina }, health)
+}
+
+const refuseReferences = (
+  state: State,
+  company: CompanyRow,
+  { campaign_id, concept_id }: CharacterCreate,
+  player: string | null,
+): Refusal | undefined => {
+  if (Table.find(state.campaigns, campaign_id)?.company_id !== company.id) {
+    return missingReference("character.campaign", "campaign_id", campaign_id, "character_campaign_id_fkey")
+  }
+  if (player !== null && !isUserOf(state, company.id, player)) return unknownPlayer(player)
+  if (concept_id === null || concept_id === undefined || conceptOf(concept_id) !== null) return undefined
+  return missingReference("character.character_concept", "concept_id", concept_id, "character_concept_id_fkey")
+}
+
+/**
+ * What a request creates: only PLAYER characters have a player (400), campaign,
+ * player and concept exist (409), the name is free (400, fields `name_first`
+ * and `name_last`), the class has what it needs (400 or 409), the traits exist
+ * (400), each once (409), within their bounds (400, field `value`).
+ *
+ * valentina: the server keeps the character of a create that fails from the
+ * name on. Here nothing is kept.
+ */
+export const fromRequest = (
+  state: State,
+  company: CompanyRow,
+  actor: UserRow,
+  input: CharacterCreate,
+): Result.Result<NewCharacter, Refusal> =>
+  Result.gen(function* () {
+    const { type = "PLAYER" } = input
+    const given = input.user_player_id ?? null
+    if (type !== "PLAYER" && given !== null) return yield* Result.fail(playerOfOther)
+    const user_player_id = type === "PLAYER" ? given ?? actor.id : null
+    const missing = refuseReferences(state, company, input, user_player_id)
+    if (missing !== undefined) return yield* Result.fail(missing)
+    const name = { name_first: trimmed(input.name_first), name_last: trimmed(input.name_last) }
+    if (isNameTaken(state, company.id, name)) return yield* Result.fail(nameTaken)
+    const attributes = yield* ClassAttributes.newAttributes(input)
+    const traits = yield* startingTraits(input)
+    return {
+      ...blank,
+      ...name,
+      ...attributes,
+      company_id: company.id,
+      campaign_id: input.campaign_id,
+      user_creator_id: actor.id,
+      user_player_id,
+      name_nick: trimmedOrNull(input.name_nick),
+      character_class: input.character_class,
+      type,
+      game_version: input.game_version,
+      age: input.age ?? null,
+      date_of_birth: input.date_of_birth ?? null,
+      biography: trimmedOrNull(input.biography),
+      demeanor: trimmedOrNull(input.demeanor),
+      nature: trimmedOrNull(input.nature),
+      concept: conceptOf(input.concept_id),
+      health: yield* startingHealth(input, traits),
+      traits,
+    }
+  })

@@ -1,0 +1,395 @@
+import { assert, describe, it } from "@effect/vitest"
+import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
+import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
+import * as TestClock from "effect/testing/TestClock"
+import { type Json, type Recorded, recorded } from "../Recording.ts"
+import { origin, send } from "../wire.ts"
+
+const { companyId, users } = ValentinaSimulator
+const simulated = (options?: ValentinaSimulator.LayerOptions) => Effect.provide(ValentinaSimulator.layer(options))
+
+const company = (name: string) => ({ name, email: "court@example.com" })
+const companies = "/api/v1/companies"
+const campaigns = `${companies}/${companyId}/campaigns`
+const total = Effect.map(send("GET", companies), ({ body }) => body.total)
+
+describe("the key", () => {
+  it.effect("is asked for everywhere", () =>
+    Effect.gen(function* () {
+      const none = yield* send("GET", "/api/v1/health", { headers: { "x-api-key": "" } })
+      assert.strictEqual(none.status, 401)
+      assert.strictEqual(none.body.detail, "API key not provided")
+      assert.strictEqual(none.body.instance, `${origin}/api/v1/health`)
+      assert.match(String(none.body.request_id), /^req_[\w-]{22}$/)
+      assert.isNull(none.headers.get("x-request-id"))
+      assert.isNull(none.headers.get("cache-control"))
+      const wrong = yield* send("GET", "/api/v1/health", { headers: { "x-api-key": "wrong" } })
+      assert.strictEqual(wrong.body.detail, "Unauthorized API key")
+    }).pipe(simulated()))
+
+  it.effect("is dead as soon as there is a new one", () =>
+    Effect.gen(function* () {
+      const { body } = yield* send("POST", "/api/v1/developers/me/new-key")
+      assert.match(String(body.api_key), /^[A-Za-z0-9]{32}$/)
+      assert.deepStrictEqual(Object.keys(body).sort(), ["api_key", "email", "id", "key_generated", "username"])
+      assert.strictEqual((yield* send("GET", "/api/v1/health")).status, 401)
+      const headers = { "x-api-key": String(body.api_key) }
+      assert.strictEqual((yield* send("GET", "/api/v1/health", { headers })).status, 200)
+    }).pipe(simulated()))
+})
+
+describe("paths and methods", () => {
+  it.effect("that do not exist need no key and have no request id", () =>
+    Effect.gen(function* () {
+      const headers = { "x-api-key": "" }
+      const path = yield* send("GET", "/api/v1/nowhere?x=1", { headers })
+      assert.strictEqual(
+        path.text,
+        JSON.stringify({
+          status: 404,
+          title: "Not Found",
+          detail: "Not Found",
+          instance: `${origin}/api/v1/nowhere?x=1`,
+        }),
+      )
+      const method = yield* send("PUT", companies, { headers })
+      assert.strictEqual(method.status, 405)
+      assert.strictEqual(method.headers.get("allow"), "GET, POST, OPTIONS")
+      assert.isUndefined(method.body.request_id)
+      const head = yield* send("HEAD", companies)
+      assert.deepStrictEqual([head.status, head.text], [405, ""])
+    }).pipe(simulated()))
+
+  it.effect("are told by OPTIONS", () =>
+    Effect.gen(function* () {
+      const { headers, status, text } = yield* send("OPTIONS", companies, { headers: { "x-api-key": "" } })
+      assert.strictEqual(status, 204)
+      assert.strictEqual(text, "")
+      assert.strictEqual(headers.get("allow"), "GET, POST, OPTIONS")
+      assert.strictEqual(headers.get("cache-control"), "no-cache")
+      assert.match(String(headers.get("x-request-id")), /^req_/)
+      assert.match(String(headers.get("ratelimit")), /^"default";r=4;t=0$/)
+    }).pipe(simulated({ rateLimits: [{ name: "default", capacity: 5, rate: 0.5 }] })))
+
+  it.effect("take a slash at the end, and ids in any spelling", () =>
+    Effect.gen(function* () {
+      assert.strictEqual((yield* send("GET", `${companies}/`)).status, 200)
+      const spellings = [companyId.toUpperCase(), companyId.replaceAll("-", "")]
+      for (const id of spellings) {
+        const answer = yield* send("GET", `${companies}/${id}`)
+        assert.strictEqual(answer.body.id, companyId)
+      }
+    }).pipe(simulated()))
+})
+
+describe("headers", () => {
+  it.effect("of reads, writes, refusals and answers without a body", () =>
+    Effect.gen(function* () {
+      const read = yield* send("GET", `${companies}/${companyId}`)
+      assert.strictEqual(read.headers.get("cache-control"), "private, max-age=60")
+      assert.match(String(read.headers.get("x-request-id")), /^req_[\w-]{22}$/)
+      assert.isNull(read.headers.get("ratelimit"))
+      const options = yield* send("GET", `${companies}/${companyId}/options`)
+      assert.strictEqual(options.headers.get("cache-control"), "private, max-age=600")
+      const write = yield* send("POST", companies, { body: company("Night Court") })
+      assert.strictEqual(write.headers.get("cache-control"), "no-cache")
+      const missing = yield* send("GET", `${campaigns}/00000000-0000-7000-8000-000000000000`)
+      assert.strictEqual(missing.status, 404)
+      assert.strictEqual(missing.headers.get("cache-control"), "private, max-age=60")
+      assert.strictEqual(missing.headers.get("x-request-id"), missing.body.request_id)
+      const removed = yield* send("DELETE", `${companies}/${(write.body.company as Json).id}`)
+      assert.strictEqual(removed.status, 204)
+      assert.isNull(removed.headers.get("content-type"))
+      assert.match(String(removed.headers.get("x-request-id")), /^req_/)
+    }).pipe(simulated()))
+
+  it.effect("ignore the id that a client gives", () =>
+    Effect.gen(function* () {
+      const { headers } = yield* send("GET", "/api/v1/health", { headers: { "x-request-id": "mine" } })
+      assert.notStrictEqual(headers.get("x-request-id"), "mine")
+    }).pipe(simulated()))
+})
+
+describe("who may call", () => {
+  const create = (headers: Readonly<Record<string, string>>) =>
+    send("POST", campaigns, { headers, body: { name: "Chicago" } })
+  const garbage = { "on-behalf-of": "nobody" }
+
+  it.effect("is asked in the server's order", () =>
+    Effect.gen(function* () {
+      const missing = yield* create({})
+      assert.strictEqual(missing.status, 403)
+      assert.strictEqual(missing.body.detail, "On-Behalf-Of header is required")
+      const unknown = yield* create(garbage)
+      assert.strictEqual(unknown.status, 404)
+      assert.strictEqual(unknown.body.detail, "User 'nobody' not found")
+      const bad = yield* send("POST", `${companies}/${companyId}/users`, { body: {} })
+      assert.strictEqual(bad.status, 400)
+      assert.strictEqual(
+        bad.body.detail,
+        `Missing required header parameter 'On-Behalf-Of' for path /api/v1/companies/${companyId}/users`,
+      )
+      assert.strictEqual((yield* create({ "on-behalf-of": `urn:uuid:${users.admin}` })).status, 201)
+      assert.strictEqual((yield* create({ "on-behalf-of": `{${users.admin.toUpperCase()}}` })).status, 201)
+      assert.strictEqual((yield* send("GET", campaigns, { headers: garbage })).status, 200)
+    }).pipe(simulated()))
+
+  it.effect("ordinary developers get 403 for every other company, global administrators learn why", () =>
+    Effect.gen(function* () {
+      const made = yield* send("POST", "/api/v1/admin/developers", {
+        body: { username: "Alice Dev", email: "alice@example.com" },
+      })
+      const { body } = yield* send("POST", `/api/v1/admin/developers/${made.body.id}/new-key`)
+      const headers = { "x-api-key": String(body.api_key) }
+      const unknown = "00000000-0000-7000-8000-000000000000"
+      for (const id of [companyId, unknown, "nope"]) {
+        const refused = yield* send("GET", `${companies}/${id}`, { headers })
+        assert.strictEqual(refused.status, 403)
+        assert.strictEqual(refused.body.detail, "No rights to access this resource")
+      }
+      assert.strictEqual((yield* send("GET", "/api/v1/admin/developers", { headers })).status, 403)
+      assert.strictEqual((yield* send("GET", `${companies}/${unknown}`)).status, 404)
+      assert.strictEqual((yield* send("GET", `${companies}/nope`)).status, 400)
+    }).pipe(simulated()))
+})
+
+/** Requests of the recording that need nothing that was recorded before. */
+const isAlone = ({ file, operationId, response, url }: Recorded): boolean =>
+  (operationId === "createCompany" || operationId === "listCompanies" || operationId === "checkSystemHealth") &&
+  [400, 401, 405, 413].includes(response.status) && /^\/api\/v1\/(?:companies|health)(?:\?|$)/.test(url) &&
+  response.headers["content-type"] === "application/problem+json" && !/settingsrange/.test(file)
+
+const problems = recorded.filter(isAlone)
+
+const rawBody = (body: unknown): string | undefined => {
+  if (body === null || body === undefined) return undefined
+  const { raw } = body as { readonly raw?: string }
+  return typeof raw === "string" ? raw : JSON.stringify(body)
+}
+
+const outline = (body: unknown) => {
+  const { invalid_parameters = [], status, title } = body as {
+    readonly status: number
+    readonly title: string
+    readonly invalid_parameters?: ReadonlyArray<Json>
+  }
+  const fields = invalid_parameters.map((parameter) => [Object.keys(parameter), parameter.field])
+  return { members: Object.keys(body as Json), status, title, fields }
+}
+
+describe("bad input", () => {
+  it("is recorded", () => assert.isAbove(problems.length, 15))
+
+  for (const { file, method, request, response, url } of problems) {
+    it.effect(`is answered as in ${file}`, () =>
+      Effect.gen(function* () {
+        const key = request.headers["x-api-key"]
+        const { "x-api-key": _, ...others } = request.headers
+        const headers = key === undefined ? { "x-api-key": "" } : key === "<key>" ? {} : { "x-api-key": key }
+        const body = rawBody(request.body)
+        const answer = yield* send(method, url, { headers: { ...others, ...headers }, ...(body && { body }) })
+        assert.strictEqual(answer.status, response.status)
+        assert.deepStrictEqual(outline(answer.body), outline(response.body))
+        // The recording leaves the texts out, but not how long they are.
+        assert.strictEqual(String(new TextEncoder().encode(answer.text).length), response.headers["content-length"])
+      }).pipe(simulated()))
+  }
+
+  it.effect("of every kind is refused with 400", () =>
+    Effect.gen(function* () {
+      const refusals = [
+        ["nothing", undefined, "'data'"],
+        ["null", "null", "Expected `object`, got `null`"],
+        ["a list", "[]", "Expected `object`, got `array`"],
+        ["a wrong type", { name: 5, email: "a@b.co" }, "Expected `str`, got `int`"],
+        ["a missing member", { email: "a@b.co" }, "Object missing required field `name`"],
+        ["an unknown value", { ...company("Abc"), settings: { permission_grant_xp: "NO" } }, "Invalid enum value 'NO'"],
+      ] as const
+      for (const [what, body, message] of refusals) {
+        const answer = yield* send("POST", companies, { body })
+        assert.strictEqual(answer.status, 400, what)
+        assert.deepInclude((answer.body.invalid_parameters as ReadonlyArray<Json>)[0], { message }, what)
+      }
+      assert.strictEqual(yield* total, 1)
+    }).pipe(simulated()))
+
+  it.effect("is taken where the server is lenient", () =>
+    Effect.gen(function* () {
+      const settings = { character_autogen_num_choices: "4", character_autogen_xp_cost: 2.0 }
+      const body = JSON.stringify({ ...company("Abc"), settings, unknown: true })
+      const answer = yield* send("POST", companies, { body, headers: { "content-type": "text/plain" } })
+      assert.strictEqual(answer.status, 201)
+      assert.deepInclude((answer.body.company as { settings: Json }).settings, {
+        character_autogen_num_choices: 4,
+        character_autogen_xp_cost: 2,
+      })
+      const paged = yield* send("GET", `${companies}?limit=5.0&limit=1&offset=10&other=1`)
+      assert.deepInclude(paged.body, { items: [], limit: 1, offset: 10, total: 2 })
+      const listed = yield* Effect.forEach(["True", "1", "yes"], (value) =>
+        send("GET", `/api/v1/admin/developers?is_global_admin=${value}`))
+      assert.deepStrictEqual(
+        listed.map(({ status }) =>
+          status
+        ),
+        [200, 200, 400],
+      )
+    }).pipe(simulated()))
+
+  it.effect("that is too large closes the connection", () =>
+    Effect.gen(function* () {
+      const answer = yield* send("POST", companies, { body: " ".repeat(10_000_001) })
+      assert.strictEqual(answer.status, 413)
+      assert.strictEqual(answer.body.title, "Content Too Large")
+      const close = recorded.find(({ response }) => response.status === 413)
+      assert.deepStrictEqual(Object.keys(answer.body), Object.keys(close?.response.body as Json))
+      const most = yield* send("POST", companies, {
+        body: JSON.stringify(company("Abc")).padEnd(10_000_000),
+      })
+      assert.strictEqual(most.status, 201)
+    }).pipe(simulated()))
+
+  it.effect("with includes as a comma list or with brackets", () =>
+    Effect.gen(function* () {
+      const path = `${companies}/${companyId}/audit-logs`
+      yield* send("PATCH", `${companies}/${companyId}`, { body: {} })
+      const comma = yield* send("GET", `${path}?include=request_details,other`)
+      assert.strictEqual(comma.status, 400)
+      const items = (body: Json) => body.items as ReadonlyArray<Json>
+      const brackets = yield* send("GET", `${path}?include[]=request_details`)
+      assert.isFalse(Object.hasOwn(items(brackets.body)[0] ?? {}, "method"))
+      const plain = yield* send("GET", `${path}?include=request_details`)
+      assert.strictEqual(items(plain.body)[0]?.method, "PATCH")
+    }).pipe(simulated()))
+})
+
+describe("rate limits", () => {
+  const limited = simulated({ rateLimits: [{ name: "default", capacity: 5, rate: 0.5 }] })
+
+  it.effect("show in every answer, and refuse when they are used up", () =>
+    Effect.gen(function* () {
+      const first = yield* send("GET", "/api/v1/health")
+      assert.strictEqual(first.headers.get("ratelimit-policy"), '"default";q=5;w=10')
+      assert.strictEqual(first.headers.get("ratelimit"), '"default";r=4;t=0')
+      for (let count = 0; count < 4; count++) yield* send("GET", "/api/v1/health")
+      const refused = yield* send("GET", "/api/v1/health")
+      assert.strictEqual(refused.status, 429)
+      assert.strictEqual(refused.headers.get("ratelimit"), '"default";r=0;t=2')
+      assert.isNull(refused.headers.get("x-request-id"))
+      assert.isNull(refused.headers.get("retry-after"))
+      assert.deepInclude(refused.body, { detail: "You are being rate limited.", retry_after: 2 })
+      const bare = { "x-testing-ignore-rate-limit": "true" }
+      assert.isNull((yield* send("GET", "/api/v1/health", { headers: bare })).headers.get("ratelimit"))
+      // 401, an unknown path and a wrong method cost nothing.
+      yield* send("GET", "/api/v1/health", { headers: { "x-api-key": "no" } })
+      yield* send("GET", "/api/v1/nowhere")
+      yield* TestClock.adjust("2 seconds")
+      assert.strictEqual((yield* send("GET", "/api/v1/health")).status, 200)
+    }).pipe(limited))
+
+  it.effect("of single operations hold without any configured", () =>
+    Effect.gen(function* () {
+      const { headers } = yield* send("POST", "/api/v1/developers/me/new-key")
+      assert.strictEqual(headers.get("ratelimit-policy"), '"developer_key_rotation";q=5;w=3600')
+    }).pipe(simulated()))
+})
+
+describe("idempotency keys", () => {
+  const create = (name: string, key = "k") =>
+    send("POST", companies, { headers: { "idempotency-key": key }, body: company(name) })
+
+  it.effect("give the first answer again, for an hour", () =>
+    Effect.gen(function* () {
+      const first = yield* create("Night Court")
+      const second = yield* create("Night Court")
+      assert.strictEqual(second.text, first.text)
+      assert.strictEqual(second.status, 201)
+      assert.notStrictEqual(second.headers.get("x-request-id"), first.headers.get("x-request-id"))
+      assert.strictEqual(yield* total, 2)
+      const other = yield* create("Night  Court")
+      assert.strictEqual(other.status, 409)
+      assert.isNull(other.headers.get("x-request-id"))
+      assert.strictEqual(
+        other.body.detail,
+        "Idempotency key 'k' was previously used with a different request body. " +
+          "Each unique request must use a unique idempotency key.",
+      )
+      yield* TestClock.adjust("1 hour")
+      yield* create("Night Court")
+      assert.strictEqual(yield* total, 3)
+    }).pipe(simulated()))
+
+  it.effect("of a refused request are free", () =>
+    Effect.gen(function* () {
+      assert.strictEqual((yield* create("No")).status, 400)
+      assert.strictEqual((yield* create("Yes, please")).status, 201)
+    }).pipe(simulated()))
+
+  const eight = Effect.all(Array.from({ length: 8 }, () => create("Night Court")), { concurrency: "unbounded" })
+
+  it.effect("hold for requests that come together", () =>
+    Effect.gen(function* () {
+      assert.strictEqual(new Set((yield* eight).map(({ text }) => text)).size, 1)
+      assert.strictEqual(yield* total, 2)
+    }).pipe(simulated()))
+
+  it.effect("execute all of them on a server without a lock", () =>
+    Effect.gen(function* () {
+      assert.strictEqual(new Set((yield* eight).map(({ text }) => text)).size, 8)
+      assert.strictEqual(yield* total, 9)
+    }).pipe(simulated({ idempotencyRace: true })))
+
+  /** Two attempts, of which the second begins when nobody waits for the first any longer. */
+  const overtaken = Effect.gen(function* () {
+    const { inject } = yield* ValentinaSimulator.Simulator
+    yield* inject({ fault: ValentinaSimulator.Fault.delay("10 seconds") })
+    const first = yield* Effect.forkChild(Effect.timeout(create("Night Court"), "1 second"))
+    yield* TestClock.adjust("1 second")
+    yield* Fiber.await(first)
+    const second = yield* Effect.forkChild(create("Night Court"))
+    yield* TestClock.adjust("10 seconds")
+    assert.strictEqual((yield* Fiber.join(second)).status, 201)
+    return yield* total
+  })
+
+  it.effect("wait for a first attempt that is still running", () =>
+    Effect.gen(function* () {
+      assert.strictEqual(yield* overtaken, 2)
+    }).pipe(simulated()))
+
+  it.effect("let a repeat overtake the first attempt on a server without a lock", () =>
+    Effect.gen(function* () {
+      assert.strictEqual(yield* overtaken, 3)
+    }).pipe(simulated({ idempotencyRace: true })))
+})
+
+describe("the cache of answers", () => {
+  const name = Effect.map(send("GET", `${companies}/${companyId}`), ({ body }) => body.description)
+  const patch = (description: string, headers = {}) =>
+    send("PATCH", `${companies}/${companyId}`, { headers, body: { description } })
+
+  it.effect("is off unless asked for", () =>
+    Effect.gen(function* () {
+      yield* patch("One")
+      yield* name
+      yield* patch("Two")
+      assert.strictEqual(yield* name, "Two")
+    }).pipe(simulated()))
+
+  it.effect("forgets what its own key has written, not what another has", () =>
+    Effect.gen(function* () {
+      const developer = yield* send("POST", "/api/v1/admin/developers", {
+        body: { username: "other", email: "other@example.com", is_global_admin: true },
+      })
+      const made = yield* send("POST", `/api/v1/admin/developers/${developer.body.id}/new-key`)
+      const other = { "x-api-key": String(made.body.api_key) }
+      yield* patch("One")
+      assert.strictEqual(yield* name, "One")
+      yield* patch("Two", other)
+      assert.strictEqual(yield* name, "One")
+      yield* TestClock.adjust("61 seconds")
+      assert.strictEqual(yield* name, "Two")
+      yield* patch("Three")
+      assert.strictEqual(yield* name, "Three")
+    }).pipe(simulated({ responseCache: true })))
+})
