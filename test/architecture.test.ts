@@ -13,37 +13,30 @@ type Modules = ReadonlyMap<string, ReadonlyArray<string>>
 
 type Rule = (modules: Modules) => ReadonlyArray<string>
 
-/** Where data may come from, by place: schema <- errors <- layers <- services <- entry points. */
-const sources: Readonly<Record<string, ReadonlyArray<string>>> = {
-  schema: ["schema"],
-  internal: ["internal", "schema", "errors"],
-  errors: ["errors", "internal", "schema"],
+const below = {
   layers: ["layers", "internal", "errors", "schema"],
   services: ["services", "layers", "internal", "errors", "schema"],
+}
+
+// What is made from endpoints sees the services, and never another such room.
+const door = (room: string): ReadonlyArray<string> => [room, ...below.services]
+
+const doors = ["tools", "openapi", "atoms", "cache"]
+
+/** What each room may import: schema, errors <- internal <- layers <- services <- doors <- mirror <- node <- entry points. */
+const sources: Readonly<Record<string, ReadonlyArray<string>>> = {
+  schema: ["schema"],
+  errors: ["errors"],
+  internal: ["internal", "schema", "errors"],
+  ...below,
+  // A simulated server does not see the client.
   simulator: ["simulator", "services", "internal", "errors", "schema"],
+  "simulator entry point": ["simulator entry point", "simulator", ...below.services],
+  ...Object.fromEntries(doors.map((room) => [room, door(room)])),
+  mirror: ["mirror", ...doors, ...below.services],
+  node: ["node", "mirror", ...doors, "simulator entry point", "simulator", ...below.services],
   "entry point": ["services", "layers", "errors", "schema"],
-  "simulator entry point": [
-    "simulator entry point",
-    "simulator",
-    "services",
-    "layers",
-    "internal",
-    "errors",
-    "schema",
-    "entry point",
-  ],
-  node: ["node", "simulator entry point", "simulator", "services", "layers", "internal", "errors", "schema"],
-  "node.ts": [
-    "node",
-    "simulator entry point",
-    "simulator",
-    "services",
-    "layers",
-    "internal",
-    "errors",
-    "schema",
-    "entry point",
-  ],
+  "node.ts": ["node"],
 }
 
 const placeOf = (file: string): string => {
@@ -53,6 +46,53 @@ const placeOf = (file: string): string => {
   if (segments.length === 2 && segments[0] === "simulator") return "simulator entry point"
   return segments[0] ?? ""
 }
+
+/**
+ * The rooms of a simulated server, each with what it may import besides itself.
+ * Both servers have them; a room of the API's own stands where its imports let it.
+ */
+const simulatorRooms: Readonly<Record<string, ReadonlyArray<string>>> = (() => {
+  const data = ["dice", "blueprint"]
+  const world = [...data, "store", "rules", "world"]
+  const before = [...world, "generation", "views", "writes"]
+  return {
+    dice: [],
+    blueprint: [],
+    store: data,
+    rules: [...data, "store"],
+    world: [...data, "store", "rules"],
+    generation: world,
+    views: world,
+    writes: [...world, "generation"],
+    realtime: before,
+    handlers: [...before, "realtime"],
+    front: [...before, "realtime", "handlers"],
+    "": [...before, "realtime", "handlers", "front"],
+  }
+})()
+
+/** `simulator/<server>/<room>/File.ts`; the room of `simulator/<server>/File.ts` is "". */
+const simulatorPlace = (file: string): { readonly server: string; readonly room: string } | undefined => {
+  const [place, server, room, ...rest] = file.split("/")
+  if (place !== "simulator" || server === undefined || room === undefined || server === "server") return undefined
+  return { server, room: rest.length === 0 ? "" : room }
+}
+
+const simulatorsInOrder: Rule = (modules) =>
+  [...modules].flatMap(([file, specifiers]) => {
+    const own = simulatorPlace(file)
+    if (own === undefined) return []
+    const allowed = simulatorRooms[own.room]
+    if (allowed === undefined) return [`${file}: no rule for this room of a simulator`]
+    return targetsOf(file, specifiers).flatMap((target) => {
+      const other = simulatorPlace(target)
+      if (other === undefined) return []
+      if (other.server !== own.server) return [`${file}: one simulator may not import another's ${target}`]
+      return other.room === own.room || allowed.includes(other.room)
+        ? []
+        : [`${file}: ${own.room || "the simulator itself"} may not import ${target}`]
+    })
+  })
 
 const targetsOf = (file: string, specifiers: ReadonlyArray<string>): ReadonlyArray<string> =>
   specifiers.filter((specifier) => specifier.startsWith("."))
@@ -80,8 +120,8 @@ const noNodeModules: Rule = (modules) =>
   report(
     modules,
     (file, specifier) =>
-      file !== "node.ts" && (isBuiltin(specifier) || specifier.startsWith("@effect/platform-node"))
-        ? `only node.ts may import ${specifier}`
+      !file.startsWith("node/") && (isBuiltin(specifier) || specifier.startsWith("@effect/platform-node"))
+        ? `only src/node may import ${specifier}`
         : undefined,
   )
 
@@ -128,7 +168,8 @@ const noCycles: Rule = (modules) => {
 const rules: Readonly<Record<string, Rule>> = {
   "every folder has a rule": knownPlaces,
   "data flows one way": oneDirection,
-  "only node.ts needs Node": noNodeModules,
+  "the rooms of the simulators keep their order": simulatorsInOrder,
+  "only src/node needs Node": noNodeModules,
   "no barrel of effect": noBarrels,
   "relative imports inside src": noSelfImports,
   "names say something": namesSaySomething,
@@ -196,34 +237,68 @@ describe("the rules themselves", () => {
   it("let data flow one way", () => {
     expect(oneDirection(invented({
       "schema/A.ts": ["./B.ts"],
-      "errors/A.ts": ["../schema/A.ts", "../internal/A.ts"],
+      "errors/A.ts": ["./B.ts"],
+      "internal/A.ts": ["../schema/A.ts", "../errors/A.ts"],
       "layers/A.ts": ["../errors/A.ts"],
       "services/dddice/A.ts": ["../../layers/A.ts", "effect/Effect"],
       "simulator/dddice/A.ts": ["../../services/dddice/A.ts"],
       "simulator/dddice.ts": ["./dddice/A.ts", "../layers/A.ts"],
       "dddice.ts": ["./services/dddice/A.ts"],
-      "node.ts": ["./simulator/dddice.ts"],
+      "tools/dddice.ts": ["./Tools.ts", "../services/dddice/A.ts"],
+      "mirror/A.ts": ["../services/dddice/A.ts"],
+      "node/A.ts": ["../simulator/dddice.ts", "../mirror/A.ts", "../tools/A.ts"],
+      "node.ts": ["./node/A.ts"],
     }))).toEqual([])
   })
 
   it.each([
     ["schema/A.ts", "../errors/A.ts"],
-    ["errors/A.ts", "../layers/A.ts"],
+    ["errors/A.ts", "../schema/A.ts"],
+    ["errors/A.ts", "../internal/A.ts"],
     ["internal/A.ts", "../services/dddice/A.ts"],
     ["layers/A.ts", "../services/dddice/A.ts"],
     ["services/dddice/A.ts", "../../simulator/dddice/A.ts"],
     ["services/dddice/A.ts", "../../dddice.ts"],
     ["dddice.ts", "./simulator/dddice.ts"],
     ["simulator/dddice/A.ts", "../../layers/A.ts"],
+    ["tools/A.ts", "../cache/A.ts"],
+    ["atoms/A.ts", "../simulator/dddice.ts"],
+    ["simulator/dddice.ts", "../tools/A.ts"],
+    ["mirror/A.ts", "../node/A.ts"],
+    ["node.ts", "./services/dddice/A.ts"],
   ])("refuse %s importing %s", (file, specifier) => {
     expect(oneDirection(invented({ [file]: [specifier] }))).toEqual([
       `${file}: ${placeOf(file)} may not import ${posix.join(posix.dirname(file), specifier)}`,
     ])
   })
 
+  it("keep the order of a simulator's rooms", () => {
+    expect(simulatorsInOrder(invented({
+      "simulator/dddice/Simulator.ts": ["./front/A.ts", "./store/A.ts"],
+      "simulator/dddice/front/A.ts": ["../handlers/A.ts", "../rules/A.ts"],
+      "simulator/dddice/handlers/A.ts": ["./B.ts", "../views/A.ts", "../../server/A.ts"],
+      "simulator/server/A.ts": ["./B.ts"],
+    }))).toEqual([])
+  })
+
   it.each([
-    ["node:fs", noNodeModules, { "a.ts": ["node:fs"] }, "a.ts: only node.ts may import node:fs"],
-    ["fs", noNodeModules, { "a.ts": ["fs"] }, "a.ts: only node.ts may import fs"],
+    ["simulator/dddice/store/A.ts", "../rules/B.ts", "store may not import simulator/dddice/rules/B.ts"],
+    ["simulator/dddice/views/A.ts", "../writes/B.ts", "views may not import simulator/dddice/writes/B.ts"],
+    ["simulator/dddice/handlers/A.ts", "../front/B.ts", "handlers may not import simulator/dddice/front/B.ts"],
+    ["simulator/dddice/front/A.ts", "../Simulator.ts", "front may not import simulator/dddice/Simulator.ts"],
+    [
+      "simulator/dddice/front/A.ts",
+      "../../valentina/store/B.ts",
+      "one simulator may not import another's simulator/valentina/store/B.ts",
+    ],
+    ["simulator/dddice/attic/A.ts", "./B.ts", "no rule for this room of a simulator"],
+  ])("refuse %s importing %s", (file, specifier, problem) => {
+    expect(simulatorsInOrder(invented({ [file]: [specifier] }))).toEqual([`${file}: ${problem}`])
+  })
+
+  it.each([
+    ["node:fs", noNodeModules, { "a.ts": ["node:fs"] }, "a.ts: only src/node may import node:fs"],
+    ["fs", noNodeModules, { "a.ts": ["fs"] }, "a.ts: only src/node may import fs"],
     ["the barrel", noBarrels, { "a.ts": ["effect"] }, "a.ts: import a module of effect, not effect"],
     ["a barrel inside", noBarrels, { "a.ts": ["effect/http"] }, "a.ts: import a module of effect, not effect/http"],
     [
@@ -251,7 +326,7 @@ describe("the rules themselves", () => {
 
   it("leave what is right alone", () => {
     const modules = invented({
-      "node.ts": ["node:http", "@effect/platform-node/NodeRuntime"],
+      "node/Server.ts": ["node:http", "@effect/platform-node/NodeRuntime"],
       "schema/DiningRoom.ts": ["effect/Schema", "effect/http/HttpClient"],
       "a.ts": ["./b.ts", "./c.ts"],
       "b.ts": ["./c.ts"],

@@ -4,10 +4,10 @@
  * The boundary comes from the content, so that equal input gives equal bytes on
  * every attempt and in every process: an idempotency key stands for bytes.
  */
+import * as Bytes from "effect/Bytes"
 import * as Effect from "effect/Effect"
 import * as Digest from "./Digest.ts"
 import { bytesOf, type UnreadableFile } from "./fileBytes.ts"
-import { joinBytes } from "./joinBytes.ts"
 
 /** A body and its content type. */
 export interface Multipart {
@@ -56,9 +56,9 @@ const partsOf = (name: string, value: unknown): ReadonlyArray<Effect.Effect<Part
 /** Writes the fields of a form; arrays repeat as `name[]`, files keep their name. */
 export const make = Effect.fnUntraced(function* (form: Readonly<Record<string, unknown>>) {
   const parts = yield* Effect.all(Object.entries(form).flatMap(([name, value]) => partsOf(name, value)))
-  const digest = yield* Digest.sha256(joinBytes(parts.flatMap((part) => [encoder.encode(part.head), part.content])))
+  const digest = yield* Digest.sha256(Bytes.concat(parts.flatMap((part) => [encoder.encode(part.head), part.content])))
   const boundary = `effect-tabletop-${digest.slice(0, 40)}`
-  const bytes = joinBytes([
+  const bytes = Bytes.concat([
     ...parts.flatMap((part) => [
       encoder.encode(`--${boundary}\r\n${part.head}\r\n\r\n`),
       part.content,

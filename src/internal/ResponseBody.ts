@@ -1,8 +1,8 @@
 /**
  * Reading a body whole, within a bound.
  */
+import * as Bytes from "effect/Bytes"
 import * as Data from "effect/Data"
-import { joinBytes } from "./joinBytes.ts"
 
 /** The body is longer than the bound, in bytes. */
 export class BodyTooLong extends Data.TaggedError("BodyTooLong")<{ readonly limit: number }> {}
@@ -36,7 +36,7 @@ export const parts = (limit: number): Parts => {
     },
     content: (kind) => {
       if (size > limit) return new BodyTooLong({ limit })
-      const bytes = chunks.length === 1 ? chunks[0]! : joinBytes(chunks)
+      const bytes = chunks.length === 1 ? chunks[0]! : Bytes.concat(chunks)
       return kind === "text" ? decoder.decode(bytes) : bytes
     },
   }

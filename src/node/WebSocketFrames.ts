@@ -1,7 +1,7 @@
 /**
  * The frames of WebSockets (RFC 6455), as a server reads and writes them.
  */
-import { joinBytes } from "../internal/joinBytes.ts"
+import * as Bytes from "effect/Bytes"
 
 /** What a client sent. Fragments are put together, masks taken off. */
 export type Received =
@@ -104,7 +104,7 @@ export const reader = (limit: number): Reader => {
       case opcodes.continuation: {
         if (fragments === undefined) return violation(1002, "A fragment continues nothing")
         fragments.push(payload)
-        const whole = joinBytes(fragments)
+        const whole = Bytes.concat(fragments)
         if (whole.length > limit) return violation(1009, "The message is too long")
         if (!final) return undefined
         fragments = undefined
@@ -119,7 +119,7 @@ export const reader = (limit: number): Reader => {
 
   return (chunk) => {
     if (ended) return []
-    waiting = waiting.length === 0 ? chunk : joinBytes([waiting, chunk])
+    waiting = waiting.length === 0 ? chunk : Bytes.concat([waiting, chunk])
     const received: Array<Received> = []
     while (!ended) {
       const frame = frameIn(waiting, limit)
@@ -142,7 +142,7 @@ const frame = (opcode: number, payload: Uint8Array): Uint8Array => {
     : length < 65_536
     ? [0x80 | opcode, 126, length >> 8, length & 0xff]
     : [0x80 | opcode, 127, 0, 0, 0, 0, length >>> 24, (length >> 16) & 0xff, (length >> 8) & 0xff, length & 0xff]
-  return joinBytes([Uint8Array.from(header), payload])
+  return Bytes.concat([Uint8Array.from(header), payload])
 }
 
 const encoder = new TextEncoder()
@@ -158,5 +158,5 @@ export const close = (code: number | undefined, reason = ""): Uint8Array => {
   if (code === undefined || code === 1005 || code === 1006) return frame(opcodes.close, empty)
   const bytes = encoder.encode(reason)
   const cut = bytes.length <= 123 ? bytes : encoder.encode(reason.slice(0, 41))
-  return frame(opcodes.close, joinBytes([Uint8Array.of(code >> 8, code & 0xff), cut]))
+  return frame(opcodes.close, Bytes.concat([Uint8Array.of(code >> 8, code & 0xff), cut]))
 }

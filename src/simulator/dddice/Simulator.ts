@@ -19,7 +19,7 @@ import * as Later from "./realtime/Later.ts"
 import * as Realtime from "./realtime/Realtime.ts"
 import * as SocketFault from "./realtime/SocketFault.ts"
 import type { Dddice } from "./store/State.ts"
-import { appKey, users } from "./store/WellKnown.ts"
+import { appKey, users } from "./world/WellKnown.ts"
 
 /** How a simulated dddice is made. */
 export interface Options {

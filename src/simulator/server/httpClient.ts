@@ -1,6 +1,7 @@
 /**
  * The way into a simulator for whatever calls effect's HttpClient.
  */
+import * as Bytes from "effect/Bytes"
 import * as Effect from "effect/Effect"
 import * as HttpClient from "effect/http/HttpClient"
 import * as HttpClientError from "effect/http/HttpClientError"
@@ -8,10 +9,9 @@ import * as HttpClientRequest from "effect/http/HttpClientRequest"
 import * as HttpClientResponse from "effect/http/HttpClientResponse"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
-import { joinBytes } from "../../internal/joinBytes.ts"
 import { type Incoming, splitUrl } from "./Exchange.ts"
-import type { Simulation } from "./Simulation.ts"
 import type { World } from "./Handler.ts"
+import type { Simulation } from "./Simulation.ts"
 import { toResponse } from "./webResponse.ts"
 
 const urlOf = (request: HttpClientRequest.HttpClientRequest): string =>
@@ -40,7 +40,7 @@ const contentOf = (request: HttpClientRequest.HttpClientRequest): Effect.Effect<
       return fromInit(body.formData)
     case "Stream":
       return Effect.map(Stream.runCollect(body.stream), (parts) => ({
-        body: joinBytes(parts),
+        body: Bytes.concat(parts),
         contentType: body.contentType,
       }))
   }

@@ -9,7 +9,7 @@ import {
   type RolledDie,
   type Themes,
 } from "../../../src/simulator/dddice/dice/Dice.ts"
-import { builtInThemes } from "../../../src/simulator/dddice/store/BuiltInThemes.ts"
+import { builtInThemes } from "../../../src/simulator/dddice/world/BuiltInThemes.ts"
 
 export const bees = "dddice-bees"
 

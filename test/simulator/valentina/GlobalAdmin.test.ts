@@ -11,6 +11,8 @@ import {
 } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as Effect from "effect/Effect"
+import * as Zip from "effect/encoding/Zip"
+import * as Stream from "effect/Stream"
 import * as TestClock from "effect/testing/TestClock"
 import { character, simulated } from "./simulated.ts"
 
@@ -161,10 +163,16 @@ describe("the log of the server", () => {
       yield* (yield* Users).list()
       const { bytes, content_type, file_name } = yield* admin.downloadLogs()
       assert.deepStrictEqual([content_type, file_name], ["application/zip", "vapi-logs-20261122T031609Z.zip"])
-      const text = new TextDecoder().decode(bytes)
-      assert.isTrue(text.startsWith("PK"))
-      const start = text.indexOf("noir.log") + "noir.log".length
-      const line = text.slice(start, text.indexOf("\n", start))
-      assert.strictEqual(JSON.parse(line).extra.status_code, 200)
+      const files = yield* Stream.make(bytes).pipe(
+        Stream.pipeThroughChannel(Zip.decode()),
+        Stream.mapEffect(({ body, header: { mtime, path } }) =>
+          Effect.map(Stream.mkString(Stream.decodeText(body)), (text) => ({ mtime, path, text }))
+        ),
+        Stream.runCollect,
+      )
+      assert.deepStrictEqual(files.map(({ mtime, path }) => [path, mtime.getTime()]), [
+        ["noir.log", Date.UTC(2026, 10, 22, 3, 16, 9)],
+      ])
+      assert.strictEqual(JSON.parse(files[0]?.text.split("\n")[0] ?? "").extra.status_code, 200)
     }).pipe(simulated))
 })

@@ -14,10 +14,10 @@ import { roomOperations } from "../handlers/RoomHandlers.ts"
 import { shareOperations } from "../handlers/ShareHandlers.ts"
 import { themeOperations } from "../handlers/ThemeHandlers.ts"
 import { userOperations } from "../handlers/UserHandlers.ts"
-import * as Seed from "../store/Seed.ts"
+import * as RateLimit from "../rules/RateLimit.ts"
+import { invalidRefusal } from "../rules/Refusals.ts"
 import type { Dddice } from "../store/State.ts"
-import * as RateLimit from "./RateLimit.ts"
-import { invalidRefusal } from "./Refusals.ts"
+import * as Seed from "../world/Seed.ts"
 
 const bearer = "Bearer "
 

@@ -6,11 +6,11 @@ import type { ThemeId } from "../../../schema/dddice/Theme.ts"
 import type { User } from "../../../schema/dddice/User.ts"
 import { DiceBoxes } from "../../../services/dddice/DiceBoxes.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
-import { themeInBox } from "../dice/Throw.ts"
-import { pageOf } from "../front/Paging.ts"
-import { notFound } from "../front/Refusals.ts"
-import { putInBox, themeOf } from "../front/ThemeAccess.ts"
+import { notFound } from "../rules/Refusals.ts"
+import { putInBox, themeOf } from "../rules/ThemeAccess.ts"
+import { themeInBox } from "../rules/Throw.ts"
 import type { Dddice, State } from "../store/State.ts"
+import { pageOf } from "../views/Paging.ts"
 
 const inBox = (state: State, user: User, id: ThemeId) => {
   const theme = themeInBox(state, user.uuid, id)

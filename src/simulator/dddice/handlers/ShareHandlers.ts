@@ -7,8 +7,8 @@ import { type Share, ShareId, type ShareTheme } from "../../../schema/dddice/Sha
 import type { User } from "../../../schema/dddice/User.ts"
 import { Shares } from "../../../services/dddice/Shares.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
-import { forbidden, invalid, notFound } from "../front/Refusals.ts"
-import { newest, ownTheme, putInBox, themeOf } from "../front/ThemeAccess.ts"
+import { forbidden, invalid, notFound } from "../rules/Refusals.ts"
+import { newest, ownTheme, putInBox, themeOf } from "../rules/ThemeAccess.ts"
 import type { Dddice, ShareRecord, State } from "../store/State.ts"
 import * as Views from "../views/Views.ts"
 

@@ -10,10 +10,10 @@ import type { User } from "../../../schema/dddice/User.ts"
 import { Themes } from "../../../services/dddice/Themes.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
 import { standardDice } from "../dice/Faces.ts"
-import { pageOf } from "../front/Paging.ts"
-import { forbidden, invalid, notFound } from "../front/Refusals.ts"
-import { newest, ownTheme, putInBox, themeOf, visibleTheme } from "../front/ThemeAccess.ts"
+import { forbidden, invalid, notFound } from "../rules/Refusals.ts"
+import { newest, ownTheme, putInBox, themeOf, visibleTheme } from "../rules/ThemeAccess.ts"
 import type { Dddice, State, ThemeRecord } from "../store/State.ts"
+import { pageOf } from "../views/Paging.ts"
 
 const checkManifest = Effect.fnUntraced(function* (state: State, { manifest }: ThemeCreate, user: User) {
   const refuse = (message: string) => invalid({ field: "manifest", message })

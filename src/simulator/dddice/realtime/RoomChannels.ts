@@ -3,7 +3,7 @@
  */
 import { RoomSlug } from "../../../schema/dddice/Room.ts"
 import type { User, UserId } from "../../../schema/dddice/User.ts"
-import { findRoom, placeOf } from "../front/Access.ts"
+import { findRoom, placeOf } from "../rules/Access.ts"
 import type { ParticipantRecord, RoomRecord, State } from "../store/State.ts"
 
 const presencePrefix = "presence-room."

@@ -17,6 +17,7 @@ import * as AuditedOperation from "../rules/AuditedOperation.ts"
 import * as Permissions from "../rules/Permissions.ts"
 import * as RolePermissions from "../rules/RolePermissions.ts"
 import * as ApiKeys from "../store/ApiKeys.ts"
+import * as CachedAnswers from "../store/CachedAnswers.ts"
 import * as IdempotencyStore from "../store/IdempotencyStore.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import * as RateLimitBuckets from "../store/RateLimitBuckets.ts"
@@ -95,12 +96,12 @@ const cached = (
   const millis = DateTime.toEpochMillis(now)
   const lifetime = ResponseCache.lifetime(endpoint.method, endpoint.operation)
   const key = { identity, actor: incoming.headers["on-behalf-of"], path: incoming.path, query: incoming.query }
-  const kept = lifetime === 0 ? undefined : ResponseCache.find(state.responses, key, millis)
+  const kept = lifetime === 0 ? undefined : CachedAnswers.find(state.responses, key, millis)
   if (kept !== undefined) return Effect.succeed(kept)
   return Effect.map(answer, (answer) => {
-    ResponseCache.keep(state.responses, key, answer, lifetime, millis)
+    CachedAnswers.keep(state.responses, key, answer, lifetime, millis)
     if (answer.status < 300 && AuditedOperation.isAudited(endpoint)) {
-      ResponseCache.forget(state.responses, identity)
+      CachedAnswers.forget(state.responses, identity)
     }
     return answer
   })

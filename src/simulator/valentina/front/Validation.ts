@@ -10,6 +10,7 @@ import { UserRole } from "../../../schema/valentina/UserRole.ts"
 import type { Incoming } from "../../server/Exchange.ts"
 import type { Refusal } from "../../server/Refusal.ts"
 import type { Problem } from "../../server/RequestReader.ts"
+import { boundsOf, columnFault } from "../rules/columnFault.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import * as MalformedJson from "./MalformedJson.ts"
 
@@ -47,16 +48,7 @@ const typeNames: Readonly<Record<string, string>> = {
 const expectation = (message: string): string => message.replace(/^Expected (?:an? )?/, "")
 
 const literals = /^(?:"[^"]*"|\d+)(?: \| (?:"[^"]*"|\d+|null|undefined))*$/
-const bounds = /value between (-?\d+) and (-?\d+)/
-const minimum = /value greater than or equal to (-?\d+)/
 const types = /^(?:string|number|boolean|object|array|null|undefined)(?: \| (?:null|undefined))*$/
-
-const boundsOf = (expected: string): { readonly least: number; readonly most: number } | undefined => {
-  const both = bounds.exec(expected)
-  if (both !== null) return { least: Number(both[1]), most: Number(both[2]) }
-  const least = minimum.exec(expected)
-  return least === null ? undefined : { least: Number(least[1]), most: Infinity }
-}
 
 const typeMessage = (names: string, value: unknown): string => `Expected \`${names}\`, got \`${typeOf(value)}\``
 
@@ -80,36 +72,6 @@ const typeFault = (expected: string, value: unknown, isQuery: boolean): string |
   // Columns check the bounds of a body's numbers, but for the new number of a book or chapter.
   if (range === undefined || !(isQuery || range.most === Infinity)) return undefined
   return Number(value) > range.most ? `Expected \`int\` <= ${range.most}` : `Expected \`int\` >= ${range.least}`
-}
-
-const lengthRange = /text of (\d+) to (\d+) characters/
-const leastLength = /at least (\d+) characters/
-const mostLength = /at most (\d+) characters/
-
-const codePoints = (text: string): number => Array.from(text).length
-
-/**
- * What the column of a field says about a value.
- *
- * valentina: numbers beyond 32 bits give 500 on the server; here the column
- * refuses them like any other number out of bounds.
- */
-export const columnFault = (column: string, expected: string, value: unknown): string => {
-  const range = boundsOf(expected)
-  if (range !== undefined) {
-    return Number(value) > range.most
-      ? `${column}: Value should be less or equal to ${range.most}`
-      : `${column}: Value should be greater or equal to ${range.least}`
-  }
-  const text = String(value ?? "").trim()
-  if (expected.startsWith("email")) return `${column}: Invalid email format: ${text}`
-  const length = codePoints(text)
-  const both = lengthRange.exec(expected)
-  const least = Number(both?.[1] ?? leastLength.exec(expected)?.[1] ?? 0)
-  const most = Number(both?.[2] ?? mostLength.exec(expected)?.[1] ?? Infinity)
-  if (length < least) return `${column}: Length of '${text}' ${length} < ${least}`
-  if (length > most) return `${column}: Length of '${text}' ${length} > ${most}`
-  return `${column}: Expected ${expected}`
 }
 
 /** Fields that the server declares optional and whose columns then refuse the empty default. */

@@ -7,7 +7,7 @@
  * and `Table.find` overlooks archived rows. Only global administrators' reads
  * and restoring look at `rows` themselves.
  */
-import type { CachedAnswer } from "../front/ResponseCache.ts"
+import type { CachedAnswer } from "./CachedAnswers.ts"
 import type { CharacterRow, CharacterTraitRow, ChargenSessionRow } from "./CharacterRows.ts"
 import type { CustomTraitRow, InventoryItemRow } from "./CharacterRows.ts"
 import type { AuditRow, CompanyRow, DeveloperRow, DictionaryTermRow } from "./CompanyRows.ts"

@@ -6,13 +6,13 @@ import { CompanyId, CompanySettingsId } from "../../../schema/valentina/Company.
 import { DeveloperId } from "../../../schema/valentina/Developer.ts"
 import { UserId } from "../../../schema/valentina/User.ts"
 import type { SeededRandom } from "../../server/SeededRandom.ts"
-import * as SharedTerms from "../blueprint/SharedTerms.ts"
 import * as Permissions from "../rules/Permissions.ts"
 import * as ApiKeys from "../store/ApiKeys.ts"
 import type { SettingsRow } from "../store/CompanyRows.ts"
 import { empty, type State } from "../store/State.ts"
 import * as Table from "../store/Table.ts"
 import * as Identity from "./Identity.ts"
+import * as SharedTerms from "./SharedTerms.ts"
 
 /** The ids and the key that a simulator starts with. */
 export interface Seed {

@@ -4,7 +4,7 @@
 import * as Result from "effect/Result"
 import type { UserRole } from "../../../schema/valentina/UserRole.ts"
 import type { Refusal } from "../../server/Refusal.ts"
-import { columnFault } from "../front/Validation.ts"
+import { columnFault } from "../rules/columnFault.ts"
 import type { UserRow } from "../store/CompanyRows.ts"
 import * as Normalisation from "../store/Normalisation.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
 import { pointsOf, type RequestedDie, rollDice, validateDice } from "../../../../src/simulator/dddice/dice/Dice.ts"
 import { type DiceTheme, standardDice, themeDie } from "../../../../src/simulator/dddice/dice/Faces.ts"
-import { builtInThemes, dddiceBees } from "../../../../src/simulator/dddice/store/BuiltInThemes.ts"
+import { builtInThemes, dddiceBees } from "../../../../src/simulator/dddice/world/BuiltInThemes.ts"
 import { bees, inOrder, rolled, seeded, themes } from "../decidedDice.ts"
 
 const facesOf = (theme: DiceTheme, type: string) => {

@@ -2,7 +2,7 @@
  * Which id of the simulator stands for which recorded id.
  */
 import { blueprint } from "../../../../src/simulator/valentina/blueprint/Blueprint.ts"
-import { dictionary } from "../../../../src/simulator/valentina/blueprint/SharedTerms.ts"
+import { dictionary } from "../../../../src/simulator/valentina/world/SharedTerms.ts"
 import { traits } from "./script.ts"
 
 const anId = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g

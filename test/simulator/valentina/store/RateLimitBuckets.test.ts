@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as ResponseCache from "../../../../src/simulator/valentina/front/ResponseCache.ts"
+import * as CachedAnswers from "../../../../src/simulator/valentina/store/CachedAnswers.ts"
 import * as Buckets from "../../../../src/simulator/valentina/store/RateLimitBuckets.ts"
 import { endpointOf, type Json, recorded } from "../Recording.ts"
 
@@ -86,18 +87,18 @@ describe("response cache", () => {
   })
 
   it("keeps answers by key and actor for their lifetime, until a write of the same key", () => {
-    const responses = new Map<string, ResponseCache.CachedAnswer>()
+    const responses = new Map<string, CachedAnswers.CachedAnswer>()
     const key = { identity: "a", actor: "u", path: "/x", query: "offset=1&limit=2" }
     const answer = { status: 200, headers: {}, body: "old" }
-    ResponseCache.keep(responses, key, answer, ResponseCache.lifetime("GET", "getCampaign"), 0)
-    ResponseCache.keep(responses, { ...key, identity: "b" }, answer, 60_000, 0)
-    ResponseCache.keep(responses, { ...key, path: "/y" }, { ...answer, status: 404 }, 60_000, 0)
-    assert.strictEqual(ResponseCache.find(responses, { ...key, query: "limit=2&offset=1" }, 59_999), answer)
-    assert.isUndefined(ResponseCache.find(responses, { ...key, actor: undefined }, 0))
-    assert.isUndefined(ResponseCache.find(responses, { ...key, path: "/y" }, 0))
-    assert.isUndefined(ResponseCache.find(responses, key, 60_000))
-    ResponseCache.forget(responses, "a")
-    assert.isUndefined(ResponseCache.find(responses, key, 0))
-    assert.strictEqual(ResponseCache.find(responses, { ...key, identity: "b" }, 0), answer)
+    CachedAnswers.keep(responses, key, answer, ResponseCache.lifetime("GET", "getCampaign"), 0)
+    CachedAnswers.keep(responses, { ...key, identity: "b" }, answer, 60_000, 0)
+    CachedAnswers.keep(responses, { ...key, path: "/y" }, { ...answer, status: 404 }, 60_000, 0)
+    assert.strictEqual(CachedAnswers.find(responses, { ...key, query: "limit=2&offset=1" }, 59_999), answer)
+    assert.isUndefined(CachedAnswers.find(responses, { ...key, actor: undefined }, 0))
+    assert.isUndefined(CachedAnswers.find(responses, { ...key, path: "/y" }, 0))
+    assert.isUndefined(CachedAnswers.find(responses, key, 60_000))
+    CachedAnswers.forget(responses, "a")
+    assert.isUndefined(CachedAnswers.find(responses, key, 0))
+    assert.strictEqual(CachedAnswers.find(responses, { ...key, identity: "b" }, 0), answer)
   })
 })

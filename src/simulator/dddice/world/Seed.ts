@@ -6,8 +6,8 @@ import * as Schema from "effect/Schema"
 import { Theme, type ThemeId } from "../../../schema/dddice/Theme.ts"
 import type { User } from "../../../schema/dddice/User.ts"
 import { lazy } from "../../server/Lazy.ts"
+import type { DiceBoxEntry, State, ThemeRecord } from "../store/State.ts"
 import { builtInThemes } from "./BuiltInThemes.ts"
-import type { DiceBoxEntry, State, ThemeRecord } from "./State.ts"
 import { dddice, tokens, users } from "./WellKnown.ts"
 
 interface BuiltIn {

@@ -6,9 +6,9 @@ import * as SemVer from "effect/SemVer"
 import type { Theme, ThemeId } from "../../../schema/dddice/Theme.ts"
 import type { User } from "../../../schema/dddice/User.ts"
 import type { Refusal } from "../../server/Refusal.ts"
-import { themeInBox } from "../dice/Throw.ts"
 import type { State, ThemeRecord } from "../store/State.ts"
 import { forbidden, notFound } from "./Refusals.ts"
+import { themeInBox } from "./Throw.ts"
 
 /** The newest version of a theme, by Semantic Versioning. */
 export const newest = ({ versions }: ThemeRecord): Theme =>

@@ -8,9 +8,9 @@ import { DieId, type DieRequest } from "../../../schema/dddice/Die.ts"
 import { type Theme, ThemeId } from "../../../schema/dddice/Theme.ts"
 import type { UserId } from "../../../schema/dddice/User.ts"
 import type { SeededRandom } from "../../server/SeededRandom.ts"
-import { forbidden, invalid } from "../front/Refusals.ts"
+import { type FieldOf, rollDice } from "../dice/Dice.ts"
 import type { DieRecord, State } from "../store/State.ts"
-import { type FieldOf, rollDice } from "./Dice.ts"
+import { forbidden, invalid } from "./Refusals.ts"
 
 /** A theme of the user's dice box, in the version that it has there. */
 export const themeInBox = (state: State, userId: UserId, id: string): Theme | undefined => {

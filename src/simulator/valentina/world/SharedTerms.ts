@@ -4,12 +4,12 @@
 import * as DateTime from "effect/DateTime"
 import type { DictionarySourceType, DictionaryTermId } from "../../../schema/valentina/Dictionary.ts"
 import { lazy } from "../../server/Lazy.ts"
+import { blueprint } from "../blueprint/Blueprint.ts"
+import { blueprintDate, blueprintId } from "../blueprint/BlueprintId.ts"
 import type { DictionaryTermRow } from "../store/CompanyRows.ts"
 import * as Normalisation from "../store/Normalisation.ts"
 import { empty, type State } from "../store/State.ts"
 import * as Table from "../store/Table.ts"
-import { blueprint } from "./Blueprint.ts"
-import { blueprintDate, blueprintId } from "./BlueprintId.ts"
 
 interface Source {
   readonly id: string

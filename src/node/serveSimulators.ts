@@ -1,0 +1,66 @@
+/**
+ * Serving both simulators on this machine.
+ */
+import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
+import type * as Scope from "effect/Scope"
+import * as DddiceSimulator from "../simulator/DddiceSimulator.ts"
+import * as ValentinaSimulator from "../simulator/ValentinaSimulator.ts"
+import { serve, type ServeError } from "./serve.ts"
+
+/** How both simulators are served. */
+export interface SimulatorsOptions {
+  /** Any free port unless said otherwise. */
+  readonly valentinaPort?: number | undefined
+  /** Any free port unless said otherwise. */
+  readonly dddicePort?: number | undefined
+  /** Decides dice and ids of both. */
+  readonly seed?: string | number | undefined
+  /** How many requests each key may make in a minute; without limit unless said otherwise. */
+  readonly requestsPerMinute?: number | undefined
+}
+
+/** What clients of the two served simulators need. The keys are in plain text: they open nothing else. */
+export interface ServedSimulators {
+  readonly valentina: {
+    readonly url: string
+    readonly api_key: string
+    readonly company_id: string
+    readonly users: { readonly admin: string; readonly storyteller: string; readonly player: string }
+  }
+  readonly dddice: {
+    readonly url: string
+    readonly api_key: string
+    readonly realtime_url: string
+    readonly app_key: string
+  }
+}
+
+const minute = 60
+
+/** Serves a simulated Valentina and a simulated dddice until the scope closes. */
+export const serveSimulators = Effect.fnUntraced(function* (
+  { dddicePort, requestsPerMinute, seed, valentinaPort }: SimulatorsOptions = {},
+): Effect.fn.Return<ServedSimulators, ServeError, Scope.Scope> {
+  const rateLimits = requestsPerMinute === undefined
+    ? []
+    : [{ name: "default", capacity: requestsPerMinute, rate: requestsPerMinute / minute }]
+  const valentina = yield* ValentinaSimulator.make({ seed, rateLimits })
+  const dddice = yield* DddiceSimulator.make({ seed, requestsPerMinute })
+  const { url } = yield* serve(valentina.webHandler, { port: valentinaPort })
+  const rooms = yield* serve(dddice.webHandler, { port: dddicePort, acceptWebSocket: dddice.acceptWebSocket })
+  return {
+    valentina: {
+      url,
+      api_key: Redacted.value(valentina.apiKey),
+      company_id: valentina.companyId,
+      users: valentina.users,
+    },
+    dddice: {
+      url: rooms.url,
+      api_key: Redacted.value(DddiceSimulator.tokens.owner),
+      realtime_url: rooms.url.replace("http:", "ws:"),
+      app_key: DddiceSimulator.appKey,
+    },
+  }
+})
