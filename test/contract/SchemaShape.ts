@@ -3,6 +3,7 @@
  */
 import type * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
+import * as Absent from "../../src/schema/Absent.ts"
 import { CalendarDate } from "../../src/schema/CalendarDate.ts"
 import { Upload } from "../../src/schema/Upload.ts"
 import { Uuid } from "../../src/schema/valentina/Identifier.ts"
@@ -78,13 +79,20 @@ const unionShape = (members: ReadonlyArray<SchemaAST.AST>): Shape => {
   return distinct.length === 1 ? distinct[0]!.shape : { kind: "oneOf", alternatives: distinct }
 }
 
+/** How a node travels where it is there: what its absence means is said elsewhere. */
+const encodingOf = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.Link> | undefined => {
+  const links = Absent.meaningOf(ast)?.form === "value" ? ast.encoding?.slice(0, -1) : ast.encoding
+  return links?.length === 0 ? undefined : links
+}
+
 const membersOf = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> =>
-  ast._tag === "Union" && ast.encoding === undefined ? ast.types.flatMap(membersOf) : [ast]
+  ast._tag === "Union" && encodingOf(ast) === undefined ? ast.types.flatMap(membersOf) : [ast]
 
 const shapeOf = (ast: SchemaAST.AST): Shape => {
   if (isJson(ast)) return value("any")
   if (isTimestamp(ast)) return value("string", { format: "date-time" })
-  if (ast.encoding !== undefined) return shapeOf(ast.encoding.at(-1)!.to)
+  const encoding = encodingOf(ast)
+  if (encoding !== undefined) return shapeOf(encoding.at(-1)!.to)
   switch (ast._tag) {
     case "String":
       return stringShape(ast)
@@ -113,6 +121,7 @@ const shapeOf = (ast: SchemaAST.AST): Shape => {
 }
 
 const fieldOf = (ast: SchemaAST.AST): Field => {
+  if (Absent.meaningOf(ast)?.form === "unfit") return fieldOf(ast.encoding!.at(-1)!.to)
   const members = membersOf(ast)
   const rest = members.filter(({ _tag }) => _tag !== "Null" && _tag !== "Undefined")
   return {

@@ -2,6 +2,7 @@
  * Uploaded files of users, campaigns, books, chapters and characters.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { Upload } from "../Upload.ts"
@@ -42,13 +43,13 @@ export class Asset extends Schema.Opaque<Asset>()(Schema.Struct({
   public_url: Schema.String,
   company_id: Identifier.CompanyId,
   /** `null` when it was not uploaded on behalf of a user. */
-  uploaded_by_id: Schema.NullOr(Identifier.UserId),
-  character_id: Schema.NullOr(Identifier.CharacterId),
-  campaign_id: Schema.NullOr(Identifier.CampaignId),
-  book_id: Schema.NullOr(Identifier.BookId),
-  chapter_id: Schema.NullOr(Identifier.ChapterId),
+  uploaded_by_id: Absent.asNull(Identifier.UserId),
+  character_id: Absent.asNull(Identifier.CharacterId),
+  campaign_id: Absent.asNull(Identifier.CampaignId),
+  book_id: Absent.asNull(Identifier.BookId),
+  chapter_id: Absent.asNull(Identifier.ChapterId),
   /** The user that the file belongs to, not the one who uploaded it. */
-  user_parent_id: Schema.NullOr(Identifier.UserId),
+  user_parent_id: Absent.asNull(Identifier.UserId),
   date_created: Timestamp,
   date_modified: Timestamp,
 })) {}

@@ -2,6 +2,7 @@
  * The record of changes.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
 import * as Identifier from "./Identifier.ts"
@@ -61,30 +62,30 @@ export class AuditChange extends Schema.Opaque<AuditChange>()(Schema.Struct({
  */
 export class AuditLog extends Schema.Opaque<AuditLog>()(Schema.Struct({
   id: AuditLogId,
-  entity_type: Schema.NullOr(AuditEntityType),
-  operation: Schema.NullOr(AuditOperation),
+  entity_type: Absent.asNull(AuditEntityType),
+  operation: Absent.asNull(AuditOperation),
   /**
    * What was changed.
    *
    * valentina: an entry about something new has the id of what it was created
    * in.
    */
-  target_entity_id: Schema.NullOr(Identifier.Uuid),
-  description: Schema.NullOr(Schema.String),
+  target_entity_id: Absent.asNull(Identifier.Uuid),
+  description: Absent.asNull(Schema.String),
   /** The changed fields by name, with dots for nested ones. */
-  changes: Schema.NullOr(Schema.Record(Schema.String, AuditChange)),
+  changes: Absent.asNull(Schema.Record(Schema.String, AuditChange)),
   /** `null` for a change outside of companies. */
-  company_id: Schema.NullOr(Identifier.CompanyId),
+  company_id: Absent.asNull(Identifier.CompanyId),
   /** `null` when the change was not made on behalf of a user. */
-  acting_user_id: Schema.NullOr(Identifier.UserId),
-  user_id: Schema.NullOr(Identifier.UserId),
-  campaign_id: Schema.NullOr(Identifier.CampaignId),
-  book_id: Schema.NullOr(Identifier.BookId),
-  chapter_id: Schema.NullOr(Identifier.ChapterId),
-  character_id: Schema.NullOr(Identifier.CharacterId),
+  acting_user_id: Absent.asNull(Identifier.UserId),
+  user_id: Absent.asNull(Identifier.UserId),
+  campaign_id: Absent.asNull(Identifier.CampaignId),
+  book_id: Absent.asNull(Identifier.BookId),
+  chapter_id: Absent.asNull(Identifier.ChapterId),
+  character_id: Absent.asNull(Identifier.CharacterId),
   /** The id that the server gave the request. */
-  request_id: Schema.NullOr(Schema.String),
-  summary: Schema.NullOr(Schema.String),
+  request_id: Absent.asNull(Schema.String),
+  summary: Absent.asNull(Schema.String),
   date_created: Timestamp,
 })) {}
 

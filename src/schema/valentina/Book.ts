@@ -2,6 +2,7 @@
  * Books of a campaign.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { Asset } from "./Asset.ts"
 import { Chapter } from "./Chapter.ts"
@@ -16,15 +17,15 @@ export class Book extends Schema.Opaque<Book>()(Schema.Struct({
   id: Identifier.BookId,
   /** valentina: the server writes names in title case. */
   name: Schema.String,
-  description: Schema.NullOr(Schema.String),
+  description: Absent.asNull(Schema.String),
   /** The place in the campaign, from 1. */
   number: Schema.Int,
   campaign_id: Identifier.CampaignId,
-  num_chapters: Schema.Int,
-  num_notes: Schema.Int,
-  num_assets: Schema.Int,
+  num_chapters: Absent.as(Schema.Int, 0),
+  num_notes: Absent.as(Schema.Int, 0),
+  num_assets: Absent.as(Schema.Int, 0),
   /** The characters that appear in any of its chapters, sorted. */
-  character_ids: Schema.Array(Identifier.CharacterId),
+  character_ids: Absent.asEmpty(Identifier.CharacterId),
   date_created: Timestamp,
   date_modified: Timestamp,
 })) {}

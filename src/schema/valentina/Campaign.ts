@@ -2,6 +2,7 @@
  * Campaigns of a company.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { CalendarDate } from "../CalendarDate.ts"
 import { Timestamp } from "../Timestamp.ts"
 import * as Identifier from "./Identifier.ts"
@@ -14,20 +15,20 @@ export class Campaign extends Schema.Opaque<Campaign>()(Schema.Struct({
   id: Identifier.CampaignId,
   /** valentina: the server writes names in title case. */
   name: Schema.String,
-  description: Schema.NullOr(Schema.String),
+  description: Absent.asNull(Schema.String),
   /** The day that it is in the story. */
-  in_game_date: Schema.NullOr(CalendarDate),
+  in_game_date: Absent.asNull(CalendarDate),
   /** 0 to 5. */
-  desperation: Schema.Int,
+  desperation: Absent.as(Schema.Int, 0),
   /** 0 to 5. */
-  danger: Schema.Int,
+  danger: Absent.as(Schema.Int, 0),
   company_id: Identifier.CompanyId,
-  num_books: Schema.Int,
-  num_chapters: Schema.Int,
-  num_notes: Schema.Int,
-  num_player_characters: Schema.Int,
-  num_storyteller_characters: Schema.Int,
-  num_npc_characters: Schema.Int,
+  num_books: Absent.as(Schema.Int, 0),
+  num_chapters: Absent.as(Schema.Int, 0),
+  num_notes: Absent.as(Schema.Int, 0),
+  num_player_characters: Absent.as(Schema.Int, 0),
+  num_storyteller_characters: Absent.as(Schema.Int, 0),
+  num_npc_characters: Absent.as(Schema.Int, 0),
   date_created: Timestamp,
   date_modified: Timestamp,
 })) {}

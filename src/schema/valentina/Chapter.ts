@@ -2,6 +2,7 @@
  * Chapters of a book.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { Asset } from "./Asset.ts"
 import * as Identifier from "./Identifier.ts"
@@ -15,16 +16,16 @@ export class Chapter extends Schema.Opaque<Chapter>()(Schema.Struct({
   id: Identifier.ChapterId,
   /** valentina: the server writes names in title case. */
   name: Schema.String,
-  description: Schema.NullOr(Schema.String),
+  description: Absent.asNull(Schema.String),
   /** The place in the book, from 1. */
   number: Schema.Int,
   book_id: Identifier.BookId,
   /** valentina: 0 in a chapter that comes with its book. */
-  num_notes: Schema.Int,
+  num_notes: Absent.as(Schema.Int, 0),
   /** valentina: 0 in a chapter that comes with its book. */
-  num_assets: Schema.Int,
+  num_assets: Absent.as(Schema.Int, 0),
   /** The characters that appear in the chapter, sorted. */
-  character_ids: Schema.Array(Identifier.CharacterId),
+  character_ids: Absent.asEmpty(Identifier.CharacterId),
   date_created: Timestamp,
   date_modified: Timestamp,
 })) {}

@@ -2,6 +2,7 @@
  * Characters.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { CalendarDate } from "../CalendarDate.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
@@ -42,50 +43,50 @@ export class Character extends Schema.Opaque<Character>()(Schema.Struct({
   id: CharacterId,
   name_first: Schema.String,
   name_last: Schema.String,
-  name_nick: Schema.NullOr(Schema.String),
+  name_nick: Absent.asNull(Schema.String),
   /** First and last name. */
   name: Schema.String,
   /** First name, nickname in quotes if there is one, last name. */
   name_full: Schema.String,
   character_class: CharacterClass,
-  type: CharacterType,
+  type: Absent.as(CharacterType, "PLAYER"),
   game_version: GameVersion,
-  status: CharacterStatus,
+  status: Absent.as(CharacterStatus, "ALIVE"),
   /** Points left to buy traits with, given when the character was generated. */
-  starting_points: Schema.Int,
+  starting_points: Absent.as(Schema.Int, 0),
   /** In years. It is not derived from `date_of_birth`. */
-  age: Schema.NullOr(Schema.Int),
-  date_of_birth: Schema.NullOr(CalendarDate),
-  biography: Schema.NullOr(Schema.String),
-  demeanor: Schema.NullOr(Schema.String),
-  nature: Schema.NullOr(Schema.String),
-  concept_id: Schema.NullOr(CharacterConceptId),
-  concept_name: Schema.NullOr(Schema.String),
+  age: Absent.asNull(Schema.Int),
+  date_of_birth: Absent.asNull(CalendarDate),
+  biography: Absent.asNull(Schema.String),
+  demeanor: Absent.asNull(Schema.String),
+  nature: Absent.asNull(Schema.String),
+  concept_id: Absent.asNull(CharacterConceptId),
+  concept_name: Absent.asNull(Schema.String),
   /** Whether the character still waits for a choice in a generation session. */
-  is_temporary: Schema.Boolean,
+  is_temporary: Absent.as(Schema.Boolean, false),
   /** When `status` became `DEAD`; null for the living. The server keeps it. */
-  date_killed: Schema.NullOr(Timestamp),
-  user_creator_id: Schema.NullOr(Identifier.UserId),
+  date_killed: Absent.asNull(Timestamp),
+  user_creator_id: Absent.asNull(Identifier.UserId),
   /** The user who plays the character; null unless `type` is `PLAYER`. */
-  user_player_id: Schema.NullOr(Identifier.UserId),
+  user_player_id: Absent.asNull(Identifier.UserId),
   company_id: Identifier.CompanyId,
   campaign_id: Identifier.CampaignId,
   /** 0 for the characters of a generation session. */
-  num_inventory_items: Schema.Int,
+  num_inventory_items: Absent.as(Schema.Int, 0),
   /** 0 for the characters of a generation session. */
-  num_notes: Schema.Int,
+  num_notes: Absent.as(Schema.Int, 0),
   /** 0 for the characters of a generation session. */
-  num_assets: Schema.Int,
+  num_assets: Absent.as(Schema.Int, 0),
   /** Those of the concept. Specialties of abilities are in the traits. */
-  specialties: Schema.Array(Specialty),
+  specialties: Absent.asEmpty(Specialty),
   /** Null for everything but vampires. */
-  vampire_attributes: Schema.NullOr(VampireAttributes),
+  vampire_attributes: Absent.asNull(VampireAttributes),
   /** Null for everything but werewolves, and for werewolves made without. */
-  werewolf_attributes: Schema.NullOr(WerewolfAttributes),
-  mage_attributes: Schema.NullOr(MageAttributes),
-  hunter_attributes: Schema.NullOr(HunterAttributes),
+  werewolf_attributes: Absent.asNull(WerewolfAttributes),
+  mage_attributes: Absent.asNull(MageAttributes),
+  hunter_attributes: Absent.asNull(HunterAttributes),
   /** The chapters that the character takes part in, sorted by id. */
-  chapter_ids: Schema.Array(Identifier.ChapterId),
+  chapter_ids: Absent.asEmpty(Identifier.ChapterId),
   /** Absent from servers up to 0.27.0. */
   health: Schema.optionalKey(Schema.NullOr(Health)),
   date_created: Timestamp,

@@ -2,6 +2,7 @@
  * Concepts: the one-line ideas that characters start from.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import * as Identifier from "./Identifier.ts"
 import { SpecialtyType } from "./Specialty.ts"
@@ -16,7 +17,7 @@ export class CharacterConceptSpecialty extends Schema.Opaque<CharacterConceptSpe
   name: Schema.String,
   type: SpecialtyType,
   /** valentina: the contract leaves the type open; a character's copy may have none. */
-  description: Schema.NullOr(Schema.String),
+  description: Absent.asNull(Schema.String),
 })) {}
 
 /**
@@ -26,13 +27,13 @@ export class CharacterConceptSpecialty extends Schema.Opaque<CharacterConceptSpe
 export class CharacterConcept extends Schema.Opaque<CharacterConcept>()(Schema.Struct({
   id: CharacterConceptId,
   name: Schema.String,
-  description: Schema.String,
-  examples: Schema.Array(Schema.String),
+  description: Absent.as(Schema.String, ""),
+  examples: Absent.asEmpty(Schema.String),
   /** How many specialties the concept allows; `specialties` may list more. */
-  max_specialties: Schema.Int,
-  specialties: Schema.Array(CharacterConceptSpecialty),
+  max_specialties: Absent.as(Schema.Int, 1),
+  specialties: Absent.asEmpty(CharacterConceptSpecialty),
   /** Names of abilities that suit the concept. They are not ids. */
-  favored_ability_names: Schema.Array(Schema.String),
+  favored_ability_names: Absent.asEmpty(Schema.String),
   date_created: Timestamp,
   date_modified: Timestamp,
 })) {}

@@ -2,6 +2,7 @@
  * Traits of characters: the dots on a sheet.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
 import * as Identifier from "./Identifier.ts"
@@ -26,8 +27,8 @@ export class CharacterTrait extends Schema.Opaque<CharacterTrait>()(Schema.Struc
   trait: Trait,
   /** Specialties of an ability, oldest first. Absent from servers up to 0.27.0. */
   specialties: Schema.optionalKey(Schema.Array(CharacterTraitSpecialty)),
-  /** Null when the trait has no tracker. Absent from servers up to 0.27.0. */
-  tracker: Schema.optionalKey(Schema.NullOr(Tracker)),
+  /** Null when the trait has no tracker. Absent from servers up to 0.27.0, and when it is of a kind not known here. */
+  tracker: Absent.ifUnfit(Schema.NullOr(Tracker)),
   date_created: Timestamp,
   date_modified: Timestamp,
 })) {}

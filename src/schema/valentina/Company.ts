@@ -2,6 +2,7 @@
  * Companies: the tenants that own users, campaigns and characters.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
 import * as Identifier from "./Identifier.ts"
@@ -62,16 +63,16 @@ export type PermissionsRecoupXP = typeof PermissionsRecoupXP.Type
 export class CompanySettings extends Schema.Opaque<CompanySettings>()(Schema.Struct({
   id: CompanySettingsId,
   /** The experience that starting a character generation costs, 0 to 100. */
-  character_autogen_xp_cost: Schema.Int,
+  character_autogen_xp_cost: Absent.as(Schema.Int, 10),
   /** The characters that a generation offers, 1 to 10. */
-  character_autogen_num_choices: Schema.Int,
+  character_autogen_num_choices: Absent.as(Schema.Int, 3),
   /** The starting points of a generated character, 0 to 100. */
-  character_autogen_starting_points: Schema.Int,
-  permission_manage_campaign: PermissionManageCampaign,
-  permission_manage_npc: PermissionManageNPC,
-  permission_grant_xp: PermissionsGrantXP,
-  permission_free_trait_changes: PermissionsFreeTraitChanges,
-  permission_recoup_xp: PermissionsRecoupXP,
+  character_autogen_starting_points: Absent.as(Schema.Int, 0),
+  permission_manage_campaign: Absent.as(PermissionManageCampaign, "UNRESTRICTED"),
+  permission_manage_npc: Absent.as(PermissionManageNPC, "UNRESTRICTED"),
+  permission_grant_xp: Absent.as(PermissionsGrantXP, "UNRESTRICTED"),
+  permission_free_trait_changes: Absent.as(PermissionsFreeTraitChanges, "UNRESTRICTED"),
+  permission_recoup_xp: Absent.as(PermissionsRecoupXP, "DENIED"),
   /** Whether specialties of abilities cost experience. Newer than server 0.27. */
   specialty_xp_cost_enabled: Schema.optionalKey(Schema.Boolean),
 })) {}
@@ -80,15 +81,15 @@ export class CompanySettings extends Schema.Opaque<CompanySettings>()(Schema.Str
 export class Company extends Schema.Opaque<Company>()(Schema.Struct({
   id: Identifier.CompanyId,
   name: Schema.String,
-  description: Schema.NullOr(Schema.String),
+  description: Absent.asNull(Schema.String),
   email: Schema.String,
   /** When anything of the company was last changed. Dice rolls do not count. */
   resources_modified_at: Timestamp,
-  num_campaigns: Schema.Int,
-  num_player_characters: Schema.Int,
-  num_storyteller_characters: Schema.Int,
-  num_npc_characters: Schema.Int,
-  num_users: Schema.Int,
+  num_campaigns: Absent.as(Schema.Int, 0),
+  num_player_characters: Absent.as(Schema.Int, 0),
+  num_storyteller_characters: Absent.as(Schema.Int, 0),
+  num_npc_characters: Absent.as(Schema.Int, 0),
+  num_users: Absent.as(Schema.Int, 0),
   settings: CompanySettings,
   date_created: Timestamp,
   date_modified: Timestamp,

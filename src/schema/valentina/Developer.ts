@@ -3,6 +3,7 @@
  */
 import * as Schema from "effect/Schema"
 import * as SchemaTransformation from "effect/SchemaTransformation"
+import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { CompanyPermission, CompanyPermissionResponse } from "./Company.ts"
 import * as Identifier from "./Identifier.ts"
@@ -24,9 +25,9 @@ const fields = {
   username: Schema.String,
   email: Schema.String,
   /** When the key was made, to the second; `null` before the first one. */
-  key_generated: Schema.NullOr(Timestamp),
-  provider_audiences: Schema.NullOr(ProviderAudiences),
-  companies: Schema.Array(CompanyPermissionResponse),
+  key_generated: Absent.asNull(Timestamp),
+  provider_audiences: Absent.asNull(ProviderAudiences),
+  companies: Absent.asEmpty(CompanyPermissionResponse),
   date_created: Timestamp,
   date_modified: Timestamp,
 }
@@ -37,7 +38,7 @@ export class Developer extends Schema.Opaque<Developer>()(Schema.Struct(fields))
 /** A developer, as seen by a global administrator. */
 export class DeveloperAdmin extends Schema.Opaque<DeveloperAdmin>()(Schema.Struct({
   ...fields,
-  is_global_admin: Schema.Boolean,
+  is_global_admin: Absent.as(Schema.Boolean, false),
 })) {}
 
 /**
@@ -82,9 +83,9 @@ export class DeveloperAdminNewKey extends Schema.Opaque<DeveloperAdminNewKey>()(
   email: Schema.String,
   api_key: Schema.RedactedFromValue(Schema.String),
   /** valentina: here the text `"True"` or `"False"` on the wire, a JSON boolean everywhere else. */
-  is_global_admin: Schema.Union([booleanInWords, Schema.Boolean]),
+  is_global_admin: Absent.as(Schema.Union([booleanInWords, Schema.Boolean]), false),
   key_generated: Timestamp,
-  companies: Schema.Array(DeveloperAdminNewKeyCompany),
+  companies: Absent.asEmpty(DeveloperAdminNewKeyCompany),
   date_created: Timestamp,
   date_modified: Timestamp,
 })) {}

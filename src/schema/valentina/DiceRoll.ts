@@ -2,6 +2,7 @@
  * Dice rolls and their statistics.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
 import * as Identifier from "./Identifier.ts"
@@ -31,41 +32,41 @@ export class DiceRollResult extends Schema.Opaque<DiceRollResult>()(Schema.Struc
    * The successes, less what counts against them; may be below 0. `null` when
    * the roll had no difficulty.
    */
-  total_result: Schema.NullOr(Schema.Int),
+  total_result: Absent.asNull(Schema.Int),
   total_result_type: RollResultType,
   /** The successes in words, such as `3 Successes`; empty for a roll of type OTHER. */
-  total_result_humanized: Schema.String,
+  total_result_humanized: Absent.as(Schema.String, ""),
   /** All dice. */
   total_dice_roll: Schema.Array(Schema.Int),
   /** The dice that are not desperation dice. */
   player_roll: Schema.Array(Schema.Int),
-  desperation_roll: Schema.Array(Schema.Int),
-  total_dice_roll_emoji: Schema.String,
+  desperation_roll: Absent.asEmpty(Schema.Int),
+  total_dice_roll_emoji: Absent.as(Schema.String, ""),
   /** As Discord and Slack spell emoji, such as `:one: :keycap_ten:`. */
-  total_dice_roll_shortcode: Schema.String,
-  player_roll_emoji: Schema.String,
-  player_roll_shortcode: Schema.String,
-  desperation_roll_emoji: Schema.String,
-  desperation_roll_shortcode: Schema.String,
+  total_dice_roll_shortcode: Absent.as(Schema.String, ""),
+  player_roll_emoji: Absent.as(Schema.String, ""),
+  player_roll_shortcode: Absent.as(Schema.String, ""),
+  desperation_roll_emoji: Absent.as(Schema.String, ""),
+  desperation_roll_shortcode: Absent.as(Schema.String, ""),
 })) {}
 
 /** A dice roll. */
 export class DiceRoll extends Schema.Opaque<DiceRoll>()(Schema.Struct({
   id: DiceRollId,
   /** The lowest number that succeeds; `null` for a roll that is only recorded. */
-  difficulty: Schema.NullOr(Schema.Int),
+  difficulty: Absent.asNull(Schema.Int),
   /** The sides of each die. */
   dice_size: Schema.Int,
   /** The dice that are not desperation dice. */
   num_dice: Schema.Int,
-  num_desperation_dice: Schema.Int,
-  result: Schema.NullOr(DiceRollResult),
-  comment: Schema.NullOr(Schema.String),
+  num_desperation_dice: Absent.as(Schema.Int, 0),
+  result: Absent.asNull(DiceRollResult),
+  comment: Absent.asNull(Schema.String),
   /** The traits that were rolled, in no particular order. */
-  trait_ids: Schema.Array(Identifier.TraitId),
-  user_id: Schema.NullOr(Identifier.UserId),
-  character_id: Schema.NullOr(Identifier.CharacterId),
-  campaign_id: Schema.NullOr(Identifier.CampaignId),
+  trait_ids: Absent.asEmpty(Identifier.TraitId),
+  user_id: Absent.asNull(Identifier.UserId),
+  character_id: Absent.asNull(Identifier.CharacterId),
+  campaign_id: Absent.asNull(Identifier.CampaignId),
   company_id: Identifier.CompanyId,
   date_created: Timestamp,
   date_modified: Timestamp,

@@ -2,6 +2,7 @@
  * Terms of the dictionary.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
 import * as Identifier from "./Identifier.ts"
@@ -29,19 +30,19 @@ export class DictionaryTerm extends Schema.Opaque<DictionaryTerm>()(Schema.Struc
   id: DictionaryTermId,
   /** In lower case. valentina: not unique. */
   term: Schema.String,
-  definition: Schema.NullOr(Schema.String),
+  definition: Absent.asNull(Schema.String),
   /** The address of a page about the term. */
-  link: Schema.NullOr(Schema.String),
+  link: Absent.asNull(Schema.String),
   /** In lower case, sorted, each once. */
-  synonyms: Schema.Array(Schema.String),
+  synonyms: Absent.asEmpty(Schema.String),
   /** `null` for a term of the server's own, which nobody can change. */
-  company_id: Schema.NullOr(Identifier.CompanyId),
+  company_id: Absent.asNull(Identifier.CompanyId),
   /** `null` for a term that a company wrote. */
-  source_type: Schema.NullOr(DictionarySourceType),
+  source_type: Absent.asNull(DictionarySourceType),
   /** The trait, clan, tribe, auspice or subcategory that the term was made from. */
-  source_id: Schema.NullOr(Identifier.Uuid),
+  source_id: Absent.asNull(Identifier.Uuid),
   /** The powers of the trait that the term was made from. */
-  powers: Schema.Array(TraitPower),
+  powers: Absent.asEmpty(TraitPower),
   date_created: Timestamp,
   date_modified: Timestamp,
 })) {}

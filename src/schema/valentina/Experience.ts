@@ -2,6 +2,7 @@
  * Experience of users.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as Identifier from "./Identifier.ts"
 
 /** Identifies the experience of one user in one campaign. */
@@ -18,11 +19,11 @@ export class CampaignExperience extends Schema.Opaque<CampaignExperience>()(Sche
   campaign_id: Identifier.CampaignId,
   user_id: Identifier.UserId,
   /** Experience points to spend. */
-  xp_current: Schema.Int,
+  xp_current: Absent.as(Schema.Int, 0),
   /** Experience points ever granted. Spending and removing leave it. */
-  xp_total: Schema.Int,
+  xp_total: Absent.as(Schema.Int, 0),
   /** Cool points ever granted. Each also adds 10 experience points. */
-  cool_points: Schema.Int,
+  cool_points: Absent.as(Schema.Int, 0),
 })) {}
 
 /** Experience or cool points to add or remove. */

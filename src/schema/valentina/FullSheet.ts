@@ -2,6 +2,7 @@
  * Character sheets as one piece: sections, categories, subcategories, traits.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Character } from "./Character.ts"
 import * as Identifier from "./Identifier.ts"
 import { SheetSectionId } from "./SheetSection.ts"
@@ -21,44 +22,44 @@ export class FullSheetCharacterTrait extends Schema.Opaque<FullSheetCharacterTra
 export class FullSheetTraitSubcategory extends Schema.Opaque<FullSheetTraitSubcategory>()(Schema.Struct({
   id: TraitSubcategoryId,
   name: Schema.String,
-  description: Schema.NullOr(Schema.String),
-  initial_cost: Schema.Int,
-  upgrade_cost: Schema.Int,
-  show_when_empty: Schema.Boolean,
-  requires_parent: Schema.Boolean,
-  pool: Schema.NullOr(Schema.String),
-  system: Schema.NullOr(Schema.String),
-  hunter_edge_type: Schema.NullOr(HunterEdgeType),
+  description: Absent.asNull(Schema.String),
+  initial_cost: Absent.as(Schema.Int, 1),
+  upgrade_cost: Absent.as(Schema.Int, 2),
+  show_when_empty: Absent.as(Schema.Boolean, false),
+  requires_parent: Absent.as(Schema.Boolean, false),
+  pool: Absent.asNull(Schema.String),
+  system: Absent.asNull(Schema.String),
+  hunter_edge_type: Absent.asNull(HunterEdgeType),
   character_traits: Schema.Array(FullSheetCharacterTrait),
   /** Traits the character could still get; empty unless asked for. */
-  available_traits: Schema.Array(Trait),
+  available_traits: Absent.asEmpty(Trait),
 })) {}
 
 /** A category on a character's sheet. */
 export class FullSheetTraitCategory extends Schema.Opaque<FullSheetTraitCategory>()(Schema.Struct({
   id: TraitCategoryId,
   name: Schema.String,
-  description: Schema.NullOr(Schema.String),
-  initial_cost: Schema.Int,
-  upgrade_cost: Schema.Int,
-  show_when_empty: Schema.Boolean,
+  description: Absent.asNull(Schema.String),
+  initial_cost: Absent.as(Schema.Int, 1),
+  upgrade_cost: Absent.as(Schema.Int, 2),
+  show_when_empty: Absent.as(Schema.Boolean, false),
   /** The place within the section, ascending. */
-  order: Schema.Int,
-  subcategories: Schema.Array(FullSheetTraitSubcategory),
+  order: Absent.as(Schema.Int, 0),
+  subcategories: Absent.asEmpty(FullSheetTraitSubcategory),
   /** The traits of the category that are in no subcategory. */
   character_traits: Schema.Array(FullSheetCharacterTrait),
   /** Traits the character could still get; empty unless asked for. */
-  available_traits: Schema.Array(Trait),
+  available_traits: Absent.asEmpty(Trait),
 })) {}
 
 /** A section on a character's sheet. */
 export class FullSheetTraitSection extends Schema.Opaque<FullSheetTraitSection>()(Schema.Struct({
   id: SheetSectionId,
   name: Schema.String,
-  description: Schema.NullOr(Schema.String),
+  description: Absent.asNull(Schema.String),
   /** The place on the sheet, ascending. */
-  order: Schema.Int,
-  show_when_empty: Schema.Boolean,
+  order: Absent.as(Schema.Int, 0),
+  show_when_empty: Absent.as(Schema.Boolean, false),
   categories: Schema.Array(FullSheetTraitCategory),
 })) {}
 

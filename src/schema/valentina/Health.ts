@@ -2,13 +2,14 @@
  * Health of characters.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { DamageTracker } from "./Tracker.ts"
 
 /** The health of a character: a damage track with levels that can be added. */
 export class Health extends Schema.Opaque<Health>()(Schema.Struct({
   ...DamageTracker.fields,
   /** Health levels beyond what the character's traits give. */
-  extra_levels: Schema.Int,
+  extra_levels: Absent.as(Schema.Int, 0),
 })) {}
 
 /**

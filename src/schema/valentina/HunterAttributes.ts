@@ -2,6 +2,7 @@
  * What hunters have beyond other characters.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import * as Text from "./Text.ts"
 
@@ -19,7 +20,7 @@ export type HunterCreed = typeof HunterCreed.Type
 /** The creed of a hunter. */
 export class HunterAttributes extends Schema.Opaque<HunterAttributes>()(Schema.Struct({
   /** Free text. valentina: generated hunters have it in title case (`"Martial"`). */
-  creed: Schema.NullOr(Schema.String),
+  creed: Absent.asNull(Schema.String),
 })) {}
 
 const changes = {

@@ -2,6 +2,7 @@
  * Inventories of characters.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
 import * as Identifier from "./Identifier.ts"
@@ -28,8 +29,8 @@ export type InventoryItemType = typeof InventoryItemType.Type
 export class InventoryItem extends Schema.Opaque<InventoryItem>()(Schema.Struct({
   id: InventoryItemId,
   name: Schema.String,
-  description: Schema.NullOr(Schema.String),
-  type: InventoryItemType,
+  description: Absent.asNull(Schema.String),
+  type: Absent.as(InventoryItemType, "OTHER"),
   character_id: Identifier.CharacterId,
   date_created: Timestamp,
   date_modified: Timestamp,

@@ -2,12 +2,13 @@
  * What mages have beyond other characters.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as Text from "./Text.ts"
 
 /** The sphere and tradition of a mage, both free text. */
 export class MageAttributes extends Schema.Opaque<MageAttributes>()(Schema.Struct({
-  sphere: Schema.NullOr(Schema.String),
-  tradition: Schema.NullOr(Schema.String),
+  sphere: Absent.asNull(Schema.String),
+  tradition: Absent.asNull(Schema.String),
 })) {}
 
 const changes = {

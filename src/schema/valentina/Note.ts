@@ -2,6 +2,7 @@
  * Notes on users, campaigns, books, chapters and characters.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import * as Identifier from "./Identifier.ts"
 import * as Text from "./Text.ts"
@@ -17,11 +18,11 @@ export class Note extends Schema.Opaque<Note>()(Schema.Struct({
   title: Schema.String,
   content: Schema.String,
   company_id: Identifier.CompanyId,
-  campaign_id: Schema.NullOr(Identifier.CampaignId),
-  book_id: Schema.NullOr(Identifier.BookId),
-  chapter_id: Schema.NullOr(Identifier.ChapterId),
-  character_id: Schema.NullOr(Identifier.CharacterId),
-  user_id: Schema.NullOr(Identifier.UserId),
+  campaign_id: Absent.asNull(Identifier.CampaignId),
+  book_id: Absent.asNull(Identifier.BookId),
+  chapter_id: Absent.asNull(Identifier.ChapterId),
+  character_id: Absent.asNull(Identifier.CharacterId),
+  user_id: Absent.asNull(Identifier.UserId),
   date_created: Timestamp,
   date_modified: Timestamp,
 })) {}

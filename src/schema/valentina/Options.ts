@@ -2,8 +2,9 @@
  * The values that a server knows for its enumerations.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 
-const values = Schema.Array(Schema.String)
+const values = Absent.asEmpty(Schema.String)
 
 /** What the trackers of one kind take. */
 export class TrackerRule extends Schema.Opaque<TrackerRule>()(Schema.Struct({
@@ -11,13 +12,18 @@ export class TrackerRule extends Schema.Opaque<TrackerRule>()(Schema.Struct({
   damage_types: values,
 })) {}
 
+/** An area that the server does not have has no values. */
+const area = <const Fields extends Schema.Struct.Fields>(fields: Fields) =>
+  // The compiler cannot see that every field may be left out.
+  Absent.as(Schema.Struct(fields), {} as Schema.Struct<Fields>["Encoded"])
+
 /**
  * The values that a server knows for its enumerations, by area and by the name
  * of the enumeration. The values are plain texts: what a server adds is what
  * the answer is asked for.
  */
 export class CompanyOptions extends Schema.Opaque<CompanyOptions>()(Schema.Struct({
-  companies: Schema.Struct({
+  companies: area({
     CompanyPermission: values,
     PermissionManageCampaign: values,
     PermissionManageNPC: values,
@@ -25,7 +31,7 @@ export class CompanyOptions extends Schema.Opaque<CompanyOptions>()(Schema.Struc
     PermissionsFreeTraitChanges: values,
     PermissionsRecoupXP: values,
   }),
-  characters: Schema.Struct({
+  characters: area({
     AbilityFocus: values,
     AutoGenExperienceLevel: values,
     BlueprintTraitOrderBy: values,
@@ -42,25 +48,25 @@ export class CompanyOptions extends Schema.Opaque<CompanyOptions>()(Schema.Struc
     /** By edition, then by type of tracker or `HEALTH`. Newer than server 0.27. */
     TrackerRules: Schema.optionalKey(Schema.Record(Schema.String, Schema.Record(Schema.String, TrackerRule))),
     /** Absolute addresses of lists, by name, with `{company_id}` and the like to be filled in. */
-    _related: Schema.Record(Schema.String, Schema.String),
+    _related: Absent.as(Schema.Record(Schema.String, Schema.String), {}),
   }),
-  character_autogeneration: Schema.Struct({
+  character_autogeneration: area({
     /** How likely a class is, such as `MORTAL: 0-59`. */
     CharacterClassPercentileChance: values,
   }),
-  users: Schema.Struct({
+  users: area({
     IdentityProvider: values,
     IdentityResolution: values,
     UserRole: values,
   }),
-  gameplay: Schema.Struct({
-    DiceSize: Schema.Array(Schema.Int),
+  gameplay: area({
+    DiceSize: Absent.asEmpty(Schema.Int),
     RollResultType: values,
   }),
-  assets: Schema.Struct({
+  assets: area({
     AssetType: values,
   }),
-  audit_logs: Schema.Struct({
+  audit_logs: area({
     AuditEntityType: values,
     AuditOperation: values,
   }),

@@ -2,6 +2,7 @@
  * Quick rolls: dice rolls that a user keeps for later.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import * as Identifier from "./Identifier.ts"
 import * as Text from "./Text.ts"
@@ -13,10 +14,10 @@ export class QuickRoll extends Schema.Opaque<QuickRoll>()(Schema.Struct({
   id: Identifier.QuickRollId,
   name: Schema.String,
   /** Empty, never `null`, when there is none. */
-  description: Schema.String,
+  description: Absent.as(Schema.String, ""),
   user_id: Identifier.UserId,
   /** The traits whose values a roll adds up, in no particular order. */
-  trait_ids: Schema.Array(Identifier.TraitId),
+  trait_ids: Absent.asEmpty(Identifier.TraitId),
   date_created: Timestamp,
   date_modified: Timestamp,
 })) {}

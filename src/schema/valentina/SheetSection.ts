@@ -2,6 +2,7 @@
  * Sections of the character sheet.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { CharacterClass } from "./CharacterClass.ts"
 import { GameVersion } from "./GameVersion.ts"
@@ -19,15 +20,15 @@ export type SheetSectionId = typeof SheetSectionId.Type
 export class SheetSection extends Schema.Opaque<SheetSection>()(Schema.Struct({
   id: SheetSectionId,
   name: Schema.String,
-  description: Schema.NullOr(Schema.String),
+  description: Absent.asNull(Schema.String),
   /** The classes whose sheets have the section. */
-  character_classes: Schema.Array(CharacterClass),
+  character_classes: Absent.asEmpty(CharacterClass),
   /** The editions whose sheets have the section. */
-  game_versions: Schema.Array(GameVersion),
+  game_versions: Absent.asEmpty(GameVersion),
   /** Whether a sheet shows the section when the character has nothing in it. */
-  show_when_empty: Schema.Boolean,
+  show_when_empty: Absent.as(Schema.Boolean, false),
   /** The place on the sheet, ascending. */
-  order: Schema.Int,
+  order: Absent.as(Schema.Int, 0),
   date_created: Timestamp,
   date_modified: Timestamp,
 })) {}

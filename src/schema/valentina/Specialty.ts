@@ -2,6 +2,7 @@
  * Specialties of characters and of their abilities.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
 import * as Identifier from "./Identifier.ts"
@@ -26,7 +27,7 @@ export class Specialty extends Schema.Opaque<Specialty>()(Schema.Struct({
   id: SpecialtyId,
   name: Schema.String,
   type: SpecialtyType,
-  description: Schema.NullOr(Schema.String),
+  description: Absent.asNull(Schema.String),
 })) {}
 
 /** Identifies a specialty of a character's ability. */

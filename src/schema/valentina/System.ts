@@ -2,6 +2,7 @@
  * The state of the server.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 
 /** Whether a part of the server answers. */
@@ -19,11 +20,11 @@ export class SystemHealth extends Schema.Opaque<SystemHealth>()(Schema.Struct({
   database_status: HealthStatus,
   cache_status: HealthStatus,
   /** Milliseconds, with one decimal; `null` when the database does not answer. */
-  database_latency_ms: Schema.NullOr(Schema.Finite),
+  database_latency_ms: Absent.asNull(Schema.Finite),
   /** Milliseconds, with one decimal; `null` when the cache does not answer. */
-  cache_latency_ms: Schema.NullOr(Schema.Finite),
+  cache_latency_ms: Absent.asNull(Schema.Finite),
   /** The time since the server started, such as `0d 0h 1m 3s`. */
-  uptime: Schema.String,
+  uptime: Schema.optionalKey(Schema.String),
   /** The version of the server. */
   version: Schema.optionalKey(Schema.String),
 })) {}

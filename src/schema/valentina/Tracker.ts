@@ -2,6 +2,7 @@
  * Trackers: the points and boxes beside a trait that rise and fall in play.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 
 /** The kinds of trackers. */
@@ -38,9 +39,9 @@ export type DamageType = typeof DamageType.Type
 export class HealthLevel extends Schema.Opaque<HealthLevel>()(Schema.Struct({
   name: Schema.String,
   /** Dice lost while wounded to this level; null means Incapacitated. */
-  penalty: Schema.NullOr(Schema.Int),
+  penalty: Absent.asNull(Schema.Int),
   /** The damage marked on the level; null when it is free. */
-  mark: Schema.NullOr(DamageType),
+  mark: Absent.asNull(DamageType),
 })) {}
 
 /** A pool of points that are spent and regained, such as blood. */
@@ -60,17 +61,17 @@ export class DamageTracker extends Schema.Opaque<DamageTracker>()(Schema.Struct(
   superficial: Schema.Int,
   aggravated: Schema.Int,
   /** One a box, the worst damage first; null is a free box. */
-  boxes: Schema.Array(Schema.NullOr(DamageType)),
+  boxes: Absent.asEmpty(Schema.NullOr(DamageType)),
   /** Whether the damage impairs the character, by the rules of its edition. */
   is_impaired: Schema.Boolean,
   /** V4 only, else null. */
-  bashing: Schema.NullOr(Schema.Int),
+  bashing: Absent.asNull(Schema.Int),
   /** V4 only, else null. */
-  lethal: Schema.NullOr(Schema.Int),
+  lethal: Absent.asNull(Schema.Int),
   /** V4 only, else null. */
-  levels: Schema.NullOr(Schema.Array(HealthLevel)),
+  levels: Absent.asNull(Schema.Array(HealthLevel)),
   /** Dice lost to wounds now. V4 only, else null. */
-  current_penalty: Schema.NullOr(Schema.Int),
+  current_penalty: Absent.asNull(Schema.Int),
 })) {}
 
 /** Stains on a vampire's Humanity. */
@@ -86,7 +87,7 @@ export class StainsTracker extends Schema.Opaque<StainsTracker>()(Schema.Struct(
    * Damage to Willpower from stains beyond the capacity. Set on the answers to
    * actions, else null.
    */
-  willpower_damage_applied: Schema.NullOr(Schema.Int),
+  willpower_damage_applied: Absent.asNull(Schema.Int),
 })) {}
 
 /** The state of a trait's tracker; `type` tells which. */

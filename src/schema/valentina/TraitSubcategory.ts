@@ -2,6 +2,7 @@
  * Subcategories of traits.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { CharacterClass } from "./CharacterClass.ts"
@@ -29,31 +30,31 @@ export type HunterEdgeType = typeof HunterEdgeType.Type
 export class TraitSubcategory extends Schema.Opaque<TraitSubcategory>()(Schema.Struct({
   id: TraitSubcategoryId,
   name: Schema.String,
-  description: Schema.NullOr(Schema.String),
+  description: Absent.asNull(Schema.String),
   /** The classes whose sheets have the subcategory. */
-  character_classes: Schema.Array(CharacterClass),
+  character_classes: Absent.asEmpty(CharacterClass),
   /** The editions whose sheets have the subcategory. */
-  game_versions: Schema.Array(GameVersion),
+  game_versions: Absent.asEmpty(GameVersion),
   /** Whether a sheet shows the subcategory when the character has nothing in it. */
-  show_when_empty: Schema.Boolean,
+  show_when_empty: Absent.as(Schema.Boolean, false),
   /** Points that the first dot of a trait costs. */
-  initial_cost: Schema.Int,
+  initial_cost: Absent.as(Schema.Int, 1),
   /** Dot n, from the second on, costs n times this. */
-  upgrade_cost: Schema.Int,
+  upgrade_cost: Absent.as(Schema.Int, 2),
   /** See `TraitCategory`. */
-  count_based_cost_multiplier: Schema.NullOr(Schema.Int),
+  count_based_cost_multiplier: Absent.asNull(Schema.Int),
   /** Whether its traits depend on a parent trait. */
-  requires_parent: Schema.Boolean,
+  requires_parent: Absent.as(Schema.Boolean, false),
   /** The dice pool, in words. */
-  pool: Schema.NullOr(Schema.String),
+  pool: Absent.asNull(Schema.String),
   /** How the subcategory works in play. */
-  system: Schema.NullOr(Schema.String),
+  system: Absent.asNull(Schema.String),
   /** The kind of the edge; null for everything but hunters' edges. */
-  hunter_edge_type: Schema.NullOr(HunterEdgeType),
-  category_id: Schema.NullOr(TraitCategoryId),
-  category_name: Schema.NullOr(Schema.String),
-  sheet_section_id: Schema.NullOr(SheetSectionId),
-  sheet_section_name: Schema.NullOr(Schema.String),
+  hunter_edge_type: Absent.asNull(HunterEdgeType),
+  category_id: Absent.asNull(TraitCategoryId),
+  category_name: Absent.asNull(Schema.String),
+  sheet_section_id: Absent.asNull(SheetSectionId),
+  sheet_section_name: Absent.asNull(Schema.String),
   date_created: Timestamp,
   date_modified: Timestamp,
 })) {}

@@ -2,6 +2,7 @@
  * Users of a company. What a user contains is in UserDetail.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { CampaignExperience } from "./Experience.ts"
 import * as Identifier from "./Identifier.ts"
@@ -22,8 +23,8 @@ export type ProviderProfile = typeof ProviderProfile.Type
 /** A user of a company. */
 export class User extends Schema.Opaque<User>()(Schema.Struct({
   id: Identifier.UserId,
-  name_first: Schema.NullOr(Schema.String),
-  name_last: Schema.NullOr(Schema.String),
+  name_first: Absent.asNull(Schema.String),
+  name_last: Absent.asNull(Schema.String),
   /** In lower case, with hyphens. valentina: not unique in the company. */
   username: Schema.String,
   /** valentina: not unique in the company. */
@@ -31,21 +32,21 @@ export class User extends Schema.Opaque<User>()(Schema.Struct({
   role: UserRole,
   company_id: Identifier.CompanyId,
   /** Experience points ever granted, in all campaigns. */
-  lifetime_xp: Schema.Int,
+  lifetime_xp: Absent.as(Schema.Int, 0),
   /** Cool points ever granted, in all campaigns. */
-  lifetime_cool_points: Schema.Int,
-  google_profile: Schema.NullOr(ProviderProfile),
-  github_profile: Schema.NullOr(ProviderProfile),
-  discord_profile: Schema.NullOr(ProviderProfile),
-  apple_profile: Schema.NullOr(ProviderProfile),
+  lifetime_cool_points: Absent.as(Schema.Int, 0),
+  google_profile: Absent.asNull(ProviderProfile),
+  github_profile: Absent.asNull(ProviderProfile),
+  discord_profile: Absent.asNull(ProviderProfile),
+  apple_profile: Absent.asNull(ProviderProfile),
   /** The uploaded avatar, or else the one of the Discord account. */
-  avatar_url: Schema.NullOr(Schema.String),
-  num_quickrolls: Schema.Int,
-  num_notes: Schema.Int,
-  num_assets: Schema.Int,
+  avatar_url: Absent.asNull(Schema.String),
+  num_quickrolls: Absent.as(Schema.Int, 0),
+  num_notes: Absent.as(Schema.Int, 0),
+  num_assets: Absent.as(Schema.Int, 0),
   /** The characters that the user plays. */
-  num_characters: Schema.Int,
-  campaign_experience: Schema.Array(CampaignExperience),
+  num_characters: Absent.as(Schema.Int, 0),
+  campaign_experience: Absent.asEmpty(CampaignExperience),
   date_created: Timestamp,
   date_modified: Timestamp,
 })) {}
@@ -54,7 +55,7 @@ export class User extends Schema.Opaque<User>()(Schema.Struct({
 export class AdminUser extends Schema.Opaque<AdminUser>()(Schema.Struct({
   ...User.fields,
   /** Whether the user was deleted. Such a user is seen by global administrators only. */
-  is_archived: Schema.Boolean,
+  is_archived: Absent.as(Schema.Boolean, false),
 })) {}
 
 const create = {

@@ -2,21 +2,22 @@
  * What vampires have beyond other characters.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as Text from "./Text.ts"
 import { VampireClanId } from "./VampireClan.ts"
 
 /** The clan, lineage and curse of a vampire. */
 export class VampireAttributes extends Schema.Opaque<VampireAttributes>()(Schema.Struct({
-  clan_id: Schema.NullOr(VampireClanId),
-  clan_name: Schema.NullOr(Schema.String),
+  clan_id: Absent.asNull(VampireClanId),
+  clan_name: Absent.asNull(Schema.String),
   /** Steps from Caine; the lower, the stronger. */
-  generation: Schema.NullOr(Schema.Int),
+  generation: Absent.asNull(Schema.Int),
   /** Who made the character a vampire. */
-  sire: Schema.NullOr(Schema.String),
-  bane_name: Schema.NullOr(Schema.String),
-  bane_description: Schema.NullOr(Schema.String),
-  compulsion_name: Schema.NullOr(Schema.String),
-  compulsion_description: Schema.NullOr(Schema.String),
+  sire: Absent.asNull(Schema.String),
+  bane_name: Absent.asNull(Schema.String),
+  bane_description: Absent.asNull(Schema.String),
+  compulsion_name: Absent.asNull(Schema.String),
+  compulsion_description: Absent.asNull(Schema.String),
 })) {}
 
 const changes = {

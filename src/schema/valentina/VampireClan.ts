@@ -2,6 +2,7 @@
  * Clans of vampires.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { GameVersion } from "./GameVersion.ts"
 import * as Identifier from "./Identifier.ts"
@@ -13,25 +14,25 @@ export type VampireClanId = typeof VampireClanId.Type
 
 /** A bane or a compulsion of a clan. */
 export class VampireClanCurse extends Schema.Opaque<VampireClanCurse>()(Schema.Struct({
-  name: Schema.NullOr(Schema.String),
-  description: Schema.NullOr(Schema.String),
+  name: Absent.asNull(Schema.String),
+  description: Absent.asNull(Schema.String),
 })) {}
 
 /** A clan of vampires. */
 export class VampireClan extends Schema.Opaque<VampireClan>()(Schema.Struct({
   id: VampireClanId,
   name: Schema.String,
-  description: Schema.NullOr(Schema.String),
+  description: Absent.asNull(Schema.String),
   /** The editions that have the clan. */
-  game_versions: Schema.Array(GameVersion),
+  game_versions: Absent.asEmpty(GameVersion),
   /** The traits that are the clan's disciplines. */
-  discipline_ids: Schema.Array(Identifier.TraitId),
-  bane: Schema.NullOr(VampireClanCurse),
+  discipline_ids: Absent.asEmpty(Identifier.TraitId),
+  bane: Absent.asNull(VampireClanCurse),
   /** A bane that a vampire of the clan may have instead. */
-  variant_bane: Schema.NullOr(VampireClanCurse),
-  compulsion: Schema.NullOr(VampireClanCurse),
+  variant_bane: Absent.asNull(VampireClanCurse),
+  compulsion: Absent.asNull(VampireClanCurse),
   /** The address of a page about the clan. */
-  link: Schema.NullOr(Schema.String),
+  link: Absent.asNull(Schema.String),
   date_created: Timestamp,
   date_modified: Timestamp,
 })) {}

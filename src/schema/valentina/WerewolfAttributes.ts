@@ -2,19 +2,20 @@
  * What werewolves have beyond other characters.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as Text from "./Text.ts"
 import { WerewolfAuspiceId } from "./WerewolfAuspice.ts"
 import { WerewolfTribeId } from "./WerewolfTribe.ts"
 
 /** The tribe, auspice and standing of a werewolf. */
 export class WerewolfAttributes extends Schema.Opaque<WerewolfAttributes>()(Schema.Struct({
-  tribe_id: Schema.NullOr(WerewolfTribeId),
-  tribe_name: Schema.NullOr(Schema.String),
-  auspice_id: Schema.NullOr(WerewolfAuspiceId),
-  auspice_name: Schema.NullOr(Schema.String),
-  pack_name: Schema.NullOr(Schema.String),
+  tribe_id: Absent.asNull(WerewolfTribeId),
+  tribe_name: Absent.asNull(Schema.String),
+  auspice_id: Absent.asNull(WerewolfAuspiceId),
+  auspice_name: Absent.asNull(Schema.String),
+  pack_name: Absent.asNull(Schema.String),
   /** The sum of the character's Glory, Honor and Wisdom. The server keeps it. */
-  total_renown: Schema.Int,
+  total_renown: Absent.as(Schema.Int, 0),
 })) {}
 
 const PackName = Schema.optional(Schema.NullOr(Text.between(3, 50)))

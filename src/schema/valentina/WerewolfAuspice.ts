@@ -2,6 +2,7 @@
  * Auspices of werewolves.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { GameVersion } from "./GameVersion.ts"
 import * as Identifier from "./Identifier.ts"
@@ -15,13 +16,13 @@ export type WerewolfAuspiceId = typeof WerewolfAuspiceId.Type
 export class WerewolfAuspice extends Schema.Opaque<WerewolfAuspice>()(Schema.Struct({
   id: WerewolfAuspiceId,
   name: Schema.String,
-  description: Schema.NullOr(Schema.String),
+  description: Absent.asNull(Schema.String),
   /** The editions that have the auspice. */
-  game_versions: Schema.Array(GameVersion),
+  game_versions: Absent.asEmpty(GameVersion),
   /** The traits that are the auspice's gifts, in no order. */
-  gift_trait_ids: Schema.Array(Identifier.TraitId),
+  gift_trait_ids: Absent.asEmpty(Identifier.TraitId),
   /** The address of a page about the auspice. */
-  link: Schema.NullOr(Schema.String),
+  link: Absent.asNull(Schema.String),
   date_created: Timestamp,
   date_modified: Timestamp,
 })) {}

@@ -2,6 +2,7 @@
  * Tribes of werewolves.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { GameVersion } from "./GameVersion.ts"
@@ -21,18 +22,18 @@ export type WerewolfRenown = typeof WerewolfRenown.Type
 export class WerewolfTribe extends Schema.Opaque<WerewolfTribe>()(Schema.Struct({
   id: WerewolfTribeId,
   name: Schema.String,
-  description: Schema.NullOr(Schema.String),
+  description: Absent.asNull(Schema.String),
   /** The editions that have the tribe. */
-  game_versions: Schema.Array(GameVersion),
+  game_versions: Absent.asEmpty(GameVersion),
   /** The renown that the tribe values most. */
   renown: WerewolfRenown,
-  patron_spirit: Schema.NullOr(Schema.String),
-  favor: Schema.NullOr(Schema.String),
-  ban: Schema.NullOr(Schema.String),
+  patron_spirit: Absent.asNull(Schema.String),
+  favor: Absent.asNull(Schema.String),
+  ban: Absent.asNull(Schema.String),
   /** The traits that are the tribe's gifts, in no order. */
-  gift_trait_ids: Schema.Array(Identifier.TraitId),
+  gift_trait_ids: Absent.asEmpty(Identifier.TraitId),
   /** The address of a page about the tribe. */
-  link: Schema.NullOr(Schema.String),
+  link: Absent.asNull(Schema.String),
   date_created: Timestamp,
   date_modified: Timestamp,
 })) {}
