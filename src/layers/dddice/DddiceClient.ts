@@ -10,10 +10,10 @@ import type { DddiceError, ErrorByTag, RequestValidationError } from "../../erro
 import * as Endpoint from "../../internal/Endpoint.ts"
 import * as Scoped from "../../internal/Scoped.ts"
 import type { Api } from "../call/Api.ts"
-import * as Call from "../call/Call.ts"
+import * as Area from "../call/Area.ts"
 import * as Client from "../call/Client.ts"
-import * as LayerTest from "../call/layerTest.ts"
-import * as Methods from "../call/Methods.ts"
+import type * as LayerTest from "../call/layerTest.ts"
+import type * as Methods from "../call/Methods.ts"
 import { perConfigProvider } from "../call/perConfigProvider.ts"
 import { RateLimits } from "../RateLimits.ts"
 import * as Transport from "../Transport.ts"
@@ -121,15 +121,17 @@ export class DddiceClient extends Context.Service<DddiceClient, Client.Client>()
       this,
       (client) =>
         // Type boundary: the mapped type says of each endpoint what its value says.
-        Methods.make(endpoints, (endpoint) => Call.make(client, endpoint), client.baseUrl) as DddiceMethods<E>,
+        Area.methods(client, endpoints) as DddiceMethods<E>,
     )
 }
 
-/** An area made from plain functions; see layerTest. */
-export const layerTest = <Identifier, E extends Endpoints>(
-  service: Context.Key<Identifier, DddiceMethods<E>>,
-  endpoints: E,
-) =>
-(handlers: DddiceHandlers<E>): Layer.Layer<Identifier> =>
-  // Type boundary: as above.
-  Layer.succeed(service, LayerTest.methods(endpoints, handlers) as DddiceMethods<E>)
+/**
+ * The class of an area: its key, and what it has beside its methods. `Methods`
+ * is the area's interface of {@link DddiceMethods}.
+ */
+export const area = <Self, E extends Area.Endpoints<E>, Methods>() =>
+<const Name extends string>(
+  name: Name,
+  endpoints: DddiceMethods<E> extends Methods ? E : never,
+): Context.ServiceClass<Self, Name, Methods> & Area.Area<Self, DddiceClient, E, Methods, DddiceHandlers<E>> =>
+  Area.make(DddiceClient, DddiceClient.configured, name, endpoints)

@@ -1,16 +1,14 @@
 /**
  * Activations: how an integration gets the token of a user.
  */
-import * as Context from "effect/Context"
 import * as DateTime from "effect/DateTime"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
 import type * as Redacted from "effect/Redacted"
 import { ActivationExpiredError } from "../../errors/ActivationExpiredError.ts"
 import { DecodeError } from "../../errors/TabletopError.ts"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { DddiceClient, type DddiceMethods, layerTest } from "../../layers/dddice/DddiceClient.ts"
+import { area, type DddiceMethods } from "../../layers/dddice/DddiceClient.ts"
 import { Activation, ActivationCode } from "../../schema/dddice/ActivationCode.ts"
 import { Data } from "../../schema/dddice/Envelope.ts"
 
@@ -31,15 +29,19 @@ const endpoints = Endpoint.group("Activations", {
   }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link Activations} as values. */
+export interface ActivationsEndpoints extends Declared {}
+
+/** The methods of {@link Activations}. */
+export interface ActivationsMethods extends DddiceMethods<ActivationsEndpoints> {}
+
 /** Activations: how an integration gets the token of a user. */
-export class Activations
-  extends Context.Service<Activations, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/Activations") {
-  static readonly endpoints = endpoints
-  static readonly make = DddiceClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = DddiceClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+export class Activations extends area<Activations, ActivationsEndpoints, ActivationsMethods>()(
+  "effect-tabletop/dddice/Activations",
+  endpoints,
+) {}
 
 const pollEvery = Duration.seconds(5)
 // dddice: pending activations have always had an `expires_at`; this bounds the wait where one has none.

@@ -1,11 +1,9 @@
 /**
  * Dice boxes: the themes that a user can roll.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { DddiceClient, type DddiceMethods, layerTest } from "../../layers/dddice/DddiceClient.ts"
+import { area, type DddiceMethods } from "../../layers/dddice/DddiceClient.ts"
 import { Data, LinkPage } from "../../schema/dddice/Envelope.ts"
 import { LinkPageQuery } from "../../schema/dddice/LinkPageQuery.ts"
 import { Theme, ThemeId } from "../../schema/dddice/Theme.ts"
@@ -35,12 +33,14 @@ const endpoints = Endpoint.group("DiceBoxes", {
   delete: Endpoint.del("deleteDiceBoxTheme", "/dice-box/:slug", { params: { slug: ThemeId } }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link DiceBoxes} as values. */
+export interface DiceBoxesEndpoints extends Declared {}
+
+/** The methods of {@link DiceBoxes}. */
+export interface DiceBoxesMethods extends DddiceMethods<DiceBoxesEndpoints> {}
+
 /** Dice boxes: the themes that a user can roll. */
 export class DiceBoxes
-  extends Context.Service<DiceBoxes, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/DiceBoxes") {
-  static readonly endpoints = endpoints
-  static readonly make = DddiceClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = DddiceClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+  extends area<DiceBoxes, DiceBoxesEndpoints, DiceBoxesMethods>()("effect-tabletop/dddice/DiceBoxes", endpoints) {}

@@ -1,11 +1,9 @@
 /**
  * Rolls: dice that were thrown.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { DddiceClient, type DddiceMethods, layerTest } from "../../layers/dddice/DddiceClient.ts"
+import { area, type DddiceMethods } from "../../layers/dddice/DddiceClient.ts"
 import { Data, LinkPage } from "../../schema/dddice/Envelope.ts"
 import { LinkPageQuery } from "../../schema/dddice/LinkPageQuery.ts"
 import { Roll, RollBulkUpdate, RollCreate, RollId, RollUpdate } from "../../schema/dddice/Roll.ts"
@@ -41,11 +39,13 @@ const endpoints = Endpoint.group("Rolls", {
   }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link Rolls} as values. */
+export interface RollsEndpoints extends Declared {}
+
+/** The methods of {@link Rolls}. */
+export interface RollsMethods extends DddiceMethods<RollsEndpoints> {}
+
 /** Rolls: dice that were thrown. */
-export class Rolls extends Context.Service<Rolls, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/Rolls") {
-  static readonly endpoints = endpoints
-  static readonly make = DddiceClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = DddiceClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+export class Rolls extends area<Rolls, RollsEndpoints, RollsMethods>()("effect-tabletop/dddice/Rolls", endpoints) {}

@@ -1,12 +1,10 @@
 /**
  * Rooms: the tables that dice are rolled on, and who sits at them.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { DddiceClient, type DddiceMethods, layerTest } from "../../layers/dddice/DddiceClient.ts"
+import { area, type DddiceMethods } from "../../layers/dddice/DddiceClient.ts"
 import { Data, LinkPage } from "../../schema/dddice/Envelope.ts"
 import { LinkPageQuery } from "../../schema/dddice/LinkPageQuery.ts"
 import { ParticipantId, ParticipantJoin, ParticipantUpdate } from "../../schema/dddice/Participant.ts"
@@ -79,14 +77,16 @@ const endpoints = Endpoint.group("Rooms", {
   }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link Rooms} as values. */
+export interface RoomsEndpoints extends Declared {}
+
+/** The methods of {@link Rooms}. */
+export interface RoomsMethods extends DddiceMethods<RoomsEndpoints> {}
+
 /** Rooms: the tables that dice are rolled on, and who sits at them. */
-export class Rooms extends Context.Service<Rooms, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/Rooms") {
-  static readonly endpoints = endpoints
-  static readonly make = DddiceClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = DddiceClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+export class Rooms extends area<Rooms, RoomsEndpoints, RoomsMethods>()("effect-tabletop/dddice/Rooms", endpoints) {}
 
 /**
  * Joins a room, or just reads it when the user is in it already.

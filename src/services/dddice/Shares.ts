@@ -1,11 +1,9 @@
 /**
  * Shares: links by which others get a theme.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { DddiceClient, type DddiceMethods, layerTest } from "../../layers/dddice/DddiceClient.ts"
+import { area, type DddiceMethods } from "../../layers/dddice/DddiceClient.ts"
 import { Data } from "../../schema/dddice/Envelope.ts"
 import { Share, ShareCreate, ShareId, ShareUpdate } from "../../schema/dddice/Share.ts"
 
@@ -32,12 +30,14 @@ const endpoints = Endpoint.group("Shares", {
   }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link Shares} as values. */
+export interface SharesEndpoints extends Declared {}
+
+/** The methods of {@link Shares}. */
+export interface SharesMethods extends DddiceMethods<SharesEndpoints> {}
+
 /** Shares: links by which others get a theme. */
 export class Shares
-  extends Context.Service<Shares, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/Shares") {
-  static readonly endpoints = endpoints
-  static readonly make = DddiceClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = DddiceClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+  extends area<Shares, SharesEndpoints, SharesMethods>()("effect-tabletop/dddice/Shares", endpoints) {}

@@ -1,11 +1,9 @@
 /**
  * Dice themes: the looks of dice, and which dice there are.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { DddiceClient, type DddiceMethods, layerTest } from "../../layers/dddice/DddiceClient.ts"
+import { area, type DddiceMethods } from "../../layers/dddice/DddiceClient.ts"
 import { Data, LinkPage } from "../../schema/dddice/Envelope.ts"
 import { LinkPageQuery } from "../../schema/dddice/LinkPageQuery.ts"
 import { Theme, ThemeCreate, ThemeId, ThemeVersion } from "../../schema/dddice/Theme.ts"
@@ -37,12 +35,14 @@ const endpoints = Endpoint.group("Themes", {
   report: Endpoint.post("reportTheme", "/theme/:id/report", { params: { id: ThemeId }, status: 204 }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link Themes} as values. */
+export interface ThemesEndpoints extends Declared {}
+
+/** The methods of {@link Themes}. */
+export interface ThemesMethods extends DddiceMethods<ThemesEndpoints> {}
+
 /** Dice themes: the looks of dice, and which dice there are. */
 export class Themes
-  extends Context.Service<Themes, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/Themes") {
-  static readonly endpoints = endpoints
-  static readonly make = DddiceClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = DddiceClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+  extends area<Themes, ThemesEndpoints, ThemesMethods>()("effect-tabletop/dddice/Themes", endpoints) {}

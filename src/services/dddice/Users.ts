@@ -1,10 +1,8 @@
 /**
  * Users: the one whose token is in use, guests, and tokens.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { DddiceClient, type DddiceMethods, layerTest } from "../../layers/dddice/DddiceClient.ts"
+import { area, type DddiceMethods } from "../../layers/dddice/DddiceClient.ts"
 import { CurrentUser, GuestData } from "../../schema/dddice/CurrentUser.ts"
 import { Data } from "../../schema/dddice/Envelope.ts"
 import { Token, TokenCreate } from "../../schema/dddice/Token.ts"
@@ -20,11 +18,13 @@ const endpoints = Endpoint.group("Users", {
   deleteToken: Endpoint.del("deleteToken", "/user/token/:token", { params: { token: Token } }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link Users} as values. */
+export interface UsersEndpoints extends Declared {}
+
+/** The methods of {@link Users}. */
+export interface UsersMethods extends DddiceMethods<UsersEndpoints> {}
+
 /** Users: the one whose token is in use, guests, and tokens. */
-export class Users extends Context.Service<Users, DddiceMethods<typeof endpoints>>()("effect-tabletop/dddice/Users") {
-  static readonly endpoints = endpoints
-  static readonly make = DddiceClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = DddiceClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+export class Users extends area<Users, UsersEndpoints, UsersMethods>()("effect-tabletop/dddice/Users", endpoints) {}

@@ -1,10 +1,8 @@
 /**
  * Books: the parts of a campaign.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import {
   Book,
   BookCreate,
@@ -51,12 +49,13 @@ const endpoints = Endpoint.group("Books", {
   ...assetEndpoints("Book", path, params, { read: "optional", upload: "required", delete: "required" }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link Books} as values. */
+export interface BooksEndpoints extends Declared {}
+
+/** The methods of {@link Books}. */
+export interface BooksMethods extends ValentinaMethods<BooksEndpoints> {}
+
 /** Books: the parts of a campaign. */
-export class Books
-  extends Context.Service<Books, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/Books") {
-  static readonly endpoints = endpoints
-  static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = ValentinaClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+export class Books extends area<Books, BooksEndpoints, BooksMethods>()("effect-tabletop/valentina/Books", endpoints) {}

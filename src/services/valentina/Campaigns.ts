@@ -1,10 +1,8 @@
 /**
  * Campaigns: the stories a company tells.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import { Campaign, CampaignCreate, CampaignId, CampaignPatch } from "../../schema/valentina/Campaign.ts"
 import { RollStatistics, RollStatisticsQuery } from "../../schema/valentina/DiceRoll.ts"
 import { Page, PageQuery } from "../../schema/valentina/Page.ts"
@@ -48,12 +46,14 @@ const endpoints = Endpoint.group("Campaigns", {
   ...assetEndpoints("Campaign", path, params, { read: "optional", upload: "required", delete: "required" }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link Campaigns} as values. */
+export interface CampaignsEndpoints extends Declared {}
+
+/** The methods of {@link Campaigns}. */
+export interface CampaignsMethods extends ValentinaMethods<CampaignsEndpoints> {}
+
 /** Campaigns: the stories a company tells. */
 export class Campaigns
-  extends Context.Service<Campaigns, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/Campaigns") {
-  static readonly endpoints = endpoints
-  static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = ValentinaClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+  extends area<Campaigns, CampaignsEndpoints, CampaignsMethods>()("effect-tabletop/valentina/Campaigns", endpoints) {}

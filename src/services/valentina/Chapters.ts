@@ -1,10 +1,8 @@
 /**
  * Chapters: the parts of a book.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import {
   Chapter,
   ChapterCreate,
@@ -56,12 +54,14 @@ const endpoints = Endpoint.group("Chapters", {
   ...assetEndpoints("Chapter", path, params, { read: "optional", upload: "required", delete: "required" }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link Chapters} as values. */
+export interface ChaptersEndpoints extends Declared {}
+
+/** The methods of {@link Chapters}. */
+export interface ChaptersMethods extends ValentinaMethods<ChaptersEndpoints> {}
+
 /** Chapters: the parts of a book. */
 export class Chapters
-  extends Context.Service<Chapters, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/Chapters") {
-  static readonly endpoints = endpoints
-  static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = ValentinaClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+  extends area<Chapters, ChaptersEndpoints, ChaptersMethods>()("effect-tabletop/valentina/Chapters", endpoints) {}

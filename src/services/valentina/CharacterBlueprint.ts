@@ -1,11 +1,9 @@
 /**
  * The blueprint of characters: what sheets are made of, the same for all companies.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import { CharacterClass } from "../../schema/valentina/CharacterClass.ts"
 import { CharacterConcept, CharacterConceptId } from "../../schema/valentina/CharacterConcept.ts"
 import { GameVersion } from "../../schema/valentina/GameVersion.ts"
@@ -132,13 +130,17 @@ const endpoints = Endpoint.group("CharacterBlueprint", {
   ),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link CharacterBlueprint} as values. */
+export interface CharacterBlueprintEndpoints extends Declared {}
+
+/** The methods of {@link CharacterBlueprint}. */
+export interface CharacterBlueprintMethods extends ValentinaMethods<CharacterBlueprintEndpoints> {}
+
 /** The blueprint of characters: what sheets are made of, the same for all companies. */
-export class CharacterBlueprint extends Context.Service<CharacterBlueprint, ValentinaMethods<typeof endpoints>>()(
-  "effect-tabletop/valentina/CharacterBlueprint",
-) {
-  static readonly endpoints = endpoints
-  static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = ValentinaClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+export class CharacterBlueprint
+  extends area<CharacterBlueprint, CharacterBlueprintEndpoints, CharacterBlueprintMethods>()(
+    "effect-tabletop/valentina/CharacterBlueprint",
+    endpoints,
+  ) {}

@@ -1,11 +1,9 @@
 /**
  * Character generation: characters made by chance.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import { Character } from "../../schema/valentina/Character.ts"
 import {
   AutogenerateRequest,
@@ -55,13 +53,17 @@ const endpoints = Endpoint.group("CharacterGeneration", {
   }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link CharacterGeneration} as values. */
+export interface CharacterGenerationEndpoints extends Declared {}
+
+/** The methods of {@link CharacterGeneration}. */
+export interface CharacterGenerationMethods extends ValentinaMethods<CharacterGenerationEndpoints> {}
+
 /** Character generation: characters made by chance. */
-export class CharacterGeneration extends Context.Service<CharacterGeneration, ValentinaMethods<typeof endpoints>>()(
-  "effect-tabletop/valentina/CharacterGeneration",
-) {
-  static readonly endpoints = endpoints
-  static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = ValentinaClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+export class CharacterGeneration
+  extends area<CharacterGeneration, CharacterGenerationEndpoints, CharacterGenerationMethods>()(
+    "effect-tabletop/valentina/CharacterGeneration",
+    endpoints,
+  ) {}

@@ -1,11 +1,9 @@
 /**
  * Traits of characters: the dots on a sheet.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import {
   BulkAssign,
   CharacterTrait,
@@ -137,13 +135,16 @@ const endpoints = Endpoint.group("CharacterTraits", {
   }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link CharacterTraits} as values. */
+export interface CharacterTraitsEndpoints extends Declared {}
+
+/** The methods of {@link CharacterTraits}. */
+export interface CharacterTraitsMethods extends ValentinaMethods<CharacterTraitsEndpoints> {}
+
 /** Traits of characters: the dots on a sheet. */
-export class CharacterTraits extends Context.Service<CharacterTraits, ValentinaMethods<typeof endpoints>>()(
+export class CharacterTraits extends area<CharacterTraits, CharacterTraitsEndpoints, CharacterTraitsMethods>()(
   "effect-tabletop/valentina/CharacterTraits",
-) {
-  static readonly endpoints = endpoints
-  static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = ValentinaClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+  endpoints,
+) {}

@@ -1,11 +1,9 @@
 /**
  * Characters: their sheets, inventories and health.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import {
   Character,
   CharacterClass,
@@ -151,12 +149,16 @@ const endpoints = Endpoint.group("Characters", {
   ...assetEndpoints("Character", path, params, { read: "required", upload: "required", delete: "required" }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link Characters} as values. */
+export interface CharactersEndpoints extends Declared {}
+
+/** The methods of {@link Characters}. */
+export interface CharactersMethods extends ValentinaMethods<CharactersEndpoints> {}
+
 /** Characters: their sheets, inventories and health. */
-export class Characters
-  extends Context.Service<Characters, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/Characters") {
-  static readonly endpoints = endpoints
-  static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = ValentinaClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+export class Characters extends area<Characters, CharactersEndpoints, CharactersMethods>()(
+  "effect-tabletop/valentina/Characters",
+  endpoints,
+) {}

@@ -1,10 +1,8 @@
 /**
  * Companies: the tenants that own users, campaigns and characters.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import { AuditLogDetail, AuditLogInclude, AuditLogIncluded, AuditLogQuery } from "../../schema/valentina/AuditLog.ts"
 import {
   Company,
@@ -67,12 +65,14 @@ const endpoints = Endpoint.group("Companies", {
   }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link Companies} as values. */
+export interface CompaniesEndpoints extends Declared {}
+
+/** The methods of {@link Companies}. */
+export interface CompaniesMethods extends ValentinaMethods<CompaniesEndpoints> {}
+
 /** Companies: the tenants that own users, campaigns and characters. */
 export class Companies
-  extends Context.Service<Companies, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/Companies") {
-  static readonly endpoints = endpoints
-  static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = ValentinaClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+  extends area<Companies, CompaniesEndpoints, CompaniesMethods>()("effect-tabletop/valentina/Companies", endpoints) {}

@@ -1,10 +1,8 @@
 /**
  * Developers: the one whose API key is in use.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import { Developer, DeveloperNewKey, DeveloperPatch } from "../../schema/valentina/Developer.ts"
 
 // valentina: the key of a deleted developer still works for a while, and is answered with 404 here.
@@ -31,12 +29,16 @@ const endpoints = Endpoint.group("Developers", {
   }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link Developers} as values. */
+export interface DevelopersEndpoints extends Declared {}
+
+/** The methods of {@link Developers}. */
+export interface DevelopersMethods extends ValentinaMethods<DevelopersEndpoints> {}
+
 /** Developers: the one whose API key is in use. */
-export class Developers
-  extends Context.Service<Developers, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/Developers") {
-  static readonly endpoints = endpoints
-  static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = ValentinaClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+export class Developers extends area<Developers, DevelopersEndpoints, DevelopersMethods>()(
+  "effect-tabletop/valentina/Developers",
+  endpoints,
+) {}

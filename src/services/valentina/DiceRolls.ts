@@ -1,13 +1,11 @@
 /**
  * Dice rolls of users and characters.
  */
-import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import { CharacterType } from "../../schema/valentina/Character.ts"
 import { DiceRoll, DiceRollCreate, DiceRollId, QuickRollRequest } from "../../schema/valentina/DiceRoll.ts"
 import { CampaignId, CharacterId, UserId } from "../../schema/valentina/Identifier.ts"
@@ -48,15 +46,17 @@ const endpoints = Endpoint.group("DiceRolls", {
   }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link DiceRolls} as values. */
+export interface DiceRollsEndpoints extends Declared {}
+
+/** The methods of {@link DiceRolls}. */
+export interface DiceRollsMethods extends ValentinaMethods<DiceRollsEndpoints> {}
+
 /** Dice rolls of users and characters. */
 export class DiceRolls
-  extends Context.Service<DiceRolls, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/DiceRolls") {
-  static readonly endpoints = endpoints
-  static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = ValentinaClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-
+  extends area<DiceRolls, DiceRollsEndpoints, DiceRollsMethods>()("effect-tabletop/valentina/DiceRolls", endpoints) {
   /**
    * New rolls as they are made, without an end: those that are made after the
    * stream is first read, or after the roll `after`. Reads the list every

@@ -1,11 +1,9 @@
 /**
  * Dictionary: the terms of a company and those of the server.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import {
   DictionaryTerm,
   DictionaryTermCreate,
@@ -38,12 +36,16 @@ const endpoints = Endpoint.group("Dictionary", {
   delete: Endpoint.del("deleteDictionaryTerm", path, { params }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link Dictionary} as values. */
+export interface DictionaryEndpoints extends Declared {}
+
+/** The methods of {@link Dictionary}. */
+export interface DictionaryMethods extends ValentinaMethods<DictionaryEndpoints> {}
+
 /** Dictionary: the terms of a company and those of the server. */
-export class Dictionary
-  extends Context.Service<Dictionary, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/Dictionary") {
-  static readonly endpoints = endpoints
-  static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = ValentinaClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+export class Dictionary extends area<Dictionary, DictionaryEndpoints, DictionaryMethods>()(
+  "effect-tabletop/valentina/Dictionary",
+  endpoints,
+) {}

@@ -1,11 +1,9 @@
 /**
  * The global administration: all developers, all users and the server's logs.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import { AuditLogDetail, AuditLogInclude, AuditLogIncluded, AuditLogQuery } from "../../schema/valentina/AuditLog.ts"
 import {
   AdminDeveloperPatch,
@@ -114,12 +112,16 @@ const endpoints = Endpoint.group("GlobalAdmin", {
   deleteUser: Endpoint.del("globalAdminDeleteUser", user, { params: userParams }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link GlobalAdmin} as values. */
+export interface GlobalAdminEndpoints extends Declared {}
+
+/** The methods of {@link GlobalAdmin}. */
+export interface GlobalAdminMethods extends ValentinaMethods<GlobalAdminEndpoints> {}
+
 /** The global administration: all developers, all users and the server's logs. */
-export class GlobalAdmin
-  extends Context.Service<GlobalAdmin, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/GlobalAdmin") {
-  static readonly endpoints = endpoints
-  static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = ValentinaClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+export class GlobalAdmin extends area<GlobalAdmin, GlobalAdminEndpoints, GlobalAdminMethods>()(
+  "effect-tabletop/valentina/GlobalAdmin",
+  endpoints,
+) {}

@@ -1,10 +1,8 @@
 /**
  * Identity: signing users in by an account elsewhere.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import { IdentifyRequest, IdentifyResponse } from "../../schema/valentina/Identity.ts"
 
 const endpoints = Endpoint.group("Identity", {
@@ -25,12 +23,14 @@ const endpoints = Endpoint.group("Identity", {
   }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link Identity} as values. */
+export interface IdentityEndpoints extends Declared {}
+
+/** The methods of {@link Identity}. */
+export interface IdentityMethods extends ValentinaMethods<IdentityEndpoints> {}
+
 /** Identity: signing users in by an account elsewhere. */
 export class Identity
-  extends Context.Service<Identity, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/Identity") {
-  static readonly endpoints = endpoints
-  static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = ValentinaClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+  extends area<Identity, IdentityEndpoints, IdentityMethods>()("effect-tabletop/valentina/Identity", endpoints) {}

@@ -1,10 +1,8 @@
 /**
  * Options: the values that the server knows for its enumerations.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import { CompanyOptions } from "../../schema/valentina/Options.ts"
 
 const endpoints = Endpoint.group("Options", {
@@ -12,12 +10,14 @@ const endpoints = Endpoint.group("Options", {
   get: Endpoint.get("getCompanyOptions", "/companies/:company_id/options", { success: CompanyOptions }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link Options} as values. */
+export interface OptionsEndpoints extends Declared {}
+
+/** The methods of {@link Options}. */
+export interface OptionsMethods extends ValentinaMethods<OptionsEndpoints> {}
+
 /** Options: the values that the server knows for its enumerations. */
 export class Options
-  extends Context.Service<Options, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/Options") {
-  static readonly endpoints = endpoints
-  static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = ValentinaClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+  extends area<Options, OptionsEndpoints, OptionsMethods>()("effect-tabletop/valentina/Options", endpoints) {}

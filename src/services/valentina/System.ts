@@ -1,13 +1,11 @@
 /**
  * System: the state of the server.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import type * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import type { ServerError } from "../../errors/TabletopError.ts"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import { SystemHealth } from "../../schema/valentina/System.ts"
 
 const endpoints = Endpoint.group("System", {
@@ -21,15 +19,17 @@ const endpoints = Endpoint.group("System", {
   health: Endpoint.get("checkSystemHealth", "/health", { success: SystemHealth, retry: "never" }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link System} as values. */
+export interface SystemEndpoints extends Declared {}
+
+/** The methods of {@link System}. */
+export interface SystemMethods extends ValentinaMethods<SystemEndpoints> {}
+
 /** System: the state of the server. */
 export class System
-  extends Context.Service<System, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/System") {
-  static readonly endpoints = endpoints
-  static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = ValentinaClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+  extends area<System, SystemEndpoints, SystemMethods>()("effect-tabletop/valentina/System", endpoints) {}
 
 /**
  * The state that a server with a failed database sends along with status 500;

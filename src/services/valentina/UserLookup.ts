@@ -1,11 +1,9 @@
 /**
  * Finding a person's users in all companies.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import { UserLookupQuery, UserLookupResult } from "../../schema/valentina/UserLookup.ts"
 
 const exactlyOne: Endpoint.Check = (input) => {
@@ -27,12 +25,16 @@ const endpoints = Endpoint.group("UserLookup", {
   }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link UserLookup} as values. */
+export interface UserLookupEndpoints extends Declared {}
+
+/** The methods of {@link UserLookup}. */
+export interface UserLookupMethods extends ValentinaMethods<UserLookupEndpoints> {}
+
 /** Finding a person's users in all companies. */
-export class UserLookup
-  extends Context.Service<UserLookup, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/UserLookup") {
-  static readonly endpoints = endpoints
-  static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = ValentinaClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+export class UserLookup extends area<UserLookup, UserLookupEndpoints, UserLookupMethods>()(
+  "effect-tabletop/valentina/UserLookup",
+  endpoints,
+) {}

@@ -1,11 +1,9 @@
 /**
  * Users: the members of a company.
  */
-import * as Context from "effect/Context"
-import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../../internal/Endpoint.ts"
-import { layerTest, ValentinaClient, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import { AvatarUpload } from "../../schema/valentina/Asset.ts"
 import { RollStatistics, RollStatisticsQuery } from "../../schema/valentina/DiceRoll.ts"
 import { CampaignExperience, ExperienceAddRemove } from "../../schema/valentina/Experience.ts"
@@ -172,12 +170,13 @@ const endpoints = Endpoint.group("Users", {
   ...assetEndpoints("User", path, params, { read: "optional", upload: "required", delete: "optional" }),
 })
 
+type Declared = typeof endpoints
+
+/** The operations of {@link Users} as values. */
+export interface UsersEndpoints extends Declared {}
+
+/** The methods of {@link Users}. */
+export interface UsersMethods extends ValentinaMethods<UsersEndpoints> {}
+
 /** Users: the members of a company. */
-export class Users
-  extends Context.Service<Users, ValentinaMethods<typeof endpoints>>()("effect-tabletop/valentina/Users") {
-  static readonly endpoints = endpoints
-  static readonly make = ValentinaClient.methods(endpoints)
-  static readonly layer = Layer.fresh(Layer.effect(this, this.make))
-  static readonly layerConfig = ValentinaClient.configured(this.layer)
-  static readonly layerTest = layerTest(this, endpoints)
-}
+export class Users extends area<Users, UsersEndpoints, UsersMethods>()("effect-tabletop/valentina/Users", endpoints) {}

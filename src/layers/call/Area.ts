@@ -1,0 +1,66 @@
+/**
+ * An area of an API: a service with the methods of its endpoints.
+ */
+import type * as Config from "effect/Config"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import type { RequestValidationError } from "../../errors/TabletopError.ts"
+import type * as Endpoint from "../../internal/Endpoint.ts"
+import * as Call from "./Call.ts"
+import type { Client } from "./Client.ts"
+import * as LayerTest from "./layerTest.ts"
+import * as Methods from "./Methods.ts"
+
+/** What an area has beside its key. An alias, so that an editor shows its members under their names alone. */
+export type Area<Self, ClientService, Endpoints, Shape, Handlers> = {
+  /** The operations of the area as values, by the name of their method. */
+  readonly endpoints: Endpoints
+  /** The methods as a plain value, over the client around it: for programs that hold several clients. */
+  readonly make: Effect.Effect<Shape, never, ClientService>
+  /** Gives the area over the client around it. */
+  readonly layer: Layer.Layer<Self, never, ClientService>
+  /** Gives the area over a client of the configuration, with the transport and rate limits in memory. */
+  readonly layerConfig: Layer.Layer<Self, Config.ConfigError | RequestValidationError>
+  /**
+   * Gives the area made by hand, for tests: a plain function for each method
+   * that is called. `withResponse`, `pages` and `items` are built from them; a
+   * method without a function dies as unimplemented, which no `catchTag` hides.
+   */
+  readonly layerTest: (handlers: Handlers) => Layer.Layer<Self>
+}
+
+/** A record of endpoints; an interface of them fits too, which no index signature would allow. */
+export type Endpoints<E> = { readonly [Member in keyof E]: Endpoint.Endpoint }
+
+/** How an API gives areas the client of the configuration. */
+export type Configured<ClientService> = <A>(
+  areas: Layer.Layer<A, never, ClientService>,
+) => Layer.Layer<A, Config.ConfigError | RequestValidationError>
+
+/** The methods of endpoints, over a client. */
+export const methods = (client: Client, endpoints: Readonly<Record<string, Endpoint.Endpoint>>): unknown =>
+  Methods.make(endpoints, (endpoint) => Call.make(client, endpoint), client.baseUrl)
+
+/** Makes an area over the client of a key. */
+export const make = <Self, ClientService, E extends Endpoints<E>, Shape, Handlers, const Name extends string>(
+  client: Context.Key<ClientService, Client>,
+  configured: Configured<ClientService>,
+  name: Name,
+  endpoints: E,
+): Context.ServiceClass<Self, Name, Shape> & Area<Self, ClientService, E, Shape, Handlers> => {
+  const service = Context.Service<Self, Shape>()(name)
+  // Type boundary: the mapped types say of each endpoint what its value says.
+  const byMember = endpoints as Readonly<Record<string, Endpoint.Endpoint>>
+  const make = Effect.map(client, (client) => methods(client, byMember) as Shape)
+  const layer = Layer.fresh(Layer.effect(service, make))
+  return Object.assign(service, {
+    endpoints,
+    make,
+    layer,
+    layerConfig: configured(layer),
+    layerTest: (handlers: Handlers) =>
+      // Type boundary: as above.
+      Layer.succeed(service, LayerTest.methods(byMember, handlers as Readonly<Record<string, unknown>>) as Shape),
+  })
+}
