@@ -3,7 +3,7 @@
  */
 export * from "./errors/TabletopError.ts"
 export { type ResponseInfo } from "./layers/ResponseInfo.ts"
-export { withHeaders, withTimeout } from "./layers/CallSettings.ts"
+export { withFreshReads, withHeaders, withTimeout } from "./layers/CallSettings.ts"
 export * as CircuitBreaker from "./layers/CircuitBreaker.ts"
 export * as HttpClientTransport from "./layers/HttpClientTransport.ts"
 export { IdempotencyKeys, withIdempotencyKey } from "./layers/IdempotencyKey.ts"

@@ -16,7 +16,8 @@ export type ApiName = "valentina" | "dddice"
  * Whether the server may have acted on the request.
  *
  * `not-sent`: the request did not reach it. `unknown`: it may have been
- * applied; read before writing again.
+ * applied; read with `withFreshReads` before
+ * writing again.
  */
 export type Outcome = "not-sent" | "unknown"
 

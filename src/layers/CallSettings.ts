@@ -18,6 +18,24 @@ export const RequestHeaders = Context.Reference<Readonly<Record<string, string>>
   defaultValue: () => noHeaders,
 })
 
+/** Whether reads go round the caches of the server. */
+export const FreshReads = Context.Reference<boolean>("effect-tabletop/FreshReads", {
+  defaultValue: () => false,
+})
+
+/**
+ * Reads what the server has now, and not an answer that it kept for an earlier
+ * read: for reading again after a write, and before writing again.
+ *
+ * valentina: reads are answered from a cache of 60 seconds (options of a company:
+ * 600), which a write empties for its own key alone, and only after its answer
+ * was sent. Each read gets a query parameter that the server ignores and never
+ * saw before, so that it cannot be answered from there. dddice keeps no answers,
+ * and its requests stay as they are.
+ */
+export const withFreshReads = <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
+  Scoped.provide(self, FreshReads, true)
+
 /** Limits the time of each attempt. Waits between attempts are not counted. */
 export const withTimeout = (timeout: Duration.Input) => <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
   Scoped.provide(self, Timeout, Duration.fromInputUnsafe(timeout))

@@ -3,18 +3,15 @@
  */
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
-import * as Hex from "effect/encoding/Hex"
+import * as RandomText from "../internal/RandomText.ts"
 import * as Scoped from "../internal/Scoped.ts"
-
-// A browser hides `randomUUID` from pages that came over plain HTTP from another machine.
-const randomKey = (): string => crypto.randomUUID?.() ?? Hex.encode(crypto.getRandomValues(new Uint8Array(16)))
 
 /**
  * Makes the key of a write. The default is `crypto.randomUUID()`, never
  * effect's `Random`: a seeded program would be given its old answers.
  */
 export const IdempotencyKeys = Context.Reference<Effect.Effect<string>>("effect-tabletop/IdempotencyKeys", {
-  defaultValue: () => Effect.sync(randomKey),
+  defaultValue: () => Effect.sync(RandomText.make),
 })
 
 /** The key that the caller names. */

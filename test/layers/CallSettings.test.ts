@@ -3,9 +3,12 @@
  */
 import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
+import type * as Layer from "effect/Layer"
+import * as Random from "effect/Random"
 import * as Stream from "effect/Stream"
-import { Rooms, withHeaders } from "effect-tabletop/dddice"
+import { Rooms, withFreshReads, withHeaders } from "effect-tabletop/dddice"
 import { actingAs, Campaigns, CompanyId, inCompany, UserId } from "effect-tabletop/valentina"
+import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as Clients from "../support/Clients.ts"
 import * as ScriptedFetch from "../support/ScriptedFetch.ts"
 
@@ -102,6 +105,70 @@ describe("withHeaders", () => {
         }
       }))
   }
+})
+
+describe("withFreshReads", () => {
+  /** The targets of every request to either API. */
+  const targets = <R>(
+    calls: Effect.Effect<unknown, unknown, R>,
+    layer: Layer.Layer<R, unknown>,
+    answer: Parameters<typeof ScriptedFetch.make>[0],
+  ) =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make(answer)
+      yield* server.run(Effect.provide(calls, layer))
+      return server.requests.map(({ target }) => target)
+    })
+
+  it.effect("gives each read a parameter of its own, which no seed repeats", () =>
+    Effect.gen(function* () {
+      const twice = Effect.all([getCampaign, getCampaign]).pipe(withFreshReads, Random.withSeed("seed"))
+      const seen = yield* targets(Effect.andThen(twice, twice), valentina(), () => campaign)
+      for (const target of seen) expect(target).toMatch(/\/campaigns\/[^?]+\?_=[0-9a-f-]{32,36}$/)
+      expect(new Set(seen).size).toBe(4)
+    }))
+
+  it.effect("is sent once more as it was by a repeat, and leaves writes and other reads alone", () =>
+    Effect.gen(function* () {
+      const calls = Effect.all([getCampaign.pipe(withFreshReads), createCampaign.pipe(withFreshReads), getCampaign])
+      const [first, repeat, write, plain] = yield* targets(calls, valentina(), [
+        { status: 503 },
+        campaign,
+        { ...campaign, status: 201 },
+        campaign,
+      ])
+      expect(first).toContain("?_=")
+      expect(repeat).toBe(first)
+      expect(write).not.toContain("_=")
+      expect(plain).not.toContain("_=")
+    }))
+
+  it.effect("takes a Stream, and joins the parameters that are there", () =>
+    Effect.gen(function* () {
+      const items = Stream.unwrap(Campaigns.use((campaigns) => Effect.succeed(campaigns.list.items())))
+      const page = json({ items: [], limit: 100, offset: 0, total: 0 })
+      const [target] = yield* targets(Stream.runDrain(items.pipe(withFreshReads)), valentina(), [page])
+      expect(target).toMatch(/\?limit=100&offset=0&_=|\?offset=0&limit=100&_=/)
+    }))
+
+  it.effect("changes nothing where the server keeps no answers", () =>
+    Effect.gen(function* () {
+      const [target] = yield* targets(getRoom.pipe(withFreshReads), dddice(), [room])
+      expect(target).not.toContain("_=")
+    }))
+
+  it.effect("sees what the server's cache hides", () =>
+    Effect.gen(function* () {
+      const { create, get, update } = yield* Campaigns
+      const { id: campaign_id } = yield* create({ name: "Chicago", danger: 1 })
+      const danger = Effect.map(get({ campaign_id }), ({ danger }) => danger)
+      yield* danger
+      yield* update({ campaign_id, danger: 2 })
+      expect([yield* danger, yield* danger.pipe(withFreshReads), yield* danger]).toEqual([1, 2, 1])
+    }).pipe(
+      actingAs(ValentinaSimulator.users.admin),
+      Effect.provide(ValentinaSimulator.layer({ responseCache: true })),
+    ))
 })
 
 describe("company and acting user", () => {

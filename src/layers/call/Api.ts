@@ -23,6 +23,12 @@ export interface Api {
   readonly keyHeader: (key: string) => readonly [name: string, value: string]
   /** Whether the server recognises a repeated write by its key. */
   readonly idempotencyKeys: boolean
+  /**
+   * The query parameter of a read that must not be answered from the server's
+   * cache: the server ignores it, but keeps answers apart by it. Undefined where
+   * the server keeps no answers.
+   */
+  readonly cacheKeyParameter: string | undefined
   /** The largest request the server takes, in bytes. */
   readonly maxRequestBytes: number
   /** Company and acting user, from the context of the call. */

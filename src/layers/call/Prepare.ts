@@ -8,13 +8,14 @@ import * as Result from "effect/Result"
 import type { Issue, RequestValidationError } from "../../errors/TabletopError.ts"
 import * as Codec from "../../internal/Codec.ts"
 import type { Request } from "../../internal/HttpExchange.ts"
-import { noHeaders, RequestHeaders } from "../CallSettings.ts"
+import { FreshReads, noHeaders, RequestHeaders } from "../CallSettings.ts"
 import type { CallScope } from "./Api.ts"
 import * as Credentials from "./Credentials.ts"
 import type { CallInfo } from "./fromResponse.ts"
 import type { Operation } from "./Operation.ts"
 import { refuse } from "./refuse.ts"
 import * as RequestBody from "./RequestBody.ts"
+import * as RequestTarget from "./RequestTarget.ts"
 import * as WriteKey from "./WriteKey.ts"
 
 /** A request, and what the attempts must know of it. */
@@ -106,6 +107,10 @@ const check = (
     : Result.succeed(encoded.success)
 }
 
+/** The parameter that keeps a read from the server's cache, where the call asks for it. */
+const cacheKeyParameter = ({ client, endpoint }: Operation, context: Context.Context<never>): string | undefined =>
+  endpoint.method === "GET" && Context.get(context, FreshReads) ? client.api.cacheKeyParameter : undefined
+
 /** The key's text, or nothing where none is sent. */
 const credentials = Effect.fnUntraced(function* (
   operation: Operation,
@@ -137,7 +142,9 @@ export const prepare = Effect.fnUntraced(function* (
   const scope = client.api.scope(context, endpoint)
   const encoded = yield* Effect.fromResult(check(operation, input, added, scope))
   const key = yield* credentials(operation, encoded, context)
-  const url = operation.target(encoded, scope)
+  const target = operation.target(encoded, scope)
+  const parameter = cacheKeyParameter(operation, context)
+  const url = parameter === undefined ? target : RequestTarget.freshly(target, parameter)
   const body = endpoint.body === undefined ? undefined : yield* RequestBody.make(operation, encoded)
   const repeatKey = yield* WriteKey.resolve(operation, body, url, scope, context)
   const prepared: Prepared = {

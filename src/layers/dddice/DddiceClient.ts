@@ -38,6 +38,7 @@ const api: Api = {
   currentKey: CurrentToken,
   keyHeader: (token) => ["authorization", `Bearer ${token}`],
   idempotencyKeys: false,
+  cacheKeyParameter: undefined,
   // Unknown; this is Valentina's bound, well above any theme that clients upload.
   maxRequestBytes: 10_000_000,
   scope: () => ({ params: {}, headers: {} }),

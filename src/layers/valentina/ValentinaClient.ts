@@ -58,6 +58,8 @@ const api: Api = {
   currentKey: CurrentApiKey,
   keyHeader: (key) => ["x-api-key", key],
   idempotencyKeys: true,
+  // valentina: no operation has it, and unknown parameters count for the cache alone.
+  cacheKeyParameter: "_",
   // valentina: 10,000,000 bytes pass and 10,000,001 are answered with 413, whatever the server's settings say.
   maxRequestBytes: 10_000_000,
   scope,

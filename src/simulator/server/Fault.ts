@@ -10,6 +10,8 @@ import type { LoggedRequest } from "./RequestLog.ts"
  * - `Answer`: another answer, before the request is applied unless `applied`;
  * - `Delay`: the request is applied as late as that, even when the caller has
  *   stopped waiting; limits and idempotency keys are looked at before;
+ * - `Late`: the request is applied at once, and its answer is sent as late as
+ *   that;
  * - `Drop`: the connection closes without an answer, before or after the
  *   request is applied;
  * - `Malformed`: the request is applied, but the answer is not JSON;
@@ -25,6 +27,7 @@ export type Fault =
     readonly applied: boolean
   }
   | { readonly _tag: "Delay"; readonly duration: Duration.Duration }
+  | { readonly _tag: "Late"; readonly duration: Duration.Duration }
   | { readonly _tag: "Drop"; readonly applied: boolean }
   | { readonly _tag: "Malformed" }
   | { readonly _tag: "Truncated" }
@@ -46,6 +49,12 @@ export const answer = (status: number, options?: {
 /** The request is applied as late as that. */
 export const delay = (duration: Duration.Input): Fault => ({
   _tag: "Delay",
+  duration: Duration.fromInputUnsafe(duration),
+})
+
+/** The request is applied at once, but answered as late as that. */
+export const late = (duration: Duration.Input): Fault => ({
+  _tag: "Late",
   duration: Duration.fromInputUnsafe(duration),
 })
 

@@ -173,20 +173,19 @@ export const make = Effect.fnUntraced(function* <W extends World>(
     return Result.isFailure(handled) ? toOutgoing(handled.failure) : route.writer()(handled.success)
   })
 
-  const delayed = Effect.fnUntraced(function* (
-    delay: Duration.Duration,
-    route: Route<W>,
-    call: AuthenticatedCall<W>,
-    entry: RequestLog.Entry,
-  ) {
-    yield* Effect.sleep(delay)
-    return yield* run(route, { ...call, state, now: yield* now }, entry)
-  })
+  const delayed = (delay: Duration.Duration): typeof run =>
+    Effect.fnUntraced(function* (route, call, entry) {
+      yield* Effect.sleep(delay)
+      return yield* run(route, { ...call, state, now: yield* now }, entry)
+    })
+
+  const late = (delay: Duration.Duration): typeof run => (route, call, entry) =>
+    Effect.tap(run(route, call, entry), () => Effect.sleep(delay))
 
   const serve = (
     match: Router.Match<Route<W>>,
     entry: RequestLog.Entry,
-    delay?: Duration.Duration,
+    answering = run,
   ): Effect.Effect<Outgoing> => {
     return Effect.flatMap(now, (now) => {
       const arrival: Arrival<W> = { incoming: entry.incoming, state, options, now, random }
@@ -199,12 +198,12 @@ export const make = Effect.fnUntraced(function* <W extends World>(
       const caller = route.endpoint.auth === "key" ? rules.authenticate(call) : Result.succeed(undefined)
       if (Result.isFailure(caller)) return Effect.succeed(toOutgoing(caller.failure))
       const authenticated = { ...call, caller: caller.success }
-      const answer = delay === undefined
-        ? run(route, authenticated, entry)
-        : delayed(delay, route, authenticated, entry)
-      return rules.around(authenticated, Effect.catchDefect(answer, brokenBy))
+      return rules.around(authenticated, Effect.catchDefect(answering(route, authenticated, entry), brokenBy))
     })
   }
+
+  // A caller who waits no longer does not stop the server.
+  const detached = (answer: Effect.Effect<Outgoing>) => Effect.flatMap(Effect.forkDetach(answer), Fiber.join)
 
   const strike = Effect.fnUntraced(function* (
     fault: Fault.Fault,
@@ -221,8 +220,9 @@ export const make = Effect.fnUntraced(function* <W extends World>(
         if (fault.applied) yield* serve(match, entry)
         return yield* new ConnectionDropped({ message: "The simulator closed the connection" })
       case "Delay":
-        // A caller who waits no longer does not stop the server.
-        return yield* Fiber.join(yield* Effect.forkDetach(serve(match, entry, fault.duration)))
+        return yield* detached(serve(match, entry, delayed(fault.duration)))
+      case "Late":
+        return yield* detached(serve(match, entry, late(fault.duration)))
       case "Malformed":
         return { ...yield* serve(match, entry), body: "<html>" }
       case "Truncated":

@@ -43,8 +43,10 @@ export interface Options {
    */
   readonly idempotencyRace?: boolean | undefined
   /**
-   * Whether reads are answered from a cache for a minute, as on the server, so
-   * that they do not see what another key has written since.
+   * Whether reads are answered from a cache for a minute, as on the server: they
+   * do not see what another key has written since, nor, for some milliseconds,
+   * what their own key has. A read that is under way during a write, as with
+   * `Fault.late`, puts old values into the cache for a minute more.
    */
   readonly responseCache?: boolean | undefined
 }

@@ -13,7 +13,6 @@ import type * as Endpoint from "../../../internal/Endpoint.ts"
 import type { Incoming, Outgoing } from "../../server/Exchange.ts"
 import { type Refusal, toOutgoing } from "../../server/Refusal.ts"
 import type { Arrival, AuthenticatedCall, Call } from "../../server/Simulation.ts"
-import * as AuditedOperation from "../rules/AuditedOperation.ts"
 import * as Permissions from "../rules/Permissions.ts"
 import * as RolePermissions from "../rules/RolePermissions.ts"
 import * as ApiKeys from "../store/ApiKeys.ts"
@@ -38,7 +37,8 @@ export const authenticate = ({ incoming, state }: Call<Valentina>): Result.Resul
   const key = incoming.headers["x-api-key"]
   const developer = key === undefined ? undefined : ApiKeys.developerOf(state, key)
   if (developer !== undefined && developer.key_hash !== null) {
-    return Result.succeed({ developer, company: undefined, actor: undefined, identity: developer.key_hash, requestId })
+    const parties = { developer, company: undefined, actor: undefined }
+    return Result.succeed({ ...parties, identity: developer.key_hash, requestId, outcome: { modified: false } })
   }
   const refusal = ProblemDocument.unauthorized(key === undefined ? "API key not provided" : "Unauthorized API key")
   return Result.fail(ProblemDocument.completeRefusal(refusal, addressOf(incoming), requestId))
@@ -86,25 +86,31 @@ const take = (
   return RateLimitBuckets.take(state.buckets, identity, policies, DateTime.toEpochMillis(now))
 }
 
-/** Answers from the cache, or keeps the answer there. An audited write empties the cache of its key. */
+/**
+ * Answers from the cache, or keeps the answer there when it is sent. A write
+ * empties the cache of its key, after that.
+ *
+ * valentina: whether the caller may do it is asked before the cache, whether
+ * the thing exists is not.
+ */
 const cached = (
-  { endpoint, incoming, now, options, state }: AuthenticatedCall<Valentina>,
-  identity: string,
+  call: AuthenticatedCall<Valentina>,
+  caller: Caller,
   answer: Effect.Effect<Outgoing>,
 ): Effect.Effect<Outgoing> => {
+  const { endpoint, incoming, now, options, state } = call
+  const { identity } = caller
   if (!options.responseCache) return answer
-  const millis = DateTime.toEpochMillis(now)
   const lifetime = ResponseCache.lifetime(endpoint.method, endpoint.operation)
   const key = { identity, actor: incoming.headers["on-behalf-of"], path: incoming.path, query: incoming.query }
-  const kept = lifetime === 0 ? undefined : CachedAnswers.find(state.responses, key, millis)
-  if (kept !== undefined) return Effect.succeed(kept)
-  return Effect.map(answer, (answer) => {
-    CachedAnswers.keep(state.responses, key, answer, lifetime, millis)
-    if (answer.status < 300 && AuditedOperation.isAudited(endpoint)) {
-      CachedAnswers.forget(state.responses, identity)
-    }
-    return answer
-  })
+  const kept = lifetime === 0 ? undefined : CachedAnswers.find(state.responses, key, DateTime.toEpochMillis(now))
+  if (kept !== undefined && Result.isSuccess(admit(call))) return Effect.succeed(kept)
+  return Effect.flatMap(answer, (answer) =>
+    Effect.map(Clock.currentTimeMillis, (sent) => {
+      CachedAnswers.keep(state.responses, key, answer, lifetime, sent)
+      if (caller.outcome.modified) CachedAnswers.forget(state.responses, identity, sent)
+      return answer
+    }))
 }
 
 /** Writes the log of the server. valentina: what limits or an idempotency key answer is not in it. */
@@ -143,7 +149,8 @@ export const around = (
   answer: Effect.Effect<Outgoing>,
 ): Effect.Effect<Outgoing> => {
   const { endpoint, incoming, now, options, state } = call
-  const { identity, requestId } = call.caller as Caller
+  const caller = call.caller as Caller
+  const { identity, requestId } = caller
   const complete = (answer: Outgoing) => ProblemDocument.complete(answer, addressOf(incoming), requestId)
   const limit = take(call, identity, endpoint.operation)
   if (!limit.allowed) {
@@ -152,7 +159,7 @@ export const around = (
   const cacheControl = ResponseCache.cacheControl(endpoint.method, endpoint.operation)
   const whole = (answer: Outgoing) =>
     ProblemDocument.withHeaders(complete(withNull(answer)), requestId, limit.headers, cacheControl)
-  const handled = logged(call, cached(call, identity, answer))
+  const handled = logged(call, cached(call, caller, answer))
   if (IdempotencyStore.keyOf(incoming) === undefined) return Effect.map(handled, whole)
 
   const store = { answers: state.idempotency, running: options.running, race: options.idempotencyRace }

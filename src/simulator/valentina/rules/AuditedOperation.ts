@@ -59,8 +59,8 @@ const updates = new Set([
 
 /**
  * Whether an operation leaves an entry: every write but dice rolls. It also
- * moves the company's `resources_modified_at`, and empties the cache of the
- * key.
+ * moves the company's `resources_modified_at`, and empties the cache of answers
+ * of the key, unless nothing is different now.
  */
 export const isAudited = ({ method, path }: Endpoint.Endpoint): boolean =>
   method !== "GET" && !path.includes("/dicerolls")

@@ -7,7 +7,7 @@
  * and `Table.find` overlooks archived rows. Only global administrators' reads
  * and restoring look at `rows` themselves.
  */
-import type { CachedAnswer } from "./CachedAnswers.ts"
+import type { CachedAnswers } from "./CachedAnswers.ts"
 import type { CharacterRow, CharacterTraitRow, ChargenSessionRow } from "./CharacterRows.ts"
 import type { CustomTraitRow, InventoryItemRow } from "./CharacterRows.ts"
 import type { AuditRow, CompanyRow, DeveloperRow, DictionaryTermRow } from "./CompanyRows.ts"
@@ -46,7 +46,7 @@ export interface State {
   readonly audit: Table.Table<AuditRow, "company" | "developer">
   readonly idempotency: Map<string, IdempotentAnswer>
   readonly buckets: Map<string, Bucket>
-  readonly responses: Map<string, CachedAnswer>
+  readonly responses: CachedAnswers
   readonly log: ServerLog.Log
   readonly counters: Counters
 }

@@ -53,6 +53,8 @@ export interface Caller extends Parties {
   /** The hash of the API key. */
   readonly identity: string
   readonly requestId: string
+  /** What the call turns out to be: a write that changes something, once its handler has recorded it. */
+  readonly outcome: { modified: boolean }
 }
 
 /** The world of the handlers. */
@@ -145,7 +147,8 @@ const situationOf = <E>(context: Context<E>): Situation => context as unknown as
 const record = <E>(request: HandlerRequest<E, Valentina>, { journal, now, random, state }: Situation): void => {
   const { caller, endpoint, incoming, params } = request
   if (!AuditedOperation.isAudited(endpoint)) return
-  const { requestId, ...parties } = caller as Caller
+  const { outcome, requestId, ...parties } = caller as Caller
+  outcome.modified = journal.modifies
   AuditLog.record(state, random, now, { endpoint, incoming, params, parties, requestId, ...journal })
 }
 

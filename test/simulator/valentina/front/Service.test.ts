@@ -3,6 +3,9 @@ import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as TestClock from "effect/testing/TestClock"
+import { endpoints } from "../../../../src/services/valentina/endpoints.ts"
+import * as ResponseCache from "../../../../src/simulator/valentina/front/ResponseCache.ts"
+import * as Table from "../../../../src/simulator/valentina/store/Table.ts"
 import { type Json, type Recorded, recorded } from "../Recording.ts"
 import { origin, send } from "../wire.ts"
 
@@ -12,6 +15,7 @@ const simulated = (options?: ValentinaSimulator.LayerOptions) => Effect.provide(
 const company = (name: string) => ({ name, email: "court@example.com" })
 const companies = "/api/v1/companies"
 const campaigns = `${companies}/${companyId}/campaigns`
+const acting = { "on-behalf-of": users.admin }
 const total = Effect.map(send("GET", companies), ({ body }) => body.total)
 
 describe("the key", () => {
@@ -390,6 +394,57 @@ describe("the cache of answers", () => {
       yield* TestClock.adjust("61 seconds")
       assert.strictEqual(yield* name, "Two")
       yield* patch("Three")
+      assert.strictEqual(yield* name, "Two")
+      yield* TestClock.adjust("1 millis")
       assert.strictEqual(yield* name, "Three")
     }).pipe(simulated({ responseCache: true })))
+
+  it.effect("keeps by names of parameters in any order, and by those that the server ignores", () =>
+    Effect.gen(function* () {
+      const total = (query: string) =>
+        Effect.map(
+          send("GET", `${companies}/${companyId}/campaigns?${query}`, { headers: acting }),
+          ({ body }) => body.total,
+        )
+      assert.strictEqual(yield* total("limit=1&offset=0"), 0)
+      yield* send("POST", `${companies}/${companyId}/campaigns`, { headers: acting, body: { name: "Chicago" } })
+      assert.strictEqual(yield* total("offset=0&limit=1"), 0)
+      assert.strictEqual(yield* total("limit=1&offset=0&_=1"), 1)
+    }).pipe(simulated({ responseCache: true })))
+
+  it.effect("stays as it is after dice rolls, refused writes and repeats", () =>
+    Effect.gen(function* () {
+      const campaigns = `${companies}/${companyId}/campaigns`
+      const headers = { ...acting, "idempotency-key": "once" }
+      const create = send("POST", campaigns, { headers, body: { name: "Chicago" } })
+      const total = Effect.map(send("GET", campaigns, { headers: acting }), ({ body }) => body.total)
+      yield* create
+      const { body } = yield* send("GET", campaigns, { headers: acting })
+      const [{ id }] = body.items as readonly [{ readonly id: string }]
+      // Deleted by another way than a write of the key, so that only the cache knows the campaign.
+      const simulator = yield* ValentinaSimulator.Simulator
+      const snapshot = yield* simulator.snapshot
+      Table.remove(snapshot.state.campaigns, id as never)
+      yield* simulator.restore(snapshot)
+      yield* create
+      yield* send("POST", campaigns, { headers: acting, body: { name: "" } })
+      yield* send("POST", `${companies}/${companyId}/dicerolls`, { headers: acting, body: { num_dice: 1 } })
+      yield* TestClock.adjust("1 second")
+      assert.strictEqual(yield* total, 1)
+      yield* send("POST", `${companies}/${companyId}/users/${users.admin}/notes`, {
+        headers: acting,
+        body: { title: "One", content: "More" },
+      })
+      yield* TestClock.adjust("1 second")
+      assert.strictEqual(yield* total, 0)
+    }).pipe(simulated({ responseCache: true })))
+
+  it("keeps the reads that the server marks, and no others", () => {
+    const reads = endpoints.filter(({ method }) => method === "GET")
+    const newer = new Set(["getCharacterTraitTracker", "getCharacterHealth"])
+    const kept = reads.filter(({ operation }) => !newer.has(operation) && ResponseCache.lifetime("GET", operation) > 0)
+    const tenMinutes = kept.filter(({ operation }) => ResponseCache.lifetime("GET", operation) === 600_000)
+    assert.deepStrictEqual(tenMinutes.map(({ operation }) => operation), ["getCompanyOptions"])
+    assert.lengthOf(kept, 68)
+  })
 })

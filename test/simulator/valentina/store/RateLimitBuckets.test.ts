@@ -97,8 +97,30 @@ describe("response cache", () => {
     assert.isUndefined(CachedAnswers.find(responses, { ...key, actor: undefined }, 0))
     assert.isUndefined(CachedAnswers.find(responses, { ...key, path: "/y" }, 0))
     assert.isUndefined(CachedAnswers.find(responses, key, 60_000))
-    CachedAnswers.forget(responses, "a")
-    assert.isUndefined(CachedAnswers.find(responses, key, 0))
-    assert.strictEqual(CachedAnswers.find(responses, { ...key, identity: "b" }, 0), answer)
+    CachedAnswers.forget(responses, "a", 100)
+    assert.strictEqual(CachedAnswers.find(responses, key, 100), answer)
+    assert.isUndefined(CachedAnswers.find(responses, key, 101))
+    assert.strictEqual(CachedAnswers.find(responses, { ...key, identity: "b" }, 101), answer)
+  })
+
+  it("forgets one answer after the other", () => {
+    const responses: CachedAnswers.CachedAnswers = new Map()
+    const keys = Array.from(
+      { length: 101 },
+      (_, number) => ({ identity: "a", actor: "u", path: `/${number}`, query: "" }),
+    )
+    for (const key of keys) CachedAnswers.keep(responses, key, { status: 200, headers: {}, body: "old" }, 60_000, 0)
+    CachedAnswers.forget(responses, "a", 100)
+    const left = (now: number) => keys.filter((key) => CachedAnswers.find(responses, key, now) !== undefined).length
+    assert.deepStrictEqual([100, 101, 113, 125, 126].map(left), [101, 97, 49, 1, 0])
+  })
+
+  it("does not grow with answers that nobody may have any more", () => {
+    const responses: CachedAnswers.CachedAnswers = new Map()
+    const answer = { status: 200, headers: {}, body: "old" }
+    for (let now = 0; now < 200_000; now += 10) {
+      CachedAnswers.keep(responses, { identity: "a", actor: "u", path: "/", query: `_=${now}` }, answer, 60_000, now)
+    }
+    assert.isBelow(responses.size, 8000)
   })
 })
