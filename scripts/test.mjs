@@ -2,11 +2,12 @@
  * Runs every check and test, and ends with the line `N passed, N failed`.
  *
  * Each test of each runtime counts as one, and so does each check.
- * `--checks` leaves the tests out.
+ * `--checks` leaves the tests out. Two steps run at a time where there are two
+ * cores; what a step prints is shown when it ends.
  */
-import { spawnSync } from "node:child_process"
+import { spawn } from "node:child_process"
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { availableParallelism, tmpdir } from "node:os"
 import { join } from "node:path"
 import process from "node:process"
 import { fileURLToPath } from "node:url"
@@ -16,8 +17,8 @@ const reports = mkdtempSync(join(tmpdir(), "effect-tabletop-test-"))
 
 const deno = ["node_modules/deno/bin.cjs"]
 const tsc = ["node_modules/typescript/bin/tsc"]
-// By itself vitest leaves one core free: half of the small machines that this runs on.
-const vitest = ["node_modules/vitest/vitest.mjs", "run", "--maxWorkers=100%"]
+// One worker a runtime: files share the modules that they load, and the steps share the cores.
+const vitest = ["node_modules/vitest/vitest.mjs", "run", "--maxWorkers=1"]
 
 const environment = {
   ...process.env,
@@ -25,17 +26,23 @@ const environment = {
   DENO_NO_UPDATE_CHECK: "1",
 }
 
-const run = (args, stdio) =>
-  spawnSync(process.execPath, args, { cwd: root, encoding: "utf8", env: environment, stdio, maxBuffer: 2 ** 26 })
+/** Runs a command to its end: its exit code, and all that it printed. */
+const run = (args) =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"] })
+    const output = []
+    child.stdout.on("data", (chunk) => output.push(chunk))
+    child.stderr.on("data", (chunk) => output.push(chunk))
+    child.on("error", (error) => resolve({ status: 1, output: `${error}\n` }))
+    child.on("close", (status) => resolve({ status, output: Buffer.concat(output).toString() }))
+  })
 
 /** One command that passes or fails; its output is shown when it fails. */
 const check = (name, args) => ({
   name,
-  run: () => {
-    const { status, stdout, stderr } = run(args, "pipe")
-    if (status === 0) return { passed: 1, failed: 0 }
-    process.stdout.write(`${stdout}${stderr}`)
-    return { passed: 0, failed: 1 }
+  run: async () => {
+    const { status, output } = await run(args)
+    return status === 0 ? { passed: 1, failed: 0, output: "" } : { passed: 0, failed: 1, output }
   },
 })
 
@@ -53,13 +60,12 @@ const countTests = (report) => {
 /** One run of vitest, counted by its JSON report. */
 const tests = (name, args) => ({
   name,
-  run: () => {
+  run: async () => {
     const report = join(reports, `${name.replaceAll(" ", "-")}.json`)
-    const { status } = run(
+    const { status, output } = await run(
       [...args, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
-      "inherit",
     )
-    const counts = existsSync(report) ? countTests(report) : { passed: 0, failed: 0 }
+    const counts = { output, ...(existsSync(report) ? countTests(report) : { passed: 0, failed: 0 }) }
     // An error outside the tests, or no test at all, fails the run too.
     return status === 0 ? counts : { ...counts, failed: Math.max(counts.failed, 1) }
   },
@@ -84,14 +90,31 @@ const suites = [
   tests("package", [...vitest, "test/package"]),
 ]
 
-const outcomes = (process.argv.includes("--checks") ? checks : [...checks, ...suites]).map((step) => {
-  process.stdout.write(`\n== ${step.name}\n`)
+const runStep = async (step) => {
   const start = performance.now()
-  const { passed, failed, skipped = 0 } = step.run()
+  const { passed, failed, skipped = 0, output } = await step.run()
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
-  process.stdout.write(`${failed === 0 ? "ok" : "FAILED"}, ${seconds} s\n`)
+  process.stdout.write(`\n== ${step.name}\n${output}${failed === 0 ? "ok" : "FAILED"}, ${seconds} s\n`)
   return { name: step.name, passed, failed, skipped, seconds }
-})
+}
+
+/** Runs steps in this order, as many at a time as there are lanes. */
+const runAll = async (steps, lanes) => {
+  const waiting = [...steps.entries()]
+  const outcomes = []
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      outcomes[next[0]] = await runStep(next[1])
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+  return outcomes
+}
+
+// The longest first, so that the lanes end together.
+const steps = process.argv.includes("--checks") ? checks : [...suites, ...checks]
+const started = performance.now()
+const outcomes = await runAll(steps, Math.min(2, availableParallelism()))
 rmSync(reports, { recursive: true, force: true })
 
 process.stdout.write("\n")
@@ -101,5 +124,6 @@ for (const { name, passed, failed, skipped, seconds } of outcomes) {
   process.stdout.write(`${columns.join(" ")}${rest.join("")}\n`)
 }
 const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0)
+process.stdout.write(`\n${((performance.now() - started) / 1000).toFixed(0)} s in all\n`)
 process.stdout.write(`\n${total("passed")} passed, ${total("failed")} failed\n`)
 process.exitCode = total("failed") === 0 ? 0 : 1

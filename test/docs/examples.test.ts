@@ -60,7 +60,7 @@ describe("examples", () => {
       execFile(process.execPath, [tsc, "-p", project, "--pretty", "false"], (_, stdout) => resolve(stdout))
     )
     expect(output).toBe("")
-  }, 60_000)
+  })
 })
 
 describe("the harness", () => {

@@ -201,7 +201,7 @@ describe.skipIf("Deno" in globalThis)("the process (started by Node)", () => {
       assert.match(valentina!, /^No VALENTINA_CLIENT_BASE_URL: Valentina is a simulator on http:\/\/127\.0\.0\.1:\d+$/)
       assert.match(dddice!, /^No DDDICE_API_KEY: dddice is a simulator on http:\/\/127\.0\.0\.1:\d+$/)
       assert.deepStrictEqual(lines, yield* printed(gameNight))
-    }).pipe(Effect.provide(simulators)), 40_000)
+    }).pipe(Effect.provide(simulators)))
 
   it("takes the real servers where they are named", () => {
     const { status, stderr, stdout } = start({

@@ -103,5 +103,5 @@ describe("interrupting", () => {
       const timers = process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length
       // The test's own limit, and what the runtime keeps for connections.
       expect(timers).toBeLessThan(20)
-    }).pipe(Effect.scoped), 20_000)
+    }).pipe(Effect.scoped))
 })

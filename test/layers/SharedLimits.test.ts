@@ -24,7 +24,7 @@ describe("limits in memory", () => {
         expect(figures.requests - figures.refused).toBe(clients * fibers * calls)
         expect(figures.refusedWarm).toBe(0)
         expect(figures.throughput).toBeGreaterThanOrEqual(0.95)
-      }), 30_000)
+      }))
   }
 
   it.effect("take back no more tokens than the bucket holds", () =>
@@ -123,5 +123,5 @@ describe.skipIf(Redis.missing !== undefined)("limits in Redis", () => {
       // Real time: a busy machine may send a request late and the next one early.
       expect(figures.refusedWarm).toBeLessThanOrEqual(3)
       expect(figures.throughput).toBeGreaterThanOrEqual(0.8)
-    }), 30_000)
+    }))
 })

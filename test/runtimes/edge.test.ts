@@ -112,13 +112,13 @@ describe.skipIf(notFromDeno !== undefined)("the game table", () => {
       const table = yield* openTable
       const worker = yield* inWorkerd(table.bindings)
       yield* twoVisitors(String(yield* Effect.promise(() => worker.ready)), table)
-    }), 30_000)
+    }))
 
   it.live("is followed live on Deno", () =>
     Effect.gen(function* () {
       const table = yield* openTable
       yield* twoVisitors(yield* onDeno(table.bindings), table)
-    }), 30_000)
+    }))
 
   it.live("plays in workerd", () =>
     Effect.gen(function* () {
@@ -126,14 +126,14 @@ describe.skipIf(notFromDeno !== undefined)("the game table", () => {
       const url = yield* Effect.promise(() => worker.ready)
       const seen = yield* Effect.promise(() => visit((path, init) => fetch(new URL(path, url), init)))
       assert.deepStrictEqual(seen, expectedVisit)
-    }), 30_000)
+    }))
 
   it.live("plays on Deno", () =>
     Effect.gen(function* () {
       const url = yield* onDeno(yield* simulatedBindings({ seed: "edge" }))
       const seen = yield* Effect.promise(() => visit((path, init) => fetch(url + path, init)))
       assert.deepStrictEqual(seen, expectedVisit)
-    }), 30_000)
+    }))
 })
 
 describe.skipIf(skipBecause("the game table in Chromium", notFromDeno ?? Chromium.missing))(
@@ -166,7 +166,7 @@ describe.skipIf(skipBecause("the game table in Chromium", notFromDeno ?? Chromiu
           assert.isTrue(await page.getByRole("alert").isHidden())
           assert.deepStrictEqual(faults, [])
         })
-      }), 30_000)
+      }))
 
     it.live("shows what is rolled elsewhere, without anything done on the page", () =>
       Effect.gen(function* () {
@@ -210,7 +210,7 @@ describe.skipIf(skipBecause("the game table in Chromium", notFromDeno ?? Chromiu
         yield* throwDice("Unseen")
         yield* socketClosed
         assert.strictEqual(yield* dddice.sockets.connections, 0)
-      }), 30_000)
+      }))
 
     it.live("goes on after the stream has ended", () =>
       Effect.gen(function* () {
@@ -222,7 +222,7 @@ describe.skipIf(skipBecause("the game table in Chromium", notFromDeno ?? Chromiu
         yield* throwDice("On the second stream")
         yield* Effect.promise(() => page.locator("#rolls li", { hasText: "On the second stream" }).waitFor())
         assert.isTrue(yield* Effect.promise(() => page.getByRole("alert").isHidden()))
-      }), 30_000)
+      }))
 
     it.live("follows only while somebody can see it", () =>
       Effect.gen(function* () {
@@ -242,7 +242,7 @@ describe.skipIf(skipBecause("the game table in Chromium", notFromDeno ?? Chromiu
         yield* throwDice("Unseen at first")
         yield* setHidden(false)
         yield* Effect.promise(() => page.locator("#rolls li", { hasText: "Unseen at first" }).waitFor())
-      }), 30_000)
+      }))
 
     it.live("shows the table without a stream too", () =>
       Effect.gen(function* () {
@@ -255,7 +255,7 @@ describe.skipIf(skipBecause("the game table in Chromium", notFromDeno ?? Chromiu
           await page.getByRole("heading", { name: "Chicago by Night" }).waitFor()
           assert.strictEqual(await page.locator("#rolls li").count(), 4)
         })
-      }), 30_000)
+      }))
 
     it.live("shows what went wrong, and what works still", () =>
       Effect.gen(function* () {
@@ -267,6 +267,6 @@ describe.skipIf(skipBecause("the game table in Chromium", notFromDeno ?? Chromiu
           await page.getByRole("alert").filter({ hasText: "dddice does not know this table" }).waitFor()
           assert.strictEqual(await page.locator("#rolls li").count(), 3)
         })
-      }), 30_000)
+      }))
   },
 )

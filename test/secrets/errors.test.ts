@@ -133,7 +133,7 @@ describe.each(calls)("$name", (call) => {
         if (leaked.length > 0) found[name] = leaked.slice(0, 3)
       }
       expect(found).toEqual({})
-    }), 60_000)
+    }))
 })
 
 describe("over effect's own fetch client", () => {
@@ -158,5 +158,5 @@ describe("over effect's own fetch client", () => {
         if (leaked.length > 0) found[name] = leaked.slice(0, 3)
       }
       expect(found).toEqual({})
-    }), 60_000)
+    }))
 })

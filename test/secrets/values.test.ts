@@ -33,7 +33,7 @@ describe.each(Object.entries(layers))("%s", (_, layer) => {
       expect(services.mapUnsafe.size).toBeGreaterThan(0)
       expect(leaks(layer, [key])).toEqual([])
       expect(leaks(services, [key])).toEqual([])
-    }), 60_000)
+    }))
 })
 
 describe("a client that has made calls", () => {
@@ -51,7 +51,7 @@ describe("a client that has made calls", () => {
           new Response(`{"data":[]}`, { headers: { "x-ratelimit-limit": "60", "x-ratelimit-remaining": "59" } })
         ).fetch,
       ),
-    ), 60_000)
+    ))
 })
 
 describe("a configuration", () => {
@@ -64,7 +64,7 @@ describe("a configuration", () => {
         VALENTINA_CLIENT_BASE_URL: "https://valentina.example",
         VALENTINA_CLIENT_API_KEY: key,
       })),
-    ), 60_000)
+    ))
 
   it.effect.each<Record<string, string>>([
     { VALENTINA_CLIENT_API_KEY: key },

@@ -100,5 +100,5 @@ describe.skipIf("Deno" in globalThis)("displayed types (compiled once, from Node
       "needsActing",
       "itemsInCompany",
     ])
-  }, 60_000)
+  })
 })

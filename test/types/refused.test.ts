@@ -35,5 +35,5 @@ describe.skipIf("Deno" in globalThis)("programs that do not compile (compiled on
   it("a marked program that compiles is an error", async () => {
     const { diagnostics } = await compile(`// @ts-expect-error nothing\nexport const fine = 1\n`)
     expect([...diagnostics]).toEqual([[1, expect.stringContaining("Unused '@ts-expect-error' directive")]])
-  }, 60_000)
+  })
 })

@@ -296,7 +296,7 @@ describe("a slow reader", () => {
         expect(server.socket.closedWith).toBe(1000)
       }),
       { capacity: 500 },
-    ), 60_000)
+    ))
 
   it.effect("gets them without a second reading when the capacity is enough", () =>
     withRoom(
@@ -310,7 +310,7 @@ describe("a slow reader", () => {
         expect(server.requests).toHaveLength(before)
       }),
       { capacity: count },
-    ), 60_000)
+    ))
 
   it.effect("holds up nobody else", () =>
     withRoom(
@@ -329,5 +329,5 @@ describe("a slow reader", () => {
         expect(stuck.seen).toHaveLength(1)
       }),
       { capacity: 50 },
-    ), 30_000)
+    ))
 })

@@ -92,7 +92,7 @@ describe("the command line", () => {
       // Deno names the signal that was sent, whatever the process makes of it.
       const clean = "Deno" in globalThis ? [null, "SIGINT"] : [0, null]
       assert.deepStrictEqual(yield* Effect.promise(() => ended), clean)
-    }).pipe(Effect.scoped), 30_000)
+    }).pipe(Effect.scoped))
 
   it.live("says what it does not understand", () =>
     Effect.gen(function* () {
@@ -100,5 +100,5 @@ describe("the command line", () => {
         const [code] = yield* Effect.promise(() => once(start(...args), "exit"))
         assert.strictEqual(code, 2)
       }
-    }), 30_000)
+    }))
 })

@@ -184,4 +184,4 @@ it.effect("a thousand simulators know nothing of each other", () =>
       Effect.provide(ValentinaSimulator.layer(), { local: true }),
     )
     for (let count = 0; count < 1000; count++) assert.strictEqual(yield* one, 1)
-  }), 30_000)
+  }))

@@ -24,4 +24,4 @@ it.effect("does what the recorded server did, but for the listed differences", (
     assert.deepStrictEqual(unlisted.map(({ file, problems }) => `${file}: ${problems.slice(0, 3).join("; ")}`), [])
     const still = new Set(different.map(numberOf))
     assert.deepStrictEqual([...reasons.keys()].filter((file) => !still.has(file)), [], "differences that are gone")
-  }), 60_000)
+  }))
