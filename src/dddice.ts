@@ -1,9 +1,10 @@
 /**
  * dddice: 3D dice rooms.
  */
-export * from "./errors/ActivationExpiredError.ts"
-export * from "./errors/RealtimeError.ts"
+export * from "./errors/dddice/ActivationExpiredError.ts"
+export * from "./errors/dddice/RealtimeError.ts"
 export * from "./errors/TabletopError.ts"
+export * from "./errors/dddice/DddiceError.ts"
 export { type ResponseInfo } from "./layers/ResponseInfo.ts"
 export { withFreshReads, withHeaders, withTimeout } from "./layers/CallSettings.ts"
 export * as CircuitBreaker from "./layers/CircuitBreaker.ts"

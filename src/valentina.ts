@@ -2,6 +2,7 @@
  * Valentina Noir: World of Darkness chronicles.
  */
 export * from "./errors/TabletopError.ts"
+export * from "./errors/valentina/ValentinaError.ts"
 export { type ResponseInfo } from "./layers/ResponseInfo.ts"
 export { withFreshReads, withHeaders, withTimeout } from "./layers/CallSettings.ts"
 export * as CircuitBreaker from "./layers/CircuitBreaker.ts"

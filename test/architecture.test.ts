@@ -186,16 +186,95 @@ const importsIn = (node: unknown): ReadonlyArray<string> => {
 
 const importsOf = (file: string, text: string): ReadonlyArray<string> => importsIn(parseSync(file, text).program.body)
 
-const root = fileURLToPath(new URL("../src", import.meta.url))
-
-const read = (): Modules =>
-  new Map(
-    globSync("**/*.ts", { cwd: root }).map((path) => path.replaceAll("\\", "/")).sort()
-      .map((file) => [file, importsOf(file, readFileSync(posix.join(root, file), "utf8"))]),
+/** The code of a file without its comments; what is taken out leaves blanks, so that places stay. */
+const codeOf = (file: string, text: string): string =>
+  parseSync(file, text).comments.reduceRight(
+    (code, { end, start }) => code.slice(0, start) + " ".repeat(end - start) + code.slice(end),
+    text,
   )
 
+// What both APIs use. What is one API's stands in the folder of its name.
+const neutralRooms =
+  /^(errors|internal|schema|layers)\/[^/]+$|^layers\/call\/|^simulator\/server\/|^(tools|openapi|atoms|cache)\/[A-Z][^/]*$/
+
+const wordsOfOneApi = /dddice|valentina|company_id|x-api-key|on-behalf-of|laravel|pusher/gi
+
+/** The names of an API in the code of what both use. */
+const namesInNeutralCode = (texts: ReadonlyMap<string, string>): ReadonlyArray<string> =>
+  [...texts].filter(([file]) => neutralRooms.test(file)).flatMap(([file, text]) =>
+    Array.from(codeOf(file, text).matchAll(wordsOfOneApi), ([word]) => `${file}: "${word}" is one API's`)
+  )
+
+/** Where an entry of `exports` leads in src/, with `*` for any path; nothing for what is closed. */
+interface Export {
+  readonly key: string
+  readonly source: string | null
+}
+
+/** The rooms whose every file a user may import, and the entry points. */
+const publicRooms = /^(schema|errors|services)\/|^layers\/([^/]+|dddice\/[^/]+|valentina\/[^/]+)$/
+
+const matchOf = (pattern: string, path: string): string | undefined => {
+  const [before = "", after] = pattern.split("*")
+  if (after === undefined) return pattern === path ? "" : undefined
+  return path.length > before.length + after.length && path.startsWith(before) && path.endsWith(after)
+    ? path.slice(before.length, path.length - after.length)
+    : undefined
+}
+
+/** How Node finds what a key opens: the most exact key counts. */
+const opens = (exported: ReadonlyArray<Export>, path: string): string | null | undefined => {
+  const found = exported.filter(({ key }) => matchOf(key, path) !== undefined)
+    .sort((a, b) => b.key.split("*")[0]!.length - a.key.split("*")[0]!.length)[0]
+  return found === undefined || found.source === null
+    ? found?.source
+    : found.source.replace("*", matchOf(found.key, path)!)
+}
+
+/** What a user can import and should not, and what stands in no closed folder though nobody can import it. */
+const openFiles = (exported: ReadonlyArray<Export>, files: ReadonlyArray<string>): ReadonlyArray<string> => {
+  const exact = new Set(exported.flatMap(({ key, source }) => source === null || key.includes("*") ? [] : [source]))
+  return files.flatMap((file) => {
+    const reachable = exact.has(file) || exported.some(({ key, source }) => {
+      const part = source === null ? undefined : matchOf(source, file)
+      return part !== undefined && key.includes("*") && opens(exported, key.replace("*", part)) === file
+    })
+    if (reachable) return exact.has(file) || publicRooms.test(file) ? [] : [`${file}: a user can import it`]
+    const isClosed = opens(exported, `./${file.replace(/\.ts$/, "")}`) === null
+    return isClosed ? [] : [`${file}: no folder above it is set to null in exports`]
+  })
+}
+
+/** What an entry point says beyond handing on what others make. */
+const beyondReexports = (file: string, text: string): ReadonlyArray<string> =>
+  parseSync(file, text).program.body.flatMap((statement) =>
+    "source" in statement && statement.source !== null && statement.type.startsWith("Export")
+      ? []
+      : [`${file}: ${statement.type}`]
+  )
+
+const root = fileURLToPath(new URL("../src", import.meta.url))
+
+const readTexts = (): ReadonlyMap<string, string> =>
+  new Map(
+    globSync("**/*.ts", { cwd: root }).map((path) => path.replaceAll("\\", "/")).sort()
+      .map((file) => [file, readFileSync(posix.join(root, file), "utf8")]),
+  )
+
+const readExports = (): ReadonlyArray<Export> => {
+  const manifest = JSON.parse(readFileSync(posix.join(root, "../package.json"), "utf8")) as {
+    readonly exports: Readonly<Record<string, string | null | { readonly "effect-tabletop-source": string }>>
+  }
+  return Object.entries(manifest.exports).flatMap(([key, target]) =>
+    typeof target === "string"
+      ? []
+      : [{ key, source: target?.["effect-tabletop-source"].slice("./src/".length) ?? null }]
+  )
+}
+
 describe("architecture of src", () => {
-  const modules = read()
+  const texts = readTexts()
+  const modules: Modules = new Map([...texts].map(([file, text]) => [file, importsOf(file, text)]))
 
   it("is read from its files", () => {
     expect(modules.get("schema/Timestamp.ts")).toContain("effect/Schema")
@@ -206,6 +285,24 @@ describe("architecture of src", () => {
       expect(rule(modules)).toEqual([])
     })
   }
+})
+
+describe("architecture of src, beyond its imports", () => {
+  const texts = readTexts()
+
+  it("names no API in what both use", () => {
+    expect(namesInNeutralCode(texts)).toEqual([])
+  })
+
+  it("closes what a user may not import", () => {
+    expect(openFiles(readExports(), [...texts.keys()])).toEqual([])
+  })
+
+  it("has entry points that only re-export", () => {
+    const entries = [...texts].filter(([file]) => !file.includes("/"))
+    expect(entries.length).toBeGreaterThan(2)
+    expect(entries.flatMap(([file, text]) => beyondReexports(file, text))).toEqual([])
+  })
 })
 
 describe("the rules themselves", () => {
@@ -333,5 +430,43 @@ describe("the rules themselves", () => {
       "c.ts": [],
     })
     expect([noNodeModules, noBarrels, namesSaySomething, noCycles].flatMap((rule) => rule(modules))).toEqual([])
+  })
+
+  it("find the names of an API in code and not in comments", () => {
+    const texts = new Map([
+      ["layers/call/A.ts", '// dddice: why\n/** Valentina */ const a = "x-api-key"'],
+      ["internal/B.ts", "type Dddice = `:${string}`"],
+      ["layers/dddice/C.ts", "const dddice = 1"],
+      ["simulator/server/D.ts", "const company_id = 1"],
+    ])
+    expect(namesInNeutralCode(texts)).toEqual([
+      'layers/call/A.ts: "x-api-key" is one API\'s',
+      'internal/B.ts: "Dddice" is one API\'s',
+      'simulator/server/D.ts: "company_id" is one API\'s',
+    ])
+  })
+
+  it("know what exports open and close", () => {
+    const exported: ReadonlyArray<Export> = [
+      { key: "./dddice", source: "dddice.ts" },
+      { key: "./dddice/*", source: "services/dddice/*.ts" },
+      { key: "./layers/*", source: "layers/*.ts" },
+      { key: "./layers/call/*", source: null },
+      { key: "./internal/*", source: null },
+    ]
+    const files = ["dddice.ts", "services/dddice/Rooms.ts", "layers/A.ts", "layers/call/A.ts", "internal/A.ts"]
+    expect(openFiles(exported, files)).toEqual([])
+    expect(openFiles(exported, ["layers/secrets/deep/A.ts", "node/A.ts"])).toEqual([
+      "layers/secrets/deep/A.ts: a user can import it",
+      "node/A.ts: no folder above it is set to null in exports",
+    ])
+  })
+
+  it("see what an entry point makes itself", () => {
+    expect(beyondReexports("a.ts", 'export * from "./b.ts"\nexport { c } from "./c.ts"')).toEqual([])
+    expect(beyondReexports("a.ts", 'import { b } from "./b.ts"\nexport const c = b')).toEqual([
+      "a.ts: ImportDeclaration",
+      "a.ts: ExportNamedDeclaration",
+    ])
   })
 })

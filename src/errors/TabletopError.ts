@@ -1,16 +1,15 @@
 /**
- * The tagged errors of both APIs.
+ * The tagged errors of all APIs.
  *
- * One set serves Valentina Noir and dddice, so a program that uses both catches
- * each once. Every field is optional in the constructors, so that a test can
+ * One set serves them all, so a program that uses several catches each once. Every field is optional in the constructors, so that a test can
  * make one from what it needs: `new ConflictError({ detail: "taken" })`.
  */
 import * as Data from "effect/Data"
 import * as Duration from "effect/Duration"
 import * as Predicate from "effect/Predicate"
 
-/** The API a call went to. */
-export type ApiName = "valentina" | "dddice"
+/** The API a call went to, by its name in lower case. */
+export type ApiName = string
 
 /**
  * Whether the server may have acted on the request.
@@ -320,35 +319,8 @@ export interface ErrorByTag {
 /** The tag of an error. */
 export type ErrorTag = keyof ErrorByTag
 
-/** Any error of either API. */
+/** Any error of any API. */
 export type TabletopError = ErrorByTag[ErrorTag]
-
-// Both unions are written out, since TypeScript would show an alias of an alias
-// under the first name.
-
-/** What any call of Valentina Noir can fail with. */
-export type ValentinaError =
-  | AuthenticationError
-  | AuthorizationError
-  | RateLimitError
-  | ServerError
-  | UnexpectedStatusError
-  | RequestValidationError
-  | TransportError
-  | RequestTimeoutError
-  | DecodeError
-
-/** What any call of dddice can fail with. */
-export type DddiceError =
-  | AuthenticationError
-  | AuthorizationError
-  | RateLimitError
-  | ServerError
-  | UnexpectedStatusError
-  | RequestValidationError
-  | TransportError
-  | RequestTimeoutError
-  | DecodeError
 
 const tags: Record<ErrorTag, true> = {
   AuthenticationError: true,

@@ -42,7 +42,7 @@ export type Encoding = "json" | "multipart" | "json-or-multipart"
  * What is said of an operation beyond its name, method and path.
  */
 export interface Spec {
-  /** Path parameters by name; `company_id` is left out where it comes from `CurrentCompany`. */
+  /** Path parameters by name, but for those that come from the context of the call. */
   readonly params?: Fields
   /** Query fields by wire name. */
   readonly query?: Fields
@@ -120,9 +120,9 @@ type PathParameter<Path extends string> = Path extends `${string}:${infer Name}/
   : Path extends `${string}:${infer Name}` ? Name
   : never
 
-type Undeclared<Path extends string, S> = Exclude<
+type Undeclared<Path extends string, S, FromContext> = Exclude<
   PathParameter<Path>,
-  "company_id" | (S extends { readonly params: infer Params } ? keyof Params : never)
+  FromContext | (S extends { readonly params: infer Params } ? keyof Params : never)
 >
 
 type Stray<Path extends string, S> = S extends { readonly params: infer Params }
@@ -133,18 +133,35 @@ type Stray<Path extends string, S> = S extends { readonly params: infer Params }
  * Holds the declared parameters against the path; a mismatch names itself in
  * the compile error. A path that is only known at run time passes.
  */
-type MatchesPath<Path extends string, S> = string extends Path ? unknown
-  : [Undeclared<Path, S> | Stray<Path, S>] extends [never] ? unknown
-  : { readonly params: { readonly "the path and params must name the same": Undeclared<Path, S> | Stray<Path, S> } }
+type MatchesPath<Path extends string, S, FromContext> = string extends Path ? unknown
+  : [Undeclared<Path, S, FromContext> | Stray<Path, S>] extends [never] ? unknown
+  : {
+    readonly params: {
+      readonly "the path and params must name the same": Undeclared<Path, S, FromContext> | Stray<Path, S>
+    }
+  }
 
 const successStatus: Record<HttpMethod, number> = { GET: 200, POST: 201, PUT: 200, PATCH: 200, DELETE: 204 }
 
-const declare =
-  <const Method extends HttpMethod>(method: Method) =>
+/**
+ * Declares operations of a method. A path may name parameters of `FromContext`
+ * without declaring them: the call takes them from its context.
+ */
+export interface Declare<Method extends HttpMethod, FromContext = never> {
   <const Operation extends string, const Path extends string, const S extends Spec = {}>(
     operation: Operation,
     path: Path,
-    spec?: S & MatchesPath<Path, S>,
+    spec?: S & MatchesPath<Path, S, FromContext>,
+  ): Endpoint<Operation, Method, Path, S>
+}
+
+/** Makes what declares operations of a method. */
+export const declare =
+  <const Method extends HttpMethod, FromContext extends string = never>(method: Method): Declare<Method, FromContext> =>
+  <const Operation extends string, const Path extends string, const S extends Spec = {}>(
+    operation: Operation,
+    path: Path,
+    spec?: S & MatchesPath<Path, S, FromContext>,
   ): Endpoint<Operation, Method, Path, S> => {
     const declared: Spec = spec ?? {}
     return {
@@ -266,10 +283,9 @@ export type NamesSomething<E> = E extends { readonly path: `${string}:${string}`
   : SpecOf<E> extends { readonly acting: "optional" | "required" } ? true
   : false
 
-/** Whether the path takes the company from `CurrentCompany`. */
-export type TakesCompany<E> = E extends { readonly path: `${string}:company_id${string}` }
-  ? SpecOf<E> extends { readonly params: { readonly company_id: unknown } } ? false : true
-  : false
+/** The parameters of the path that the call takes from its context. */
+export type FromContext<E> = E extends { readonly path: infer Path extends string } ? Undeclared<Path, SpecOf<E>, never>
+  : never
 
 /** Whether an acting user is required. */
 export type RequiresActing<E> = SpecOf<E> extends { readonly acting: "required" } ? true : false

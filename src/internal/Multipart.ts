@@ -37,25 +37,30 @@ const filePart = (name: string, file: Blob): Effect.Effect<Part, UnreadableFile>
     }),
   )
 
-// dddice: Laravel reads a boolean in a form as 1 or 0.
-const textOf = (value: unknown): string => {
-  if (typeof value === "boolean") return value ? "1" : "0"
+type BooleanText = (value: boolean) => string
+
+const textOf = (value: unknown, booleanText: BooleanText): string => {
+  if (typeof value === "boolean") return booleanText(value)
   return typeof value === "object" ? JSON.stringify(value) : String(value)
 }
 
-const partsOf = (name: string, value: unknown): ReadonlyArray<Effect.Effect<Part, UnreadableFile>> => {
+const partsOf = (
+  name: string,
+  value: unknown,
+  booleanText: BooleanText,
+): ReadonlyArray<Effect.Effect<Part, UnreadableFile>> => {
   if (value === undefined) return []
-  if (Array.isArray(value)) return value.flatMap((entry) => partsOf(`${name}[]`, entry))
+  if (Array.isArray(value)) return value.flatMap((entry) => partsOf(`${name}[]`, entry, booleanText))
   if (value instanceof Blob) return [filePart(name, value)]
   return [Effect.succeed({
     head: `Content-Disposition: form-data; name="${escape(name)}"`,
-    content: encoder.encode(value === null ? "" : textOf(value)),
+    content: encoder.encode(value === null ? "" : textOf(value, booleanText)),
   })]
 }
 
 /** Writes the fields of a form; arrays repeat as `name[]`, files keep their name. */
-export const make = Effect.fnUntraced(function* (form: Readonly<Record<string, unknown>>) {
-  const parts = yield* Effect.all(Object.entries(form).flatMap(([name, value]) => partsOf(name, value)))
+export const make = Effect.fnUntraced(function* (form: Readonly<Record<string, unknown>>, booleanText: BooleanText) {
+  const parts = yield* Effect.all(Object.entries(form).flatMap(([name, value]) => partsOf(name, value, booleanText)))
   const digest = yield* Digest.sha256(Bytes.concat(parts.flatMap((part) => [encoder.encode(part.head), part.content])))
   const boundary = `effect-tabletop-${digest.slice(0, 40)}`
   const bytes = Bytes.concat([

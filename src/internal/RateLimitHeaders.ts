@@ -58,7 +58,7 @@ const ietf = (headers: Headers): ReadonlyArray<Policy> => {
   }))
 }
 
-// Laravel gives the reset as seconds of the epoch.
+// dddice (Laravel) gives the reset as seconds of the epoch.
 const secondsUntil = (epochSeconds: number | undefined, now: number): number | undefined =>
   epochSeconds === undefined ? undefined : Math.max(0, epochSeconds - now / 1000)
 
@@ -73,7 +73,7 @@ const serverNow = (headers: Headers, now: number): number => {
   return Number.isNaN(date) ? now : date
 }
 
-const laravel = (headers: Headers, now: number): ReadonlyArray<Policy> => {
+const fromXRateLimit = (headers: Headers, now: number): ReadonlyArray<Policy> => {
   const limit = count(headers["x-ratelimit-limit"])
   const remaining = count(headers["x-ratelimit-remaining"])
   if (limit === undefined && remaining === undefined) return []
@@ -87,7 +87,7 @@ const laravel = (headers: Headers, now: number): ReadonlyArray<Policy> => {
  */
 export const policies = (headers: Headers, now: number): ReadonlyArray<Policy> =>
   headers["ratelimit"] === undefined && headers["ratelimit-policy"] === undefined
-    ? laravel(headers, now)
+    ? fromXRateLimit(headers, now)
     : ietf(headers)
 
 const tightness = (policy: Policy): number => policy.remaining ?? Number.POSITIVE_INFINITY

@@ -87,6 +87,7 @@ describe("the errors of the operations", () => {
       const tagOf = (endpoint: Endpoint.Endpoint, status: number, body: unknown): ErrorTag =>
         fromResponse({ status, headers: {}, text: JSON.stringify(body) }, {
           api: api.name,
+          readProblem: api.readProblem,
           operation: endpoint.operation,
           tags: new Set(api.errorTags(endpoint)),
           secrets: [],

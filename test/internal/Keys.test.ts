@@ -11,7 +11,7 @@ import * as KeyScope from "../../src/layers/call/KeyScope.ts"
 describe("bound keys", () => {
   it.effect("hold a key to its first use for an hour", () =>
     Effect.gen(function* () {
-      const keys = BoundKeys.make()
+      const keys = BoundKeys.make(3_600_000)
       expect(yield* keys.bind("k", "one")).toBe(true)
       expect(yield* keys.bind("k", "one")).toBe(true)
       expect(yield* keys.bind("k", "two")).toBe(false)
@@ -25,7 +25,7 @@ describe("bound keys", () => {
 
   it.effect("count the hour from the latest use, which may be the first that succeeds", () =>
     Effect.gen(function* () {
-      const keys = BoundKeys.make()
+      const keys = BoundKeys.make(3_600_000)
       for (let repeat = 0; repeat < 6; repeat++) {
         expect(yield* keys.bind("k", "one")).toBe(true)
         yield* TestClock.adjust("10 minutes")
@@ -37,7 +37,7 @@ describe("bound keys", () => {
 
   it.effect("forget many keys quickly", () =>
     Effect.gen(function* () {
-      const keys = BoundKeys.make()
+      const keys = BoundKeys.make(3_600_000)
       for (let number = 0; number < 5_000; number++) yield* keys.bind(`k${number}`, "one")
       yield* TestClock.adjust("1 hour")
       expect(yield* keys.bind("k17", "two")).toBe(true)

@@ -89,7 +89,7 @@ describe("the waits before the retries", () => {
 describe("a hint of the server", () => {
   const after = (answer: ScriptedFetch.Answer) => Effect.map(sendTimes([answer, room]), ([, second]) => second)
   const body = (seconds: number, headers = {}) =>
-    json({ retry_after: seconds, title: "Too Many" }, { status: 429, headers })
+    json({ retry_after: seconds, title: "Too Many", message: "Too Many" }, { status: 429, headers })
 
   it.effect("is Retry-After in seconds", () =>
     Effect.gen(function* () {

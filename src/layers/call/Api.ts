@@ -5,11 +5,20 @@ import type * as Context from "effect/Context"
 import type * as Redacted from "effect/Redacted"
 import type { ApiName, ErrorTag } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
+import type { Problem } from "./Problem.ts"
 
 /** What the surroundings of a call add to it. */
 export interface CallScope {
   readonly params: Readonly<Record<string, string>>
   readonly headers: Readonly<Record<string, string>>
+}
+
+/** How a server recognises a repeated write. */
+export interface Idempotency {
+  /** How long an answer is kept for its key, from the first success, in milliseconds. */
+  readonly lifetimeMillis: number
+  /** The most characters of a key. */
+  readonly longestKey: number
 }
 
 /** The facts of one API. */
@@ -21,8 +30,16 @@ export interface Api {
   readonly currentKey: Context.Reference<Redacted.Redacted<string> | undefined>
   /** The header that proves who calls. */
   readonly keyHeader: (key: string) => readonly [name: string, value: string]
-  /** Whether the server recognises a repeated write by its key. */
-  readonly idempotencyKeys: boolean
+  /** The header that shows the secret of an operation, where one is called with that in place of the key. */
+  readonly secretHeader: ((secret: string) => readonly [name: string, value: string]) | undefined
+  /** Headers in lower case that the client sets itself, beyond those that every client does. */
+  readonly ownHeaders: ReadonlySet<string>
+  /** How the server recognises a repeated write by its key; `undefined` where it does not. */
+  readonly idempotency: Idempotency | undefined
+  /** What the body of an error says, of its JSON; `undefined` when it has none of the API's shapes. */
+  readonly readProblem: (body: Readonly<Record<string, unknown>>) => Problem | undefined
+  /** How a boolean stands in a form. */
+  readonly booleanInForm: (value: boolean) => string
   /**
    * The query parameter of a read that must not be answered from the server's
    * cache: the server ignores it, but keeps answers apart by it. Undefined where

@@ -5,7 +5,7 @@ import type * as Config from "effect/Config"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import type { RequestValidationError } from "../../errors/TabletopError.ts"
+import type { ApiName, RequestValidationError } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import * as Call from "./Call.ts"
 import type { Client } from "./Client.ts"
@@ -40,10 +40,14 @@ export type Configured<ClientService> = <A>(
 
 /** The methods of endpoints, over a client. */
 export const methods = (client: Client, endpoints: Readonly<Record<string, Endpoint.Endpoint>>): unknown =>
-  Methods.make(endpoints, (endpoint) => Call.make(client, endpoint), client.baseUrl)
+  Methods.make(endpoints, (endpoint) => Call.make(client, endpoint), {
+    api: client.api.name,
+    baseUrl: client.baseUrl,
+  })
 
-/** Makes an area over the client of a key. */
+/** Makes an area of an API over the client of a key. */
 export const make = <Self, ClientService, E extends Endpoints<E>, Shape, Handlers, const Name extends string>(
+  api: ApiName,
   client: Context.Key<ClientService, Client>,
   configured: Configured<ClientService>,
   name: Name,
@@ -61,6 +65,6 @@ export const make = <Self, ClientService, E extends Endpoints<E>, Shape, Handler
     layerConfig: configured(layer),
     layerTest: (handlers: Handlers) =>
       // Type boundary: as above.
-      Layer.succeed(service, LayerTest.methods(byMember, handlers as Readonly<Record<string, unknown>>) as Shape),
+      Layer.succeed(service, LayerTest.methods(byMember, handlers as Readonly<Record<string, unknown>>, api) as Shape),
   })
 }

@@ -10,11 +10,8 @@ export interface BoundKeys {
   readonly bind: (key: string, use: string) => Effect.Effect<boolean>
 }
 
-// valentina: an answer is kept for 3,600 s after the first success.
-const lifetimeMillis = 3_600_000
-
-/** Makes an empty memory. */
-export const make = (): BoundKeys => {
+/** Makes an empty memory of keys that the server remembers for a time, in milliseconds. */
+export const make = (lifetimeMillis: number): BoundKeys => {
   const uses = new Map<string, { readonly use: string; readonly at: number }>()
   const forget = (now: number) => {
     for (const [key, { at }] of uses) {

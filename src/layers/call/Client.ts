@@ -117,7 +117,7 @@ export const make = Effect.fnUntraced(function* (api: Api, options: Options) {
     maxBodyBytes: options.maxBodyBytes ?? 10 * 1024 * 1024,
     automaticIdempotencyKeys: options.automaticIdempotencyKeys ?? true,
     retryUncertainWrites: options.retryUncertainWrites ?? true,
-    boundKeys: BoundKeys.make(),
+    boundKeys: BoundKeys.make(api.idempotency?.lifetimeMillis ?? 0),
     scopeOf: KeyScope.make(url.host),
   }
   return client

@@ -35,4 +35,4 @@ export const header = (
   endpoint: Endpoint.Endpoint,
   key: string,
 ): readonly [name: string, value: string] =>
-  endpoint.auth === "secret" ? ["authorization", `Secret ${key}`] : client.api.keyHeader(key)
+  endpoint.auth === "secret" ? (client.api.secretHeader ?? client.api.keyHeader)(key) : client.api.keyHeader(key)

@@ -106,12 +106,12 @@ export type MethodOf<E, Failure, Requirements> = [Endpoint.Include<E>] extends [
 
 type Untyped = (input?: unknown) => Effect.Effect<unknown, TabletopError>
 
-const methodOf = (endpoint: Endpoint.Endpoint, call: Call, baseUrl: string | undefined): Untyped => {
+const methodOf = (endpoint: Endpoint.Endpoint, call: Call, origin: Pages.LinkOrigin): Untyped => {
   const method = (input?: unknown) => Effect.map(call(input), ({ value }) => value)
   const withResponse = (input?: unknown) => Effect.map(call(input), ({ info, value }) => [value, info()] as const)
   const paging = endpoint.page
   if (paging === undefined) return Object.assign(method, { endpoint, withResponse })
-  return Object.assign(method, { endpoint, withResponse, ...Pages.make(endpoint, paging, call, baseUrl) })
+  return Object.assign(method, { endpoint, withResponse, ...Pages.make(endpoint, paging, call, origin) })
 }
 
 const lazily = (make: () => Call): Call => {
@@ -121,16 +121,16 @@ const lazily = (make: () => Call): Call => {
 
 /**
  * Makes a method for each endpoint. `call` is asked for an endpoint's call on
- * its first use. `baseUrl` is what links to further pages must start with.
+ * its first use.
  */
 export const make = (
   endpoints: Readonly<Record<string, Endpoint.Endpoint>>,
   call: (endpoint: Endpoint.Endpoint, member: string) => Call,
-  baseUrl?: string,
+  origin: Pages.LinkOrigin,
 ): unknown =>
   Object.fromEntries(
     Object.entries(endpoints).map(([member, endpoint]) => [
       member,
-      methodOf(endpoint, lazily(() => call(endpoint, member)), baseUrl),
+      methodOf(endpoint, lazily(() => call(endpoint, member)), origin),
     ]),
   )

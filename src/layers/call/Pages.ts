@@ -4,7 +4,7 @@
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
-import { DecodeError, type TabletopError } from "../../errors/TabletopError.ts"
+import { type ApiName, DecodeError, type TabletopError } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import type { Call } from "./Call.ts"
 
@@ -57,8 +57,17 @@ const byOffset = (call: Call, largest: number): Walk => (part, input) => {
   )
 }
 
-const fault = (endpoint: Endpoint.Endpoint, path: ReadonlyArray<string>, message: string) =>
-  Effect.fail(new DecodeError({ api: "dddice", operation: endpoint.operation, issues: [{ path, message }] }))
+/** What an API's links are held against. */
+export interface LinkOrigin {
+  readonly api: ApiName
+  /** What a link to a further page must start with; anything where it is `undefined`. */
+  readonly baseUrl: string | undefined
+}
+
+const fault = (endpoint: Endpoint.Endpoint, api: ApiName, message: string) =>
+  Effect.fail(
+    new DecodeError({ api, operation: endpoint.operation, issues: [{ path: ["links", "next"], message }] }),
+  )
 
 const pageNumber = (link: string, baseUrl: string | undefined): number | "foreign" | undefined => {
   try {
@@ -75,7 +84,7 @@ const nextPage = (
   endpoint: Endpoint.Endpoint,
   page: LinkedPage,
   current: number,
-  baseUrl: string | undefined,
+  { api, baseUrl }: LinkOrigin,
 ): Effect.Effect<Option.Option<number>, DecodeError> => {
   const link = page.links?.next
   if (link === null) return Effect.succeed(Option.none())
@@ -85,12 +94,12 @@ const nextPage = (
   const next = pageNumber(link, baseUrl)
   // The link is not shown: it may be anything.
   if (next === "foreign") {
-    return fault(endpoint, ["links", "next"], "The link leads to another origin, where the token must not go")
+    return fault(endpoint, api, "The link leads to another origin, where the token must not go")
   }
-  if (next === undefined) return fault(endpoint, ["links", "next"], "The link has no page number")
+  if (next === undefined) return fault(endpoint, api, "The link has no page number")
   return next > current
     ? Effect.succeed(Option.some(next))
-    : fault(endpoint, ["links", "next"], `The link leads from page ${current} to page ${next}`)
+    : fault(endpoint, api, `The link leads from page ${current} to page ${next}`)
 }
 
 const startOf = (input: Input, page: LinkedPage): number =>
@@ -100,12 +109,12 @@ const startOf = (input: Input, page: LinkedPage): number =>
  * Pages by links. Only the page number is taken from a link; the filters are
  * those of the first call, and the address is the client's own.
  */
-const byLinks = (endpoint: Endpoint.Endpoint, call: Call, baseUrl: string | undefined): Walk => (part, input) =>
+const byLinks = (endpoint: Endpoint.Endpoint, call: Call, origin: LinkOrigin): Walk => (part, input) =>
   Stream.paginate(
     undefined as number | undefined,
     Effect.fnUntraced(function* (number: number | undefined) {
       const page = yield* pageOf<LinkedPage>(call, number === undefined ? input : { ...input, page: number })
-      const next = yield* nextPage(endpoint, page, number ?? startOf(input, page), baseUrl)
+      const next = yield* nextPage(endpoint, page, number ?? startOf(input, page), origin)
       return [part(page), next] as const
     }),
   )
@@ -121,9 +130,9 @@ export const make = (
   endpoint: Endpoint.Endpoint,
   paging: Endpoint.Paging,
   call: Call,
-  baseUrl: string | undefined,
+  origin: LinkOrigin,
 ): Pages => {
-  const walk = paging.by === "offset" ? byOffset(call, paging.largest) : byLinks(endpoint, call, baseUrl)
+  const walk = paging.by === "offset" ? byOffset(call, paging.largest) : byLinks(endpoint, call, origin)
   return {
     pages: (input) => walk((page) => [page], asInput(input)),
     items: (input) => walk(({ items }) => items, asInput(input)),

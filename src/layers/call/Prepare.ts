@@ -31,7 +31,7 @@ export interface Prepared {
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/
 
-const ownHeaders = new Set([
+const ownHeaders: ReadonlySet<string> = new Set([
   "accept",
   "authorization",
   "content-length",
@@ -41,17 +41,19 @@ const ownHeaders = new Set([
   "host",
   "idempotency-key",
   "keep-alive",
-  "on-behalf-of",
   "transfer-encoding",
   "upgrade",
-  "x-api-key",
 ])
 
-const headerIssues = (headers: Readonly<Record<string, string>>): ReadonlyArray<Issue> =>
+const headerIssues = (
+  headers: Readonly<Record<string, string>>,
+  ofApi: ReadonlySet<string>,
+): ReadonlyArray<Issue> =>
   Object.entries(headers).flatMap(([name, value]): ReadonlyArray<Issue> => {
     const path = ["headers", name]
     if (!headerName.test(name)) return [{ path, message: "Not a header name" }]
-    if (ownHeaders.has(name.toLowerCase())) return [{ path, message: "The client sets this header itself" }]
+    const lower = name.toLowerCase()
+    if (ownHeaders.has(lower) || ofApi.has(lower)) return [{ path, message: "The client sets this header itself" }]
     return typeof value === "string" && headerValue.test(value)
       ? []
       : [{ path, message: "A header value must be text without line breaks" }]
@@ -87,6 +89,7 @@ const headersOf = (
 
 const infoOf = ({ client, endpoint, errorTags, keepsBody }: Operation, secrets: ReadonlyArray<string>): CallInfo => ({
   api: client.api.name,
+  readProblem: client.api.readProblem,
   operation: endpoint.operation,
   tags: errorTags,
   secrets,
@@ -101,7 +104,11 @@ const check = (
   scope: CallScope,
 ): Result.Result<Codec.Encoded, RequestValidationError> => {
   const encoded = operation.codec.encode(input)
-  const issues = [...(Result.isFailure(encoded) ? encoded.failure : []), ...headerIssues(added), ...scopeIssues(scope)]
+  const issues = [
+    ...(Result.isFailure(encoded) ? encoded.failure : []),
+    ...headerIssues(added, operation.client.api.ownHeaders),
+    ...scopeIssues(scope),
+  ]
   return issues.length > 0 || Result.isFailure(encoded)
     ? Result.fail(refuse(operation, issues))
     : Result.succeed(encoded.success)

@@ -40,7 +40,7 @@ const toBody = (
   if (endpoint.encoding === "json" || (endpoint.encoding === "json-or-multipart" && !holdsFile(encoded.body))) {
     return jsonBody(operation, encoded.body)
   }
-  return Multipart.make(isForm(encoded.body) ? encoded.body : {}).pipe(
+  return Multipart.make(isForm(encoded.body) ? encoded.body : {}, operation.client.api.booleanInForm).pipe(
     Effect.map(({ bytes, contentType }) => ({ content: bytes, contentType })),
     Effect.mapError(() => refuse(operation, [{ path: [], message: unreadable }])),
   )

@@ -6,7 +6,7 @@ import * as Effect from "effect/Effect"
 import type { RequestValidationError } from "../../errors/TabletopError.ts"
 import * as Digest from "../../internal/Digest.ts"
 import { IdempotencyKey, IdempotencyKeys } from "../IdempotencyKey.ts"
-import type { CallScope } from "./Api.ts"
+import type { CallScope, Idempotency } from "./Api.ts"
 import type { Operation } from "./Operation.ts"
 import { refuse } from "./refuse.ts"
 import type { RequestBody } from "./RequestBody.ts"
@@ -16,16 +16,16 @@ const keyText = /^[\x21-\x7e\x80-\xff]([\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xf
 
 const bindKey = Effect.fnUntraced(function* (
   operation: Operation,
+  { longestKey }: Idempotency,
   named: string,
   body: RequestBody | undefined,
   url: string,
   scope: CallScope,
 ) {
-  // valentina: its documentation allows 255 characters; the code checks nothing.
-  if (named === "" || named.length > 255 || !keyText.test(named)) {
+  if (named === "" || named.length > longestKey || !keyText.test(named)) {
     return yield* refuse(operation, [{
       path: ["idempotencyKey"],
-      message: "Expected 1 to 255 characters of Latin-1 without blanks around them",
+      message: `Expected 1 to ${longestKey} characters of Latin-1 without blanks around them`,
     }])
   }
   const digest = yield* Digest.sha256(body?.content ?? "")
@@ -33,7 +33,7 @@ const bindKey = Effect.fnUntraced(function* (
   if (yield* operation.client.boundKeys.bind(named, use)) return named
   return yield* refuse(operation, [{
     path: ["idempotencyKey"],
-    message: "The key was used for another call within the hour: give each call its own key",
+    message: "The key was used for another call that the server still remembers: give each call its own key",
   }])
 })
 
@@ -45,8 +45,9 @@ export const resolve = (
   scope: CallScope,
   context: Context.Context<never>,
 ): Effect.Effect<string | undefined, RequestValidationError> => {
-  if (!operation.takesKey) return Effect.undefined
+  const { idempotency } = operation.client.api
+  if (!operation.takesKey || idempotency === undefined) return Effect.undefined
   const named = Context.get(context, IdempotencyKey)
-  if (named !== undefined) return bindKey(operation, named, body, url, scope)
+  if (named !== undefined) return bindKey(operation, idempotency, named, body, url, scope)
   return operation.client.automaticIdempotencyKeys ? Context.get(context, IdempotencyKeys) : Effect.undefined
 }

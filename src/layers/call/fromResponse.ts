@@ -17,6 +17,7 @@ import {
 } from "../../errors/TabletopError.ts"
 import * as RateLimitHeaders from "../../internal/RateLimitHeaders.ts"
 import * as Secrets from "../../internal/Secrets.ts"
+import type { Api } from "./Api.ts"
 import * as Problem from "./Problem.ts"
 
 /** An answer whose status is not a success. */
@@ -29,6 +30,8 @@ export interface FailedAnswer {
 /** What is known of the call that was answered. */
 export interface CallInfo {
   readonly api: ApiName
+  /** What the body of an error says; see Api. */
+  readonly readProblem: Api["readProblem"]
   readonly operation: string
   /** The tags the operation can fail with, beyond those that any call can. */
   readonly tags: ReadonlySet<ErrorTag>
@@ -78,7 +81,7 @@ const always: ReadonlySet<ErrorTag> = new Set([
  * gives an UnexpectedStatusError. `now` is in milliseconds of the epoch.
  */
 export const fromResponse = (answer: FailedAnswer, call: CallInfo, now: number): TabletopError => {
-  const problem = Problem.read(answer.text)
+  const problem = Problem.read(answer.text, call.readProblem)
   const clean = (text: string | undefined) => text === undefined ? undefined : excerpt(text, call.secrets)
   const fields = {
     api: call.api,
@@ -91,7 +94,7 @@ export const fromResponse = (answer: FailedAnswer, call: CallInfo, now: number):
     code: clean(problem?.code),
     body: problem === undefined && call.keepsBody() ? excerpt(answer.text, call.secrets) : undefined,
   }
-  const retryAfter = RateLimitHeaders.retryAfter(answer.headers, problem?.retryAfter, now)
+  const retryAfter = RateLimitHeaders.retryAfter(answer.headers, problem?.retryAfterSeconds, now)
   const tag = tagOf(answer.status, problem)
   if (!always.has(tag) && !call.tags.has(tag)) return new UnexpectedStatusError(fields)
   switch (tag) {

@@ -2,7 +2,7 @@
  * An area made by hand, for tests.
  */
 import * as Effect from "effect/Effect"
-import type { TabletopError } from "../../errors/TabletopError.ts"
+import type { ApiName, TabletopError } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import type { ResponseInfo } from "../ResponseInfo.ts"
 import type { Call } from "./Call.ts"
@@ -33,6 +33,7 @@ type Untyped = (input: unknown) => Effect.Effect<unknown, TabletopError>
 export const methods = (
   endpoints: Readonly<Record<string, Endpoint.Endpoint>>,
   handlers: Readonly<Record<string, unknown>>,
+  api: ApiName,
 ): unknown =>
   Methods.make(endpoints, (endpoint, member) => {
     const handler = Object.hasOwn(handlers, member) ? handlers[member] as Untyped | undefined : undefined
@@ -45,4 +46,4 @@ export const methods = (
       attempts: 1,
     }
     return (input) => Effect.map(Effect.suspend(() => handler(input ?? {})), (value) => ({ value, info: () => info }))
-  })
+  }, { api, baseUrl: undefined })

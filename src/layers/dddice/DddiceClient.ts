@@ -6,7 +6,8 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type * as Redacted from "effect/Redacted"
-import type { DddiceError, ErrorByTag, RequestValidationError } from "../../errors/TabletopError.ts"
+import type { DddiceError } from "../../errors/dddice/DddiceError.ts"
+import type { ErrorByTag, RequestValidationError } from "../../errors/TabletopError.ts"
 import * as Endpoint from "../../internal/Endpoint.ts"
 import * as Scoped from "../../internal/Scoped.ts"
 import type { Api } from "../call/Api.ts"
@@ -17,6 +18,7 @@ import type * as Methods from "../call/Methods.ts"
 import { perConfigProvider } from "../call/perConfigProvider.ts"
 import { RateLimits } from "../RateLimits.ts"
 import * as Transport from "../Transport.ts"
+import { errorMessage } from "./errorMessage.ts"
 
 /** The token of the current call, where it is not the client's. */
 const CurrentToken = Context.Reference<Redacted.Redacted<string> | undefined>("effect-tabletop/dddice/CurrentToken", {
@@ -37,7 +39,14 @@ const api: Api = {
   basePath: "/api/1.0",
   currentKey: CurrentToken,
   keyHeader: (token) => ["authorization", `Bearer ${token}`],
-  idempotencyKeys: false,
+  // dddice: an activation is asked for with the secret it was begun with.
+  secretHeader: (secret) => ["authorization", `Secret ${secret}`],
+  // The key of another API, and for whom it acts, must not come here by mistake.
+  ownHeaders: new Set(["authorization", "x-api-key", "on-behalf-of"]),
+  idempotency: undefined,
+  readProblem: errorMessage,
+  // dddice: Laravel reads a boolean in a form as 1 or 0.
+  booleanInForm: (value) => value ? "1" : "0",
   cacheKeyParameter: undefined,
   // Unknown; this is Valentina's bound, well above any theme that clients upload.
   maxRequestBytes: 10_000_000,
@@ -135,4 +144,4 @@ export const area = <Self, E extends Area.Endpoints<E>, Methods>() =>
   name: Name,
   endpoints: DddiceMethods<E> extends Methods ? E : never,
 ): Context.ServiceClass<Self, Name, Methods> & Area.Area<Self, DddiceClient, E, Methods, DddiceHandlers<E>> =>
-  Area.make(DddiceClient, DddiceClient.configured, name, endpoints)
+  Area.make(api.name, DddiceClient, DddiceClient.configured, name, endpoints)

@@ -9,7 +9,8 @@ import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import type * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
-import type { ErrorByTag, RequestValidationError, ValentinaError } from "../../errors/TabletopError.ts"
+import type { ErrorByTag, RequestValidationError } from "../../errors/TabletopError.ts"
+import type { ValentinaError } from "../../errors/valentina/ValentinaError.ts"
 import * as Endpoint from "../../internal/Endpoint.ts"
 import * as Scoped from "../../internal/Scoped.ts"
 import type { Api, CallScope } from "../call/Api.ts"
@@ -22,6 +23,8 @@ import { RateLimits } from "../RateLimits.ts"
 import * as Transport from "../Transport.ts"
 import { ActingUser } from "./ActingUser.ts"
 import { CurrentCompany } from "./CurrentCompany.ts"
+import { problemDocument } from "./problemDocument.ts"
+import type { CompanyParameter } from "./ValentinaEndpoint.ts"
 
 /** The key of the current call, where it is not the client's. */
 const CurrentApiKey = Context.Reference<Redacted.Redacted<string> | undefined>(
@@ -57,7 +60,13 @@ const api: Api = {
   basePath: "/api/v1",
   currentKey: CurrentApiKey,
   keyHeader: (key) => ["x-api-key", key],
-  idempotencyKeys: true,
+  secretHeader: undefined,
+  ownHeaders: new Set(["x-api-key", "on-behalf-of"]),
+  // valentina: an answer is kept for 3,600 s after the first success; the documentation
+  // allows keys of 255 characters, and the code checks nothing.
+  idempotency: { lifetimeMillis: 3_600_000, longestKey: 255 },
+  readProblem: problemDocument,
+  booleanInForm: String,
   // valentina: no operation has it, and unknown parameters count for the cache alone.
   cacheKeyParameter: "_",
   // valentina: 10,000,000 bytes pass and 10,000,001 are answered with 413, whatever the server's settings say.
@@ -74,7 +83,7 @@ interface Facts<E> {
   readonly failure: ErrorByTag[Endpoint.Tags<E> | Conflict<E>] | ValentinaError
   /** What the call needs from around it. */
   readonly requirements:
-    | (Endpoint.TakesCompany<E> extends true ? CurrentCompany : never)
+    | (CompanyParameter & Endpoint.FromContext<E> extends never ? never : CurrentCompany)
     | (Endpoint.RequiresActing<E> extends true ? ActingUser : never)
 }
 
@@ -182,4 +191,4 @@ export const area = <Self, E extends Area.Endpoints<E>, Methods>() =>
   name: Name,
   endpoints: ValentinaMethods<E> extends Methods ? E : never,
 ): Context.ServiceClass<Self, Name, Methods> & Area.Area<Self, ValentinaClient, E, Methods, ValentinaHandlers<E>> =>
-  Area.make(ValentinaClient, ValentinaClient.configured, name, endpoints)
+  Area.make(api.name, ValentinaClient, ValentinaClient.configured, name, endpoints)

@@ -14,9 +14,9 @@ import * as SchemaParser from "effect/SchemaParser"
 import * as Scope from "effect/Scope"
 import * as Socket from "effect/socket/Socket"
 import * as Stream from "effect/Stream"
-import type { ConnectionRefusedError, SubscriptionRefusedError } from "../../errors/RealtimeError.ts"
+import type { DddiceError } from "../../errors/dddice/DddiceError.ts"
+import type { ConnectionRefusedError, SubscriptionRefusedError } from "../../errors/dddice/RealtimeError.ts"
 import {
-  type DddiceError,
   type Issue,
   type NotFoundError,
   RequestValidationError,

@@ -1,8 +1,8 @@
 /**
  * Books: the parts of a campaign.
  */
-import * as Endpoint from "../../internal/Endpoint.ts"
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
 import {
   Book,
   BookCreate,

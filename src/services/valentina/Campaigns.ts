@@ -1,8 +1,8 @@
 /**
  * Campaigns: the stories a company tells.
  */
-import * as Endpoint from "../../internal/Endpoint.ts"
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
 import { Campaign, CampaignCreate, CampaignId, CampaignPatch } from "../../schema/valentina/Campaign.ts"
 import { RollStatistics, RollStatisticsQuery } from "../../schema/valentina/DiceRoll.ts"
 import { Page, PageQuery } from "../../schema/valentina/Page.ts"

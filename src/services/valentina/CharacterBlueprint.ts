@@ -2,8 +2,8 @@
  * The blueprint of characters: what sheets are made of, the same for all companies.
  */
 import * as Schema from "effect/Schema"
-import * as Endpoint from "../../internal/Endpoint.ts"
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
 import { CharacterClass } from "../../schema/valentina/CharacterClass.ts"
 import { CharacterConcept, CharacterConceptId } from "../../schema/valentina/CharacterConcept.ts"
 import { GameVersion } from "../../schema/valentina/GameVersion.ts"

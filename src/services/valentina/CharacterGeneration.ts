@@ -2,8 +2,8 @@
  * Character generation: characters made by chance.
  */
 import * as Schema from "effect/Schema"
-import * as Endpoint from "../../internal/Endpoint.ts"
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
 import { Character } from "../../schema/valentina/Character.ts"
 import {
   AutogenerateRequest,

@@ -2,8 +2,8 @@
  * Traits of characters: the dots on a sheet.
  */
 import * as Schema from "effect/Schema"
-import * as Endpoint from "../../internal/Endpoint.ts"
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
 import {
   BulkAssign,
   CharacterTrait,

@@ -2,8 +2,8 @@
  * The global administration: all developers, all users and the server's logs.
  */
 import * as Schema from "effect/Schema"
-import * as Endpoint from "../../internal/Endpoint.ts"
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
 import { AuditLogDetail, AuditLogInclude, AuditLogIncluded, AuditLogQuery } from "../../schema/valentina/AuditLog.ts"
 import {
   AdminDeveloperPatch,

@@ -1,8 +1,8 @@
 /**
  * Identity: signing users in by an account elsewhere.
  */
-import * as Endpoint from "../../internal/Endpoint.ts"
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
 import { IdentifyRequest, IdentifyResponse } from "../../schema/valentina/Identity.ts"
 
 const endpoints = Endpoint.group("Identity", {

@@ -1,8 +1,8 @@
 /**
  * Options: the values that the server knows for its enumerations.
  */
-import * as Endpoint from "../../internal/Endpoint.ts"
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
 import { CompanyOptions } from "../../schema/valentina/Options.ts"
 
 const endpoints = Endpoint.group("Options", {

@@ -2,8 +2,8 @@
  * Finding a person's users in all companies.
  */
 import * as Schema from "effect/Schema"
-import * as Endpoint from "../../internal/Endpoint.ts"
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
 import { UserLookupQuery, UserLookupResult } from "../../schema/valentina/UserLookup.ts"
 
 const exactlyOne: Endpoint.Check = (input) => {

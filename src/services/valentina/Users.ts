@@ -2,8 +2,8 @@
  * Users: the members of a company.
  */
 import * as Schema from "effect/Schema"
-import * as Endpoint from "../../internal/Endpoint.ts"
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
+import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
 import { AvatarUpload } from "../../schema/valentina/Asset.ts"
 import { RollStatistics, RollStatisticsQuery } from "../../schema/valentina/DiceRoll.ts"
 import { CampaignExperience, ExperienceAddRemove } from "../../schema/valentina/Experience.ts"

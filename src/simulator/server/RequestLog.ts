@@ -34,7 +34,6 @@ export interface Entry {
 }
 
 const redacted = "<redacted>"
-const secretHeaders = new Set(["authorization", "cookie", "proxy-authorization", "x-api-key"])
 
 const isSecret = (fields: Endpoint.Fields | undefined, name: string): boolean => {
   const schema = fields?.[name]
@@ -49,8 +48,8 @@ const pathOf = ({ endpoint, incoming, params }: Entry): string => {
   )
 }
 
-// Where no schema says so, the name of a field tells that it holds a secret.
-const secretName = /passcode|password|secret|token|api_?key/i
+// Where no schema says so, the name of a field or header tells that it holds a secret.
+const secretName = /passcode|password|secret|token|api[_-]?key|authorization|cookie/i
 
 const queryOf = ({ endpoint, incoming }: Entry): LoggedRequest["query"] =>
   Object.fromEntries(
@@ -63,7 +62,7 @@ const queryOf = ({ endpoint, incoming }: Entry): LoggedRequest["query"] =>
 const headersOf = ({ incoming }: Entry): LoggedRequest["headers"] =>
   Object.fromEntries(
     Object.entries(incoming.headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, secretHeaders.has(name) ? redacted : value]]
+      value === undefined ? [] : [[name, secretName.test(name) ? redacted : value]]
     ),
   )
 

@@ -3,7 +3,7 @@
  */
 import * as Cause from "effect/Cause"
 import type * as Duration from "effect/Duration"
-import { SubscriptionRefusedError } from "../../../errors/RealtimeError.ts"
+import { SubscriptionRefusedError } from "../../../errors/dddice/RealtimeError.ts"
 import type { PusherFrame } from "./PusherFrame.ts"
 import * as PusherProtocol from "./PusherProtocol.ts"
 

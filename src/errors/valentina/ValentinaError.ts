@@ -1,0 +1,25 @@
+import type {
+  AuthenticationError,
+  AuthorizationError,
+  DecodeError,
+  RateLimitError,
+  RequestTimeoutError,
+  RequestValidationError,
+  ServerError,
+  TransportError,
+  UnexpectedStatusError,
+} from "../TabletopError.ts"
+
+// Written out, since TypeScript would show an alias of an alias under the first name.
+
+/** What any call of Valentina Noir can fail with. */
+export type ValentinaError =
+  | AuthenticationError
+  | AuthorizationError
+  | RateLimitError
+  | ServerError
+  | UnexpectedStatusError
+  | RequestValidationError
+  | TransportError
+  | RequestTimeoutError
+  | DecodeError
