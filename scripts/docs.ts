@@ -1,14 +1,19 @@
 /**
- * Writes docs/reference/*.md from the endpoint values. `--check` only compares.
+ * Writes what is generated: docs/reference/*.md from the endpoint values, and
+ * the descriptions for run time from the doc comments. `--check` only compares.
  */
-import { readFileSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import process from "node:process"
+import { descriptionPages } from "./descriptions/pages.ts"
 import { pages } from "./referencePages.ts"
 
-const stale = pages().filter(({ file, text }) => {
+const stale = [...pages(), ...descriptionPages()].filter(({ file, text }) => {
   const url = new URL(`../${file}`, import.meta.url)
-  if (!process.argv.includes("--check")) writeFileSync(url, text)
-  return readFileSync(url, "utf8") !== text
+  if (!process.argv.includes("--check")) {
+    mkdirSync(new URL(".", url), { recursive: true })
+    writeFileSync(url, text)
+  }
+  return !existsSync(url) || readFileSync(url, "utf8") !== text
 })
 
 for (const { file } of stale) process.stderr.write(`${file} is out of date: run npm run docs\n`)

@@ -3,6 +3,7 @@
  */
 import { readFileSync } from "node:fs"
 import { assert, describe, it } from "@effect/vitest"
+import { descriptionPages } from "../../scripts/descriptions/pages.ts"
 import { pages } from "../../scripts/referencePages.ts"
 
 describe("the generated reference", () => {
@@ -16,4 +17,14 @@ describe("the generated reference", () => {
       assert.deepStrictEqual(silent, [])
     })
   }
+})
+
+// The checker is a program of Node's.
+describe.skipIf("Deno" in globalThis)("the descriptions for run time (asked of the checker once, from Node)", () => {
+  it("are what an editor shows", () => {
+    const stale = descriptionPages().filter(({ file, text }) =>
+      readFileSync(new URL(`../../${file}`, import.meta.url), "utf8") !== text
+    )
+    assert.deepStrictEqual(stale.map(({ file }) => file), [])
+  })
 })

@@ -1,0 +1,75 @@
+/**
+ * The doc comments that a hover shows, asked of the checker itself.
+ *
+ * TypeScript 7 has no parser for programs in JavaScript; `typescript/unstable/sync`
+ * asks its own process, so what is found here is what an editor shows.
+ */
+import { fileURLToPath } from "node:url"
+import { API, type Symbol as Member, type Type } from "typescript/unstable/sync"
+import type { ApiDescriptions, Description } from "../../src/internal/Descriptions.ts"
+
+const firstParagraph = (text: string): string => text.trim().split(/\n\s*\n/)[0]!.replace(/\s*\n\s*/g, " ").trim()
+
+/** Fields are followed this far into the objects and lists of an input. */
+const deepest = 3
+
+const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+
+/** Asks the checker; takes some seconds. */
+export const extract = (): Readonly<Record<string, ApiDescriptions>> => {
+  const api = new API({ cwd: path("../..") })
+  try {
+    const snapshot = api.updateSnapshot({ openProjects: [path("tsconfig.json")] })
+    const project = snapshot.getProjects()[0]!
+    const { checker } = project
+    const file = project.program.getSourceFile(path("Probe.ts"))!
+    const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(file)!)
+    const propertiesOf = (type: Type): ReadonlyArray<Member> => checker.getPropertiesOfType(type)
+    const typeOf = (member: Member): Type => checker.getTypeOfSymbol(member)!
+    const textOf = (member: Member): string => firstParagraph(checker.getDocumentationCommentOfSymbol(member))
+
+    const visit = (type: Type, prefix: string, depth: number, found: Record<string, string>): void => {
+      if (depth > deepest) return
+      if (type.isUnionType()) {
+        for (const one of type.getTypes() ?? []) visit(one, prefix, depth, found)
+        return
+      }
+      if (checker.isArrayLikeType(type)) {
+        const [item] = checker.getTypeArguments(type as never)
+        if (item !== undefined) visit(item, `${prefix}[]`, depth, found)
+        return
+      }
+      if (!type.isObjectType()) return
+      for (const member of propertiesOf(type)) {
+        // Brands, and values that have methods (dates, files, redacted texts).
+        if (/^(__@|~)/.test(member.name)) continue
+        if (depth > 0 && checker.getSignaturesOfType(typeOf(member), 0).length > 0) return
+        const key = prefix === "" ? member.name : `${prefix}.${member.name}`
+        const text = textOf(member)
+        if (text !== "") found[key] ??= text
+        visit(typeOf(member), key, depth + 1, found)
+      }
+    }
+
+    const describe = (member: Member): Description => {
+      const fields: Record<string, string> = {}
+      visit(typeOf(member), "", 0, fields)
+      return { summary: textOf(member), fields }
+    }
+
+    const byName = <A>(members: ReadonlyArray<Member>, make: (member: Member) => A): Readonly<Record<string, A>> =>
+      Object.fromEntries(members.map((member) => [member.name, make(member)]))
+
+    const declared = (name: string): ReadonlyArray<Member> =>
+      propertiesOf(checker.getDeclaredTypeOfSymbol(exported.find((symbol) => symbol.name === name)!)!)
+
+    const areas = byName(
+      declared("Areas"),
+      (entry) => byName(propertiesOf(typeOf(entry)), (area) => byName(propertiesOf(typeOf(area)), describe)),
+    )
+    const models = byName(declared("Models"), (entry) => byName(propertiesOf(typeOf(entry)), describe))
+    return Object.fromEntries(Object.keys(areas).map((name) => [name, { areas: areas[name]!, models: models[name]! }]))
+  } finally {
+    api.close()
+  }
+}

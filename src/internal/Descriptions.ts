@@ -1,0 +1,23 @@
+/**
+ * What is said of operations and models at run time, for doors that show it.
+ *
+ * The texts are generated (`npm run docs`) and equal what an editor shows.
+ * Clients do not import them.
+ */
+
+/** What is said of an operation or a model: what it is, and its fields; nested ones by path, e.g. `dice[].type`. */
+export interface Description {
+  readonly summary: string
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** Descriptions by member of an area, or by name of a model. */
+export type Descriptions = Readonly<Record<string, Description>>
+
+/** What is said of an API. */
+export interface ApiDescriptions {
+  /** By area and member. */
+  readonly areas: Readonly<Record<string, Descriptions>>
+  /** By the name that the entry point exports. */
+  readonly models: Descriptions
+}

@@ -1,0 +1,27 @@
+/**
+ * The operations of DiceBoxes in words. Written by `npm run docs` from the doc comments.
+ */
+import type { Descriptions } from "../../../internal/Descriptions.ts"
+
+export const DiceBoxes: Descriptions = {
+  "list": {
+    "summary": "The themes in the user's dice box.",
+    "fields": {
+      "page": "The page, from 1.",
+      "filter": "Part of a theme's name.",
+      "ids": "Only these themes."
+    }
+  },
+  "get": {
+    "summary": "One theme of the dice box.",
+    "fields": {}
+  },
+  "upgrade": {
+    "summary": "Moves a theme of the dice box to its newest version.",
+    "fields": {}
+  },
+  "delete": {
+    "summary": "Takes a theme out of the dice box.",
+    "fields": {}
+  }
+}

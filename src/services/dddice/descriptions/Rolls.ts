@@ -1,0 +1,68 @@
+/**
+ * The operations of Rolls in words. Written by `npm run docs` from the doc comments.
+ */
+import type { Descriptions } from "../../../internal/Descriptions.ts"
+
+export const Rolls: Descriptions = {
+  "create": {
+    "summary": "Rolls dice. It is never sent again without an answer, except after a 429: nobody rolls twice.",
+    "fields": {
+      "dice[].theme": "Needed for all but `mod`. dddice: a real die without a theme is answered with 422.",
+      "dice[].value": "The result, when it is known before. dddice rolls the die when it is left out.",
+      "dice[].value_to_display": "What to show in place of the value.",
+      "dice[].value_to_display.src": "The address of the picture.",
+      "external_id": "The caller's own name for the roll, at most 256 characters.",
+      "label": "What the roll is for. dddice: an empty text is answered with 400.",
+      "operator.k": "Keeps the selected dice and drops the others: `h1` the highest, `l2` the two lowest.",
+      "operator.d": "Drops the selected dice: `l1` the lowest.",
+      "operator.*": "Multiplies: `\"2\"`, or `{ \"-1\": [1] }` to subtract the second die.",
+      "operator./": "Divides.",
+      "operator.round": "Rounds what a division left.",
+      "operator.p": "Drops the selected dice. dddice: documented as not yet implemented; `d` works.",
+      "operator.rr": "Rerolls the selected dice until none matches. dddice: documented as not yet implemented.",
+      "operator.ro": "Rerolls the selected dice once. dddice: documented as not yet implemented.",
+      "operator.ra": "Rerolls at most one selected die once and keeps the first roll too. dddice: documented as not yet implemented.",
+      "operator.e": "Rolls one more die for each selected one. dddice: documented as not yet implemented.",
+      "operator.mi": "The smallest value of a die. dddice: documented as not yet implemented.",
+      "operator.ma": "The largest value of a die. dddice: documented as not yet implemented.",
+      "room": "Where to roll. The user must be a participant.",
+      "whisper": "Who may see the roll. The roller must be among them to see it."
+    }
+  },
+  "list": {
+    "summary": "The user's rolls, or those of a room. dddice: `room` and pages are not documented.",
+    "fields": {
+      "page": "The page, from 1."
+    }
+  },
+  "get": {
+    "summary": "One roll.",
+    "fields": {}
+  },
+  "update": {
+    "summary": "Changes dice of a roll, or adds dice to it.",
+    "fields": {
+      "dice[].theme": "Needed for all but `mod`. dddice: a real die without a theme is answered with 422.",
+      "dice[].value": "The result, when it is known before. dddice rolls the die when it is left out.",
+      "dice[].value_to_display": "What to show in place of the value.",
+      "dice[].value_to_display.src": "The address of the picture.",
+      "dice[].is_cleared": "Whether to pick the die up from the table.",
+      "dice[].is_dropped": "Whether the die should not count in the total."
+    }
+  },
+  "updateBulk": {
+    "summary": "Changes several rolls at once.",
+    "fields": {
+      "rolls[].dice[].theme": "Needed for all but `mod`. dddice: a real die without a theme is answered with 422.",
+      "rolls[].dice[].value": "The result, when it is known before. dddice rolls the die when it is left out.",
+      "rolls[].dice[].value_to_display": "What to show in place of the value.",
+      "rolls[].dice[].value_to_display.src": "The address of the picture.",
+      "rolls[].dice[].is_cleared": "Whether to pick the die up from the table.",
+      "rolls[].dice[].is_dropped": "Whether the die should not count in the total."
+    }
+  },
+  "deleteAll": {
+    "summary": "Deletes the user's rolls, or those of a room. dddice: `room` is not documented, but in the official client.",
+    "fields": {}
+  }
+}

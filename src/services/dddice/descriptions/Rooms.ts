@@ -1,0 +1,74 @@
+/**
+ * The operations of Rooms in words. Written by `npm run docs` from the doc comments.
+ */
+import type { Descriptions } from "../../../internal/Descriptions.ts"
+
+export const Rooms: Descriptions = {
+  "list": {
+    "summary": "The rooms that the user created or joined.",
+    "fields": {
+      "page": "The page, from 1.",
+      "created": "Only those the user created. dddice: not documented, but used by clients."
+    }
+  },
+  "create": {
+    "summary": "Creates a room, whose owner the user becomes.",
+    "fields": {
+      "is_public": "Keep the passcode of the answer when this is `false`: later calls need it.",
+      "passcode": "dddice makes one up when it is left out."
+    }
+  },
+  "get": {
+    "summary": "One room. A private one asks for its passcode, unless the user is in it.",
+    "fields": {}
+  },
+  "update": {
+    "summary": "Changes a room. It is sent as a form when a picture is in it, and as JSON otherwise.",
+    "fields": {
+      "settings": "dddice: documented as a string without further words; sent as JSON text.",
+      "settings.chat.deleteAfter": "Seconds.",
+      "settings.chat.fadeAfter": "Seconds.",
+      "settings.roll.autoClear": "Seconds.",
+      "settings.roll.pickUp": "When dice are picked up: 0 by hand, 1 before the next roll.",
+      "background": "The picture behind the table.",
+      "background.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
+      "background.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
+    }
+  },
+  "updateBackground": {
+    "summary": "Sets the picture behind the table. dddice: not documented; it is what the official client sends.",
+    "fields": {
+      "bg_file_path.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
+      "bg_file_path.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
+    }
+  },
+  "delete": {
+    "summary": "Deletes one of the user's own rooms.",
+    "fields": {}
+  },
+  "updateDice": {
+    "summary": "Changes all dice on the table: the user's own, or those of `participant`. Only the owner may change those of others.",
+    "fields": {
+      "dice.is_cleared": "Whether to pick the dice up from the table.",
+      "dice.is_hidden": "dddice: only in the documented example, not in the list of fields.",
+      "participant": "A participant, or `*` for everybody. dddice: not documented, but in the official client."
+    }
+  },
+  "join": {
+    "summary": "Joins a room and gives the room. dddice: 409 when the user is in it already.",
+    "fields": {
+      "passcode": "Needed for a private room."
+    }
+  },
+  "updateParticipant": {
+    "summary": "Changes a participant and gives the room.",
+    "fields": {
+      "passcode": "Needed for a private room.",
+      "color": "`#RRGGBB`, in either case."
+    }
+  },
+  "leave": {
+    "summary": "Leaves a room, or removes another participant, which only the owner may do.",
+    "fields": {}
+  }
+}

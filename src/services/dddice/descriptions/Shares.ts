@@ -1,0 +1,36 @@
+/**
+ * The operations of Shares in words. Written by `npm run docs` from the doc comments.
+ */
+import type { Descriptions } from "../../../internal/Descriptions.ts"
+
+export const Shares: Descriptions = {
+  "list": {
+    "summary": "The user's shares, active or not.",
+    "fields": {}
+  },
+  "create": {
+    "summary": "Shares a theme.",
+    "fields": {
+      "limit": "How often the offer can be accepted.",
+      "slug": "The theme to offer."
+    }
+  },
+  "get": {
+    "summary": "One share.",
+    "fields": {}
+  },
+  "update": {
+    "summary": "Changes a share. dddice: its fields are not documented.",
+    "fields": {
+      "limit": "How often the offer can be accepted."
+    }
+  },
+  "delete": {
+    "summary": "Deletes a share.",
+    "fields": {}
+  },
+  "accept": {
+    "summary": "Puts the shared theme into the user's dice box.",
+    "fields": {}
+  }
+}

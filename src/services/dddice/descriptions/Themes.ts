@@ -1,0 +1,61 @@
+/**
+ * The operations of Themes in words. Written by `npm run docs` from the doc comments.
+ */
+import type { Descriptions } from "../../../internal/Descriptions.ts"
+
+export const Themes: Descriptions = {
+  "list": {
+    "summary": "The user's own themes, the newest version of each.",
+    "fields": {
+      "page": "The page, from 1."
+    }
+  },
+  "create": {
+    "summary": "Uploads a theme, or a further version of one.",
+    "fields": {
+      "manifest": "Sent as JSON text.",
+      "manifest.available_dice": "dddice: left out, it is d4, d6, d8, d10, d10x, d12 and d20.",
+      "manifest.available_dice[].id": "The name of the die in the rest of the theme.",
+      "manifest.available_dice[].type": "The shape: `d4`, `d6`, `d8`, `d10`, `d10x`, `d12` or `d20`.",
+      "manifest.available_dice[].notation": "How equations name the die: `dF`.",
+      "manifest.extend": "The theme that this one starts from.",
+      "manifest.meshes": "Shapes: addresses of fbx files.",
+      "manifest.sizes": "1 is the usual size.",
+      "manifest.sounds[].on": "The event: `die.collide`, `die.value`, `roll.loading`.",
+      "manifest.textures[].binding": "The name of the texture in the shader.",
+      "manifest.uniforms": "By the name in the shader.",
+      "manifest.values": "What each face shows, in order, by the die's id. A `d10x` shows 10, 20, ... 90, 0.",
+      "manifest.version": "Not that of a version that exists.",
+      "manifest.api_version": "Always \"1.0\" for now, the documentation says.",
+      "frag_shader": "The source of a fragment shader.",
+      "vert_shader": "The source of a vertex shader.",
+      "assets": "The files that the manifest names, under the same names. Each is a part `assets[]` of the form.",
+      "assets[].size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
+      "assets[].type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
+    }
+  },
+  "get": {
+    "summary": "The newest version of a theme.",
+    "fields": {}
+  },
+  "delete": {
+    "summary": "Deletes every version of a theme.",
+    "fields": {}
+  },
+  "listVersions": {
+    "summary": "All versions of a theme.",
+    "fields": {}
+  },
+  "getVersion": {
+    "summary": "One version of a theme. dddice: documented with 201.",
+    "fields": {}
+  },
+  "deleteVersion": {
+    "summary": "Deletes one version of a theme.",
+    "fields": {}
+  },
+  "report": {
+    "summary": "Reports a theme that breaks the rules of dddice.",
+    "fields": {}
+  }
+}

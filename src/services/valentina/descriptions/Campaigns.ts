@@ -1,0 +1,99 @@
+/**
+ * The operations of Campaigns in words. Written by `npm run docs` from the doc comments.
+ */
+import type { Descriptions } from "../../../internal/Descriptions.ts"
+
+export const Campaigns: Descriptions = {
+  "listAssets": {
+    "summary": "The files, oldest first.",
+    "fields": {
+      "limit": "The number of items of the page. The server takes 10 when it is left out.",
+      "offset": "The number of items before the page. The server takes 0 when it is left out."
+    }
+  },
+  "uploadAsset": {
+    "summary": "Uploads a picture. valentina: at most 50 at once, then 300 an hour.",
+    "fields": {
+      "file.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
+      "file.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
+    }
+  },
+  "getAsset": {
+    "summary": "One file.",
+    "fields": {}
+  },
+  "deleteAsset": {
+    "summary": "Deletes a file for good.",
+    "fields": {}
+  },
+  "listNotes": {
+    "summary": "The notes, in no particular order.",
+    "fields": {
+      "limit": "The number of items of the page. The server takes 10 when it is left out.",
+      "offset": "The number of items before the page. The server takes 0 when it is left out."
+    }
+  },
+  "createNote": {
+    "summary": "Writes a note.",
+    "fields": {
+      "title": "3 to 50 characters.",
+      "content": "At least 3 characters. valentina: declared optional by the server, which then refuses the empty default."
+    }
+  },
+  "getNote": {
+    "summary": "One note.",
+    "fields": {}
+  },
+  "updateNote": {
+    "summary": "Changes a note.",
+    "fields": {
+      "title": "3 to 50 characters.",
+      "content": "At least 3 characters."
+    }
+  },
+  "deleteNote": {
+    "summary": "Deletes a note.",
+    "fields": {}
+  },
+  "list": {
+    "summary": "The campaigns of the company, by name.",
+    "fields": {
+      "limit": "The number of items of the page. The server takes 10 when it is left out.",
+      "offset": "The number of items before the page. The server takes 0 when it is left out."
+    }
+  },
+  "create": {
+    "summary": "Creates a campaign.",
+    "fields": {
+      "name": "3 to 50 characters; stored in title case.",
+      "description": "Empty, or at least 3 characters.",
+      "in_game_date": "The day that it is in the story.",
+      "desperation": "0 to 5, at first 0.",
+      "danger": "0 to 5, at first 0."
+    }
+  },
+  "get": {
+    "summary": "One campaign.",
+    "fields": {}
+  },
+  "update": {
+    "summary": "Changes a campaign.",
+    "fields": {
+      "name": "3 to 50 characters; stored in title case.",
+      "description": "At least 3 characters; empty or `null` clears it.",
+      "in_game_date": "The day that it is in the story; `null` clears it.",
+      "desperation": "0 to 5.",
+      "danger": "0 to 5."
+    }
+  },
+  "delete": {
+    "summary": "Archives a campaign with its books, chapters, characters, notes, assets and experience.",
+    "fields": {}
+  },
+  "getStatistics": {
+    "summary": "Statistics of the d10 rolls of a campaign.",
+    "fields": {
+      "num_top_traits": "The number of traits in `top_traits`, 5 when left out."
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * The operations of CharacterTraits in words. Written by `npm run docs` from the doc comments.
+ */
+import type { Descriptions } from "../../../internal/Descriptions.ts"
+
+export const CharacterTraits: Descriptions = {
+  "list": {
+    "summary": "The traits of a character.",
+    "fields": {
+      "limit": "The number of items of the page. The server takes 10 when it is left out.",
+      "offset": "The number of items before the page. The server takes 0 when it is left out."
+    }
+  },
+  "get": {
+    "summary": "One trait of a character, by the id that it has there. valentina: the trait's own id is not found.",
+    "fields": {}
+  },
+  "assign": {
+    "summary": "Gives a character a trait. Fails with ConflictError when the character has it.",
+    "fields": {
+      "value": "Dots, within the trait's own bounds; 0 when absent.",
+      "currency": "`NO_COST` when absent."
+    }
+  },
+  "bulkAssign": {
+    "summary": "Gives a character up to 200 traits, the `items`, one by one. Those that cannot be given are in `failed`; the call succeeds all the same.",
+    "fields": {
+      "items[].value": "Dots, within the trait's own bounds; 0 when absent.",
+      "items[].currency": "`NO_COST` when absent."
+    }
+  },
+  "create": {
+    "summary": "Makes a trait of its own for a character. Fails with ConflictError when the name is taken.",
+    "fields": {
+      "name": "3 to 50 characters, which the server puts in title case. Neither another trait of the character nor any common trait may have the name.",
+      "max_value": "0 to 100; 5 when absent.",
+      "min_value": "0 to 100; 0 when absent.",
+      "show_when_zero": "Whether a sheet shows the trait when its value is 0; true when absent.",
+      "is_rollable": "Whether the trait's value can be part of a dice pool; true when absent.",
+      "initial_cost": "0 to 100; the category's when absent or null.",
+      "upgrade_cost": "0 to 100; the category's when absent or null."
+    }
+  },
+  "getValueOptions": {
+    "summary": "The values that a trait can be changed to, and what each costs or gives back.",
+    "fields": {}
+  },
+  "changeValue": {
+    "summary": "Changes the value of a trait, paying for it or taking the refund.",
+    "fields": {
+      "target_value": "The new value, within the trait's own bounds.",
+      "currency": "What pays for a raise, or takes the refund of a lowering."
+    }
+  },
+  "delete": {
+    "summary": "Takes a trait from a character.",
+    "fields": {
+      "currency": "What takes the refund; there is none when it is left out."
+    }
+  },
+  "addSpecialty": {
+    "summary": "Adds a specialty to an ability. Newer than server 0.27, which answers 404.",
+    "fields": {
+      "name": "3 to 50 characters; unique on the ability, ignoring case.",
+      "currency": "What pays for it, `NO_COST` when absent. It costs 3 points where the company's setting `specialty_xp_cost_enabled` is on, else nothing."
+    }
+  },
+  "updateSpecialty": {
+    "summary": "Renames a specialty, free of cost. Newer than server 0.27, which answers 404.",
+    "fields": {
+      "name": "3 to 50 characters; unique on the ability, ignoring case."
+    }
+  },
+  "deleteSpecialty": {
+    "summary": "Removes a specialty, with the refund of what it cost. Newer than server 0.27, which answers 404.",
+    "fields": {}
+  },
+  "getTracker": {
+    "summary": "The tracker of a trait; NotFoundError where it has none. Newer than server 0.27.",
+    "fields": {}
+  },
+  "setTracker": {
+    "summary": "Sets the tracker of a trait; what is left out becomes 0. Newer than server 0.27, which answers 404.",
+    "fields": {
+      "current": "Points left of a counter.",
+      "superficial": "Superficial damage of a damage track.",
+      "aggravated": "Aggravated damage of a damage track.",
+      "stains": "Stains of a stains track."
+    }
+  },
+  "applyTrackerAction": {
+    "summary": "Spends, gains, damages, heals, stains or resets a tracker. Newer than server 0.27, which answers 404.",
+    "fields": {
+      "action": "One that the tracker's type has. Health has `damage`, `heal` and `reset`.",
+      "amount": "How many points, at least 1; 1 when absent.",
+      "damage_type": "The damage done or healed, of the character's edition."
+    }
+  }
+}

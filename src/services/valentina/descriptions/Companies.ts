@@ -1,0 +1,61 @@
+/**
+ * The operations of Companies in words. Written by `npm run docs` from the doc comments.
+ */
+import type { Descriptions } from "../../../internal/Descriptions.ts"
+
+export const Companies: Descriptions = {
+  "list": {
+    "summary": "The companies that the key has a permission for, by name; for a global administrator all.",
+    "fields": {
+      "limit": "The number of items of the page. The server takes 10 when it is left out.",
+      "offset": "The number of items before the page. The server takes 0 when it is left out."
+    }
+  },
+  "create": {
+    "summary": "Creates a company, of which the developer becomes the OWNER, and an ADMIN user for the developer.",
+    "fields": {
+      "name": "3 to 50 characters.",
+      "description": "At least 3 characters.",
+      "email": "valentina: declared optional by the server, which then refuses the empty default.",
+      "settings.character_autogen_xp_cost": "The experience that starting a character generation costs, 0 to 100; at first 10.",
+      "settings.character_autogen_num_choices": "The characters that a generation offers, 1 to 10; at first 3.",
+      "settings.character_autogen_starting_points": "The starting points of a generated character, 0 to 100; at first 0.",
+      "settings.permission_recoup_xp": "At first DENIED, where the other permissions start UNRESTRICTED.",
+      "settings.specialty_xp_cost_enabled": "Newer than server 0.27, which ignores it."
+    }
+  },
+  "get": {
+    "summary": "One company.",
+    "fields": {}
+  },
+  "update": {
+    "summary": "Changes a company. Needs the permission ADMIN.",
+    "fields": {
+      "name": "3 to 50 characters.",
+      "description": "At least 3 characters; `null` clears it.",
+      "settings.character_autogen_xp_cost": "The experience that starting a character generation costs, 0 to 100; at first 10.",
+      "settings.character_autogen_num_choices": "The characters that a generation offers, 1 to 10; at first 3.",
+      "settings.character_autogen_starting_points": "The starting points of a generated character, 0 to 100; at first 0.",
+      "settings.permission_recoup_xp": "At first DENIED, where the other permissions start UNRESTRICTED.",
+      "settings.specialty_xp_cost_enabled": "Newer than server 0.27, which ignores it."
+    }
+  },
+  "delete": {
+    "summary": "Archives a company with all that it owns. Needs the permission OWNER.",
+    "fields": {}
+  },
+  "grantAccess": {
+    "summary": "Gives a developer a permission, or with REVOKE takes it away. Needs the permission OWNER; the only OWNER cannot be made less.",
+    "fields": {}
+  },
+  "getStatistics": {
+    "summary": "Statistics of the d10 rolls of a company.",
+    "fields": {
+      "num_top_traits": "The number of traits in `top_traits`, 5 when left out."
+    }
+  },
+  "listAuditLogs": {
+    "summary": "The changes in a company, newest first; `include: [\"request_details\"]` adds the requests that made them.",
+    "fields": {}
+  }
+}

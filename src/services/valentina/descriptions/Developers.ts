@@ -1,0 +1,23 @@
+/**
+ * The operations of Developers in words. Written by `npm run docs` from the doc comments.
+ */
+import type { Descriptions } from "../../../internal/Descriptions.ts"
+
+export const Developers: Descriptions = {
+  "getMe": {
+    "summary": "The developer whose key is in use, with the companies it has permissions for.",
+    "fields": {}
+  },
+  "updateMe": {
+    "summary": "Changes the developer whose key is in use.",
+    "fields": {
+      "username": "At most 50 characters; unique (409).",
+      "email": "Unique (409).",
+      "provider_audiences": "Replaces all audiences; `null` clears them. The keys are `apple` and `google`, each with at most 20 audiences of 1 to 255 characters."
+    }
+  },
+  "regenerateApiKey": {
+    "summary": "Makes a new key and gives it, which no other answer does.",
+    "fields": {}
+  }
+}

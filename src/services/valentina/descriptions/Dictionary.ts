@@ -1,0 +1,39 @@
+/**
+ * The operations of Dictionary in words. Written by `npm run docs` from the doc comments.
+ */
+import type { Descriptions } from "../../../internal/Descriptions.ts"
+
+export const Dictionary: Descriptions = {
+  "list": {
+    "summary": "The terms of the company and those of the server.",
+    "fields": {
+      "limit": "The number of items of the page. The server takes 10 when it is left out.",
+      "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "term": "A whole term or synonym, in any case."
+    }
+  },
+  "create": {
+    "summary": "Creates a term. valentina: one that exists already is created again.",
+    "fields": {
+      "term": "3 to 50 characters; stored in lower case.",
+      "link": "The address of a page about the term."
+    }
+  },
+  "get": {
+    "summary": "One term.",
+    "fields": {}
+  },
+  "update": {
+    "summary": "Changes a term of the company; one of the server's is a ValidationError.",
+    "fields": {
+      "term": "3 to 50 characters; stored in lower case.",
+      "definition": "`null` clears it, if the term has a link.",
+      "link": "`null` clears it, if the term has a definition.",
+      "synonyms": "Replaces all synonyms."
+    }
+  },
+  "delete": {
+    "summary": "Deletes a term of the company; one of the server's is a ValidationError.",
+    "fields": {}
+  }
+}
