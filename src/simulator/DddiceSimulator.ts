@@ -39,7 +39,7 @@ export class Simulator extends Context.Service<Simulator, DddiceServer.Simulator
 /** The settings of simulator and client. */
 export interface LayerOptions extends DddiceServer.Options {
   /** The client in front of the simulator; its token is that of `owner` unless said otherwise. */
-  readonly client?: Partial<Dddice.Options> | undefined
+  readonly client?: Partial<Dddice.ClientOptions> | undefined
 }
 
 const httpClient: Layer.Layer<HttpClient.HttpClient, never, Simulator> = Layer.fresh(

@@ -48,7 +48,7 @@ export class Simulator extends Context.Service<Simulator, ValentinaServer.Simula
 /** The settings of simulator and client. */
 export interface LayerOptions extends ValentinaServer.Options {
   /** The client in front of the simulator; its key is that of the developer unless said otherwise. */
-  readonly client?: Partial<Valentina.Options> | undefined
+  readonly client?: Partial<Valentina.ClientOptions> | undefined
 }
 
 const httpClient: Layer.Layer<HttpClient.HttpClient, never, Simulator> = Layer.fresh(

@@ -14,14 +14,14 @@ import * as ScriptedFetch from "../support/ScriptedFetch.ts"
 const { json, networkError, silence, status } = ScriptedFetch
 
 const room = json(roomBody)
-const once: Partial<Dddice.Options> = { retryPolicy: { retries: 0, jitter: 0 } }
+const once: Partial<Dddice.ClientOptions> = { retryPolicy: { retries: 0, jitter: 0 } }
 
 /** Runs calls behind a breaker. */
 const broken = <A, E>(
   script: ScriptedFetch.Script,
   calls: Effect.Effect<A, E, Rooms>,
   breaker: CircuitBreaker.Options = { failures: 2, openFor: "10 seconds" },
-  options: Partial<Dddice.Options> = once,
+  options: Partial<Dddice.ClientOptions> = once,
 ) =>
   Effect.gen(function* () {
     const server = yield* ScriptedFetch.make(script)

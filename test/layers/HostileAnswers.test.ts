@@ -73,7 +73,7 @@ const countingFetch = () => {
 
 const key = Redacted.make(Clients.token)
 
-const clientOf = (baseUrl: string, options: Partial<Dddice.Options> = {}) =>
+const clientOf = (baseUrl: string, options: Partial<Dddice.ClientOptions> = {}) =>
   Dddice.layer({ apiKey: key, baseUrl, retryPolicy: { retries: 0 }, ...options })
 
 const listRooms = Rooms.use((rooms) => rooms.list())

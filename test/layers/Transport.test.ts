@@ -31,7 +31,7 @@ const { json, networkError, silence, status } = ScriptedFetch
 const room = json(roomBody)
 
 /** dddice over another HttpClient. */
-const over = (transport: Layer.Layer<Transport.Transport>, options: Partial<Dddice.Options> = {}) =>
+const over = (transport: Layer.Layer<Transport.Transport>, options: Partial<Dddice.ClientOptions> = {}) =>
   Layer.provide(
     Dddice.layerNoDeps({ apiKey: Redacted.make(token), retryPolicy: { jitter: 0 }, ...options }),
     [transport, RateLimits.layerMemory],
@@ -48,7 +48,7 @@ for (const [name, transport] of Object.entries(clients)) {
     const run = <A, E>(
       script: ScriptedFetch.Script,
       program: Effect.Effect<A, E, Dddice.Areas>,
-      options: Partial<Dddice.Options> = {},
+      options: Partial<Dddice.ClientOptions> = {},
     ) =>
       Effect.gen(function* () {
         const server = yield* ScriptedFetch.make(script)

@@ -25,7 +25,7 @@ export const token = "the-token-of-dddice"
 export const apiKey = "the-key-of-valentina"
 
 /** dddice, with settings of its own where given. */
-export const dddice = (options: Partial<Dddice.Options> = {}) =>
+export const dddice = (options: Partial<Dddice.ClientOptions> = {}) =>
   Dddice.layer({ apiKey: Redacted.make(token), retryPolicy: { jitter: 0 }, ...options })
 
 /** The company that calls are about. */
@@ -40,7 +40,7 @@ export const campaignOf = (id: string) => CampaignId.make(id)
 export const campaignsPath = `/api/v1/companies/${company}/campaigns`
 
 /** Valentina's campaigns, with settings of their own where given. */
-export const campaigns = (options: Partial<Valentina.Options> = {}) =>
+export const campaigns = (options: Partial<Valentina.ClientOptions> = {}) =>
   Layer.provide(
     Campaigns.layer,
     ValentinaClient.layer({
@@ -52,7 +52,7 @@ export const campaigns = (options: Partial<Valentina.Options> = {}) =>
   )
 
 /** {@link campaigns} with a company and an acting user. */
-export const valentina = (options: Partial<Valentina.Options> = {}) =>
+export const valentina = (options: Partial<Valentina.ClientOptions> = {}) =>
   Layer.mergeAll(campaigns(options), CurrentCompany.layer(company), ActingUser.layer(user))
 
 /** What {@link valentina} gives. */

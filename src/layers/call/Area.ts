@@ -68,3 +68,49 @@ export const make = <Self, ClientService, E extends Endpoints<E>, Shape, Handler
       Layer.succeed(service, LayerTest.methods(byMember, handlers as Readonly<Record<string, unknown>>, api) as Shape),
   })
 }
+
+/** The services of a record of areas. */
+export type ServicesIn<Record extends { readonly [Name in keyof Record]: { readonly Identifier: unknown } }> =
+  Record[keyof Record]["Identifier"]
+
+/** The methods of a record of areas, by area. */
+export type MethodsIn<Record extends { readonly [Name in keyof Record]: { readonly Service: unknown } }> = {
+  readonly [Name in keyof Record]: Record[Name]["Service"]
+}
+
+type OperationOf<E> = {
+  [Member in keyof E]: E[Member] extends { readonly operation: infer Id extends string } ? Id : never
+}[keyof E]
+
+/** The ids of the operations of a record of areas. */
+export type OperationIn<Record extends { readonly [Name in keyof Record]: { readonly endpoints: unknown } }> = {
+  [Name in keyof Record]: OperationOf<Record[Name]["endpoints"]>
+}[keyof Record]
+
+type LayerOf<Self, ClientService> = Self extends unknown ? Layer.Layer<Self, never, ClientService> : never
+
+/** Gives the areas of a record. */
+export const layerOf = <Self, ClientService>(
+  areas: Readonly<Record<string, { readonly layer: LayerOf<Self, ClientService> }>>,
+): Layer.Layer<Self, never, ClientService> => {
+  const [first = Layer.empty, ...rest] = Object.values(areas).map(({ layer }) => layer)
+  // Type boundary: the union of the layers is that of all areas.
+  return Layer.fresh(Layer.mergeAll(first, ...rest)) as Layer.Layer<Self, never, ClientService>
+}
+
+/** The endpoints of a record of areas. */
+export const endpointsOf = (
+  areas: Readonly<Record<string, { readonly endpoints: object }>>,
+): ReadonlyArray<Endpoint.Endpoint> =>
+  // Type boundary: Object.values does not know the members of an interface.
+  Object.values(areas).flatMap(({ endpoints }): ReadonlyArray<Endpoint.Endpoint> => Object.values(endpoints))
+
+/** Makes the methods of a record of areas. */
+export const makeAll = <Shapes, ClientService>(
+  areas: { readonly [Name in keyof Shapes]: { readonly make: Effect.Effect<Shapes[Name], never, ClientService> } },
+): Effect.Effect<Shapes, never, ClientService> => {
+  const made = Object.entries<{ readonly make: Effect.Effect<unknown, never, ClientService> }>(areas)
+    .map(([name, { make }]) => [name, make] as const)
+  // Type boundary: each name has the methods of its area.
+  return Effect.all(Object.fromEntries(made)) as unknown as Effect.Effect<Shapes, never, ClientService>
+}

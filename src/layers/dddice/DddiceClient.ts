@@ -76,7 +76,8 @@ export type DddiceHandlers<Endpoints> = {
 }
 
 /** The settings of the client; the base URL is the public service unless said otherwise. */
-export interface Options extends Omit<Client.Options, "baseUrl" | "automaticIdempotencyKeys" | "retryUncertainWrites"> {
+export interface ClientOptions
+  extends Omit<Client.Options, "baseUrl" | "automaticIdempotencyKeys" | "retryUncertainWrites"> {
   readonly baseUrl?: string | URL | undefined
 }
 
@@ -91,18 +92,18 @@ type Endpoints = Readonly<Record<string, Endpoint.Endpoint>>
 export class DddiceClient extends Context.Service<DddiceClient, Client.Client>()("effect-tabletop/dddice/Client") {
   /** Makes a client as a plain value. */
   static readonly make = (
-    options: Options,
+    options: ClientOptions,
   ): Effect.Effect<Client.Client, RequestValidationError, Transport.Transport | RateLimits> =>
     Client.make(api, { ...options, baseUrl: options.baseUrl ?? defaultBaseUrl })
 
   /** Asks for a transport and the rate limits. */
   static readonly layerNoDeps = (
-    options: Options,
+    options: ClientOptions,
   ): Layer.Layer<DddiceClient, RequestValidationError, Transport.Transport | RateLimits> =>
     Layer.fresh(Layer.effect(this, this.make(options)))
 
   /** Brings the transport and rate limits in memory. */
-  static readonly layer = (options: Options): Layer.Layer<DddiceClient, RequestValidationError> =>
+  static readonly layer = (options: ClientOptions): Layer.Layer<DddiceClient, RequestValidationError> =>
     Layer.provide(this.layerNoDeps(options), [Transport.layer, RateLimits.layerMemory])
 
   /** Reads `DDDICE_API_KEY` and, unless it is the public service, `DDDICE_BASE_URL`. */

@@ -102,7 +102,7 @@ export type ValentinaHandlers<Endpoints> = {
 }
 
 /** The settings of the client. */
-export type Options = Client.Options
+export type ClientOptions = Client.Options
 
 type Endpoints = Readonly<Record<string, Endpoint.Endpoint>>
 
@@ -128,17 +128,17 @@ export class ValentinaClient
   extends Context.Service<ValentinaClient, Client.Client>()("effect-tabletop/valentina/Client") {
   /** Makes a client as a plain value. */
   static readonly make = (
-    options: Options,
+    options: ClientOptions,
   ): Effect.Effect<Client.Client, RequestValidationError, Transport.Transport | RateLimits> => Client.make(api, options)
 
   /** Asks for a transport and the rate limits. */
   static readonly layerNoDeps = (
-    options: Options,
+    options: ClientOptions,
   ): Layer.Layer<ValentinaClient, RequestValidationError, Transport.Transport | RateLimits> =>
     Layer.fresh(Layer.effect(this, this.make(options)))
 
   /** Brings the transport and rate limits in memory. */
-  static readonly layer = (options: Options): Layer.Layer<ValentinaClient, RequestValidationError> =>
+  static readonly layer = (options: ClientOptions): Layer.Layer<ValentinaClient, RequestValidationError> =>
     Layer.provide(this.layerNoDeps(options), [Transport.layer, RateLimits.layerMemory])
 
   /**

@@ -2,25 +2,17 @@
  * Every operation of dddice as a value.
  */
 import type { Endpoint } from "../../internal/Endpoint.ts"
-import { Activations } from "./Activations.ts"
-import { DiceBoxes } from "./DiceBoxes.ts"
-import { Rolls } from "./Rolls.ts"
-import { Rooms } from "./Rooms.ts"
-import { Shares } from "./Shares.ts"
-import { Themes } from "./Themes.ts"
-import { Users } from "./Users.ts"
+import * as Area from "../../layers/call/Area.ts"
+import { areas } from "./areas.ts"
 
 export type { Endpoint } from "../../internal/Endpoint.ts"
 
-/** The 40 documented operations, for tools that walk the API. */
-export const endpoints: ReadonlyArray<Endpoint> = /* @__PURE__ */ [
-  Themes,
-  Rooms,
-  Rolls,
-  Shares,
-  Users,
-  DiceBoxes,
-  Activations,
-]
-  .flatMap((area): ReadonlyArray<Endpoint> => Object.values(area.endpoints))
+/**
+ * The id of an operation: the title in dddice's reference, in camelCase; those
+ * that are not documented included.
+ */
+export type OperationId = Area.OperationIn<typeof areas>
+
+/** The documented operations, for tools that walk the API. */
+export const endpoints: ReadonlyArray<Endpoint> = /* @__PURE__ */ Area.endpointsOf(areas)
   .filter((endpoint) => endpoint.documented)

@@ -5,70 +5,23 @@ import type * as Config from "effect/Config"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { RequestValidationError } from "../../errors/TabletopError.ts"
+import * as Area from "../../layers/call/Area.ts"
 import type { RateLimits } from "../../layers/RateLimits.ts"
 import type { Transport } from "../../layers/Transport.ts"
-import { type Options as ClientOptions, ValentinaClient } from "../../layers/valentina/ValentinaClient.ts"
-import { Books } from "./Books.ts"
-import { Campaigns } from "./Campaigns.ts"
-import { Chapters } from "./Chapters.ts"
-import { CharacterBlueprint } from "./CharacterBlueprint.ts"
-import { CharacterGeneration } from "./CharacterGeneration.ts"
-import { Characters } from "./Characters.ts"
-import { CharacterTraits } from "./CharacterTraits.ts"
-import { Companies } from "./Companies.ts"
-import { Developers } from "./Developers.ts"
-import { DiceRolls } from "./DiceRolls.ts"
-import { Dictionary } from "./Dictionary.ts"
-import { GlobalAdmin } from "./GlobalAdmin.ts"
-import { Identity } from "./Identity.ts"
-import { Options } from "./Options.ts"
-import { System } from "./System.ts"
-import { UserLookup } from "./UserLookup.ts"
-import { Users } from "./Users.ts"
+import { type ClientOptions, ValentinaClient } from "../../layers/valentina/ValentinaClient.ts"
+import * as Record from "./areas.ts"
 
-export { type Options, withApiKey } from "../../layers/valentina/ValentinaClient.ts"
+export { type ClientOptions, withApiKey } from "../../layers/valentina/ValentinaClient.ts"
 
 /** Every area of Valentina Noir. */
-export type Areas =
-  | Books
-  | Campaigns
-  | Chapters
-  | CharacterBlueprint
-  | CharacterGeneration
-  | Characters
-  | CharacterTraits
-  | Companies
-  | Developers
-  | DiceRolls
-  | Dictionary
-  | GlobalAdmin
-  | Identity
-  | Options
-  | System
-  | UserLookup
-  | Users
+export type Areas = Area.ServicesIn<typeof Record.areas>
+
+/** The methods of every area, by the area's name. */
+export interface Methods extends Area.MethodsIn<typeof Record.areas> {}
 
 /** The areas over a client that is given. */
-export const areas: Layer.Layer<Areas, never, ValentinaClient> = /* @__PURE__ */ Layer.fresh(
-  /* @__PURE__ */ Layer.mergeAll(
-    Books.layer,
-    Campaigns.layer,
-    Chapters.layer,
-    CharacterBlueprint.layer,
-    CharacterGeneration.layer,
-    Characters.layer,
-    CharacterTraits.layer,
-    Companies.layer,
-    Developers.layer,
-    DiceRolls.layer,
-    Dictionary.layer,
-    GlobalAdmin.layer,
-    Identity.layer,
-    Options.layer,
-    System.layer,
-    UserLookup.layer,
-    Users.layer,
-  ),
+export const areas: Layer.Layer<Areas, never, ValentinaClient> = /* @__PURE__ */ Area.layerOf<Areas, ValentinaClient>(
+  Record.areas,
 )
 
 /**
@@ -97,23 +50,5 @@ export const layerNoDeps = (
 /**
  * Makes the areas as plain values, for programs that hold several clients.
  */
-export const make = (options: ClientOptions) =>
-  Effect.all({
-    books: Books.make,
-    campaigns: Campaigns.make,
-    chapters: Chapters.make,
-    characterBlueprint: CharacterBlueprint.make,
-    characterGeneration: CharacterGeneration.make,
-    characters: Characters.make,
-    characterTraits: CharacterTraits.make,
-    companies: Companies.make,
-    developers: Developers.make,
-    diceRolls: DiceRolls.make,
-    dictionary: Dictionary.make,
-    globalAdmin: GlobalAdmin.make,
-    identity: Identity.make,
-    options: Options.make,
-    system: System.make,
-    userLookup: UserLookup.make,
-    users: Users.make,
-  }).pipe(Effect.provide(ValentinaClient.layer(options)))
+export const make = (options: ClientOptions): Effect.Effect<Methods, RequestValidationError> =>
+  Effect.provide(Area.makeAll<Methods, ValentinaClient>(Record.areas), ValentinaClient.layer(options))
