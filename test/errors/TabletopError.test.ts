@@ -5,7 +5,7 @@ import { describe, expect, it } from "@effect/vitest"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Errors from "effect-tabletop/errors/TabletopError"
-import { ActivationExpiredError } from "effect-tabletop/errors/ActivationExpiredError"
+import { ActivationExpiredError } from "effect-tabletop/errors/dddice/ActivationExpiredError"
 
 const classes = {
   AuthenticationError: Errors.AuthenticationError,
