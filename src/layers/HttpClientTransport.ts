@@ -15,7 +15,8 @@ import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import { type Exchange, Failed, type Options, type Reply, type Request, TimedOut } from "../internal/HttpExchange.ts"
 import * as ResponseBody from "../internal/ResponseBody.ts"
-import { resends, Transport } from "./Transport.ts"
+import * as SentOnce from "../internal/SentOnce.ts"
+import { Transport } from "./Transport.ts"
 
 // Stock clients follow redirects and send trace headers; both would tell a
 // third party more than it should know.
@@ -32,16 +33,18 @@ const noHash = Option.none<string>()
 const encoder = new TextEncoder()
 
 const toHttpBody = (request: Request): HttpBody.HttpBody => {
-  const { body = "", headers } = request
-  // A body that can be read only once: see `resends`.
-  if (resends(request)) {
-    return HttpBody.stream(
-      Stream.succeed(typeof body === "string" ? encoder.encode(body) : body),
-      headers["content-type"],
-    )
+  const { body, headers, method } = request
+  if (!SentOnce.wouldRepeat(method)) {
+    return body === undefined ? HttpBody.empty : HttpBody.raw(body, { contentType: headers["content-type"] })
   }
-  return request.body === undefined ? HttpBody.empty : HttpBody.raw(body, { contentType: headers["content-type"] })
+  // A stream, so that a client over any `fetch` can send it only once.
+  const bytes = typeof body === "string" ? encoder.encode(body) : body ?? new Uint8Array()
+  return HttpBody.stream(Stream.succeed(bytes), headers["content-type"], bytes.length)
 }
+
+// effect's own client over `fetch` would send the stream in chunks.
+const fetchOnce = (fetch: typeof globalThis.fetch, request: Request): typeof globalThis.fetch => (input, init) =>
+  fetch(input, { ...init, ...SentOnce.readOnce(request) })
 
 // A body that is `Raw` goes to `fetch` and undici as it is.
 const toHttpClientRequest = ({ body, headers, method, url }: Request): HttpClientRequest.HttpClientRequest =>
@@ -85,10 +88,10 @@ const contentOf = (response: HttpClientResponse.HttpClientResponse, limit: numbe
 }
 
 const execute = Effect.fnUntraced(function* (client: HttpClient.HttpClient, request: Request, options: Options) {
-  const response = yield* Effect.mapError(
-    client.execute(toHttpClientRequest(request)),
-    (cause) => new Failed({ cause }),
-  )
+  const sent = Effect.mapError(client.execute(toHttpClientRequest(request)), (cause) => new Failed({ cause }))
+  const response = yield* SentOnce.wouldRepeat(request.method)
+    ? Effect.updateService(sent, FetchHttpClient.Fetch, (fetch) => fetchOnce(fetch, request))
+    : sent
   const { headers, status } = response
   const content = yield* contentOf(response, options.limit, options.kind(status))
   const reply: Reply = { status, headers, content }
@@ -107,8 +110,7 @@ export const make = (client: HttpClient.HttpClient): Exchange => {
 
 /**
  * Carries the calls over the HttpClient that is given. On Deno the body of a POST
- * or PATCH without an idempotency key is a stream, so that no client can send it
- * twice by itself.
+ * or PATCH is a stream, so that no client can send it twice by itself.
  *
  * ```ts
  * import * as Effect from "effect/Effect"

@@ -5,12 +5,14 @@
  * response for finalization; this one leaves that to the call path, which needs
  * none of it. Any HttpClient can carry the calls too: see HttpClientTransport.
  */
+import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
 import { type Exchange, Failed, type Options, type Reply, type Request, TimedOut } from "../internal/HttpExchange.ts"
 import * as ResponseBody from "../internal/ResponseBody.ts"
+import * as SentOnce from "../internal/SentOnce.ts"
 
 /** The `fetch` in use. */
 export const Fetch = Context.Reference<typeof globalThis.fetch>("effect-tabletop/Transport/Fetch", {
@@ -18,46 +20,37 @@ export const Fetch = Context.Reference<typeof globalThis.fetch>("effect-tabletop
   defaultValue: () => (input, init) => globalThis.fetch(input, init),
 })
 
-const onDeno = "Deno" in globalThis
-
-const unsafeMethods = new Set(["POST", "PATCH"])
-
-/**
- * Whether the runtime's `fetch` would send the request a second time by itself,
- * and harm be done by it.
- *
- * Deno's does when the connection closes without an answer, also when the
- * server has read the body already: dice would roll twice. A body that can be
- * read only once keeps it from that. A write with an idempotency key is safe.
- */
-export const resends = ({ headers, method }: Request): boolean =>
-  onDeno && unsafeMethods.has(method) && headers["idempotency-key"] === undefined
-
-const encoder = new TextEncoder()
-
-// The stream of a Response would not do: Deno looks through it at the bytes.
-const readOnce = (body: Request["body"]) => ({
-  duplex: "half",
-  body: new ReadableStream<Uint8Array>({
-    start: (controller) => {
-      if (body !== undefined) controller.enqueue(typeof body === "string" ? encoder.encode(body) : body)
-      controller.close()
-    },
-  }),
-})
-
-// A `fetch` that throws at once fails like one that rejects.
-const begin = (fetch: typeof globalThis.fetch, request: Request, signal: AbortSignal): Promise<Response> => {
+const send = (
+  fetch: typeof globalThis.fetch,
+  request: Request,
+  signal: AbortSignal,
+  options: object,
+): Promise<Response> => {
   const { body, headers, method, url } = request
-  const init: RequestInit = { method, headers, redirect: "manual", signal }
   // The bytes of a body are never shared between threads.
-  if (body !== undefined) init.body = body as BodyInit
-  if (resends(request)) Object.assign(init, readOnce(body))
+  const sending = SentOnce.wouldRepeat(method)
+    ? SentOnce.readOnce(request)
+    : { headers, body: body as BodyInit | undefined }
+  const init: RequestInit = { ...options, method, headers: sending.headers, redirect: "manual", signal }
+  if (sending.body !== undefined) init.body = sending.body
+  // A `fetch` that throws at once fails like one that rejects.
   try {
     return fetch(url, init)
   } catch (cause) {
     return Promise.reject(cause)
   }
+}
+
+type Begin = (fetch: typeof globalThis.fetch, request: Request, signal: AbortSignal, now: number) => Promise<Response>
+
+/** Sends writes over connections of their own where kept ones are lost; see {@link SentOnce}. */
+const carefully = (connections: SentOnce.Connections): Begin => (fetch, request, signal, now) => {
+  if (!SentOnce.wouldRepeat(request.method)) return send(fetch, request, signal, {})
+  const { origin } = new URL(request.url)
+  return send(fetch, request, signal, connections.optionsFor(origin, now)).catch((cause) => {
+    if (!signal.aborted) connections.closed(origin, now)
+    throw cause
+  })
 }
 
 const replyOf = async (response: Response, { kind, limit }: Options): Promise<Reply> => ({
@@ -70,7 +63,7 @@ const replyOf = async (response: Response, { kind, limit }: Options): Promise<Re
  * Sends and reads with `fetch`, in one step: what sending, reading and
  * `Effect.timeout` do in three, with two fibers more.
  */
-const overFetch: Exchange = (request, options) =>
+const overFetch = (begin: Begin): Exchange => (request, options) =>
   Effect.withFiber((fiber) =>
     Effect.callback((resume) => {
       const controller = new AbortController()
@@ -85,7 +78,8 @@ const overFetch: Exchange = (request, options) =>
         controller.abort()
         resume(Effect.fail(new TimedOut()))
       })
-      begin(Context.get(fiber.context, Fetch), request, controller.signal)
+      const now = Context.get(fiber.context, Clock.Clock).currentTimeMillisUnsafe()
+      begin(Context.get(fiber.context, Fetch), request, controller.signal, now)
         .then((response) => replyOf(response, options))
         .then((reply) => end(Effect.succeed(reply)), (cause) => end(Effect.fail(new Failed({ cause }))))
       return Effect.sync(() => {
@@ -133,4 +127,9 @@ export { BodyTooLong } from "../internal/ResponseBody.ts"
 export class Transport extends Context.Service<Transport, Exchange>()("effect-tabletop/Transport") {}
 
 /** Carries the calls over `fetch`. */
-export const layer: Layer.Layer<Transport> = Layer.succeed(Transport, overFetch)
+export const layer: Layer.Layer<Transport> = /* @__PURE__ */ Layer.effect(
+  Transport,
+  Effect.acquireRelease(Effect.sync(SentOnce.connections), ({ close }) => Effect.sync(close)).pipe(
+    Effect.map((connections) => overFetch(carefully(connections))),
+  ),
+)

@@ -58,13 +58,15 @@ interface Setting<R> {
 
 /** Reads bodies that can be read only once, as the client sends them on Deno: mutations may send them again. */
 const readWhole = (fetch: typeof globalThis.fetch, time: VirtualTime.VirtualTime): typeof globalThis.fetch => {
-  const send = async (url: string, init: RequestInit, body: ReadableStream) => {
+  const send = async (url: string, init: RequestInit, body: ReadableStream | Blob) => {
     const release = time.hold()
     const bytes = await new Response(body).bytes().finally(release)
     return await fetch(url, { ...init, body: bytes })
   }
   return ((url: string, init: RequestInit = {}) =>
-    init.body instanceof ReadableStream ? send(url, init, init.body) : fetch(url, init)) as typeof globalThis.fetch
+    init.body instanceof ReadableStream || init.body instanceof Blob
+      ? send(url, init, init.body)
+      : fetch(url, init)) as typeof globalThis.fetch
 }
 
 const runScenario = Effect.fnUntraced(

@@ -4,45 +4,64 @@
 import { createServer, type Socket } from "node:net"
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import { Dddice, HttpClientTransport, RateLimits, Rolls, ThemeId, Transport, Users } from "effect-tabletop/dddice"
+import { ActingUser, Campaigns, CurrentCompany, ValentinaClient } from "effect-tabletop/valentina"
+import { company, createCampaign, rollBody, updateCampaign, user } from "../support/Clients.ts"
 
-/** A server that reads each request whole and closes the connection without an answer. */
-const closingServer = Effect.acquireRelease(
-  Effect.callback<{ readonly url: string; readonly requests: () => number; readonly close: () => void }>((resume) => {
-    let requests = 0
-    const sockets = new Set<Socket>()
-    const server = createServer((socket) => {
-      sockets.add(socket)
-      let text = ""
-      socket.on("data", (chunk) => {
-        text += chunk.toString()
-        // The last chunk of a chunked body, or a body whose length is known.
-        const [head = "", body = ""] = text.split("\r\n\r\n")
-        const length = /content-length: (\d+)/i.exec(head)?.[1]
-        const whole = /transfer-encoding: chunked/i.test(head)
-          ? text.endsWith("0\r\n\r\n")
-          : body.length >= Number(length ?? 0)
-        if (!whole) return
-        requests++
-        socket.destroy()
-      })
-      socket.on("error", () => undefined)
-    })
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address()
-      const port = typeof address === "object" && address !== null ? address.port : 0
-      const close = () => {
-        for (const socket of sockets) socket.destroy()
-        server.close()
-      }
-      resume(Effect.succeed({ url: `http://127.0.0.1:${port}`, requests: () => requests, close }))
-    })
-  }),
-  ({ close }) => Effect.sync(close),
-)
+interface Server {
+  readonly url: string
+  /** The heads of the requests that were read whole. */
+  readonly heads: ReadonlyArray<string>
+}
+
+const whole = (text: string): boolean => {
+  const end = text.indexOf("\r\n\r\n")
+  if (end < 0) return false
+  const length = /content-length: (\d+)/i.exec(text)?.[1]
+  // The last chunk of a chunked body, or a body whose length is known.
+  return /transfer-encoding: chunked/i.test(text)
+    ? text.endsWith("0\r\n\r\n")
+    : text.length - end - 4 >= Number(length ?? 0)
+}
+
+/** A server that reads each request whole, and closes the connection after what `answer` gives. */
+const closingServer = (answer?: string) =>
+  Effect.map(
+    Effect.acquireRelease(
+      Effect.callback<Server & { readonly close: () => void }>((resume) => {
+        const heads: Array<string> = []
+        const sockets = new Set<Socket>()
+        const server = createServer((socket) => {
+          sockets.add(socket)
+          let text = ""
+          socket.on("data", (chunk) => {
+            text += chunk.toString()
+            if (!whole(text)) return
+            heads.push(text.split("\r\n\r\n")[0] ?? "")
+            text = ""
+            if (answer === undefined) socket.destroy()
+            else socket.end(answer)
+          })
+          socket.on("error", () => undefined)
+        })
+        server.listen(0, "127.0.0.1", () => {
+          const address = server.address()
+          const port = typeof address === "object" && address !== null ? address.port : 0
+          const close = () => {
+            for (const socket of sockets) socket.destroy()
+            server.close()
+          }
+          resume(Effect.succeed({ url: `http://127.0.0.1:${port}`, heads, close }))
+        })
+      }),
+      ({ close }) => Effect.sync(close),
+    ),
+    ({ heads, url }): Server => ({ heads, url }),
+  )
 
 const dice = [{ type: "d20", theme: ThemeId.make("dddice-bees") }]
 
@@ -62,38 +81,84 @@ const ways: Readonly<Record<string, (baseUrl: string) => Layer.Layer<Dddice.Area
     ]),
 }
 
+const answerOf = (answer: unknown) => {
+  const body = JSON.stringify(answer)
+  return `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`
+}
+
+const roll = Rolls.use((rolls) => rolls.create({ dice }))
+
+const once = { retries: 0 }
+
+const valentinaOf = (baseUrl: string) =>
+  Layer.mergeAll(
+    Layer.provide(
+      Campaigns.layer,
+      ValentinaClient.layerNoDeps({
+        baseUrl,
+        apiKey: Redacted.make("key"),
+        retryPolicy: once,
+        retryUncertainWrites: false,
+      }),
+    ),
+    CurrentCompany.layer(company),
+    ActingUser.layer(user),
+  )
+
+const transports = {
+  fetch: Transport.layer,
+  "effect's fetch client": Layer.provide(HttpClientTransport.layer, FetchHttpClient.layer),
+}
+
 describe("a connection that closes without an answer", () => {
   for (const [name, layer] of Object.entries(ways)) {
     it.live(`gets a roll once over ${name}`, () =>
       Effect.gen(function* () {
-        const server = yield* closingServer
-        const error = yield* Effect.flip(
-          Effect.provide(Rolls.use((rolls) => rolls.create({ dice })), layer(server.url)),
-        )
+        const server = yield* closingServer()
+        const error = yield* Effect.flip(Effect.provide(roll, layer(server.url)))
         assert.include(error, { _tag: "TransportError", outcome: "unknown" })
-        assert.strictEqual(server.requests(), 1)
+        assert.strictEqual(server.heads.length, 1)
+        assert.match(server.heads[0] ?? "", /content-length: [1-9]/i)
       }))
   }
 
-  it.live("gets a roll once", () =>
-    Effect.gen(function* () {
-      const server = yield* closingServer
-      const error = yield* Rolls.use((rolls) => rolls.create({ dice })).pipe(
-        Effect.provide(Dddice.layer({ baseUrl: server.url, apiKey: Redacted.make("token") })),
-        Effect.flip,
-      )
-      assert.strictEqual(error._tag, "TransportError")
-      assert.strictEqual(error.outcome, "unknown")
-      assert.strictEqual(server.requests(), 1)
-    }))
+  for (const [name, transport] of Object.entries(transports)) {
+    it.live(`gets a write with an idempotency key once over ${name}`, () =>
+      Effect.gen(function* () {
+        const server = yield* closingServer()
+        const layer = Layer.provide(valentinaOf(server.url), [transport, RateLimits.layerMemory])
+        for (const write of [createCampaign, updateCampaign]) {
+          const error = yield* Effect.flip(Effect.provide(write, layer))
+          assert.include(error, { _tag: "TransportError", outcome: "unknown" })
+        }
+        assert.deepStrictEqual(server.heads.map((head) => head.split(" ")[0]), ["POST", "PATCH"])
+        for (const head of server.heads) {
+          assert.match(head, /idempotency-key: /i)
+          assert.match(head, /content-length: [1-9]/i)
+        }
+      }))
+  }
 
-  it.live("gets a request without a body once", () =>
+  it.live("gets a request without a body once, with a length", () =>
     Effect.gen(function* () {
-      const server = yield* closingServer
+      const server = yield* closingServer()
       yield* Users.use((users) => users.createGuest()).pipe(
         Effect.provide(Dddice.layer({ baseUrl: server.url, apiKey: Redacted.make("token") })),
         Effect.flip,
       )
-      assert.strictEqual(server.requests(), 1)
+      assert.strictEqual(server.heads.length, 1)
+      assert.match(server.heads[0] ?? "", /content-length: \d/i)
+    }))
+})
+
+describe("a server that closes after each answer without a word", () => {
+  it.live("loses no more rolls than were on their way when the first was lost", () =>
+    Effect.gen(function* () {
+      const server = yield* closingServer(answerOf(rollBody))
+      const layer = Dddice.layer({ baseUrl: server.url, apiKey: Redacted.make("token"), retryPolicy: once })
+      const exits = yield* Effect.provide(Effect.replicateEffect(Effect.exit(roll), 200), layer)
+      const failed = exits.filter(Exit.isFailure).length
+      assert.isAtMost(failed, 1)
+      assert.strictEqual(server.heads.length, 200)
     }))
 })

@@ -63,6 +63,8 @@ const documented = (file: string): unknown =>
 
 /** A room as dddice documents it. */
 export const roomBody = documented("11-get-room-slug")
+/** A roll as dddice documents it. */
+export const rollBody = documented("18-post-roll")
 /** A share as dddice documents it. */
 export const shareBody = documented("26-get-share-id")
 /** A campaign as Valentina answered it. */

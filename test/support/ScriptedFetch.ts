@@ -142,14 +142,17 @@ const respond = (answer: Answer, sent: Sent, server: Server, signal: AbortSignal
   return new Response(bodyOf(answer, sent, server, signal, server.time.hold()), init)
 }
 
+const isReadOnce = (body: unknown): body is ReadableStream | Blob =>
+  body instanceof ReadableStream || body instanceof Blob
+
 const sentOf = (url: string, init: RequestInit, at: number): Sent => ({
   at,
   method: init.method ?? "GET",
   url,
   target: new URL(url).pathname + new URL(url).search,
   headers: Object.fromEntries(new Headers(init.headers)),
-  // The client sends text or bytes, or where Deno must not send them twice a stream of them.
-  body: init.body instanceof ReadableStream ? undefined : init.body as string | Uint8Array | undefined,
+  // The client sends text or bytes, or where Deno must not send them twice what can be read once.
+  body: isReadOnce(init.body) ? undefined : init.body as string | Uint8Array | undefined,
   redirect: init.redirect,
   stoppedAt: undefined,
   chunks: 0,
@@ -176,7 +179,7 @@ export const make = (script: Script): Effect.Effect<ScriptedFetch> =>
     const fetch = (url: string | URL, init: RequestInit = {}): Promise<Response> => {
       const sent = sentOf(String(url), init, elapsed())
       const signal = init.signal ?? new AbortController().signal
-      if (init.body instanceof ReadableStream) {
+      if (isReadOnce(init.body)) {
         const isForm = sent.headers["content-type"]?.startsWith("multipart/") ?? false
         void new Response(init.body).bytes().then((bytes) => {
           sent.body = isForm ? bytes : new TextDecoder().decode(bytes)
