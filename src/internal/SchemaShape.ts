@@ -4,7 +4,8 @@
 import type * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
 
-const isRedacted = (ast: SchemaAST.AST): boolean => {
+/** Whether a value of the schema is itself a `Redacted`. */
+export const isRedacted = (ast: SchemaAST.AST): boolean => {
   if (ast._tag !== "Declaration") return false
   const representation = ast.annotations?.representation
   return typeof representation === "object" && representation !== null && "id" in representation &&

@@ -1,0 +1,96 @@
+/**
+ * JSON Schema of what stands on the wire, as honest as the API.
+ *
+ * effect's own document shows an optional field as one that may be `null`
+ * (452 of them in the requests of both APIs); `null` clears a field of a PATCH, so a model or a
+ * generated client that believes it would delete data.
+ */
+import * as Schema from "effect/Schema"
+import * as SchemaAST from "effect/SchemaAST"
+
+/** A JSON Schema, draft 2020-12. */
+export interface JsonSchema {
+  readonly [keyword: string]: unknown
+}
+
+/** A schema, and the named ones that it refers to as `#/$defs/Name`. */
+export interface JsonDocument {
+  readonly schema: JsonSchema
+  readonly definitions: Readonly<Record<string, JsonSchema>>
+}
+
+/** Makes documents in which models have names. */
+export interface Documents {
+  /** The document of a schema's encoded side. */
+  readonly documentOf: (schema: Schema.Top) => JsonDocument
+}
+
+const isUpload = (ast: SchemaAST.AST): boolean =>
+  ast._tag === "Declaration" && ast.annotations?.expected === "a Blob or a File"
+
+const fileAst = Schema.String.annotate({ description: "A file." }).ast
+
+const keepOptional = (from: SchemaAST.AST, ast: SchemaAST.AST): SchemaAST.AST =>
+  SchemaAST.isOptional(from) && !SchemaAST.isOptional(ast) ? Schema.optionalKey(Schema.make<Schema.Top>(ast)).ast : ast
+
+/** Takes `undefined` out of the unions of an encoded schema, which JSON would spell `null`. */
+const makeHonest = () => {
+  const known = new WeakMap<SchemaAST.AST, SchemaAST.AST>()
+  const withoutUndefined = (ast: SchemaAST.AST): SchemaAST.AST => {
+    if (ast._tag !== "Union" || !ast.types.some(({ _tag }) => _tag === "Undefined")) return ast
+    const rest = ast.types.filter(({ _tag }) => _tag !== "Undefined")
+    const only = rest.length === 1 ? rest[0]! : Schema.Union(rest.map((member) => Schema.make<Schema.Top>(member))).ast
+    return keepOptional(ast, only)
+  }
+  const honest = (ast: SchemaAST.AST): SchemaAST.AST => {
+    const found = known.get(ast)
+    if (found !== undefined) return found
+    const inner = isUpload(ast) ? keepOptional(ast, fileAst) : "recur" in ast && typeof ast.recur === "function"
+      // Type boundary: `recur` of effect's AST maps the children of a node and gives a node of its kind.
+      ? (ast.recur as (change: typeof honest) => SchemaAST.AST)(honest)
+      : ast
+    const result = withoutUndefined(inner)
+    known.set(ast, result)
+    return result
+  }
+  return honest
+}
+
+const isSafeBound = (keyword: string, value: unknown): boolean =>
+  (keyword === "minimum" || keyword === "maximum") && Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER
+
+/** Without what effect says of every integer and every object. */
+const tidy = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(tidy)
+  if (typeof value !== "object" || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([keyword, inner]): ReadonlyArray<readonly [string, unknown]> => {
+      if (isSafeBound(keyword, inner) || (keyword === "additionalProperties" && inner === true)) return []
+      if (keyword === "allOf" && Array.isArray(inner) && inner.length === 1 && !("$ref" in inner[0])) {
+        return Object.entries(tidy(inner[0]) as JsonSchema)
+      }
+      return [[keyword, tidy(inner)]]
+    }),
+  )
+}
+
+/**
+ * Makes documents in which the given models, by the names that the entry point
+ * exports, are definitions of their own.
+ */
+export const make = (models: Readonly<Record<string, Schema.Top>> = {}): Documents => {
+  const honest = makeHonest()
+  const encoded = (schema: Schema.Top): SchemaAST.AST => honest(SchemaAST.toEncoded(schema.ast))
+  const names = new Map(
+    Object.entries(models).map(([name, schema]): readonly [SchemaAST.AST, string] => [encoded(schema), name])
+      .filter(([ast]) => ast._tag === "Objects"),
+  )
+  return {
+    documentOf: (schema) => {
+      const document = Schema.toJsonSchemaDocument(Schema.make<Schema.Top>(encoded(schema)), {
+        referencePolicy: ({ ast, identifier }) => names.get(ast) ?? identifier,
+      })
+      return tidy({ schema: document.schema, definitions: document.definitions }) as JsonDocument
+    },
+  }
+}
