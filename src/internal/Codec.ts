@@ -9,6 +9,7 @@ import * as SchemaIssue from "effect/SchemaIssue"
 import * as SchemaParser from "effect/SchemaParser"
 import type { Issue } from "../errors/TabletopError.ts"
 import type * as Endpoint from "./Endpoint.ts"
+import * as Decoder from "./Decoder.ts"
 import * as SchemaShape from "./SchemaShape.ts"
 
 /** The input of a call, checked and spelled as the API wants it. */
@@ -28,6 +29,8 @@ export interface Codec {
   readonly endpoint: Endpoint.Endpoint
   readonly encode: (input: unknown) => Result.Result<Encoded, ReadonlyArray<Issue>>
   readonly decode: (body: unknown) => Result.Result<unknown, ReadonlyArray<Issue>>
+  /** The same for a JSON text, and faster where it fits. */
+  readonly decodeText: (text: string) => Result.Result<unknown, ReadonlyArray<Issue>>
   /** Whether the answer holds a secret, so that none of it may be kept in an error. */
   readonly secretAnswer: boolean
 }
@@ -210,13 +213,36 @@ const makeDecode = (endpoint: Endpoint.Endpoint): Codec["decode"] => {
   return (body) => notTooDeep("The answer", () => Result.mapError(decode(body), issuesOf))
 }
 
+const parse = (text: string): Result.Result<unknown, ReadonlyArray<Issue>> => {
+  try {
+    return Result.succeed(JSON.parse(text))
+  } catch (error) {
+    return Result.fail([{
+      path: [],
+      message: error instanceof RangeError ? "The answer is nested too deeply" : "The answer is not JSON",
+    }])
+  }
+}
+
+const makeDecodeText = (endpoint: Endpoint.Endpoint, decode: Codec["decode"]): Codec["decodeText"] => {
+  if (endpoint.success === undefined) return () => Result.succeed(undefined)
+  const fast = Decoder.make(endpoint.success)
+  return (text) => {
+    const value = fast(text)
+    return value === Decoder.misfit ? Result.flatMap(parse(text), decode) : Result.succeed(value)
+  }
+}
+
 const compile = (endpoint: Endpoint.Endpoint): Codec => {
   let encode: Codec["encode"] | undefined
   let decode: Codec["decode"] | undefined
+  let decodeText: Codec["decodeText"] | undefined
+  const decodeValue: Codec["decode"] = (body) => (decode ??= makeDecode(endpoint))(body)
   return {
     endpoint,
     encode: (input) => notTooDeep("The input", () => (encode ??= makeEncode(endpoint))(input)),
-    decode: (body) => (decode ??= makeDecode(endpoint))(body),
+    decode: decodeValue,
+    decodeText: (text) => (decodeText ??= makeDecodeText(endpoint, decodeValue))(text),
     get secretAnswer() {
       return endpoint.success !== undefined && SchemaShape.holdsSecret(endpoint.success)
     },

@@ -162,7 +162,8 @@ const somewhereIn = (value: unknown, source: Chance): unknown => {
   return inner.length === 0 ? value : somewhereIn(source.pick(inner), source)
 }
 
-const mutated = (answer: unknown, source: Chance): unknown => {
+/** An answer with some of what is in it changed. */
+export const mutated = (answer: unknown, source: Chance): unknown => {
   let body = answer
   // Mostly one change, so that what is beside it is decoded too.
   for (let count = source.once(3) ? source.below(4) : 0; count >= 0; count--) {

@@ -9,6 +9,8 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
+import * as Absent from "effect-tabletop/schema/Absent"
+import { withEncoding } from "../../src/internal/decoder/withEncoding.ts"
 
 /** A source of chance that gives the same for the same seed. */
 export interface Chance {
@@ -226,8 +228,15 @@ const makeOf = (ast: AST): Make => {
   }
 }
 
+/** A field whose absence means a value, as one that is there; `null` is absence, too. */
+const present = (ast: AST): Make => {
+  const inner = withEncoding(ast, ast.encoding?.slice(0, -1) ?? [])
+  return (walk) => !walk.whole && walk.chance.once(6) ? null : valueOf(inner, walk)
+}
+
 const wireMakeOf = (ast: AST): Make => {
   if (ast.encoding === undefined) return makeOf(ast)
+  if (Absent.meaningOf(ast)?.form === "value") return present(ast)
   const wire = wireSide(ast)
   if (representationOf(ast.annotations)?.id === "effect/schema/DateTimeUtc") return timestamp
   if (wire.annotations?.expected === "a string that will be decoded as JSON") {

@@ -10,17 +10,6 @@ import type { Answer } from "./Attempt.ts"
 import { excerpt } from "./fromResponse.ts"
 import type { Prepared } from "./Prepare.ts"
 
-const parse = (text: string): Result.Result<unknown, ReadonlyArray<Issue>> => {
-  try {
-    return Result.succeed(JSON.parse(text))
-  } catch (error) {
-    return Result.fail([{
-      path: [],
-      message: error instanceof RangeError ? "The answer is nested too deeply" : "The answer is not JSON",
-    }])
-  }
-}
-
 const fileNamePattern = /filename=(?:"((?:\\.|[^"\\])*)"|([^;]+))/i
 
 // A name is no path: programs write files under it.
@@ -38,7 +27,7 @@ const valueOf = (codec: Codec.Codec, answer: Answer): Result.Result<unknown, Rea
       file_name: fileName(answer.headers["content-disposition"]),
     })
   }
-  return Result.flatMap(parse(answer.content), codec.decode)
+  return codec.decodeText(answer.content)
 }
 
 const complete = (endpoint: Endpoint.Endpoint, input: unknown) => (value: unknown) => {

@@ -14,7 +14,8 @@ import * as Schema from "effect/Schema"
  */
 export interface Identifier<Name extends string> extends Schema.brand<Schema.String, Name> {}
 
-const spelling = /^(?:[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i
+// The server's own form goes first: it is nearly always that one.
+const spelling = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32})$/i
 
 /**
  * A UUID of no particular resource, for places that name resources of several

@@ -1,0 +1,83 @@
+/**
+ * Values of several kinds.
+ */
+import type * as SchemaAST from "effect/SchemaAST"
+import { type Compile, type Decode, misfit } from "./Decode.ts"
+import { leftToEffect } from "./leftToEffect.ts"
+
+/** What JSON knows, and `undefined`, which it never gives. */
+type Kind = "string" | "number" | "boolean" | "null" | "object" | "list" | "undefined"
+
+const wireSide = (ast: SchemaAST.AST): SchemaAST.AST => {
+  const link = ast.encoding?.at(-1)
+  return link === undefined ? ast : wireSide(link.to)
+}
+
+const literalKind = (literal: SchemaAST.LiteralValue): ReadonlyArray<Kind> | undefined => {
+  const kind = typeof literal
+  return kind === "string" || kind === "number" || kind === "boolean" ? [kind] : undefined
+}
+
+/** The kinds of value that a node can let through; `undefined` for a node that may let through any. */
+const kindsOf = (ast: SchemaAST.AST): ReadonlyArray<Kind> | undefined => {
+  const wire = wireSide(ast)
+  switch (wire._tag) {
+    case "String":
+      return ["string"]
+    case "Number":
+      return ["number"]
+    case "Boolean":
+      return ["boolean"]
+    case "Null":
+      return ["null"]
+    case "Undefined":
+      return ["undefined"]
+    case "Arrays":
+      return ["list"]
+    case "Objects":
+      return wire.propertySignatures.length + wire.indexSignatures.length === 0 ? undefined : ["object"]
+    case "Literal":
+      return literalKind(wire.literal)
+    case "Union": {
+      const kinds = wire.types.map(kindsOf)
+      return kinds.includes(undefined) ? undefined : [...new Set(kinds.flatMap((kind) => kind ?? []))]
+    }
+    default:
+      return undefined
+  }
+}
+
+const isLiteral = (ast: SchemaAST.AST): ast is SchemaAST.Literal =>
+  ast._tag === "Literal" && ast.checks === undefined && ast.encoding === undefined
+
+/** Whether each value can be of one member only. */
+const areApart = (types: ReadonlyArray<SchemaAST.AST>): boolean => {
+  const kinds = types.map(kindsOf)
+  const all = kinds.flatMap((kind) => kind ?? [])
+  return !kinds.includes(undefined) && new Set(all).size === all.length
+}
+
+/** Makes the function of a union. */
+export const makeUnion = (ast: SchemaAST.Union, compile: Compile): Decode => {
+  if (ast.options?.mode === "oneOf") return leftToEffect(ast)
+  if (ast.types.every(isLiteral)) {
+    const literals = new Set<unknown>(ast.types.map(({ literal }) => literal))
+    return (input) => literals.has(input) ? input : misfit
+  }
+  // A member that changes its input in place would leave it changed for the next one.
+  if (!areApart(ast.types)) return leftToEffect(ast)
+  const members = ast.types.filter(({ _tag }) => _tag !== "Null" && _tag !== "Undefined").map(compile)
+  const takesNull = ast.types.some(({ _tag }) => _tag === "Null")
+  const [only, ...more] = members
+  if (only !== undefined && more.length === 0) {
+    return takesNull ? (input) => input === null ? null : only(input) : only
+  }
+  return (input) => {
+    if (input === null) return takesNull ? null : misfit
+    for (const decode of members) {
+      const value = decode(input)
+      if (value !== misfit) return value
+    }
+    return misfit
+  }
+}
