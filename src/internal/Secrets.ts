@@ -89,13 +89,15 @@ const messageOf = (thrown: unknown): string => {
   return "message" in thrown && typeof thrown.message === "string" ? thrown.message : "an unknown fault"
 }
 
+/** The innermost error of a failed request. */
+export const innermostOf = (cause: unknown): unknown => innermost(reasonOf(cause))
+
 /**
  * The innermost error of a failed request as a new error of name, code and
  * scrubbed message. The original is not kept: an HttpClientError holds the
  * request with its headers, and Deno's message holds the whole URL.
  */
-export const innermostCause = (cause: unknown, secrets: ReadonlyArray<string>): Error => {
-  const inner = innermost(reasonOf(cause))
+export const withoutSecrets = (inner: unknown, secrets: ReadonlyArray<string>): Error => {
   const error = new Error(scrub(messageOf(inner), secrets))
   if (!(inner instanceof Error)) return error
   const code = codeOf(inner)
@@ -103,13 +105,4 @@ export const innermostCause = (cause: unknown, secrets: ReadonlyArray<string>): 
     name: scrub(String(inner.name), secrets),
     ...(code === undefined ? {} : { code: scrub(code, secrets) }),
   })
-}
-
-const unreached = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH|ConnectionRefused/
-const unreachedText = /connection refused|dns error|ECONNREFUSED|ENOTFOUND|unable to connect/i
-
-/** Whether the failure shows that no byte of the request reached the server. */
-export const neverSent = (cause: Error): boolean => {
-  const code = codeOf(cause)
-  return (code !== undefined && unreached.test(code)) || unreachedText.test(cause.message)
 }

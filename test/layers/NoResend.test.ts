@@ -1,7 +1,6 @@
 /**
  * A roll reaches the server once, whatever the runtime's `fetch` does by itself.
  */
-import { createServer, type Socket } from "node:net"
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -10,58 +9,8 @@ import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import { Dddice, HttpClientTransport, RateLimits, Rolls, ThemeId, Transport, Users } from "effect-tabletop/dddice"
 import { ActingUser, Campaigns, CurrentCompany, ValentinaClient } from "effect-tabletop/valentina"
+import { closingServer } from "../support/ClosingServer.ts"
 import { company, createCampaign, rollBody, updateCampaign, user } from "../support/Clients.ts"
-
-interface Server {
-  readonly url: string
-  /** The heads of the requests that were read whole. */
-  readonly heads: ReadonlyArray<string>
-}
-
-const whole = (text: string): boolean => {
-  const end = text.indexOf("\r\n\r\n")
-  if (end < 0) return false
-  const length = /content-length: (\d+)/i.exec(text)?.[1]
-  // The last chunk of a chunked body, or a body whose length is known.
-  return /transfer-encoding: chunked/i.test(text)
-    ? text.endsWith("0\r\n\r\n")
-    : text.length - end - 4 >= Number(length ?? 0)
-}
-
-/** A server that reads each request whole, and closes the connection after what `answer` gives. */
-const closingServer = (answer?: string) =>
-  Effect.map(
-    Effect.acquireRelease(
-      Effect.callback<Server & { readonly close: () => void }>((resume) => {
-        const heads: Array<string> = []
-        const sockets = new Set<Socket>()
-        const server = createServer((socket) => {
-          sockets.add(socket)
-          let text = ""
-          socket.on("data", (chunk) => {
-            text += chunk.toString()
-            if (!whole(text)) return
-            heads.push(text.split("\r\n\r\n")[0] ?? "")
-            text = ""
-            if (answer === undefined) socket.destroy()
-            else socket.end(answer)
-          })
-          socket.on("error", () => undefined)
-        })
-        server.listen(0, "127.0.0.1", () => {
-          const address = server.address()
-          const port = typeof address === "object" && address !== null ? address.port : 0
-          const close = () => {
-            for (const socket of sockets) socket.destroy()
-            server.close()
-          }
-          resume(Effect.succeed({ url: `http://127.0.0.1:${port}`, heads, close }))
-        })
-      }),
-      ({ close }) => Effect.sync(close),
-    ),
-    ({ heads, url }): Server => ({ heads, url }),
-  )
 
 const dice = [{ type: "d20", theme: ThemeId.make("dddice-bees") }]
 

@@ -13,6 +13,7 @@ import {
 } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import type * as HttpExchange from "../../internal/HttpExchange.ts"
+import { isNeverSent } from "../../internal/NeverSent.ts"
 import * as RateLimitHeaders from "../../internal/RateLimitHeaders.ts"
 import * as ResponseBody from "../../internal/ResponseBody.ts"
 import * as Secrets from "../../internal/Secrets.ts"
@@ -41,12 +42,12 @@ const kindOf = (endpoint: Endpoint.Endpoint) => (status: number): ResponseBody.K
   endpoint.answer === "file" && isSuccess(status) ? "bytes" : "text"
 
 const transportError = (prepared: Prepared, failure: HttpExchange.Failed): TransportError => {
-  const cause = Secrets.innermostCause(failure.cause, prepared.info.secrets)
+  const cause = Secrets.innermostOf(failure.cause)
   return new TransportError({
     api: prepared.info.api,
     operation: prepared.info.operation,
-    cause,
-    outcome: Secrets.neverSent(cause) ? "not-sent" : "unknown",
+    cause: Secrets.withoutSecrets(cause, prepared.info.secrets),
+    outcome: isNeverSent(cause) ? "not-sent" : "unknown",
   })
 }
 

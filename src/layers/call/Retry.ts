@@ -7,6 +7,7 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import { RateLimitError, type TabletopError } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
+import { isFinal } from "../../internal/NeverSent.ts"
 import { Timeout } from "../CallSettings.ts"
 import * as RetryPolicy from "../RetryPolicy.ts"
 import { type Answer, attempt, withOutcome } from "./Attempt.ts"
@@ -27,7 +28,8 @@ const hintOf = (error: TabletopError): Duration.Duration | undefined =>
 const repeatableStatuses = new Set([408, 500, 502, 503, 504])
 
 const mayPass = (error: TabletopError): boolean => {
-  if (error._tag === "TransportError" || error._tag === "RequestTimeoutError") return true
+  if (error._tag === "TransportError") return !isFinal(error.cause)
+  if (error._tag === "RequestTimeoutError") return true
   return "status" in error && error.status !== undefined && repeatableStatuses.has(error.status)
 }
 
