@@ -24,6 +24,7 @@ import type { State } from "../../../src/simulator/valentina/store/State.ts"
 import type { Archivable } from "../../../src/simulator/valentina/store/Table.ts"
 import { randomOperation, traits } from "./randomOperations.ts"
 import { simulated } from "./simulated.ts"
+import { stateIsIndexed } from "./store/scannedIndexes.ts"
 
 type LoggedRequest = ValentinaSimulator.LoggedRequest
 
@@ -223,6 +224,7 @@ describe("whatever is done", () => {
         const state = yield* stateNow
         yield* countsEqualRows(state)
         numbersAreGapless(state)
+        stateIsIndexed(state)
         unreadable = yield* archivedIsUnreadable(state)
       }
       // A sequence of refusals would prove nothing.
@@ -245,6 +247,7 @@ describe("whatever is done", () => {
       random.moveTo(position)
       assert.deepStrictEqual(yield* steps(random, 100), first)
       assert.deepStrictEqual(tablesOf(yield* stateNow), tables)
+      stateIsIndexed(yield* stateNow)
       assert.isAbove(successes(first), 25)
     }).pipe(simulated))
 })

@@ -16,6 +16,8 @@ import type { IdempotentAnswer } from "./IdempotencyStore.ts"
 import type { Bucket } from "./RateLimitBuckets.ts"
 import type * as ServerLog from "./ServerLog.ts"
 import type { AssetRow, BookRow, CampaignRow, ChapterRow, DiceRollRow, FileRow, NoteRow } from "./StoryRows.ts"
+import * as Order from "./Order.ts"
+import * as RollAmounts from "./RollAmounts.ts"
 import * as Table from "./Table.ts"
 
 /** The key of the one group that holds all active rows of an index named `all`. */
@@ -26,14 +28,14 @@ export interface State {
   readonly developers: Table.Table<DeveloperRow, "all" | "key">
   readonly permissions: Table.Table<PermissionRow, "developer" | "company">
   readonly companies: Table.Table<CompanyRow, "all">
-  readonly users: Table.Table<UserRow, "company" | "email">
+  readonly users: Table.Table<UserRow, "company" | "email" | "listed">
   readonly experience: Table.Table<ExperienceRow, "user" | "campaign">
   readonly quickRolls: Table.Table<QuickRollRow, "user">
   readonly dictionary: Table.Table<DictionaryTermRow, "company">
   readonly campaigns: Table.Table<CampaignRow, "company">
   readonly books: Table.Table<BookRow, "campaign">
   readonly chapters: Table.Table<ChapterRow, "book" | "campaign" | "character">
-  readonly characters: Table.Table<CharacterRow, "company" | "campaign" | "player">
+  readonly characters: Table.Table<CharacterRow, "company" | "campaign" | "player" | "name" | "hidden" | "listed">
   readonly characterTraits: Table.Table<CharacterTraitRow, "character">
   readonly customTraits: Table.Table<CustomTraitRow, "character">
   readonly inventory: Table.Table<InventoryItemRow, "character">
@@ -41,7 +43,7 @@ export interface State {
   readonly assets: Table.Table<AssetRow, "parent">
   /** Bytes of assets and avatars, by path. */
   readonly files: Table.Table<FileRow>
-  readonly diceRolls: Table.Table<DiceRollRow, "company" | "user" | "character" | "campaign">
+  readonly diceRolls: Table.Table<DiceRollRow, "company" | "user" | "character" | "campaign" | "listed">
   readonly chargenSessions: Table.Table<ChargenSessionRow, "user">
   readonly audit: Table.Table<AuditRow, "company" | "developer">
   readonly idempotency: Map<string, IdempotentAnswer>
@@ -71,52 +73,114 @@ const active =
 /** The dictionary's group of terms that all companies share. */
 export const commonTerms = "common"
 
+/** Fields by which a list of users can be narrowed. */
+const userFacets = ["role", "email"] as const
+
+/** Fields by which a list of characters can be narrowed. */
+const characterFacets = [
+  "campaign_id",
+  "user_player_id",
+  "user_creator_id",
+  "character_class",
+  "status",
+  "type",
+] as const
+
+/** The scope of a list of characters: temporary ones or lasting ones, and those that players may see or all. */
+export const characterScope = (company: string, is_temporary: boolean, seesAll: boolean): string =>
+  `${company} ${is_temporary} ${seesAll}`
+
+const characterKeys = (row: CharacterRow): ReadonlyArray<string> => {
+  const keys = (seesAll: boolean) =>
+    Table.facets(characterScope(row.company_id, row.is_temporary, seesAll), row, characterFacets)
+  return row.type === "STORYTELLER" ? keys(true) : [...keys(true), ...keys(false)]
+}
+
+/** What a character is called in its company. */
+export const nameKey = (company: string, first: string, last: string): string => `${company} ${first}\n${last}`
+
+const auditFacets = [
+  "company_id",
+  "acting_user_id",
+  "user_id",
+  "campaign_id",
+  "book_id",
+  "chapter_id",
+  "character_id",
+  "entity_type",
+  "operation",
+] as const
+
+const ofType = (row: CharacterRow): Table.Amounts => [[row.type, 1]]
+
 /** An empty server that started at `now`, in milliseconds. */
 export const empty = (now: number): State => ({
-  developers: Table.make<DeveloperRow, "all" | "key">({ all: active(() => all), key: active((row) => row.key_hash) }),
+  developers: Table.make<DeveloperRow, "all" | "key">({
+    all: { keys: active(() => all), order: Order.developers },
+    key: active((row) => row.key_hash),
+  }),
   permissions: Table.make<PermissionRow, "developer" | "company">({
     developer: (row) => row.developer_id,
     company: (row) => row.company_id,
   }),
-  companies: Table.make<CompanyRow, "all">({ all: active(() => all) }),
-  users: Table.make<UserRow, "company" | "email">({
+  companies: Table.make<CompanyRow, "all">({ all: { keys: active(() => all), order: Order.companies } }),
+  users: Table.make<UserRow, "company" | "email" | "listed">({
     company: active((row) => row.company_id),
     email: active((row) => row.email.toLowerCase()),
+    listed: { keys: active((row) => Table.facets(row.company_id, row, userFacets)), order: Order.users },
   }),
   experience: Table.make<ExperienceRow, "user" | "campaign">({
     user: active((row) => row.user_id),
     campaign: active((row) => row.campaign_id),
   }),
-  quickRolls: Table.make<QuickRollRow, "user">({ user: active((row) => row.user_id) }),
-  dictionary: Table.make<DictionaryTermRow, "company">({ company: active((row) => row.company_id ?? commonTerms) }),
-  campaigns: Table.make<CampaignRow, "company">({ company: active((row) => row.company_id) }),
-  books: Table.make<BookRow, "campaign">({ campaign: active((row) => row.campaign_id) }),
+  quickRolls: Table.make<QuickRollRow, "user">({
+    user: { keys: active((row) => row.user_id), order: Order.quickRolls },
+  }),
+  dictionary: Table.make<DictionaryTermRow, "company">({
+    company: { keys: active((row) => row.company_id ?? commonTerms), order: Order.dictionary },
+  }),
+  campaigns: Table.make<CampaignRow, "company">({
+    company: { keys: active((row) => row.company_id), order: Order.campaigns },
+  }),
+  books: Table.make<BookRow, "campaign">({
+    campaign: { keys: active((row) => row.campaign_id), order: Order.numbered },
+  }),
   chapters: Table.make<ChapterRow, "book" | "campaign" | "character">({
-    book: active((row) => row.book_id),
+    book: { keys: active((row) => row.book_id), order: Order.numbered },
     campaign: active((row) => row.campaign_id),
     character: active((row) => row.character_ids),
   }),
-  characters: Table.make<CharacterRow, "company" | "campaign" | "player">({
-    company: active((row) => row.company_id),
-    campaign: active((row) => row.campaign_id),
+  characters: Table.make<CharacterRow, "company" | "campaign" | "player" | "name" | "hidden" | "listed">({
+    company: {
+      keys: active((row) => row.company_id),
+      amounts: (row) => row.is_temporary ? [] : ofType(row),
+    },
+    campaign: { keys: active((row) => row.campaign_id), amounts: ofType },
     player: active((row) => row.user_player_id),
+    name: active((row) => nameKey(row.company_id, row.name_first, row.name_last)),
+    // Those whose rolls players do not see, archived ones too.
+    hidden: (row) => row.type === "STORYTELLER" ? row.company_id : null,
+    listed: { keys: active(characterKeys), order: Order.characters },
   }),
   characterTraits: Table.make<CharacterTraitRow, "character">({ character: active((row) => row.character_id) }),
   customTraits: Table.make<CustomTraitRow, "character">({ character: active((row) => row.custom_for_character_id) }),
-  inventory: Table.make<InventoryItemRow, "character">({ character: active((row) => row.character_id) }),
-  notes: Table.make<NoteRow, "parent">({ parent: active((row) => row.parent.id) }),
-  assets: Table.make<AssetRow, "parent">({ parent: active((row) => row.parent.id) }),
+  inventory: Table.make<InventoryItemRow, "character">({
+    character: { keys: active((row) => row.character_id), order: Order.inventory },
+  }),
+  notes: Table.make<NoteRow, "parent">({ parent: { keys: active((row) => row.parent.id), order: Order.notes } }),
+  assets: Table.make<AssetRow, "parent">({ parent: { keys: active((row) => row.parent.id), order: Order.assets } }),
   files: Table.make<FileRow>({}),
-  diceRolls: Table.make<DiceRollRow, "company" | "user" | "character" | "campaign">({
-    company: active((row) => row.company_id),
-    user: active((row) => row.user_id),
-    character: active((row) => row.character_id),
-    campaign: active((row) => row.campaign_id),
+  diceRolls: Table.make<DiceRollRow, "company" | "user" | "character" | "campaign" | "listed">({
+    company: { keys: active((row) => row.company_id), amounts: RollAmounts.of },
+    user: { keys: active((row) => row.user_id), amounts: RollAmounts.of },
+    character: { keys: active((row) => row.character_id), amounts: RollAmounts.of },
+    campaign: { keys: active((row) => row.campaign_id), amounts: RollAmounts.of },
+    listed: active((row) => Table.facets(row.company_id, row, ["user_id", "character_id", "campaign_id"])),
   }),
   chargenSessions: Table.make<ChargenSessionRow, "user">({ user: (row) => row.user_id }),
   audit: Table.make<AuditRow, "company" | "developer">({
-    company: (row) => row.company_id,
-    developer: (row) => row.developer_id,
+    company: (row) => row.company_id === null ? null : Table.facets(row.company_id, row, auditFacets),
+    developer: (row) => Table.facets(row.developer_id, row, auditFacets),
   }),
   idempotency: new Map(),
   buckets: new Map(),

@@ -18,8 +18,8 @@ export const bookView = (state: State, row: BookRow): Book => {
     number: row.number,
     campaign_id: row.campaign_id,
     num_chapters: chapters.length,
-    num_notes: Table.group(state.notes, "parent", row.id).length,
-    num_assets: Table.group(state.assets, "parent", row.id).length,
+    num_notes: Table.count(state.notes, "parent", row.id),
+    num_assets: Table.count(state.assets, "parent", row.id),
     character_ids: charactersOf(state, chapters),
     ...dates(row),
   }

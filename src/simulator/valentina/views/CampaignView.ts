@@ -10,9 +10,8 @@ import { dates } from "../world/World.ts"
 
 /** A campaign with the counts of what is in it. */
 export const campaignView = (state: State, row: CampaignRow): Campaign => {
-  const characters = Table.group(state.characters, "campaign", row.id)
-  const numberOf = (type: CharacterType): number =>
-    characters.reduce((count, character) => character.type === type ? count + 1 : count, 0)
+  const characters = Table.sums(state.characters, "campaign", row.id)
+  const numberOf = (type: CharacterType): number => characters.get(type) ?? 0
   return {
     id: row.id,
     name: row.name,
@@ -21,9 +20,9 @@ export const campaignView = (state: State, row: CampaignRow): Campaign => {
     desperation: row.desperation,
     danger: row.danger,
     company_id: row.company_id,
-    num_books: Table.group(state.books, "campaign", row.id).length,
-    num_chapters: Table.group(state.chapters, "campaign", row.id).length,
-    num_notes: Table.group(state.notes, "parent", row.id).length,
+    num_books: Table.count(state.books, "campaign", row.id),
+    num_chapters: Table.count(state.chapters, "campaign", row.id),
+    num_notes: Table.count(state.notes, "parent", row.id),
     num_player_characters: numberOf("PLAYER"),
     num_storyteller_characters: numberOf("STORYTELLER"),
     num_npc_characters: numberOf("NPC"),

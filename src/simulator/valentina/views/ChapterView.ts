@@ -33,8 +33,8 @@ const view = (state: State, row: ChapterRow, counts: Counts): Chapter => ({
 /** A chapter with the counts of what belongs to it. */
 export const chapterView = (state: State, row: ChapterRow): Chapter =>
   view(state, row, {
-    num_notes: Table.group(state.notes, "parent", row.id).length,
-    num_assets: Table.group(state.assets, "parent", row.id).length,
+    num_notes: Table.count(state.notes, "parent", row.id),
+    num_assets: Table.count(state.assets, "parent", row.id),
   })
 
 const uncounted = { num_notes: 0, num_assets: 0 }

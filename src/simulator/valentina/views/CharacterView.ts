@@ -79,9 +79,9 @@ const view = (state: State, row: CharacterRow, counts: Counts): Character => ({
 /** A character with the counts of what belongs to it. */
 export const characterView = (state: State, row: CharacterRow): Character =>
   view(state, row, {
-    num_inventory_items: Table.group(state.inventory, "character", row.id).length,
-    num_notes: Table.group(state.notes, "parent", row.id).length,
-    num_assets: Table.group(state.assets, "parent", row.id).length,
+    num_inventory_items: Table.count(state.inventory, "character", row.id),
+    num_notes: Table.count(state.notes, "parent", row.id),
+    num_assets: Table.count(state.assets, "parent", row.id),
   })
 
 const uncounted: Counts = { num_inventory_items: 0, num_notes: 0, num_assets: 0 }

@@ -9,8 +9,8 @@ import { dates, moment } from "../world/World.ts"
 
 /** A company with its counts. Temporary characters do not count. */
 export const company = (state: State, row: CompanyRow): Company => {
-  const characters = Table.group(state.characters, "company", row.id).filter(({ is_temporary }) => !is_temporary)
-  const numberOf = (type: string): number => characters.filter((character) => character.type === type).length
+  const characters = Table.sums(state.characters, "company", row.id)
+  const numberOf = (type: string): number => characters.get(type) ?? 0
   return {
     id: row.id,
     ...dates(row),
@@ -18,11 +18,11 @@ export const company = (state: State, row: CompanyRow): Company => {
     description: row.description,
     email: row.email,
     resources_modified_at: moment(row.resources_modified_at),
-    num_campaigns: Table.group(state.campaigns, "company", row.id).length,
+    num_campaigns: Table.count(state.campaigns, "company", row.id),
     num_player_characters: numberOf("PLAYER"),
     num_storyteller_characters: numberOf("STORYTELLER"),
     num_npc_characters: numberOf("NPC"),
-    num_users: Table.group(state.users, "company", row.id).length,
+    num_users: Table.count(state.users, "company", row.id),
     settings: row.settings,
   }
 }

@@ -17,5 +17,5 @@ export const statistics = (
 ): RollStatistics => {
   const nameOf = (id: TraitId): string | undefined =>
     (blueprint.traits.byId.get(id) ?? Table.get(state.customTraits, id))?.name
-  return Statistics.statistics(Table.group(state.diceRolls, owner, id), num_top_traits, nameOf)
+  return Statistics.statistics(Table.sums(state.diceRolls, owner, id), num_top_traits, nameOf)
 }

@@ -9,7 +9,8 @@ import type { CharacterRow, CharacterTraitRow, ChargenSessionRow } from "../stor
 import type { AuditRow, CompanyRow, DeveloperRow, DictionaryTermRow, UserRow } from "../store/CompanyRows.ts"
 import { term } from "../store/Normalisation.ts"
 import * as Order from "../store/Order.ts"
-import { all, commonTerms, type State } from "../store/State.ts"
+import type { Sliceable } from "../store/OrderedRows.ts"
+import { all, characterScope, commonTerms, type State } from "../store/State.ts"
 import type { AssetRow, BookRow, CampaignRow, ChapterRow, DiceRollRow, NoteRow } from "../store/StoryRows.ts"
 import * as Table from "../store/Table.ts"
 
@@ -28,7 +29,7 @@ export interface Slice<Item> {
 }
 
 /** The page of a list; 10 items from the first on unless asked otherwise. */
-export const slice = <Item>(list: ReadonlyArray<Item>, { limit = 10, offset = 0 }: Position): Slice<Item> => ({
+export const slice = <Item>(list: Sliceable<Item>, { limit = 10, offset = 0 }: Position): Slice<Item> => ({
   items: list.slice(offset, offset + limit),
   limit,
   offset,
@@ -36,7 +37,7 @@ export const slice = <Item>(list: ReadonlyArray<Item>, { limit = 10, offset = 0 
 })
 
 /** Filters by name: a row passes when every value that is given equals the row's. */
-type Equal<A> = { readonly [Name in keyof A]?: A[Name] | undefined }
+type Equal<A> = Table.Wanted<A>
 
 const filtered = <A>(rows: ReadonlyArray<A>, filter: Equal<A>): ReadonlyArray<A> => {
   const wanted = Object.entries(filter).filter(([, value]) => value !== undefined) as Array<[keyof A, unknown]>
@@ -44,9 +45,16 @@ const filtered = <A>(rows: ReadonlyArray<A>, filter: Equal<A>): ReadonlyArray<A>
   return wanted.reduce((rows, [name, value]) => rows.filter((row) => row[name] === value), rows)
 }
 
+/** A list from its end, as lists are that come newest first. */
+const reversed = <A>(list: Sliceable<A>): Sliceable<A> => ({
+  length: list.length,
+  slice: (start = 0, end = list.length) =>
+    list.slice(Math.max(0, list.length - end), Math.max(0, list.length - start)).slice().reverse(),
+})
+
 /** The companies that a developer may see; a global administrator sees all. */
 export const companies = (state: State, developer: DeveloperRow): ReadonlyArray<CompanyRow> => {
-  const rows = Table.sorted(state.companies, "all", all, Order.companies)
+  const rows = Table.group(state.companies, "all", all)
   if (developer.is_global_admin) return rows
   const own = new Set<string>(
     Table.group(state.permissions, "developer", developer.id).map(({ company_id }) => company_id),
@@ -58,14 +66,14 @@ export const companies = (state: State, developer: DeveloperRow): ReadonlyArray<
 export const developers = (
   state: State,
   filter: Pick<Equal<DeveloperRow>, "is_global_admin"> = {},
-): ReadonlyArray<DeveloperRow> => filtered(Table.sorted(state.developers, "all", all, Order.developers), filter)
+): ReadonlyArray<DeveloperRow> => filtered(Table.group(state.developers, "all", all), filter)
 
 /** The users of a company. The address must be equal in every letter. */
 export const users = (
   state: State,
   company: string,
-  filter: Pick<Equal<UserRow>, "role" | "email"> = {},
-): ReadonlyArray<UserRow> => filtered(Table.sorted(state.users, "company", company, Order.users), filter)
+  { email, role }: Pick<Equal<UserRow>, "role" | "email"> = {},
+): Sliceable<UserRow> => Table.narrowed(state.users, "listed", company, { email, role })
 
 /** The users of all companies, archived ones too. */
 export const usersOfAll = (
@@ -80,15 +88,15 @@ export const usersOfAll = (
 
 /** The campaigns of a company. */
 export const campaigns = (state: State, company: string): ReadonlyArray<CampaignRow> =>
-  Table.sorted(state.campaigns, "company", company, Order.campaigns)
+  Table.group(state.campaigns, "company", company)
 
 /** The books of a campaign. */
 export const books = (state: State, campaign: string): ReadonlyArray<BookRow> =>
-  Table.sorted(state.books, "campaign", campaign, Order.numbered)
+  Table.group(state.books, "campaign", campaign)
 
 /** The chapters of a book. */
 export const chapters = (state: State, book: string): ReadonlyArray<ChapterRow> =>
-  Table.sorted(state.chapters, "book", book, Order.numbered)
+  Table.group(state.chapters, "book", book)
 
 /** What a list of characters can be narrowed to. Temporary ones are left out unless asked for. */
 export type CharacterFilter = Pick<
@@ -102,20 +110,11 @@ export const characters = (
   company: string,
   actor: UserRow,
   filter: CharacterFilter = {},
-): ReadonlyArray<CharacterRow> => {
+): Sliceable<CharacterRow> => {
   const { campaign_id, character_class, is_temporary = false, status, type, user_creator_id, user_player_id } = filter
-  const seesAll = isStoryteller(actor)
-  // Names that are spelled out, because looking them up costs most of the time of a large company's list.
-  return Table.sorted(state.characters, "company", company, Order.characters).filter((row) =>
-    row.is_temporary === is_temporary &&
-    (seesAll || row.type !== "STORYTELLER") &&
-    (campaign_id === undefined || row.campaign_id === campaign_id) &&
-    (user_player_id === undefined || row.user_player_id === user_player_id) &&
-    (user_creator_id === undefined || row.user_creator_id === user_creator_id) &&
-    (character_class === undefined || row.character_class === character_class) &&
-    (type === undefined || row.type === type) &&
-    (status === undefined || row.status === status)
-  )
+  const wanted = { campaign_id, character_class, status, type, user_creator_id, user_player_id }
+  const scope = characterScope(company, is_temporary, isStoryteller(actor))
+  return Table.narrowed(state.characters, "listed", scope, wanted)
 }
 
 /** The traits of a character. */
@@ -127,29 +126,28 @@ export const characterTraits = (
   Table.group(state.characterTraits, "character", character).slice().sort(Order.characterTraits(categoryOf))
 
 /** The items of a character. */
-export const inventory = (state: State, character: string) =>
-  Table.sorted(state.inventory, "character", character, Order.inventory)
+export const inventory = (state: State, character: string) => Table.group(state.inventory, "character", character)
 
 /** The notes on a user, campaign, book, chapter or character. */
 export const notes = (state: State, parent: string): ReadonlyArray<NoteRow> =>
-  Table.sorted(state.notes, "parent", parent, Order.notes)
+  Table.group(state.notes, "parent", parent)
 
 /** The files of a user, campaign, book, chapter or character. */
 export const assets = (
   state: State,
   parent: string,
   filter: Pick<Equal<AssetRow>, "asset_type"> = {},
-): ReadonlyArray<AssetRow> => filtered(Table.sorted(state.assets, "parent", parent, Order.assets), filter)
+): ReadonlyArray<AssetRow> => filtered(Table.group(state.assets, "parent", parent), filter)
 
 /** The quick rolls of a user. */
-export const quickRolls = (state: State, user: string) => Table.sorted(state.quickRolls, "user", user, Order.quickRolls)
+export const quickRolls = (state: State, user: string) => Table.group(state.quickRolls, "user", user)
 
 /**
  * The terms of a company and those that all share. `search` finds a term or a
  * synonym that equals it, in any case and with any blanks around it.
  */
 export const dictionary = (state: State, company: string, search?: string): ReadonlyArray<DictionaryTermRow> => {
-  const common = Table.sorted(state.dictionary, "company", commonTerms, Order.dictionary)
+  const common = Table.group(state.dictionary, "company", commonTerms)
   const own = Table.group(state.dictionary, "company", company)
   const rows = own.length === 0 ? common : [...common, ...own].sort(Order.dictionary)
   if (search === undefined) return rows
@@ -174,26 +172,26 @@ const characterType = (state: State, roll: DiceRollRow): string | undefined =>
 export const canSeeRoll = (state: State, actor: UserRow, roll: DiceRollRow): boolean =>
   isStoryteller(actor) || characterType(state, roll) !== "STORYTELLER"
 
+/** Whether a company has rolls that a player may not see. */
+const hidesRolls = (state: State, company: string): boolean =>
+  Table.group(state.characters, "hidden", company).some(({ id }) => Table.count(state.diceRolls, "character", id) > 0)
+
 /** The dice rolls of a company that a user may see, newest first. */
 export const diceRolls = (
   state: State,
   company: string,
   actor: UserRow,
-  filter: DiceRollFilter = {},
-): ReadonlyArray<DiceRollRow> => {
-  const { campaignid, character_type, characterid, userid } = filter
-  const found: Array<DiceRollRow> = []
-  const rows = Table.group(state.diceRolls, "company", company)
-  for (let index = rows.length - 1; index >= 0; index--) {
-    const row = rows[index]
-    if (row === undefined) continue
-    if (userid !== undefined && row.user_id !== userid) continue
-    if (characterid !== undefined && row.character_id !== characterid) continue
-    if (campaignid !== undefined && row.campaign_id !== campaignid) continue
-    if (character_type !== undefined && characterType(state, row) !== character_type) continue
-    if (canSeeRoll(state, actor, row)) found.push(row)
-  }
-  return found
+  { campaignid, character_type, characterid, userid }: DiceRollFilter = {},
+): Sliceable<DiceRollRow> => {
+  // What is no id of the kind is that of no row.
+  const wanted = { user_id: userid, character_id: characterid, campaign_id: campaignid } as Equal<DiceRollRow>
+  const rows = Table.narrowed(state.diceRolls, "listed", company, wanted)
+  if (character_type === undefined && (isStoryteller(actor) || !hidesRolls(state, company))) return reversed(rows)
+  return reversed(
+    rows.slice().filter((row) =>
+      (character_type === undefined || characterType(state, row) === character_type) && canSeeRoll(state, actor, row)
+    ),
+  )
 }
 
 /** What an audit log can be narrowed to. Both dates are included, in milliseconds. */
@@ -218,10 +216,12 @@ export const audit = (
   owner: "company" | "developer",
   id: string,
   { date_from, date_to, ...equal }: AuditFilter = {},
-): ReadonlyArray<AuditRow> =>
-  filtered(Table.group(state.audit, owner, id), equal)
-    .filter(({ date_created }) => date_created >= (date_from ?? -Infinity) && date_created <= (date_to ?? Infinity))
-    .reverse()
+): Sliceable<AuditRow> => {
+  const rows = Table.narrowed(state.audit, owner, id, equal)
+  if (date_from === undefined && date_to === undefined) return reversed(rows)
+  const [from, to] = [date_from ?? -Infinity, date_to ?? Infinity]
+  return reversed(rows.slice().filter(({ date_created }) => date_created >= from && date_created <= to))
+}
 
 /** The generation sessions of a user that have not expired, oldest first. `now` is in milliseconds. */
 export const chargenSessions = (state: State, user: string, now: number): ReadonlyArray<ChargenSessionRow> =>

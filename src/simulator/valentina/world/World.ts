@@ -28,6 +28,7 @@ import type { CompanyRow, Dated, DeveloperRow, UserRow } from "../store/CompanyR
 import type * as IdempotencyStore from "../store/IdempotencyStore.ts"
 import * as Ids from "../store/Ids.ts"
 import type { Policy } from "../store/RateLimitBuckets.ts"
+import type { Sliceable } from "../store/OrderedRows.ts"
 import type { State } from "../store/State.ts"
 import * as Table from "../store/Table.ts"
 import * as AuditLog from "./AuditLog.ts"
@@ -209,7 +210,7 @@ export const dates = ({ date_created, date_modified }: Dated) => ({
 
 /** The page of a list that the input asks for, with each item as answers have it. */
 export const page = <Row, Item>(
-  rows: ReadonlyArray<Row>,
+  rows: Sliceable<Row>,
   input: Listing.Position,
   view: (row: Row) => Item,
 ): Page<Item> => {

@@ -19,7 +19,7 @@ import type { CompanyRow, UserRow } from "../store/CompanyRows.ts"
 import * as Ids from "../store/Ids.ts"
 import { trimmed, trimmedOrNull } from "../store/Normalisation.ts"
 import { badRequest, conflict, missingReference } from "../store/ProblemDocument.ts"
-import type { State } from "../store/State.ts"
+import { nameKey, type State } from "../store/State.ts"
 import * as Table from "../store/Table.ts"
 import { fresh, type Situation } from "../world/World.ts"
 
@@ -78,8 +78,7 @@ export const isNameTaken = (
   { name_first, name_last }: CharacterName,
   except?: string,
 ): boolean =>
-  Table.group(state.characters, "company", company)
-    .some((row) => row.name_last === name_last && row.name_first === name_first && row.id !== except)
+  Table.group(state.characters, "name", nameKey(company, name_first, name_last)).some(({ id }) => id !== except)
 
 /** The refusal of a name that another character has. */
 export const nameTaken: Refusal = badRequest(

@@ -140,10 +140,10 @@ describe("audit entries", () => {
     }
     const entries = [write("createCampaign", 2_000), write("createUser", 3_000), write("deleteUser", 4_000)]
     assert.strictEqual(Table.get(state.companies, company.id)?.resources_modified_at, 4_000)
-    const found = (filter: Listing.AuditFilter) => Listing.audit(state, "company", company.id, filter)
+    const found = (filter: Listing.AuditFilter) => Listing.audit(state, "company", company.id, filter).slice()
     assert.deepStrictEqual(found({}), entries.slice().reverse())
     assert.deepStrictEqual(found({ entity_type: "USER" }), [entries[2]!, entries[1]!])
     assert.deepStrictEqual(found({ date_from: 3_000, date_to: 3_000 }), [entries[1]!])
-    assert.lengthOf(Listing.audit(state, "developer", developer.id, { acting_user_id: actor.id }), 3)
+    assert.strictEqual(Listing.audit(state, "developer", developer.id, { acting_user_id: actor.id }).length, 3)
   })
 })

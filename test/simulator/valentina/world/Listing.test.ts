@@ -3,9 +3,10 @@ import type { DiceRollId } from "../../../../src/schema/valentina/DiceRoll.ts"
 import type { DictionaryTermId } from "../../../../src/schema/valentina/Dictionary.ts"
 import { make as makeRandom } from "../../../../src/simulator/server/SeededRandom.ts"
 import * as DiceRolls from "../../../../src/simulator/valentina/rules/DiceRolls.ts"
-import { statistics } from "../../../../src/simulator/valentina/rules/RollStatistics.ts"
+import * as RollStatistics from "../../../../src/simulator/valentina/rules/RollStatistics.ts"
 import * as Ids from "../../../../src/simulator/valentina/store/Ids.ts"
 import * as Order from "../../../../src/simulator/valentina/store/Order.ts"
+import * as RollAmounts from "../../../../src/simulator/valentina/store/RollAmounts.ts"
 import type { DiceRollRow } from "../../../../src/simulator/valentina/store/StoryRows.ts"
 import * as Table from "../../../../src/simulator/valentina/store/Table.ts"
 import * as Listing from "../../../../src/simulator/valentina/world/Listing.ts"
@@ -84,7 +85,7 @@ describe("lists", () => {
     const secret = put.character(campaign, { name_first: "Cid", type: "STORYTELLER", user_player_id: null })
     const waiting = put.character(campaign, { is_temporary: true })
     const list = (actor = storyteller, filter: Listing.CharacterFilter = {}) =>
-      Listing.characters(state, wellKnown.companyId, actor, filter)
+      Listing.characters(state, wellKnown.companyId, actor, filter).slice()
     assert.deepStrictEqual(list(), [a, b, secret])
     assert.deepStrictEqual(list(player), [a, b])
     assert.deepStrictEqual(list(storyteller, { is_temporary: true }), [waiting])
@@ -137,10 +138,11 @@ describe("lists", () => {
     const secret = put.character(campaign, { type: "STORYTELLER", user_player_id: null })
     const [first, second, third] = [roll(), roll({ character_id: secret.id }), roll({ campaign_id: campaign.id })]
     const list = (actor = storyteller, filter: Listing.DiceRollFilter = {}) =>
-      Listing.diceRolls(state, wellKnown.companyId, actor, filter)
+      Listing.diceRolls(state, wellKnown.companyId, actor, filter).slice()
     assert.deepStrictEqual(list(), [third, second, first])
     assert.isAbove(third.id.localeCompare(second.id), 0)
     assert.deepStrictEqual(list(player), [third, first])
+    assert.deepStrictEqual(Listing.diceRolls(state, wellKnown.companyId, player).slice(1, 9), [first])
     assert.deepStrictEqual(list(storyteller, { campaignid: campaign.id }), [third])
     assert.deepStrictEqual(list(storyteller, { character_type: "STORYTELLER" }), [second])
     assert.deepStrictEqual(list(player, { character_type: "PLAYER" }), [])
@@ -149,6 +151,14 @@ describe("lists", () => {
 
 describe("statistics", () => {
   const name = (id: string) => id.toUpperCase()
+
+  /** The statistics of rolls that are alone in a table. */
+  const statistics = (rolls: ReadonlyArray<DiceRollRow>, num_top_traits: number, nameOf: typeof name) => {
+    const table = Table.make<DiceRollRow, "all">({ all: { keys: () => "all", amounts: RollAmounts.of } })
+    for (const row of rolls) Table.put(table, row)
+    return RollStatistics.statistics(Table.sums(table, "all", "all"), num_top_traits, nameOf)
+  }
+
   const traits = (...ids: ReadonlyArray<string>) => ({ trait_ids: ids as unknown as DiceRollRow["trait_ids"] })
 
   it("cut the averages to whole numbers, and count ten-sided dice only", () => {

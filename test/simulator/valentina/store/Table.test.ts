@@ -1,0 +1,89 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as SeededRandom from "../../../../src/simulator/server/SeededRandom.ts"
+import * as Table from "../../../../src/simulator/valentina/store/Table.ts"
+import { tableIsIndexed } from "./scannedIndexes.ts"
+
+interface Card extends Table.Archivable {
+  readonly suit: string
+  readonly colour: string | null
+  readonly rank: number
+  readonly tags: ReadonlyArray<string>
+}
+
+const active = <K extends Table.Keys>(keys: (card: Card) => K) => (card: Card) =>
+  card.archive === null ? keys(card) : null
+
+const cards = () =>
+  Table.make<Card, "suit" | "tag" | "ranked" | "faceted">({
+    suit: active(({ suit }) => suit),
+    tag: { keys: active(({ tags }) => tags), amounts: ({ rank }) => [["rank", rank], [`rank ${rank % 3}`, 1]] },
+    // Many are equal in this order, and so oldest first.
+    ranked: { keys: active(() => "all"), order: (left, right) => left.rank - right.rank },
+    faceted: {
+      keys: active((card) => Table.facets("all", card, ["suit", "colour"])),
+      order: (a, b) => b.rank - a.rank,
+    },
+  })
+
+const draw = (random: SeededRandom.SeededRandom, id: string): Card => ({
+  id,
+  suit: "abcd"[random.die(4) - 1]!,
+  colour: [null, "red", "black"][random.die(3) - 1]!,
+  rank: random.die(20),
+  tags: ["x", "y", "z"].filter(() => random.die(2) === 1),
+  archive: null,
+})
+
+describe("an index", () => {
+  it.each([1, 2, 3])("is what a scan gives, after writes, deletes, archiving and restoring (seed %i)", (seed) => {
+    const random = SeededRandom.make(seed)
+    let table = cards()
+    let kept = Table.copy(table)
+    const checked: Array<number> = []
+    for (let step = 0; step < 6000; step++) {
+      const id = `card ${random.die(3000)}`
+      const old = Table.get(table, id)
+      const action = random.die(8)
+      if (old === undefined || action <= 4) Table.put(table, draw(random, id))
+      else if (action <= 6) Table.put(table, { ...old, archive: old.archive === null ? step : null })
+      else Table.remove(table, id)
+      if (step === 2000) kept = Table.copy(table)
+      if (step % 1500 === 1499) checked.push(tableIsIndexed(table))
+    }
+    // Many rows of one key, so that they stand in several pieces.
+    assert.isAbove(Table.count(table, "ranked", "all"), 1024)
+    assert.isAbove(Math.min(...checked), 10)
+    tableIsIndexed(kept)
+    table = Table.copy(kept)
+    for (const id of kept.rows.keys()) Table.remove(table, id)
+    assert.strictEqual(tableIsIndexed(table), 0)
+    tableIsIndexed(kept)
+  })
+
+  it("finds rows by any of their facets", () => {
+    const random = SeededRandom.make("facets")
+    const table = cards()
+    for (let number = 0; number < 800; number++) Table.put(table, draw(random, String(number)))
+    for (const suit of [undefined, "a", "d", "none"]) {
+      for (const colour of [undefined, "red", "black", "none"]) {
+        const expected = Table.group(table, "faceted", "all").filter((card) =>
+          (suit === undefined || card.suit === suit) && (colour === undefined || card.colour === colour)
+        )
+        const found = Table.narrowed(table, "faceted", "all", { suit, colour })
+        assert.strictEqual(found.length, expected.length)
+        assert.deepStrictEqual(found.slice(3, 9), expected.slice(3, 9))
+      }
+    }
+  })
+
+  it("gives lists that stay as they are", () => {
+    const random = SeededRandom.make("lists")
+    const table = cards()
+    for (let number = 0; number < 20; number++) Table.put(table, draw(random, String(number)))
+    const before = Table.group(table, "ranked", "all")
+    const copy = before.slice()
+    for (const { id } of before) Table.remove(table, id)
+    assert.deepStrictEqual(before, copy)
+    assert.deepStrictEqual(Table.group(table, "ranked", "all"), [])
+  })
+})
