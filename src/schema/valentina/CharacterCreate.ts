@@ -41,18 +41,18 @@ export class CharacterCreate extends Schema.Opaque<CharacterCreate>()(Schema.Str
   game_version: GameVersion.known,
   campaign_id: Identifier.CampaignId,
   /** 3 to 50 characters. */
-  name_nick: Schema.optional(Schema.NullOr(Text.between(3, 50))),
+  name_nick: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
   /** `PLAYER` when absent. */
   type: Schema.optional(CharacterType.known),
   /** In years. */
   age: Schema.optional(Schema.NullOr(Schema.Int)),
   date_of_birth: Schema.optional(Schema.NullOr(CalendarDate)),
   /** At least 3 characters. */
-  biography: Schema.optional(Schema.NullOr(Text.atLeast(3))),
+  biography: Schema.optional(Schema.NullOr(Text.blankOrAtLeast(3))),
   /** 3 to 50 characters. */
-  demeanor: Schema.optional(Schema.NullOr(Text.between(3, 50))),
+  demeanor: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
   /** 3 to 50 characters. */
-  nature: Schema.optional(Schema.NullOr(Text.between(3, 50))),
+  nature: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
   /** The character receives the concept's specialties. */
   concept_id: Schema.optional(Schema.NullOr(CharacterConceptId)),
   /** Vampires need it. */

@@ -25,7 +25,7 @@ export class CharacterPatch extends Schema.Opaque<CharacterPatch>()(Schema.Struc
   /** 3 to 50 characters. */
   name_last: Schema.optional(Text.between(3, 50)),
   /** 3 to 50 characters. */
-  name_nick: Schema.optional(Schema.NullOr(Text.between(3, 50))),
+  name_nick: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
   /**
    * A change to `PLAYER` needs `user_player_id` beside it; a change away from
    * it clears the player.
@@ -37,11 +37,11 @@ export class CharacterPatch extends Schema.Opaque<CharacterPatch>()(Schema.Struc
   age: Schema.optional(Schema.NullOr(Schema.Int)),
   date_of_birth: Schema.optional(Schema.NullOr(CalendarDate)),
   /** At least 3 characters. */
-  biography: Schema.optional(Schema.NullOr(Text.atLeast(3))),
+  biography: Schema.optional(Schema.NullOr(Text.blankOrAtLeast(3))),
   /** 3 to 50 characters. */
-  demeanor: Schema.optional(Schema.NullOr(Text.between(3, 50))),
+  demeanor: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
   /** 3 to 50 characters. */
-  nature: Schema.optional(Schema.NullOr(Text.between(3, 50))),
+  nature: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
   /** The concept's specialties replace those the character has. */
   concept_id: Schema.optional(Schema.NullOr(CharacterConceptId)),
   is_temporary: Schema.optional(Schema.Boolean),

@@ -25,7 +25,7 @@ export class HunterAttributes extends Schema.Opaque<HunterAttributes>()(Schema.S
 
 const changes = {
   /** 3 to 50 characters. */
-  creed: Schema.optional(Schema.NullOr(Text.between(3, 50))),
+  creed: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
 }
 
 /** The hunter's part of the body that creates a character. */

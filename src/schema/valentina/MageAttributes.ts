@@ -13,9 +13,9 @@ export class MageAttributes extends Schema.Opaque<MageAttributes>()(Schema.Struc
 
 const changes = {
   /** 3 to 50 characters. */
-  sphere: Schema.optional(Schema.NullOr(Text.between(3, 50))),
+  sphere: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
   /** 3 to 50 characters. */
-  tradition: Schema.optional(Schema.NullOr(Text.between(3, 50))),
+  tradition: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
 }
 
 /** The mage's part of the body that creates a character. */

@@ -51,6 +51,18 @@ export const blankOrAtLeast = (minimum: number): Schema.String =>
     }, { expected: `a text that is empty or has at least ${minimum} characters` }),
   )
 
+/**
+ * A text that is blank or has `minimum` to `maximum` characters. The server
+ * stores a blank one as absent.
+ */
+export const blankOrBetween = (minimum: number, maximum: number): Schema.String =>
+  Schema.String.check(
+    Schema.makeFilter((text) => {
+      const count = length(text)
+      return count === 0 || (count >= minimum && count <= maximum)
+    }, { expected: `a text that is empty or of ${minimum} to ${maximum} characters` }),
+  )
+
 const email = /^[^@\s]+@[^@\s]+\.[^@\s]+$/
 
 /**

@@ -23,7 +23,7 @@ export class VampireAttributes extends Schema.Opaque<VampireAttributes>()(Schema
 const changes = {
   generation: Schema.optional(Schema.NullOr(Schema.Int)),
   /** 3 to 50 characters. */
-  sire: Schema.optional(Schema.NullOr(Text.between(3, 50))),
+  sire: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
   bane_name: Schema.optional(Schema.NullOr(Schema.String)),
   bane_description: Schema.optional(Schema.NullOr(Schema.String)),
   compulsion_name: Schema.optional(Schema.NullOr(Schema.String)),

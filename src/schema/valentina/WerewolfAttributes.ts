@@ -18,7 +18,7 @@ export class WerewolfAttributes extends Schema.Opaque<WerewolfAttributes>()(Sche
   total_renown: Absent.as(Schema.Int, 0),
 })) {}
 
-const PackName = Schema.optional(Schema.NullOr(Text.between(3, 50)))
+const PackName = Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50)))
 
 /** The werewolf's part of the body that creates a character. */
 export class WerewolfAttributesCreate extends Schema.Opaque<WerewolfAttributesCreate>()(Schema.Struct({

@@ -74,6 +74,21 @@ describe("the blueprint", () => {
         "Appearance",
         "Charisma",
       ])
+      const places = yield* Effect.all({
+        sections: blueprint.listSections({ limit: 1000 }),
+        categories: blueprint.listCategories({ limit: 1000 }),
+      })
+      const section = new Map(places.sections.items.map(({ id, order }) => [id, order]))
+      const category = new Map(places.categories.items.map(({ id, order }) => [id, order]))
+      const whole = (yield* blueprint.listTraits({ order_by: "SHEET", limit: 1000 })).items
+      assert.deepStrictEqual(
+        whole.map(({ name }) => name),
+        whole.toSorted((left, right) =>
+          (section.get(left.sheet_section_id) ?? 0) - (section.get(right.sheet_section_id) ?? 0) ||
+          (category.get(left.category_id) ?? 0) - (category.get(right.category_id) ?? 0) ||
+          (left.name < right.name ? -1 : left.name > right.name ? 1 : 0)
+        ).map(({ name }) => name),
+      )
       const rollable = yield* blueprint.listTraits({ is_rollable: true, limit: 0 })
       const fixed = yield* blueprint.listTraits({ is_rollable: false, limit: 0 })
       assert.strictEqual(rollable.total + fixed.total, byName.length)

@@ -35,7 +35,7 @@ export interface Blueprint {
   readonly subcategories: Catalogue<TraitSubcategoryId, TraitSubcategory>
   /** By name. Custom traits are not among them. */
   readonly traits: Catalogue<TraitId, Trait>
-  /** The traits in the order of the sheet: section, category, name. */
+  /** The traits in the order of the sheet: that of the section, that of the category, name. */
   readonly traitsBySheet: ReadonlyArray<Trait>
   /** By name, as the rest. */
   readonly concepts: Catalogue<CharacterConceptId, CharacterConcept>
@@ -50,7 +50,7 @@ const catalogue = <Id extends string, A extends { readonly id: Id }>(all: Readon
 })
 
 const sectionPlaces = new Map(sections.map((section) => [section.id, section.order]))
-const categoryPlaces = new Map(categories.map((category, index) => [category.id, index]))
+const categoryPlaces = new Map(categories.map((category) => [category.id, category.order]))
 
 const sectionPlace = (trait: Trait): number => sectionPlaces.get(trait.sheet_section_id) ?? 0
 const categoryPlace = (trait: Trait): number => categoryPlaces.get(trait.category_id) ?? 0
@@ -61,7 +61,7 @@ export const blueprint: Blueprint = {
   categories: catalogue(categories),
   subcategories: catalogue(subcategories),
   traits: catalogue(traits),
-  // Sorting is stable, so traits of a category stay sorted by name.
+  // Sorting is stable, so traits of equal places stay sorted by name, also across categories.
   traitsBySheet: [...traits].sort((left, right) =>
     sectionPlace(left) - sectionPlace(right) || categoryPlace(left) - categoryPlace(right)
   ),

@@ -6,7 +6,7 @@ import { Books } from "../../../services/valentina/Books.ts"
 import * as Handler from "../../server/Handler.ts"
 import { titleCase } from "../rules/TitleCase.ts"
 import * as Cascades from "../store/Cascades.ts"
-import { trimmedOrNull } from "../store/Normalisation.ts"
+import { blankKept } from "../store/Normalisation.ts"
 import * as Numbering from "../store/Numbering.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import * as Table from "../store/Table.ts"
@@ -33,7 +33,7 @@ export const bookOperations = /* @__PURE__ */ Handler.area<Valentina>()(Books.en
       ...fresh<BookId>(context),
       campaign_id: campaign.id,
       name: titleCase(input.name),
-      description: trimmedOrNull(input.description),
+      description: blankKept(input.description),
       number: Numbering.next(Table.group(state.books, "campaign", campaign.id)),
     })
     return bookView(state, row)
@@ -51,7 +51,7 @@ export const bookOperations = /* @__PURE__ */ Handler.area<Valentina>()(Books.en
     const { book, input, state } = context
     const row = change(context, state.books, book, {
       name: input.name === undefined ? undefined : titleCase(input.name),
-      description: input.description === undefined ? undefined : trimmedOrNull(input.description),
+      description: input.description === undefined ? undefined : blankKept(input.description),
     })
     return bookView(state, row)
   }),

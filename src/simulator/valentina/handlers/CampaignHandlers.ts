@@ -6,7 +6,7 @@ import { Campaigns } from "../../../services/valentina/Campaigns.ts"
 import * as Handler from "../../server/Handler.ts"
 import { titleCase } from "../rules/TitleCase.ts"
 import * as Cascades from "../store/Cascades.ts"
-import { trimmedOrNull } from "../store/Normalisation.ts"
+import { blankAsNull } from "../store/Normalisation.ts"
 import * as Table from "../store/Table.ts"
 import { campaignView } from "../views/CampaignView.ts"
 import * as StatisticsView from "../views/StatisticsView.ts"
@@ -27,7 +27,7 @@ export const campaignOperations = /* @__PURE__ */ Handler.area<Valentina>()(Camp
       ...fresh<CampaignId>(context),
       company_id: company.id,
       name: titleCase(input.name),
-      description: trimmedOrNull(input.description),
+      description: blankAsNull(input.description),
       in_game_date: input.in_game_date ?? null,
       desperation: input.desperation ?? 0,
       danger: input.danger ?? 0,
@@ -41,7 +41,7 @@ export const campaignOperations = /* @__PURE__ */ Handler.area<Valentina>()(Camp
     const { campaign, input, state } = context
     const row = change(context, state.campaigns, campaign, {
       name: input.name === undefined ? undefined : titleCase(input.name),
-      description: input.description === undefined ? undefined : trimmedOrNull(input.description),
+      description: input.description === undefined ? undefined : blankAsNull(input.description),
       in_game_date: input.in_game_date,
       desperation: input.desperation,
       danger: input.danger,

@@ -7,7 +7,7 @@ import * as Handler from "../../server/Handler.ts"
 import type { Check } from "../rules/RolePermissions.ts"
 import { titleCase } from "../rules/TitleCase.ts"
 import * as Cascades from "../store/Cascades.ts"
-import { trimmedOrNull } from "../store/Normalisation.ts"
+import { blankKept } from "../store/Normalisation.ts"
 import * as Numbering from "../store/Numbering.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
@@ -46,7 +46,7 @@ export const chapterOperations = /* @__PURE__ */ Handler.area<Valentina>()(Chapt
       book_id: book.id,
       campaign_id: book.campaign_id,
       name: titleCase(input.name),
-      description: trimmedOrNull(input.description),
+      description: blankKept(input.description),
       number: Numbering.next(Table.group(state.chapters, "book", book.id)),
       character_ids: once(input.character_ids ?? []),
     })
@@ -63,7 +63,7 @@ export const chapterOperations = /* @__PURE__ */ Handler.area<Valentina>()(Chapt
     yield* allow(inCampaign(state, chapter.campaign_id, input.character_ids))
     const row = change(context, state.chapters, chapter, {
       name: input.name === undefined ? undefined : titleCase(input.name),
-      description: input.description === undefined ? undefined : trimmedOrNull(input.description),
+      description: input.description === undefined ? undefined : blankKept(input.description),
       character_ids: input.character_ids === undefined ? undefined : once(input.character_ids),
     })
     return chapterView(state, row)

@@ -39,7 +39,7 @@ const handlers: Handlers<typeof Companies.endpoints, Valentina> = {
     const company: CompanyRow = Table.put(state.companies, {
       ...fresh<CompanyId>(context),
       name: Normalisation.trimmed(input.name),
-      description: Normalisation.trimmedOrNull(input.description),
+      description: Normalisation.blankKept(input.description),
       email: Normalisation.trimmed(input.email),
       resources_modified_at: now,
       settings,
@@ -67,7 +67,7 @@ const handlers: Handlers<typeof Companies.endpoints, Valentina> = {
     const { description } = input
     const changed = change(context, state.companies, company, {
       name: trimmed(input.name),
-      description: description === undefined ? undefined : Normalisation.trimmedOrNull(description),
+      description: description === undefined ? undefined : Normalisation.blankKept(description),
       email: trimmed(input.email),
       settings: withSettings(company.settings, input.settings),
     })

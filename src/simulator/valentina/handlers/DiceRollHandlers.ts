@@ -13,7 +13,7 @@ import type { Check } from "../rules/RolePermissions.ts"
 import * as RolledTraits from "../rules/RolledTraits.ts"
 import type { CharacterRow } from "../store/CharacterRows.ts"
 import type { CompanyRow, QuickRollRow } from "../store/CompanyRows.ts"
-import { trimmedOrNull } from "../store/Normalisation.ts"
+import { blankKept } from "../store/Normalisation.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
 import type { CampaignRow, DiceRollRow } from "../store/StoryRows.ts"
@@ -110,7 +110,7 @@ export const diceRollOperations = /* @__PURE__ */ Handler.area<Valentina>()(Dice
       // valentina: the campaign of the character is not filled in.
       character_id: character?.id ?? null,
       campaign_id: campaign?.id ?? null,
-      comment: trimmedOrNull(input.comment),
+      comment: blankKept(input.comment),
       trait_ids,
     })
     return diceRollView(row)
@@ -136,7 +136,7 @@ export const diceRollOperations = /* @__PURE__ */ Handler.area<Valentina>()(Dice
       user_id: actor.id,
       character_id: character.id,
       campaign_id: character.campaign_id,
-      comment: trimmedOrNull(input.comment) ?? `Quick roll: ${quickRoll.name}`,
+      comment: blankKept(input.comment || `Quick roll: ${quickRoll.name}`),
       trait_ids: quickRoll.trait_ids,
     })
     return diceRollView(row)

@@ -21,7 +21,7 @@ const unexplained = ProblemDocument.badRequest("At least one of 'definition' or 
 const isOwn = ({ company_id, source_type }: DictionaryTermRow): Check =>
   company_id === null || source_type !== null ? notOwn : undefined
 
-const { trimmedOrNull } = Normalisation
+const { blankKept } = Normalisation
 
 /** The operations on the dictionary. */
 export const dictionaryOperations = /* @__PURE__ */ Handler.area<Valentina>()(Dictionary.endpoints, {
@@ -31,9 +31,9 @@ export const dictionaryOperations = /* @__PURE__ */ Handler.area<Valentina>()(Di
 
   create: handle(function* (context) {
     const { company, input, state } = context
-    const definition = trimmedOrNull(input.definition)
-    const link = trimmedOrNull(input.link)
-    yield* allow(definition === null && link === null ? unexplained : undefined)
+    const definition = blankKept(input.definition)
+    const link = blankKept(input.link)
+    yield* allow(!definition && !link ? unexplained : undefined)
     const row = Table.put(state.dictionary, {
       ...fresh<DictionaryTermId>(context),
       company_id: company.id,
@@ -52,9 +52,9 @@ export const dictionaryOperations = /* @__PURE__ */ Handler.area<Valentina>()(Di
   update: handle(function* (context) {
     const { dictionaryTerm, input, state } = context
     yield* allow(isOwn(dictionaryTerm))
-    const definition = input.definition === undefined ? dictionaryTerm.definition : trimmedOrNull(input.definition)
-    const link = input.link === undefined ? dictionaryTerm.link : trimmedOrNull(input.link)
-    yield* allow(definition === null && link === null ? unexplained : undefined)
+    const definition = input.definition === undefined ? dictionaryTerm.definition : blankKept(input.definition)
+    const link = input.link === undefined ? dictionaryTerm.link : blankKept(input.link)
+    yield* allow(!definition && !link ? unexplained : undefined)
     const row = change(context, state.dictionary, dictionaryTerm, {
       term: input.term === undefined ? undefined : Normalisation.term(input.term),
       definition,

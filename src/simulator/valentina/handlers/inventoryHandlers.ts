@@ -32,7 +32,7 @@ export const inventoryHandlers: Pick<Handlers<typeof Characters.endpoints, Valen
       ...fresh<InventoryItemId>(context),
       character_id: character.id,
       name: Normalisation.trimmed(input.name),
-      description: Normalisation.trimmedOrNull(input.description),
+      description: Normalisation.blankKept(input.description),
       type: input.type,
     })
     return inventoryView(row)
@@ -46,7 +46,7 @@ export const inventoryHandlers: Pick<Handlers<typeof Characters.endpoints, Valen
     const { description } = input
     const row = change(context, state.inventory, inventoryItem, {
       name: input.name?.trim(),
-      description: description === undefined ? undefined : Normalisation.trimmedOrNull(description),
+      description: description === undefined ? undefined : Normalisation.blankKept(description),
       type: input.type,
     })
     return inventoryView(row)

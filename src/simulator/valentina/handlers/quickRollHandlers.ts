@@ -54,7 +54,7 @@ export const quickRollHandlers: Pick<Handlers<typeof Users.endpoints, Valentina>
       user_id: user.id,
       // valentina: two quick rolls of a user may have one name.
       name: Normalisation.trimmed(input.name),
-      description: Normalisation.trimmedOrNull(input.description),
+      description: Normalisation.blankAsNull(input.description),
       trait_ids,
     })
     return quickRollView(row)
@@ -69,7 +69,7 @@ export const quickRollHandlers: Pick<Handlers<typeof Users.endpoints, Valentina>
     const { description } = input
     const row = change(context, state.quickRolls, quickRoll, {
       name: input.name?.trim(),
-      description: description === undefined ? undefined : Normalisation.trimmedOrNull(description),
+      description: description === undefined ? undefined : Normalisation.blankAsNull(description),
       trait_ids,
     })
     return quickRollView(row)

@@ -9,7 +9,7 @@ import type { VampireClan } from "../../../schema/valentina/VampireClan.ts"
 import type { Refusal } from "../../server/Refusal.ts"
 import { blueprint } from "../blueprint/Blueprint.ts"
 import type { CharacterRow, VampireState, WerewolfState } from "../store/CharacterRows.ts"
-import { trimmedOrNull } from "../store/Normalisation.ts"
+import { blankAsNull, blankKept } from "../store/Normalisation.ts"
 import { badRequest, missingReference } from "../store/ProblemDocument.ts"
 
 /** What a character has by its class; `null` where it has none. */
@@ -71,19 +71,22 @@ const nobody: VampireState = {
 }
 
 const text = (given: string | null | undefined, old: string | null): string | null =>
-  given === undefined ? old : trimmedOrNull(given)
+  given === undefined ? old : blankAsNull(given)
+
+const curseText = (given: string | null | undefined, old: string | null): string | null =>
+  given === undefined ? old : blankKept(given)
 
 // The words of one curse are not those of another.
 const words = (given: string | null | undefined, name: string | null | undefined, old: string | null): string | null =>
-  text(given, name === undefined ? old : null)
+  curseText(given, name === undefined ? old : null)
 
 const mergedVampire = (old: VampireState, given: VampirePatch): VampireState => ({
   clan_id: given.clan_id ?? old.clan_id,
   generation: given.generation === undefined ? old.generation : given.generation,
   sire: text(given.sire, old.sire),
-  bane_name: text(given.bane_name, old.bane_name),
+  bane_name: curseText(given.bane_name, old.bane_name),
   bane_description: words(given.bane_description, given.bane_name, old.bane_description),
-  compulsion_name: text(given.compulsion_name, old.compulsion_name),
+  compulsion_name: curseText(given.compulsion_name, old.compulsion_name),
   compulsion_description: words(given.compulsion_description, given.compulsion_name, old.compulsion_description),
 })
 

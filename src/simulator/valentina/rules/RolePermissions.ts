@@ -2,15 +2,16 @@
  * What a user may do, by role and by the settings of the company. Each rule
  * gives the refusal, or nothing when the user may.
  */
+import type { CompanyPermission } from "../../../schema/valentina/Company.ts"
 import type { TraitModifyCurrency } from "../../../schema/valentina/TraitModifyCurrency.ts"
 import type { UserRole } from "../../../schema/valentina/UserRole.ts"
 import type { Refusal } from "../../server/Refusal.ts"
 import type { CharacterRow, CharacterTraitRow } from "../store/CharacterRows.ts"
-import type { CompanyRow, SettingsRow, UserRow } from "../store/CompanyRows.ts"
+import type { CompanyRow, DeveloperRow, SettingsRow, UserRow } from "../store/CompanyRows.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
 import * as Table from "../store/Table.ts"
-import { noRights } from "./Permissions.ts"
+import { noRights, permissionOf } from "./Permissions.ts"
 
 /** The outcome of a rule: the refusal, or `undefined` when it is allowed. */
 export type Check = Refusal | undefined
@@ -152,16 +153,21 @@ export const recoupExperience = (
   )
 }
 
-/** Demoting a developer who alone owns a company: 400. Global administrators may. */
+/**
+ * Demoting an owner where no other one is left: 400.
+ *
+ * valentina: global administrators do not count as owners, and are refused
+ * themselves where they own a company.
+ */
 export const keepOwner = (
   state: State,
   company: CompanyRow,
-  developer: { readonly id: string; readonly is_global_admin: boolean },
-  permission: string,
+  developer: DeveloperRow,
+  permission: CompanyPermission,
 ): Check => {
-  if (permission === "OWNER" || developer.is_global_admin) return undefined
-  const rows = Table.group(state.permissions, "company", company.id)
-  const owners = rows.filter((row) => row.permission === "OWNER")
-  const only = owners.length === 1 && owners[0]?.developer_id === developer.id
-  return only ? ProblemDocument.badRequest("Cannot remove the last owner of the company") : undefined
+  if (permission === "OWNER" || permissionOf(state, developer.id, company.id) !== "OWNER") return undefined
+  const owners = Table.group(state.permissions, "company", company.id)
+    .filter((row) => row.permission === "OWNER")
+    .filter((row) => Table.find(state.developers, row.developer_id)?.is_global_admin === false)
+  return owners.length < 2 ? ProblemDocument.badRequest("Every company must have at least one owner.") : undefined
 }

@@ -7,16 +7,19 @@ const small = "a|an|and|as|at|but|by|en|for|if|in|of|on|or|the|to|v\\.?|via|vs\\
 const punctuation = "!\"“#$%&'‘()*+,\\-–‒—―./:;?@[\\\\\\]_`{|}~"
 
 const smallWord = new RegExp(`^(?:${small})$`, "i")
-const smallFirst = new RegExp(`^([${punctuation}]*)(${small})\\b`, "i")
-const smallLast = new RegExp(`\\b(?:${small})[${punctuation}]?$`, "i")
-const subphrase = new RegExp(`([:.;?!\\-–‒—―][ ])(${small})(?![\\p{L}\\p{N}_])`, "gu")
-const apostropheSecond = /^[dol]['‘]\p{L}+(?:['s]{2})?$/iu
+// Python's `\w` and `\b` know every alphabet, those of JavaScript ASCII only.
+const letter = "[\\p{L}\\p{N}_]"
+const edge = `(?:(?<=${letter})(?!${letter})|(?<!${letter})(?=${letter}))`
+const smallFirst = new RegExp(`^([${punctuation}]*)(${small})${edge}`, "iu")
+const smallLast = new RegExp(`${edge}(?:${small})[${punctuation}]?$`, "iu")
+const subphrase = new RegExp(`([:.;?!\\-–‒—―][ ])(${small})`, "gu")
+const apostropheSecond = new RegExp(`^[dol]['‘]${letter}+(?:['s]{2})?$`, "iu")
 const initials = /^(?:[A-Z]\.|[A-Z]\.[A-Z])+$/
 const macOrMc = /^([Mm]c|MC)([\p{L}\p{N}_].+)/u
 const salutation = /^(?:m(?:rs?|s)|dr)$/i
-const inlinePeriod = /[a-z][.][a-z]/i
+const inlinePeriod = new RegExp(`${letter}[.]${letter}`, "u")
 const upperElsewhere = new RegExp(`^[${punctuation}]*?[a-zA-Z]+[A-Z]+?`)
-const firstLetter = new RegExp(`^[${punctuation}]*?[\\p{L}\\p{N}_]`, "u")
+const firstLetter = new RegExp(`^[${punctuation}]*?${letter}`, "u")
 const consonants = /^[b-df-hj-np-tv-xz]+$/i
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()

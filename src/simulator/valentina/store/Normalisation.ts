@@ -5,8 +5,17 @@
 /** A text without blanks around it; every text column is trimmed. */
 export const trimmed = (text: string): string => text.trim()
 
-/** A trimmed text, or `null` for an empty one, as optional descriptions are kept. */
-export const trimmedOrNull = (text: string | null | undefined): string | null => text?.trim() || null
+/** A trimmed text that may be left out; a blank one stays, as `""`. */
+export const blankKept = (text: string | null | undefined): string | null => text?.trim() ?? null
+
+/**
+ * A trimmed text, or `null` for a blank one.
+ *
+ * valentina: so are kept the descriptions of campaigns and quick rolls, the
+ * nickname, biography, demeanor and nature of characters, and what is written
+ * of their class; other texts keep blanks.
+ */
+export const blankAsNull = (text: string | null | undefined): string | null => text?.trim() || null
 
 /**
  * A username as it is kept: ASCII letters, digits and underscores in lower
@@ -22,9 +31,9 @@ export const term = (text: string): string => text.trim().toLowerCase()
 // The order of code points, which is the server's.
 const byCodePoint = (left: string, right: string): number => left < right ? -1 : left > right ? 1 : 0
 
-/** Synonyms as they are kept: each once, sorted, blank ones left out. */
+/** Synonyms as they are kept: each once, sorted. valentina: a blank one stays. */
 export const synonyms = (texts: ReadonlyArray<string>): ReadonlyArray<string> =>
-  [...new Set(texts.map(term))].filter((text) => text !== "").sort(byCodePoint)
+  [...new Set(texts.map(term))].sort(byCodePoint)
 
 /**
  * The name of a file as it is kept: lower case ASCII with hyphens, `upload`

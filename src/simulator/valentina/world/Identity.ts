@@ -41,8 +41,8 @@ export const createUser = ({ now, random, state }: Moment, user: NewUser, id?: U
   Table.put(state.users, {
     id: id ?? Ids.mint(state, random, now),
     company_id: user.company_id,
-    name_first: Normalisation.trimmedOrNull(user.name_first),
-    name_last: Normalisation.trimmedOrNull(user.name_last),
+    name_first: Normalisation.blankAsNull(user.name_first),
+    name_last: Normalisation.blankAsNull(user.name_last),
     username: Normalisation.username(user.username),
     email: user.email.trim(),
     role: user.role,

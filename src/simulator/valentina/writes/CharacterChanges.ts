@@ -7,7 +7,7 @@ import type { UserId } from "../../../schema/valentina/User.ts"
 import type { Refusal } from "../../server/Refusal.ts"
 import * as ClassAttributes from "../rules/ClassAttributes.ts"
 import type { CharacterRow } from "../store/CharacterRows.ts"
-import { trimmed, trimmedOrNull } from "../store/Normalisation.ts"
+import { blankAsNull, trimmed } from "../store/Normalisation.ts"
 import { badRequest } from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
 import type { Fields, Situation } from "../world/World.ts"
@@ -48,7 +48,7 @@ const killed = (status: CharacterPatch["status"], now: number): number | null | 
 }
 
 const text = (given: string | null | undefined): string | null | undefined =>
-  given === undefined ? undefined : trimmedOrNull(given)
+  given === undefined ? undefined : blankAsNull(given)
 
 /**
  * The fields that a change sets: the name is free (400, fields `name_first` and

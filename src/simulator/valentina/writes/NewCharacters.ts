@@ -17,7 +17,7 @@ import { totalRenown } from "../rules/WerewolfRenown.ts"
 import type { CharacterRow, ConceptSpecialty, HealthState, TrackerState } from "../store/CharacterRows.ts"
 import type { CompanyRow, UserRow } from "../store/CompanyRows.ts"
 import * as Ids from "../store/Ids.ts"
-import { trimmed, trimmedOrNull } from "../store/Normalisation.ts"
+import { blankAsNull, trimmed } from "../store/Normalisation.ts"
 import { badRequest, conflict, missingReference } from "../store/ProblemDocument.ts"
 import { nameKey, type State } from "../store/State.ts"
 import * as Table from "../store/Table.ts"
@@ -224,15 +224,15 @@ export const fromRequest = (
       campaign_id: input.campaign_id,
       user_creator_id: actor.id,
       user_player_id,
-      name_nick: trimmedOrNull(input.name_nick),
+      name_nick: blankAsNull(input.name_nick),
       character_class: input.character_class,
       type,
       game_version: input.game_version,
       age: input.age ?? null,
       date_of_birth: input.date_of_birth ?? null,
-      biography: trimmedOrNull(input.biography),
-      demeanor: trimmedOrNull(input.demeanor),
-      nature: trimmedOrNull(input.nature),
+      biography: blankAsNull(input.biography),
+      demeanor: blankAsNull(input.demeanor),
+      nature: blankAsNull(input.nature),
       concept: conceptOf(input.concept_id),
       health: yield* startingHealth(input, traits),
       traits,

@@ -30,7 +30,7 @@ export const checkUsername = (text: string): Result.Result<string, Refusal> => {
 }
 
 const nameOf = (text: string | null | undefined): string | null | undefined =>
-  text === undefined ? undefined : Normalisation.trimmedOrNull(text)
+  text === undefined ? undefined : Normalisation.blankAsNull(text)
 
 /** The fields to change. */
 export const fields = (given: Given): Result.Result<Fields<UserRow>, Refusal> => {
