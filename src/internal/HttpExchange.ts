@@ -21,6 +21,8 @@ export interface Reply {
   readonly status: number
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>
+  /** One header by its lower-case name, where that costs less than to take all of them apart. */
+  readonly header?: (name: string) => string | undefined
   readonly content: ResponseBody.Content
 }
 

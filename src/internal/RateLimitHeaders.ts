@@ -90,6 +90,16 @@ export const policies = (headers: Headers, now: number): ReadonlyArray<Policy> =
     ? fromXRateLimit(headers, now)
     : ietf(headers)
 
+/** The headers that tell of policies, asked for one by one. */
+export const only = (header: (name: string) => string | undefined): Headers => ({
+  "ratelimit": header("ratelimit"),
+  "ratelimit-policy": header("ratelimit-policy"),
+  "x-ratelimit-limit": header("x-ratelimit-limit"),
+  "x-ratelimit-remaining": header("x-ratelimit-remaining"),
+  "x-ratelimit-reset": header("x-ratelimit-reset"),
+  "date": header("date"),
+})
+
 const tightness = (policy: Policy): number => policy.remaining ?? Number.POSITIVE_INFINITY
 
 /** The policy with the least left; of equals the one with the longer wait. */

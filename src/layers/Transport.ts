@@ -8,8 +8,8 @@
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
-import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
+import { after } from "../internal/after.ts"
 import { type Exchange, Failed, type Options, type Reply, type Request, TimedOut } from "../internal/HttpExchange.ts"
 import * as ResponseBody from "../internal/ResponseBody.ts"
 import * as SentOnce from "../internal/SentOnce.ts"
@@ -53,37 +53,43 @@ const carefully = (connections: SentOnce.Connections): Begin => (fetch, request,
   })
 }
 
-const replyOf = async (response: Response, { kind, limit }: Options): Promise<Reply> => ({
-  status: response.status,
-  headers: Object.fromEntries(response.headers),
-  content: await ResponseBody.fromWeb(response, limit, kind(response.status)),
-})
+/** The answer; its headers are taken apart when somebody asks for all of them. */
+const replyOf = async (response: Response, { kind, limit }: Options): Promise<Reply> => {
+  const { headers, status } = response
+  const content = await ResponseBody.fromWeb(response, limit, kind(status))
+  let record: Reply["headers"] | undefined
+  return {
+    status,
+    content,
+    header: (name) => headers.get(name) ?? undefined,
+    get headers() {
+      return record ??= Object.fromEntries(headers)
+    },
+  }
+}
 
 /**
  * Sends and reads with `fetch`, in one step: what sending, reading and
  * `Effect.timeout` do in three, with two fibers more.
  */
 const overFetch = (begin: Begin): Exchange => (request, options) =>
-  Effect.withFiber((fiber) =>
+  Effect.withFiber(({ context }) =>
     Effect.callback((resume) => {
       const controller = new AbortController()
-      // By the clock of the program, which a test can wind. The timer ends with the exchange.
-      const timer = Effect.runForkWith(fiber.context)(Effect.sleep(options.timeout))
-      const end = (result: Effect.Effect<Reply, Failed>) => {
-        timer.interruptUnsafe()
-        resume(result)
-      }
-      timer.addObserver((exit) => {
-        if (!Exit.isSuccess(exit)) return
+      const endTimer = after(options.timeout, context, () => {
         controller.abort()
         resume(Effect.fail(new TimedOut()))
       })
-      const now = Context.get(fiber.context, Clock.Clock).currentTimeMillisUnsafe()
-      begin(Context.get(fiber.context, Fetch), request, controller.signal, now)
+      const end = (result: Effect.Effect<Reply, Failed>) => {
+        endTimer()
+        resume(result)
+      }
+      const now = Context.get(context, Clock.Clock).currentTimeMillisUnsafe()
+      begin(Context.get(context, Fetch), request, controller.signal, now)
         .then((response) => replyOf(response, options))
         .then((reply) => end(Effect.succeed(reply)), (cause) => end(Effect.fail(new Failed({ cause }))))
       return Effect.sync(() => {
-        timer.interruptUnsafe()
+        endTimer()
         controller.abort()
       })
     })

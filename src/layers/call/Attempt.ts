@@ -22,11 +22,11 @@ import type { Operation } from "./Operation.ts"
 import type { Prepared } from "./Prepare.ts"
 
 /** An answer read to its end. */
-export interface Answer {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
+export interface Answer extends HttpExchange.Reply {
   readonly content: string | Uint8Array
 }
+
+const isAnswer = (reply: HttpExchange.Reply): reply is Answer => !(reply.content instanceof ResponseBody.BodyTooLong)
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300
 
@@ -63,13 +63,15 @@ const outcomeOf = (endpoint: Endpoint.Endpoint, error: TabletopError): Outcome |
 export const withOutcome = <E extends TabletopError>(error: E, outcome: Outcome | undefined): E =>
   outcome === undefined || outcome === error.outcome ? error : Object.assign(error, { outcome })
 
-const budget = ({ client, endpoint }: Operation, prepared: Prepared, headers: Answer["headers"], now: number) => {
-  const policies = RateLimitHeaders.policies(headers, now)
-  if (policies.length === 0 || prepared.key === undefined) return Effect.void
-  return Effect.flatMap(
-    client.scopeOf.make(prepared.key),
-    (scope) => client.rateLimits.observe(scope, endpoint.operation, policies),
-  )
+/** Learns the limits from an answer; `undefined` where there is nothing to learn. */
+const budget = ({ client, endpoint }: Operation, { key }: Prepared, reply: HttpExchange.Reply, now: number) => {
+  if (key === undefined) return undefined
+  const { header } = reply
+  const policies = RateLimitHeaders.policies(header === undefined ? reply.headers : RateLimitHeaders.only(header), now)
+  if (policies.length === 0) return undefined
+  const observe = (scope: string) => client.rateLimits.observe(scope, endpoint.operation, policies)
+  const scope = client.scopeOf.known(key)
+  return scope === undefined ? Effect.flatMap(client.scopeOf.make(key), observe) : observe(scope)
 }
 
 const timeoutError = (prepared: Prepared, timeout: Duration.Duration) =>
@@ -82,16 +84,17 @@ const timeoutError = (prepared: Prepared, timeout: Duration.Duration) =>
 
 /** What came of one attempt. */
 const settle = (
-  endpoint: Endpoint.Endpoint,
+  { client, endpoint }: Operation,
   prepared: Prepared,
-  { content, headers, status }: HttpExchange.Reply,
+  reply: HttpExchange.Reply,
   now: number,
 ): Effect.Effect<Answer, TabletopError> => {
-  const isLong = content instanceof ResponseBody.BodyTooLong
+  const { content, status } = reply
   if (isSuccess(status)) {
-    return isLong ? Effect.fail(tooLong(prepared, status, content.limit)) : Effect.succeed({ status, headers, content })
+    return isAnswer(reply) ? Effect.succeed(reply) : Effect.fail(tooLong(prepared, status, client.maxBodyBytes))
   }
-  const error = fromResponse({ status, headers, text: typeof content === "string" ? content : "" }, prepared.info, now)
+  const text = typeof content === "string" ? content : ""
+  const error = fromResponse({ status, headers: reply.headers, text }, prepared.info, now)
   return Effect.fail(withOutcome(error, outcomeOf(endpoint, error)))
 }
 
@@ -99,20 +102,22 @@ const settle = (
  * Sends the request once. The time limit covers sending and reading; the wait
  * for the rate limit does not count.
  */
-export const attempt = Effect.fnUntraced(function* (
+export const attempt = (
   operation: Operation,
   prepared: Prepared,
   timeout: Duration.Duration,
   clock: Clock.Clock,
-) {
+): Effect.Effect<Answer, TabletopError> => {
   const { client, endpoint } = operation
   const options = { limit: client.maxBodyBytes, kind: kindOf(endpoint), timeout }
-  const reply = yield* Effect.catch(
-    client.exchange(prepared.request, options),
-    (failure) =>
+  return Effect.matchEffect(client.exchange(prepared.request, options), {
+    onFailure: (failure) =>
       Effect.fail(failure._tag === "TimedOut" ? timeoutError(prepared, timeout) : transportError(prepared, failure)),
-  )
-  const now = clock.currentTimeMillisUnsafe()
-  yield* budget(operation, prepared, reply.headers, now)
-  return yield* settle(endpoint, prepared, reply, now)
-})
+    onSuccess: (reply) => {
+      const now = clock.currentTimeMillisUnsafe()
+      const learnt = budget(operation, prepared, reply, now)
+      const settled = settle(operation, prepared, reply, now)
+      return learnt === undefined ? settled : Effect.andThen(learnt, settled)
+    },
+  })
+}

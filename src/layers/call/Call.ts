@@ -8,7 +8,7 @@ import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import type * as Tracer from "effect/Tracer"
+import * as Tracer from "effect/Tracer"
 import type { TabletopError } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import * as ResponseInfo from "../ResponseInfo.ts"
@@ -18,6 +18,8 @@ import { decodeAnswer } from "./decodeAnswer.ts"
 import * as Operation from "./Operation.ts"
 import { prepare } from "./Prepare.ts"
 import * as Retry from "./Retry.ts"
+
+const quiet = Context.get(Context.empty(), Tracer.Tracer)
 
 /** What a call came to. */
 export interface Outcome {
@@ -29,7 +31,11 @@ export interface Outcome {
 /** A call of one operation with any input. */
 export type Call = (input: unknown) => Effect.Effect<Outcome, TabletopError>
 
-const run = Effect.fnUntraced(function* (operation: Operation.Operation, input: unknown, span: Tracer.Span) {
+const run = Effect.fnUntraced(function* (
+  operation: Operation.Operation,
+  input: unknown,
+  span: Tracer.Span | undefined,
+) {
   const context = yield* Effect.context<never>()
   const clock = Context.get(context, Clock.Clock)
   const started = clock.currentTimeMillisUnsafe()
@@ -40,8 +46,8 @@ const run = Effect.fnUntraced(function* (operation: Operation.Operation, input: 
   const now = clock.currentTimeMillisUnsafe()
   const status = Result.isSuccess(result) ? String(result.success.status) : Retry.statusOf(result.failure)
   operation.metrics.duration((now - started) / 1000, status, context)
-  span.attribute("http.response.status_code", status)
-  span.attribute("http.request.resend_count", Math.max(0, progress.attempts - 1))
+  span?.attribute("http.response.status_code", status)
+  span?.attribute("http.request.resend_count", Math.max(0, progress.attempts - 1))
   if (Result.isFailure(result)) return yield* Effect.fail(result.failure)
   const answer = result.success
   const value = yield* Effect.fromResult(decodeAnswer(operation.codec, prepared, input, answer))
@@ -64,9 +70,12 @@ export const make = (client: Client, endpoint: Endpoint.Endpoint): Call => {
     kind: "client",
   } as const
   return (input) =>
-    Effect.useSpan(
-      name,
-      options,
-      (span) => Effect.withParentSpan(run(operation, input, span), span, { captureStackTrace: false }),
+    Effect.withFiber(({ context }) =>
+      // effect's own tracer keeps nothing, so that nobody would see the span.
+      Context.get(context, Tracer.Tracer) === quiet ? run(operation, input, undefined) : Effect.useSpan(
+        name,
+        options,
+        (span) => Effect.withParentSpan(run(operation, input, span), span, { captureStackTrace: false }),
+      )
     )
 }

@@ -89,23 +89,34 @@ const onFailure = (running: Running, error: TabletopError): Effect.Effect<Answer
   return Effect.fail(error)
 }
 
-const tryOnce = Effect.fnUntraced(function* (running: Running) {
-  const { clock, context, operation, policy, prepared, progress } = running
-  const { client, endpoint, metrics } = operation
-  if (prepared.key !== undefined) {
-    // Another client of the same process may know of limits before this one has had an answer.
-    const scope = client.scopeOf.known(prepared.key) ?? (yield* client.scopeOf.make(prepared.key))
-    const waited = yield* client.rateLimits.acquire(scope, endpoint.operation, policy.cap)
-    if (Duration.isPositive(waited)) metrics.wait(Duration.toSeconds(waited), context)
-  }
+/** Waits for the rate limit; `undefined` for a call without a key. */
+const acquire = ({ operation: { client, endpoint, metrics }, context, policy, prepared: { key } }: Running) => {
+  if (key === undefined) return undefined
+  const take = (scope: string) =>
+    Effect.map(client.rateLimits.acquire(scope, endpoint.operation, policy.cap), (waited) => {
+      if (Duration.isPositive(waited)) metrics.wait(Duration.toSeconds(waited), context)
+    })
+  // Another client of the same process may know of limits before this one has had an answer.
+  const scope = client.scopeOf.known(key)
+  return scope === undefined ? Effect.flatMap(client.scopeOf.make(key), take) : take(scope)
+}
+
+const sendOnce = (running: Running): Effect.Effect<Answer, TabletopError> => {
+  const { clock, context, operation, prepared, progress } = running
   progress.attempts++
-  if (progress.attempts > 1) metrics.retry(context)
-  const timeout = Context.get(context, Timeout) ?? client.timeout
-  return yield* Effect.matchEffect(attempt(operation, prepared, timeout, clock), {
+  if (progress.attempts > 1) operation.metrics.retry(context)
+  const timeout = Context.get(context, Timeout) ?? operation.client.timeout
+  return Effect.matchEffect(attempt(operation, prepared, timeout, clock), {
     onSuccess: (answer) => onSuccess(running, answer),
     onFailure: (error) => onFailure(running, error),
   })
-})
+}
+
+const tryOnce = (running: Running): Effect.Effect<Answer, TabletopError> =>
+  Effect.suspend(() => {
+    const acquired = acquire(running)
+    return acquired === undefined ? sendOnce(running) : Effect.flatMap(acquired, () => sendOnce(running))
+  })
 
 const guarded = ({ context, operation }: Running, once: Effect.Effect<Answer, TabletopError>) => {
   const guard = Context.get(context, CurrentGuard)
