@@ -29,12 +29,13 @@ const sources: Readonly<Record<string, ReadonlyArray<string>>> = {
   errors: ["errors"],
   internal: ["internal", "schema", "errors"],
   ...below,
-  // A simulated server does not see the client.
-  simulator: ["simulator", "services", "internal", "errors", "schema"],
-  "simulator entry point": ["simulator entry point", "simulator", ...below.services],
+  // A simulated server does not see the client; what it is made of knows the transport that it stands for.
+  simulator: ["simulator", "simulator server", "services", "internal", "errors", "schema"],
+  "simulator server": ["simulator server", "layers", "internal", "errors", "schema"],
+  "simulator entry point": ["simulator entry point", "simulator", "simulator server", ...below.services],
   ...Object.fromEntries(doors.map((room) => [room, door(room)])),
   mirror: ["mirror", ...doors, ...below.services],
-  node: ["node", "mirror", ...doors, "simulator entry point", "simulator", ...below.services],
+  node: ["node", "mirror", ...doors, "simulator entry point", "simulator", "simulator server", ...below.services],
   "entry point": ["services", "layers", "errors", "schema"],
   "node.ts": ["node"],
 }
@@ -44,6 +45,7 @@ const placeOf = (file: string): string => {
   const segments = file.split("/")
   if (segments.length === 1) return "entry point"
   if (segments.length === 2 && segments[0] === "simulator") return "simulator entry point"
+  if (segments[0] === "simulator" && segments[1] === "server") return "simulator server"
   return segments[0] ?? ""
 }
 

@@ -7,17 +7,16 @@
  */
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
-import * as HttpClient from "effect/http/HttpClient"
 import * as Layer from "effect/Layer"
 import * as Socket from "effect/socket/Socket"
 import type { RequestValidationError } from "../errors/TabletopError.ts"
 import { DddiceClient } from "../layers/dddice/DddiceClient.ts"
 import type * as RealtimeOptions from "../layers/dddice/RealtimeOptions.ts"
 import { RateLimits } from "../layers/RateLimits.ts"
-import { Transport } from "../layers/Transport.ts"
 import * as Dddice from "../services/dddice/Dddice.ts"
 import { RoomEvents } from "../services/dddice/RoomEvents.ts"
 import * as DddiceServer from "./dddice/Simulator.ts"
+import * as Ways from "./server/Ways.ts"
 import { appKey, tokens } from "./dddice/world/WellKnown.ts"
 
 export { make, type Options, type Simulator as Handle, type Snapshot, type Sockets } from "./dddice/Simulator.ts"
@@ -42,29 +41,19 @@ export interface LayerOptions extends DddiceServer.Options {
   readonly client?: Partial<Dddice.ClientOptions> | undefined
 }
 
-const httpClient: Layer.Layer<HttpClient.HttpClient, never, Simulator> = Layer.fresh(
-  Layer.effect(HttpClient.HttpClient, Effect.map(Simulator, (simulator) => simulator.httpClient)),
-)
-
-const transport: Layer.Layer<Transport, never, Simulator> = Layer.fresh(
-  Layer.effect(Transport, Effect.map(Simulator, (simulator) => simulator.exchange)),
-)
+const ways = /* @__PURE__ */ Ways.layers(Simulator, Simulator.layer)
 
 /**
- * Gives a transport, for `layerNoDeps`, whose calls, to whatever host, the
+ * Gives a ways.transport, for `layerNoDeps`, whose calls, to whatever host, the
  * simulator answers, and the simulator itself.
  */
-export const layerTransport = (
-  options?: DddiceServer.Options,
-): Layer.Layer<Transport | Simulator> => Layer.provideMerge(transport, Simulator.layer(options))
+export const layerTransport = ways.layerTransport
 
 /**
  * Gives an HttpClient whose requests, to whatever host, the simulator answers,
  * and the simulator itself.
  */
-export const layerHttpClient = (
-  options?: DddiceServer.Options,
-): Layer.Layer<HttpClient.HttpClient | Simulator> => Layer.provideMerge(httpClient, Simulator.layer(options))
+export const layerHttpClient = ways.layerHttpClient
 
 /**
  * Gives all areas of dddice over a simulator, and the simulator itself.
@@ -90,7 +79,7 @@ export const layer = (
 ): Layer.Layer<Dddice.Areas | Simulator, RequestValidationError> =>
   Layer.provide(Dddice.layerNoDeps({ apiKey: tokens.owner, ...options?.client }), [
     Layer.fresh(RateLimits.layerMemory),
-    transport,
+    ways.transport,
   ]).pipe(Layer.provideMerge(Simulator.layer(options)))
 
 /** Opens WebSockets to a simulator that is given, whatever their address, without a network. */
@@ -137,7 +126,7 @@ export const layerRealtime = (
   Layer.merge(Dddice.areas, RoomEvents.layerNoDeps({ appKey, ...options?.realtime })).pipe(
     Layer.provide([
       DddiceClient.layerNoDeps({ apiKey: tokens.owner, ...options?.client }).pipe(
-        Layer.provide([Layer.fresh(RateLimits.layerMemory), transport]),
+        Layer.provide([Layer.fresh(RateLimits.layerMemory), ways.transport]),
       ),
       layerWebSocket,
     ]),

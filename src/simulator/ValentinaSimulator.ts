@@ -8,17 +8,15 @@
  * Clock, so that a test can replay a game and wind the clock.
  */
 import * as Context from "effect/Context"
-import * as Effect from "effect/Effect"
-import * as HttpClient from "effect/http/HttpClient"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import type { RequestValidationError } from "../errors/TabletopError.ts"
 import { RateLimits } from "../layers/RateLimits.ts"
-import { Transport } from "../layers/Transport.ts"
 import { CurrentCompany } from "../layers/valentina/CurrentCompany.ts"
 import type { CompanyId } from "../schema/valentina/Company.ts"
 import * as Valentina from "../services/valentina/Valentina.ts"
 import * as ValentinaServer from "./valentina/Simulator.ts"
+import * as Ways from "./server/Ways.ts"
 import { wellKnown } from "./valentina/world/SeedData.ts"
 
 export { type Policy } from "./valentina/store/RateLimitBuckets.ts"
@@ -51,29 +49,19 @@ export interface LayerOptions extends ValentinaServer.Options {
   readonly client?: Partial<Valentina.ClientOptions> | undefined
 }
 
-const httpClient: Layer.Layer<HttpClient.HttpClient, never, Simulator> = Layer.fresh(
-  Layer.effect(HttpClient.HttpClient, Effect.map(Simulator, (simulator) => simulator.httpClient)),
-)
-
-const transport: Layer.Layer<Transport, never, Simulator> = Layer.fresh(
-  Layer.effect(Transport, Effect.map(Simulator, (simulator) => simulator.exchange)),
-)
+const ways = /* @__PURE__ */ Ways.layers(Simulator, Simulator.layer)
 
 /**
- * Gives a transport, for `layerNoDeps`, whose calls, to whatever host, the
+ * Gives a ways.transport, for `layerNoDeps`, whose calls, to whatever host, the
  * simulator answers, and the simulator itself.
  */
-export const layerTransport = (
-  options?: ValentinaServer.Options,
-): Layer.Layer<Transport | Simulator> => Layer.provideMerge(transport, Simulator.layer(options))
+export const layerTransport = ways.layerTransport
 
 /**
  * Gives an HttpClient whose requests, to whatever host, the simulator answers,
  * and the simulator itself.
  */
-export const layerHttpClient = (
-  options?: ValentinaServer.Options,
-): Layer.Layer<HttpClient.HttpClient | Simulator> => Layer.provideMerge(httpClient, Simulator.layer(options))
+export const layerHttpClient = ways.layerHttpClient
 
 const client = (options: LayerOptions): Layer.Layer<Valentina.Areas, RequestValidationError, Simulator> =>
   Layer.provide(
@@ -82,7 +70,7 @@ const client = (options: LayerOptions): Layer.Layer<Valentina.Areas, RequestVali
       apiKey: options.apiKey ?? apiKey,
       ...options.client,
     }),
-    [Layer.fresh(RateLimits.layerMemory), transport],
+    [Layer.fresh(RateLimits.layerMemory), ways.transport],
   )
 
 /**

@@ -2,15 +2,11 @@
  * A simulated dddice to hold in hand.
  */
 import * as Effect from "effect/Effect"
-import type * as HttpClient from "effect/http/HttpClient"
 import type * as Socket from "effect/socket/Socket"
-import type { Exchange } from "../../internal/HttpExchange.ts"
 import type { ActivationCode } from "../../schema/dddice/ActivationCode.ts"
 import type { User } from "../../schema/dddice/User.ts"
-import * as SimulatorHttpClient from "../server/httpClient.ts"
 import * as Simulation from "../server/Simulation.ts"
-import * as SimulatorTransport from "../server/transport.ts"
-import * as WebHandler from "../server/webHandler.ts"
+import * as Ways from "../server/Ways.ts"
 import * as WebSocketPair from "../server/webSocketPair.ts"
 import { type AcceptWebSocket, withWebSockets } from "../server/webSocketUpgrade.ts"
 import { service } from "./front/Service.ts"
@@ -50,7 +46,7 @@ export interface Sockets {
 }
 
 /** A simulated dddice. */
-export interface Simulator extends Omit<Simulation.Simulation<Dddice>, "handle" | "change"> {
+export interface Simulator extends Ways.Ways<Dddice> {
   /** Approves an activation as the user does on dddice's page; `false` when no such one waits. */
   readonly approveActivation: (code: ActivationCode, user?: User) => Effect.Effect<boolean>
   /** The sockets of realtime, and what to do to them. */
@@ -59,15 +55,6 @@ export interface Simulator extends Omit<Simulation.Simulation<Dddice>, "handle" 
   readonly openWebSocket: (url: string) => Socket.WebSocketLike
   /** Serves realtime on the server's end of any WebSocket. `url` is the address that the client opened. */
   readonly acceptWebSocket: AcceptWebSocket
-  /**
-   * Answers web requests, to whatever host, and in Deno and workerd requests for
-   * a WebSocket. Rejects when an injected fault drops the connection.
-   */
-  readonly webHandler: WebHandler.WebHandler
-  /** Carries the calls of a client, to whatever host, to the simulator. */
-  readonly exchange: Exchange
-  /** Sends requests, to whatever host, to the simulator. */
-  readonly httpClient: HttpClient.HttpClient
 }
 
 /** Makes a simulated dddice. */
@@ -84,11 +71,10 @@ export const make = Effect.fnUntraced(function* (options: Options = {}) {
   // The data is another one at the start, and again after each step back.
   const restart = simulation.change(realtime.restart)
   yield* restart
+  const ways = yield* Ways.make(simulation)
   const simulator: Simulator = {
-    requests: simulation.requests,
-    inject: simulation.inject,
+    ...ways,
     reset: Effect.andThen(simulation.reset, Effect.andThen(Effect.sync(faults.clear), restart)),
-    snapshot: simulation.snapshot,
     restore: (snapshot) => Effect.andThen(simulation.restore(snapshot), restart),
     approveActivation: (code, user = users.owner) =>
       simulation.change((state, random, now) => approve(state, code, user, random, now) !== undefined),
@@ -103,9 +89,7 @@ export const make = Effect.fnUntraced(function* (options: Options = {}) {
       return client
     },
     acceptWebSocket: realtime.accept,
-    webHandler: withWebSockets(yield* WebHandler.make(simulation), realtime.accept),
-    exchange: SimulatorTransport.make(simulation),
-    httpClient: SimulatorHttpClient.make(simulation),
+    webHandler: withWebSockets(ways.webHandler, realtime.accept),
   }
   return simulator
 })

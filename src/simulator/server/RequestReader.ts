@@ -55,6 +55,8 @@ export interface Read {
 export interface Unreadable {
   readonly problems: ReadonlyArray<Problem>
   readonly body: unknown
+  /** Whether the body holds more lists and objects inside each other than are read. */
+  readonly tooDeep?: boolean | undefined
 }
 
 /** Reads the requests of one operation. */
@@ -86,7 +88,33 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 /** A body as text, with the byte order mark that it may begin with. */
 export const textOf = (body: string | Uint8Array): string => typeof body === "string" ? body : decoder.decode(body)
 
+// dddice: PHP reads as many by itself. Far more than any operation takes, and far less than any code here can walk.
+const deepest = 512
+
+const quotation = 0x22
+const backslash = 0x5c
+const opening = new Set([0x5b, 0x7b])
+const closing = new Set([0x5d, 0x7d])
+
+/** Whether a text of JSON holds more lists and objects inside each other than are read. */
+const isTooDeep = (text: string): boolean => {
+  // Each of them begins and ends.
+  if (text.length <= deepest * 2) return false
+  let depth = 0
+  let quoted = false
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (quoted && code === backslash) index++
+    else if (code === quotation) quoted = !quoted
+    else if (quoted) continue
+    else if (opening.has(code)) { if (++depth > deepest) return true }
+    else if (closing.has(code)) depth--
+  }
+  return false
+}
+
 const parseJson = (text: string): Result.Result<unknown, Unreadable> => {
+  if (isTooDeep(text)) return Result.fail({ ...malformed("The body is nested too deeply"), tooDeep: true })
   try {
     return Result.succeed(JSON.parse(text))
   } catch {

@@ -5,6 +5,7 @@ import * as Clock from "effect/Clock"
 import * as DateTime from "effect/DateTime"
 import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
 import * as References from "effect/References"
 import * as Result from "effect/Result"
@@ -19,6 +20,7 @@ import * as RequestLog from "./RequestLog.ts"
 import * as RequestReader from "./RequestReader.ts"
 import * as Router from "./Router.ts"
 import * as SeededRandom from "./SeededRandom.ts"
+import * as Undo from "./Undo.ts"
 
 /** An operation with its schemas compiled, which happens on its first request. */
 export interface Route<W extends World> {
@@ -72,7 +74,9 @@ export interface Rules<W extends World> {
   readonly unknownPath: (arrival: Arrival<W>) => Refusal
   /** The answer to a method that the path does not have. */
   readonly wrongMethod: (arrival: Arrival<W>, allow: ReadonlyArray<string>) => Refusal
-  /** The answer when a handler has a fault of its own; the cause is logged. */
+  /** The answer to a body of lists and objects inside each other that is too deep to be read. */
+  readonly tooDeep: () => Refusal
+  /** The answer when a handler has a fault of its own; the cause is logged, and what it changed is taken back. */
   readonly broken: () => Refusal
   /** A copy of the data, for snapshots; new Maps with the same values unless said otherwise. */
   readonly copy?: ((state: W["state"]) => W["state"]) | undefined
@@ -149,9 +153,31 @@ export const make = Effect.fnUntraced(function* <W extends World>(
   const log = RequestLog.make(longestLog)
   const faults = Fault.make()
   let state: W["state"] = rules.seed(options, random, yield* now)
+  let undo = Undo.make(state)
+  const moveTo = (data: W["state"]) => {
+    state = data
+    undo = Undo.make(data)
+  }
 
   const brokenBy = (defect: unknown) =>
     Effect.as(Effect.logError("A handler of the simulator failed", defect), toOutgoing(rules.broken()))
+
+  const answerOf = (route: Route<W>, request: HandlerRequest<Endpoint.Endpoint, W>): Effect.Effect<Outgoing> =>
+    Effect.map(
+      Effect.result(route.handler(request)),
+      (handled) => Result.isFailure(handled) ? toOutgoing(handled.failure) : route.writer()(handled.success),
+    )
+
+  /** Handles a request; a write that dies, also while its answer is written, changes nothing. */
+  const settle = (route: Route<W>, request: HandlerRequest<Endpoint.Endpoint, W>): Effect.Effect<Outgoing> => {
+    if (route.endpoint.method === "GET") return answerOf(route, request)
+    const changes = undo
+    const takeBack = changes.begin()
+    return Effect.onExit(
+      answerOf(route, request),
+      (exit) => Effect.sync(() => Exit.isSuccess(exit) ? changes.end() : takeBack()),
+    )
+  }
 
   const run = Effect.fnUntraced(function* (route: Route<W>, known: AuthenticatedCall<W>, entry: RequestLog.Entry) {
     const admitted = rules.admit?.(known)
@@ -160,7 +186,7 @@ export const make = Effect.fnUntraced(function* <W extends World>(
     const read = yield* route.reader()(call.incoming, call.params)
     if (Result.isFailure(read)) {
       entry.body = read.failure.body
-      return toOutgoing(rules.invalid(call, read.failure))
+      return toOutgoing(read.failure.tooDeep === true ? rules.tooDeep() : rules.invalid(call, read.failure))
     }
     entry.body = read.success.body
     // Type boundary: the reader and `authenticate` made what the handler's own type says.
@@ -169,8 +195,7 @@ export const make = Effect.fnUntraced(function* <W extends World>(
       input: read.success.input,
       include: read.success.include ?? [],
     } as unknown as HandlerRequest<Endpoint.Endpoint, W>
-    const handled = yield* Effect.result(route.handler(request))
-    return Result.isFailure(handled) ? toOutgoing(handled.failure) : route.writer()(handled.success)
+    return yield* settle(route, request)
   })
 
   const delayed = (delay: Duration.Duration): typeof run =>
@@ -255,12 +280,12 @@ export const make = Effect.fnUntraced(function* <W extends World>(
       random.moveTo(start)
       log.clear()
       faults.clear()
-      state = rules.seed(options, random, now)
+      moveTo(rules.seed(options, random, now))
     }),
     snapshot: Effect.sync(() => ({ state: copy(state), random: random.position() })),
     restore: (snapshot) =>
       Effect.sync(() => {
-        state = copy(snapshot.state)
+        moveTo(copy(snapshot.state))
         random.moveTo(snapshot.random)
       }),
     change: (body) => Effect.map(now, (now) => body(state, random, now)),

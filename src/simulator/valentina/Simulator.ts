@@ -2,15 +2,11 @@
  * A simulated Valentina server to hold in hand.
  */
 import * as Effect from "effect/Effect"
-import type * as HttpClient from "effect/http/HttpClient"
 import * as Redacted from "effect/Redacted"
-import type { Exchange } from "../../internal/HttpExchange.ts"
 import type { CompanyId } from "../../schema/valentina/Company.ts"
 import type { UserId } from "../../schema/valentina/User.ts"
-import * as SimulatorHttpClient from "../server/httpClient.ts"
 import * as Simulation from "../server/Simulation.ts"
-import * as SimulatorTransport from "../server/transport.ts"
-import * as WebHandler from "../server/webHandler.ts"
+import * as Ways from "../server/Ways.ts"
 import { service } from "./front/Service.ts"
 import type { Policy } from "./store/RateLimitBuckets.ts"
 import { type Seed, wellKnown } from "./world/SeedData.ts"
@@ -55,18 +51,12 @@ export interface Options {
 export type Snapshot = Simulation.Snapshot<Valentina>
 
 /** A simulated Valentina server. */
-export interface Simulator extends Omit<Simulation.Simulation<Valentina>, "handle" | "change"> {
+export interface Simulator extends Ways.Ways<Valentina> {
   /** The key of the developer, who is a global administrator and the OWNER of the company. */
   readonly apiKey: Redacted.Redacted<string>
   readonly companyId: CompanyId
   /** The users of the company. */
   readonly users: SeededUsers
-  /** Answers web requests, to whatever host. Rejects when an injected fault drops the connection. */
-  readonly webHandler: WebHandler.WebHandler
-  /** Carries the calls of a client, to whatever host, to the simulator. */
-  readonly exchange: Exchange
-  /** Sends requests, to whatever host, to the simulator. */
-  readonly httpClient: HttpClient.HttpClient
 }
 
 /** What a simulator with these options starts with. */
@@ -92,18 +82,12 @@ export const make = Effect.fnUntraced(function* (options: Options = {}) {
     running: new Map(),
   }
   const simulation = yield* Simulation.make(service, rules, options.seed ?? "effect-tabletop")
+  const ways = yield* Ways.make(simulation)
   const simulator: Simulator = {
     apiKey: Redacted.make(seed.apiKey),
     companyId: seed.companyId,
     users: seed.users,
-    requests: simulation.requests,
-    inject: simulation.inject,
-    reset: simulation.reset,
-    snapshot: simulation.snapshot,
-    restore: simulation.restore,
-    webHandler: yield* WebHandler.make(simulation),
-    exchange: SimulatorTransport.make(simulation),
-    httpClient: SimulatorHttpClient.make(simulation),
+    ...ways,
   }
   return simulator
 })

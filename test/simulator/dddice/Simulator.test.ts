@@ -228,6 +228,23 @@ describe("the ways in", () => {
       assert.isTrue(Exit.isFailure(dropped))
     }))
 
+  it.effect("what is nested too deeply is refused, and the room stays readable", () =>
+    Effect.gen(function* () {
+      const { webHandler } = yield* DddiceSimulator.make()
+      const ask = (path: string, init?: RequestInit) =>
+        Effect.promise(async () => {
+          const response = await webHandler(call(path, init))
+          return { status: response.status, body: JSON.parse(await response.text()) }
+        })
+      const { data: { slug } } = (yield* ask("/room", { method: "POST" })).body
+      const meta = `${'{"a":'.repeat(4_500)}1${"}".repeat(4_500)}`
+      const body = `{"room":"${slug}","dice":[{"type":"d20","theme":"dddice-bees","meta":${meta}}]}`
+      const headers = { "content-type": "application/json" }
+      assert.strictEqual((yield* ask("/roll", { method: "POST", body, headers })).status, 400)
+      const rolls = yield* ask(`/roll?room=${slug}`)
+      assert.deepStrictEqual([rolls.status, rolls.body.data], [200, []])
+    }))
+
   it.live("a server on this machine, until its scope closes", () =>
     Effect.gen(function* () {
       const simulator = yield* DddiceSimulator.make()

@@ -82,6 +82,7 @@ const rules: Simulation.Rules<Dddice> = {
     },
     headers: { allow: allow.join(", ") },
   }),
+  tooDeep: () => ({ status: 400, body: { type: "error", data: { message: "The body is nested too deeply." } } }),
   broken: () => ({ status: 500, body: { message: "Server Error" } }),
 }
 

@@ -50,6 +50,7 @@ const rules: Simulation.Rules<Valentina> = {
   elsewhere: Middleware.file,
   unknownPath: Middleware.unknownPath,
   wrongMethod: Middleware.wrongMethod,
+  tooDeep: () => ProblemDocument.plainBadRequest("JSON is nested too deeply"),
   broken: () => ProblemDocument.broken,
 }
 

@@ -9,6 +9,7 @@
  * counts in it what is asked for. All of it follows each write, so that a page
  * of a list, a number of rows and a sum cost the same whatever the table holds.
  */
+import { type Journaled, makeJournal } from "../../server/Undo.ts"
 import * as OrderedRows from "./OrderedRows.ts"
 
 /** What every row has. */
@@ -50,7 +51,7 @@ interface Index<A> extends Grouping<A> {
 }
 
 /** Rows by id, and by the names of its indexes. */
-export interface Table<A extends Row, Name extends string = never> {
+export interface Table<A extends Row, Name extends string = never> extends Journaled {
   /** The oldest first. */
   readonly rows: Map<A["id"], A>
   readonly indexes: Readonly<Record<Name, Index<A>>>
@@ -74,7 +75,13 @@ export const make = <A extends Row, Name extends string = never>(
     ]),
   )
   // `Object.fromEntries` forgets the names.
-  return { rows: new Map(), indexes: indexes as Table<A, Name>["indexes"], ages: new Map(), youngest: 0 }
+  return {
+    rows: new Map(),
+    indexes: indexes as Table<A, Name>["indexes"],
+    ages: new Map(),
+    youngest: 0,
+    journal: makeJournal(),
+  }
 }
 
 const listOf = (keys: Keys): ReadonlyArray<string> => keys === null ? [] : typeof keys === "string" ? [keys] : keys
@@ -139,13 +146,17 @@ const update = <A extends Row>(
 const indexesOf = <A extends Row, Name extends string>(table: Table<A, Name>): ReadonlyArray<Index<A>> =>
   Object.values(table.indexes)
 
+const change = <A extends Row, Name extends string>(table: Table<A, Name>, old: A | undefined, row: A): void => {
+  table.rows.set(row.id, row)
+  for (const index of indexesOf(table)) update(index, table.ages, old, row)
+}
+
 /** Adds a row, or replaces the one with its id. */
 export const put = <A extends Row, Name extends string>(table: Table<A, Name>, row: A): A => {
-  const { ages, rows } = table
-  const old = rows.get(row.id)
-  if (old === undefined) ages.set(row.id, ++table.youngest)
-  rows.set(row.id, row)
-  for (const index of indexesOf(table)) update(index, ages, old, row)
+  const old = table.rows.get(row.id)
+  table.journal.steps?.push(() => old === undefined ? remove(table, row.id) : void put(table, old))
+  if (old === undefined) table.ages.set(row.id, ++table.youngest)
+  change(table, old, row)
   return row
 }
 
@@ -153,6 +164,11 @@ export const put = <A extends Row, Name extends string>(table: Table<A, Name>, r
 export const remove = <A extends Row, Name extends string>(table: Table<A, Name>, id: A["id"]): void => {
   const old = table.rows.get(id)
   if (old === undefined) return
+  const age = table.ages.get(id) ?? 0
+  table.journal.steps?.push(() => {
+    table.ages.set(id, age)
+    change(table, undefined, old)
+  })
   for (const index of indexesOf(table)) update(index, table.ages, old, undefined)
   table.rows.delete(id)
   table.ages.delete(id)
@@ -260,4 +276,5 @@ export const copy = <A extends Row, Name extends string>(table: Table<A, Name>):
   ) as Table<A, Name>["indexes"],
   ages: new Map(table.ages),
   youngest: table.youngest,
+  journal: makeJournal(),
 })
