@@ -10,3 +10,4 @@ export {
   type WebHandler,
 } from "./node/serve.ts"
 export { type ServedSimulators, serveSimulators, type SimulatorsOptions } from "./node/serveSimulators.ts"
+export * as UndiciTransport from "./node/UndiciTransport.ts"

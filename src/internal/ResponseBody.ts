@@ -58,19 +58,23 @@ export const collect = async (
   }
 }
 
-// With a length that the connection enforces, the runtime's own reader is safe
-// and much faster. A compressed body's length says nothing of what comes out,
-// and neither does that of chunks, which Deno and Bun take beside it. From
-// another origin a browser shows the length, but not the encoding.
-const hasSafeLength = ({ headers, type }: Response, limit: number): boolean => {
-  const length = headers.get("content-length")
-  return length !== null && /^\d+$/.test(length) && Number(length) <= limit && type !== "cors" &&
-    !headers.has("content-encoding") && !headers.has("transfer-encoding")
+/**
+ * Whether the headers name a length that is within the bound and that the
+ * connection keeps the body to, so that whoever carries it may read it whole.
+ * A compressed body's length says nothing of what comes out, and neither does
+ * that of chunks, which Deno and Bun take beside it.
+ */
+export const hasSafeLength = (header: (name: string) => string | null | undefined, limit: number): boolean => {
+  const length = header("content-length") ?? ""
+  return /^\d+$/.test(length) && Number(length) <= limit &&
+    (header("content-encoding") ?? header("transfer-encoding") ?? undefined) === undefined
 }
 
 /** Reads the body of a web response; `limit` is in bytes. */
 export const fromWeb = async (response: Response, limit: number, kind: Kind): Promise<Content> => {
   if (response.body === null) return kind === "text" ? "" : new Uint8Array(0)
-  if (!hasSafeLength(response, limit)) return collect(response.body.getReader(), limit, kind)
+  // From another origin a browser shows the length, but not the encoding. The runtime's own reader is much faster.
+  const isSafe = response.type !== "cors" && hasSafeLength((name) => response.headers.get(name), limit)
+  if (!isSafe) return collect(response.body.getReader(), limit, kind)
   return kind === "text" ? response.text() : new Uint8Array(await response.arrayBuffer())
 }

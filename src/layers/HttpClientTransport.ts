@@ -81,10 +81,27 @@ const fromStream = Effect.fnUntraced(
   Effect.mapError((cause) => new Failed({ cause })),
 )
 
-const contentOf = (response: HttpClientResponse.HttpClientResponse, limit: number, kind: ResponseBody.Kind) => {
+const whole = (
+  response: HttpClientResponse.HttpClientResponse,
+  kind: ResponseBody.Kind,
+): Effect.Effect<ResponseBody.Content, Failed> => {
+  const content: Effect.Effect<string | Uint8Array, HttpClientError.HttpClientError> = kind === "text"
+    ? response.text
+    : Effect.map(response.arrayBuffer, (buffer) => new Uint8Array(buffer))
+  return Effect.mapError(content, (cause) => new Failed({ cause }))
+}
+
+const contentOf = (
+  response: HttpClientResponse.HttpClientResponse,
+  limit: number,
+  kind: ResponseBody.Kind,
+): Effect.Effect<ResponseBody.Content, Failed> => {
   const web = Option.getOrUndefined(HttpClientResponse.toWeb(response))
-  // The stream of such a body would cost more than the rest of the call.
-  return web === undefined || web.body === null ? fromStream(response, limit, kind) : fromWeb(web.body, limit, kind)
+  // The stream of a body would cost more than the rest of the call.
+  if (web !== undefined && web.body !== null) return fromWeb(web.body, limit, kind)
+  return ResponseBody.hasSafeLength((name) => response.headers[name], limit)
+    ? whole(response, kind)
+    : fromStream(response, limit, kind)
 }
 
 const execute = Effect.fnUntraced(function* (client: HttpClient.HttpClient, request: Request, options: Options) {

@@ -10,10 +10,12 @@ import * as Random from "effect/Random"
 import * as TestClock from "effect/testing/TestClock"
 import { Dddice, HttpClientTransport, RateLimits, Transport, withHeaders } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
+import { UndiciTransport } from "effect-tabletop/node"
 import { ActingUser, CurrentCompany, Valentina } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as SeededRandom from "../../src/simulator/server/SeededRandom.ts"
 import * as VirtualTime from "../support/VirtualTime.ts"
+import { dispatcherOver } from "./dispatcherOver.ts"
 import * as DddiceScenario from "./DddiceScenario.ts"
 import * as FaultyFetch from "./FaultyFetch.ts"
 import type { Ended, Run } from "./Promises.ts"
@@ -69,11 +71,18 @@ const readWhole = (fetch: typeof globalThis.fetch, time: VirtualTime.VirtualTime
       : fetch(url, init)) as typeof globalThis.fetch
 }
 
+const transportOf = (chance: number, fetch: typeof globalThis.fetch): Layer.Layer<Transport.Transport> => {
+  if (chance < 0.3) return Layer.provide(HttpClientTransport.layer, FetchHttpClient.layer)
+  return chance < 0.5
+    ? Layer.succeed(Transport.Transport, UndiciTransport.make(dispatcherOver(fetch)))
+    : Transport.layer
+}
+
 const runScenario = Effect.fnUntraced(
   function* <R>({ areas, kind, mutation, random, scenario, seed }: Setting<R>, time: VirtualTime.VirtualTime) {
     const network = FaultyFetch.make({ seed, timeout, time, handler: scenario.handler })
     const fetch = readWhole(mutation(network.fetch), time)
-    const stock = random.nextDoubleUnsafe() < 0.3
+    const transport = transportOf(random.nextDoubleUnsafe(), fetch)
     const concurrency = random.die(4)
     const program = Effect.gen(function* () {
       const steps = yield* scenario.prepare
@@ -82,7 +91,6 @@ const runScenario = Effect.fnUntraced(
       yield* Effect.sleep("15 minutes")
       return done
     })
-    const transport = stock ? Layer.provide(HttpClientTransport.layer, FetchHttpClient.layer) : Transport.layer
     const client = Layer.provide(areas, [transport, RateLimits.layerMemory])
     const done = yield* program.pipe(
       Effect.provide(client),
