@@ -92,17 +92,6 @@ export const rollDice = (
 ): Result.Result<ReadonlyArray<RolledDie>, ReadonlyArray<Issue>> =>
   Result.map(prepareDice(dice, themes, fieldOf), (prepared) => prepared.map((die) => rollDie(die, random)))
 
-/**
- * The points of a die: the number it shows, or undefined when it shows a text or a picture.
- *
- * It is the number shown and not `value` that counts, so a d10x at face 5 gives 50.
- */
-export const pointsOf = (die: Pick<RolledDie, "value_to_display">): number | undefined => {
-  if (typeof die.value_to_display !== "string" || die.value_to_display.trim() === "") return undefined
-  const points = Number(die.value_to_display)
-  return Number.isFinite(points) ? points : undefined
-}
-
 const diceField: FieldOf = (index) => `dice.${index}`
 
 interface PreparedDie {

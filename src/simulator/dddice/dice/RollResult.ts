@@ -2,10 +2,10 @@
  * What a roll comes to.
  */
 import type { RolledDie } from "./Dice.ts"
-import { equationOf } from "./Equation.ts"
-import * as Expression from "./Expression.ts"
-import { droppedIndices, type Operator, stepsOf } from "./Operator.ts"
-import { type Total, totalOf } from "./Total.ts"
+import { equationOf } from "../../../services/dddice/notation/Equation.ts"
+import * as Expression from "../../../services/dddice/notation/Expression.ts"
+import { droppedIndices, type Operator, stepsOf } from "../../../services/dddice/notation/Operator.ts"
+import { type Total, totalOf } from "../../../services/dddice/notation/Total.ts"
 
 /**
  * A die in an answer: `is_dropped` counts what the operator drops too.

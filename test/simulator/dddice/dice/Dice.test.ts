@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
-import { pointsOf, type RequestedDie, rollDice, validateDice } from "../../../../src/simulator/dddice/dice/Dice.ts"
+import { type RequestedDie, rollDice, validateDice } from "../../../../src/simulator/dddice/dice/Dice.ts"
+import { pointsOf } from "../../../../src/services/dddice/notation/Face.ts"
 import { type DiceTheme, standardDice, themeDie } from "../../../../src/simulator/dddice/dice/Faces.ts"
 import { builtInThemes, dddiceBees } from "../../../../src/simulator/dddice/world/BuiltInThemes.ts"
 import { bees, inOrder, rolled, seeded, themes } from "../decidedDice.ts"

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
 import { rollDice, type RolledDie } from "../../../../src/simulator/dddice/dice/Dice.ts"
 import type { DiceTheme } from "../../../../src/simulator/dddice/dice/Faces.ts"
-import { type Operator, validateOperator } from "../../../../src/simulator/dddice/dice/Operator.ts"
+import { type Operator, validateOperator } from "../../../../src/services/dddice/notation/Operator.ts"
 import { evaluateRoll } from "../../../../src/simulator/dddice/dice/RollResult.ts"
 import { bees, decided, rolled } from "../decidedDice.ts"
 

@@ -1,7 +1,7 @@
 /**
  * The operator of a roll: which dice are dropped, and what changes the total.
  */
-import { type Issue, pointsOf, type RolledDie } from "./Dice.ts"
+import { type CountedDie, pointsOf } from "./Face.ts"
 
 /**
  * An operand for all dice of the roll, or a map from operands to the indices
@@ -48,10 +48,16 @@ export interface Step {
   readonly indices: ReadonlySet<number>
 }
 
+/** What is wrong with one field of a request, as Laravel names fields: `operator.k.h1.2`. */
+export interface OperatorIssue {
+  readonly field: string
+  readonly message: string
+}
+
 /**
  * What dddice would refuse in an operator for `count` dice with status 422; empty when nothing.
  */
-export const validateOperator = (operator: Operator, count: number): ReadonlyArray<Issue> =>
+export const validateOperator = (operator: Operator, count: number): ReadonlyArray<OperatorIssue> =>
   operatorNames(operator).flatMap((name) => {
     const field = `operator.${name}`
     return operandsOf(operator[name]).flatMap(({ indices, operand }) => {
@@ -93,7 +99,7 @@ export const isSelection = (step: Step): boolean => step.operator === "k" || ste
  * operator act together, so `k` keeps what any of them selects. Of equal dice
  * the first in the roll is the highest and the lowest (d20: stable sort).
  */
-export const droppedIndices = (dice: ReadonlyArray<RolledDie>, steps: ReadonlyArray<Step>): ReadonlySet<number> => {
+export const droppedIndices = (dice: ReadonlyArray<CountedDie>, steps: ReadonlyArray<Step>): ReadonlySet<number> => {
   const dropped = new Set(dice.flatMap((die, index) => die.is_dropped ? [index] : []))
   const selections = Map.groupBy(steps.filter(isSelection), (step) => step.operator)
   for (const [operator, group] of selections) {
@@ -112,7 +118,7 @@ export const droppedIndices = (dice: ReadonlyArray<RolledDie>, steps: ReadonlyAr
 const selector = /^([hl<>]?)(\d+)$/
 
 const select = (
-  dice: ReadonlyArray<RolledDie>,
+  dice: ReadonlyArray<CountedDie>,
   indices: ReadonlyArray<number>,
   operand: string,
 ): ReadonlyArray<number> => {

@@ -1,7 +1,7 @@
 /**
  * The total of a roll.
  */
-import { pointsOf, type RolledDie } from "./Dice.ts"
+import { type CountedDie, pointsOf } from "./Face.ts"
 import type { Term } from "./Expression.ts"
 import type { Step } from "./Operator.ts"
 
@@ -20,7 +20,7 @@ export type Total = number | ReadonlyArray<string | { readonly src: string }>
  * the operator says so.
  */
 export const totalOf = (
-  dice: ReadonlyArray<RolledDie>,
+  dice: ReadonlyArray<CountedDie>,
   terms: ReadonlyArray<Term>,
   dropped: ReadonlySet<number>,
 ): Total => {

@@ -1,0 +1,185 @@
+/**
+ * Dice notation: what players type as dice and operator of a roll, and back.
+ *
+ * ```ts
+ * import * as Result from "effect/Result"
+ * import { parseResult } from "effect-tabletop/dddice/DiceNotation"
+ *
+ * const { dice, operator } = Result.getOrThrow(parseResult("4d6kh3+2", { theme: "dddice-bees" }))
+ * dice.map((die) => die.type) // => ["d6", "d6", "d6", "d6", "mod"]
+ * operator // => { k: { h3: [0, 1, 2, 3] } }
+ * ```
+ */
+import * as Effect from "effect/Effect"
+import * as Random from "effect/Random"
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
+import * as SchemaIssue from "effect/SchemaIssue"
+import * as SchemaTransformation from "effect/SchemaTransformation"
+import { DiceNotationError } from "../../errors/DiceNotationError.ts"
+import { DieRequest } from "../../schema/dddice/Die.ts"
+import { Operator } from "../../schema/dddice/Operator.ts"
+import type { Roll } from "../../schema/dddice/Roll.ts"
+import type { AvailableDie } from "../../schema/dddice/Theme.ts"
+import type { Dialect } from "./notation/Modifiers.ts"
+import { droppedIndices, stepsOf } from "./notation/Operator.ts"
+import { operatorOfAnswer, printDice, type PrintedDie } from "./notation/Print.ts"
+import { read, type ReadResult } from "./notation/Read.ts"
+
+export * from "../../errors/DiceNotationError.ts"
+export { type Dialect } from "./notation/Modifiers.ts"
+
+/** How to read a text. */
+export interface ResultOptions {
+  /** The theme of dice that name none. */
+  readonly theme: string
+  /** Whose notation is meant where programs differ. Without one such text is refused. */
+  readonly dialect?: Dialect | undefined
+  /**
+   * What the dice of the text show already, in its order, one value for a
+   * d100. What was done to them elsewhere (`r1`, `!`, `cs>19`) counts as done.
+   */
+  readonly values?: ReadonlyArray<number> | undefined
+  /** The dice of the theme (`Theme.available_dice`): others are refused, and its own are known by name. */
+  readonly available?: ReadonlyArray<AvailableDie> | undefined
+  /** The most dice, 1000 when left out. A d100 is two. */
+  readonly maxDice?: number | undefined
+  /** What a bonus without dice (`+4`) is: added to a `d20` (when left out), a `number`, or refused. */
+  readonly bonus?: "d20" | "number" | "refuse" | undefined
+}
+
+/** How to read a text, and who throws. */
+export interface Options extends ResultOptions {
+  /**
+   * Who throws the dice: `dddice` when left out. With `client` they are thrown
+   * here by effect's `Random` and sent as values, so that they may explode and
+   * be rerolled.
+   */
+  readonly roll?: "dddice" | "client" | undefined
+}
+
+/** What a text says, ready for `rolls.create`. */
+export interface Dice {
+  readonly dice: ReadonlyArray<DieRequest>
+  readonly operator: Operator
+  /** The comment or the words behind the dice. */
+  readonly label?: string
+}
+
+const readWith = (text: string, options: ResultOptions, random: (() => number) | undefined): ReadResult =>
+  read(text, {
+    theme: options.theme,
+    dialect: options.dialect,
+    values: options.values,
+    available: options.available,
+    maxDice: options.maxDice ?? 1000,
+    bonus: options.bonus ?? "d20",
+    random,
+  })
+
+const resultOf = (
+  text: string,
+  { dice, faults, label, operator }: ReadResult,
+): Result.Result<Dice, DiceNotationError> => {
+  if (faults.length > 0) return Result.fail(new DiceNotationError({ text, faults }))
+  return Result.succeed({ dice, operator, ...(label === undefined ? {} : { label }) })
+}
+
+/** Reads a text, or says all that is wrong with it. Dice that are thrown here need `parse`. */
+export const parseResult = (text: string, options: ResultOptions): Result.Result<Dice, DiceNotationError> =>
+  resultOf(text, readWith(text, options, undefined))
+
+/**
+ * Reads a text, or fails with all that is wrong with it.
+ *
+ * ```ts
+ * import * as Effect from "effect/Effect"
+ * import { parse } from "effect-tabletop/dddice/DiceNotation"
+ *
+ * const refused = parse("1d6*1d6", { theme: "dddice-bees" }).pipe(Effect.flip, Effect.runSync)
+ * refused.faults.map(({ code, offset }) => [code, offset]) // => [["product-of-dice", 3]]
+ * ```
+ */
+export const parse: (text: string, options: Options) => Effect.Effect<Dice, DiceNotationError> = Effect.fnUntraced(
+  function* (text, options) {
+    const random = options.roll === "client" ? yield* Random.Random : undefined
+    const result = readWith(text, options, random === undefined ? undefined : () => random.nextDoubleUnsafe())
+    return yield* Effect.fromResult(resultOf(text, result))
+  },
+)
+
+/** What can be written as text. */
+export interface Printable {
+  readonly dice: ReadonlyArray<PrintedDie>
+  readonly operator?: Operator | undefined
+  readonly label?: string | null | undefined
+}
+
+const isRoll = (from: object): from is Roll => "values" in from
+
+const isDice = (from: object): from is ReadonlyArray<PrintedDie> => Array.isArray(from)
+
+/**
+ * The text of dice and operator, of what `parse` gave, or of a roll that was
+ * made. Reading it again gives the same dice and operator; themes are written
+ * when there are several.
+ *
+ * ```ts
+ * import { print } from "effect-tabletop/dddice/DiceNotation"
+ *
+ * const dice = [{ type: "d20" }, { type: "d20" }, { type: "mod", value: 5 }]
+ * print(dice, { k: { l1: [0, 1] } }) // => "2d20kl1+5"
+ * ```
+ */
+export const print = (from: ReadonlyArray<PrintedDie> | Printable | Roll, operator: Operator = {}): string => {
+  if (isDice(from)) return printDice(from, operator)
+  const text = isRoll(from) ? printRoll(from) : printDice(from.dice, from.operator ?? {})
+  return from.label ? `${text} # ${from.label}` : text
+}
+
+const printRoll = (roll: Roll): string => {
+  const operator = operatorOfAnswer(roll.operator)
+  const counted = roll.values.map((die) => ({
+    type: die.type,
+    notation: die.type,
+    value: die.value,
+    value_to_display: typeof die.value_to_display === "number" ? String(die.value_to_display) : die.value_to_display,
+    is_dropped: false,
+  }))
+  const unselected = droppedIndices(counted, stepsOf(operator, counted.length))
+  // What the operator drops belongs to the roll, what somebody dropped does not.
+  const dice = roll.values.map((die, index) => ({ ...die, isTakenOut: die.is_dropped && !unselected.has(index) }))
+  return printDice(dice, operator)
+}
+
+const DiceSchema = /* @__PURE__ */ Schema.Struct({
+  dice: Schema.Array(DieRequest),
+  operator: Operator,
+  label: Schema.optionalKey(Schema.String),
+})
+
+/**
+ * The schema of a text that is decoded to dice, for forms and tools.
+ *
+ * ```ts
+ * import * as Schema from "effect/Schema"
+ * import { schema } from "effect-tabletop/dddice/DiceNotation"
+ *
+ * const Attack = schema({ theme: "dddice-bees" })
+ * Schema.encodeSync(Attack)(Schema.decodeSync(Attack)("D20 + 7")) // => "1d20+7"
+ * ```
+ */
+export const schema = (options: ResultOptions): Schema.Codec<Dice, string> =>
+  Schema.String.pipe(
+    Schema.decodeTo(
+      DiceSchema,
+      SchemaTransformation.transformEffect<typeof DiceSchema.Encoded, string>({
+        decode: (text, parseOptions) =>
+          Result.match(parseResult(text, options), {
+            onFailure: ({ message }) => Effect.fail(new SchemaIssue.InvalidValue({ message }, text, parseOptions)),
+            onSuccess: Effect.succeed,
+          }),
+        encode: (dice) => Effect.succeed(print(dice)),
+      }),
+    ),
+  )

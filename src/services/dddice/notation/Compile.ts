@@ -1,0 +1,290 @@
+/**
+ * A sum as dice and operator of dddice.
+ */
+import type { DieRequest } from "../../../schema/dddice/Die.ts"
+import type { Operator as RollOperator } from "../../../schema/dddice/Operator.ts"
+import { ThemeId } from "../../../schema/dddice/Theme.ts"
+import type { DiceNotationCode } from "../../../errors/DiceNotationError.ts"
+import { d100Of } from "./Hundred.ts"
+import type { Part, Place, Rounding, Selection, Sum } from "./Sum.ts"
+
+/** A fault found while compiling. */
+export type Note = (place: Place, code: DiceNotationCode, message: string) => void
+
+/** The dice that a constant shares its factor and divisor with. */
+export type Companions = ReadonlyMap<Part, Part>
+
+/** Works out constants that stand alone; those that share factor and divisor with dice keep them. */
+export const foldConstants = (sum: Sum): Companions => {
+  const companions = new Map<Part, Part>()
+  for (const run of runsOf(sum, isSameFactor)) {
+    let before = run.find((part) => part.type !== "mod")
+    for (const part of run) {
+      if (part.type !== "mod") before = part
+      else if (before !== undefined) companions.set(part, before)
+      else if (part.selection === undefined) fold(part)
+    }
+  }
+  return companions
+}
+
+const fold = (part: Part): void => {
+  part.value = part.value * part.numerator / part.denominator + 0
+  part.numerator = 1
+  part.denominator = 1
+}
+
+const isSameFactor = (one: Part, other: Part): boolean =>
+  one.rounding === other.rounding && Math.abs(one.numerator) === Math.abs(other.numerator) &&
+  one.denominator === other.denominator
+
+const runsOf = <A>(all: ReadonlyArray<A>, isSame: (one: A, other: A) => boolean): ReadonlyArray<ReadonlyArray<A>> => {
+  const runs: Array<Array<A>> = []
+  for (const one of all) {
+    const run = runs.at(-1)
+    if (run !== undefined && run[0] !== undefined && isSame(run[0], one)) run.push(one)
+    else runs.push([one])
+  }
+  return runs
+}
+
+/** How many dice of the roll a part with these values has: a d100 is two. */
+const entriesOf = (part: Part, values: ReadonlyArray<unknown>): number => {
+  if (part.type === "mod") return 1
+  return part.faces === 100 ? 2 * values.length : values.length
+}
+
+/** The part of each die of the roll. */
+export const ownersOf = (sum: Sum, values: ReadonlyArray<ReadonlyArray<unknown>>): ReadonlyArray<Part> =>
+  sum.flatMap((part, index) => Array.from({ length: entriesOf(part, values[index] ?? []) }, () => part))
+
+/** The dice of a part; values are those of a die as players read it, so up to 100 for a d100. */
+export const diceOf = (
+  part: Part,
+  theme: string,
+  values: ReadonlyArray<number | undefined>,
+): ReadonlyArray<DieRequest> => {
+  const label = part.label === undefined ? {} : { label: part.label }
+  if (part.type === "mod") return [{ type: "mod", value: part.value, ...label }]
+  const look = { theme: ThemeId.make(part.theme ?? theme), ...label }
+  return values.flatMap((value): ReadonlyArray<DieRequest> => {
+    if (part.faces === 100) return d100Of(value).map((die) => ({ ...die, ...look }))
+    return [{ type: part.type, ...(value === undefined ? {} : { value }), ...look }]
+  })
+}
+
+/**
+ * The operator for dice that stand in the order of the text, given as the part
+ * of each. The sign of a constant becomes that of its value.
+ */
+export const operatorOf = (owners: ReadonlyArray<Part>, companions: Companions, note: Note): RollOperator =>
+  Object.fromEntries(
+    [...selectionsOf(owners, note), ...arithmeticOf(owners, companions, note)].map(([operator, operands]) => {
+      const used = [...operands].map(([operand, parts]) =>
+        [operand, owners.flatMap((part, index) => parts.has(part) ? [index] : [])] as const
+      )
+      const [first] = used
+      // A map that takes in every die is the operand itself.
+      if (first !== undefined && used.length === 1 && first[1].length === owners.length) return [operator, first[0]]
+      return [operator, Object.fromEntries(used)]
+    }),
+  )
+
+type Operands = Map<string, Set<Part>>
+
+const addTo = (operands: Operands, operand: string, part: Part): void => {
+  const parts = operands.get(operand)
+  if (parts === undefined) operands.set(operand, new Set([part]))
+  else parts.add(part)
+}
+
+const selectionsOf = (owners: ReadonlyArray<Part>, note: Note): ReadonlyArray<readonly [string, Operands]> => {
+  const bySelection = Map.groupBy(
+    owners.filter((part) => part.selection !== undefined),
+    (part) => part.selection,
+  )
+  const operators = new Map<string, Operands>()
+  for (const [selection, selected] of bySelection) {
+    if (selection === undefined) continue
+    const steps = stepsFor(selection, selected.length, operators)
+    if (steps === undefined) {
+      note(
+        selection.place,
+        "not-expressible",
+        "dddice has no second selection of this kind in one roll: make two rolls",
+      )
+      continue
+    }
+    for (const { operand, operator } of steps) {
+      const operands = operators.get(operator) ?? new Map<string, Set<Part>>()
+      operators.set(operator, operands)
+      for (const part of selected) addTo(operands, operand, part)
+    }
+  }
+  return [...operators]
+}
+
+/** The steps of a selection, or `undefined` when they would mix with those of another. */
+const stepsFor = (selection: Selection, count: number, operators: ReadonlyMap<string, Operands>) => {
+  const steps = selection.steps
+  const order = [...new Set(steps.map(({ operator }) => operator))]
+  const isAlternating = steps.some(({ operator }, index) =>
+    index > 0 && order.indexOf(operator) < order.indexOf(steps[index - 1]?.operator ?? operator)
+  )
+  if (isAlternating) return undefined
+  const [first] = order
+  // What k leaves, d drops from: the order of the keys is one for the whole roll.
+  if (order.length === 2 && first !== undefined && operators.size === 2 && [...operators.keys()][0] !== first) {
+    return undefined
+  }
+  if (order.length === 2 && operators.size === 1 && first !== undefined && !operators.has(first)) return undefined
+  const isTaken = ({ operand, operator }: { readonly operand: string; readonly operator: string }) =>
+    /^[hl]/.test(operand) && operators.get(operator)?.has(operand) === true
+  if (!steps.some(isTaken)) return steps
+  const [only] = steps
+  if (steps.length > 1 || only === undefined) return undefined
+  // The highest three of four are all but the lowest one.
+  const other = complement(only, count)
+  return isTaken(other) ? undefined : [other]
+}
+
+const complement = ({ operand, operator }: Selection["steps"][number], count: number) => ({
+  operator: operator === "k" ? "d" as const : "k" as const,
+  operand: `${operand.startsWith("h") ? "l" : "h"}${Math.max(count - Number(operand.slice(1)), 0)}`,
+})
+
+/** What a part has of each operator, once an order of the operators is chosen. */
+interface Chain {
+  readonly "*": number
+  readonly "/": number
+  readonly round: Rounding["direction"] | undefined
+}
+
+type Chains = Map<Part, Chain>
+
+type Order = ReadonlyArray<keyof Chain>
+
+const orders = (sum: ReadonlyArray<Part>): ReadonlyArray<Order> => {
+  const multipliedFirst: Order = ["*", "/", "round"]
+  const multipliedLast: Order = ["/", "round", "*"]
+  const rest: ReadonlyArray<Order> = [["*", "round", "/"], ["round", "*", "/"]]
+  return sum.some((part) => Math.abs(part.numerator) !== 1)
+    ? [multipliedFirst, multipliedLast, ...rest]
+    : [multipliedLast, multipliedFirst, ...rest]
+}
+
+const arithmeticOf = (
+  owners: ReadonlyArray<Part>,
+  companions: Companions,
+  note: Note,
+): ReadonlyArray<readonly [string, Operands]> => {
+  const parts = [...new Set(owners)]
+  for (const order of orders(parts)) {
+    const chains = chainsOf(parts, order)
+    if (chains === undefined) continue
+    giveSigns(chains, order, companions)
+    return order.map((key) => [key, operandsOf(chains, key)] as const).filter(([, { size }]) => size > 0)
+  }
+  const place = parts.find(({ rounding }) => rounding !== undefined)?.rounding?.place
+  if (place !== undefined) {
+    note(place, "not-expressible", "dddice rounds once, and has one factor and one divisor: make two rolls")
+  }
+  return []
+}
+
+const operandsOf = (chains: Chains, key: keyof Chain): Operands => {
+  const operands: Operands = new Map()
+  for (const [part, chain] of chains) {
+    const operand = chain[key]
+    if (operand !== undefined && operand !== 1) addTo(operands, String(operand), part)
+  }
+  return operands
+}
+
+const isBefore = (order: Order, key: keyof Chain, other: keyof Chain): boolean =>
+  order.indexOf(key) < order.indexOf(other)
+
+/** The chains in an order of the operators, or `undefined` when that order cannot say it. */
+const chainsOf = (parts: ReadonlyArray<Part>, order: Order): Chains | undefined => {
+  const chains: Chains = new Map()
+  const used = new Set<string>()
+  for (const [rounding, inside] of Map.groupBy(parts, (part) => part.rounding)) {
+    if (rounding === undefined) {
+      for (const part of inside) chains.set(part, { "*": part.numerator, "/": part.denominator, round: undefined })
+      continue
+    }
+    const found = isBefore(order, "*", "round")
+      ? signedInside(rounding, inside, order)
+      : multipliedAfter(rounding, inside, order)
+    if (found === undefined || used.has(found.after)) return undefined
+    // Two roundings that are the same afterwards would round their sum.
+    used.add(found.after)
+    for (const [part, chain] of found.chains) chains.set(part, chain)
+  }
+  return chains
+}
+
+interface RoundedChains {
+  readonly chains: Iterable<readonly [Part, Chain]>
+  /** What happens to the sum of the parts, which tells it from others. */
+  readonly after: string
+}
+
+// -floor(x) is ceil(-x), so a sign may stand on either side of the rounding.
+const flipped = { down: "up", up: "down", nearest: "nearest" } as const
+
+const canDivide = ({ denominator }: Rounding, inside: ReadonlyArray<Part>, order: Order): boolean =>
+  isBefore(order, "/", "round") ? denominator === 1 : inside.every((part) => part.denominator === 1)
+
+const divisorOf = (part: Part, rounding: Rounding, order: Order): number =>
+  isBefore(order, "/", "round") ? part.denominator : rounding.denominator
+
+/** Factors stand inside the rounding. */
+const signedInside = (rounding: Rounding, inside: ReadonlyArray<Part>, order: Order): RoundedChains | undefined => {
+  const sign = rounding.numerator
+  if (Math.abs(sign) !== 1 || !canDivide(rounding, inside, order)) return undefined
+  const round = sign === 1 ? rounding.direction : flipped[rounding.direction]
+  const chains = inside.map((part): readonly [Part, Chain] => [
+    part,
+    { "*": part.numerator * sign, "/": divisorOf(part, rounding, order), round },
+  ])
+  return { chains, after: `${round} ${isBefore(order, "/", "round") ? 1 : rounding.denominator}` }
+}
+
+/** Factors stand behind the rounding. */
+const multipliedAfter = (rounding: Rounding, inside: ReadonlyArray<Part>, order: Order): RoundedChains | undefined => {
+  const sign = inside.find((part) => part.type !== "mod")?.numerator ?? 1
+  // The sign of a constant may stand in its value.
+  const isAlike = (
+    part: Part,
+  ): boolean => (part.type === "mod" ? Math.abs(part.numerator) === 1 : part.numerator === sign)
+  if (Math.abs(sign) !== 1 || !inside.every(isAlike) || !canDivide(rounding, inside, order)) return undefined
+  const round = sign === 1 ? rounding.direction : flipped[rounding.direction]
+  const factor = rounding.numerator * sign
+  for (const part of inside) {
+    if (part.numerator === sign) continue
+    part.value = 0 - part.value
+    part.numerator = sign
+  }
+  const chains = inside.map((part): readonly [Part, Chain] => [
+    part,
+    { "*": factor, "/": divisorOf(part, rounding, order), round },
+  ])
+  return { chains, after: `${round} ${factor} ${isBefore(order, "/", "round") ? 1 : rounding.denominator}` }
+}
+
+/** The sign of a constant is that of its value, or that of the factor it shares with dice. */
+const giveSigns = (chains: Chains, order: Order, companions: Companions): void => {
+  for (const [part, chain] of chains) {
+    if (part.type !== "mod" || part.selection !== undefined) continue
+    // What is rounded first has one factor for all.
+    if (part.rounding !== undefined && isBefore(order, "round", "*")) continue
+    const companion = companions.get(part)
+    const isPlain = Math.abs(chain["*"]) === 1 && (chain["/"] === 1 || isBefore(order, "*", "/"))
+    const shared = companion === undefined ? 1 : Math.sign(chains.get(companion)?.["*"] ?? 1)
+    const sign = isPlain || shared === 0 ? 1 : shared
+    if (chain["*"] * sign >= 0) continue
+    part.value = 0 - part.value
+    chains.set(part, { ...chain, "*": 0 - chain["*"] })
+  }
+}

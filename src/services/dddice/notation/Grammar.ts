@@ -1,0 +1,503 @@
+/**
+ * The grammar: a text as a sum of dice and constants.
+ */
+import type { DiceNotationCode } from "../../../errors/DiceNotationError.ts"
+import type { AvailableDie } from "../../../schema/dddice/Theme.ts"
+import { type Dialect, isRefused, selectionOf, takeOther, takeSelection, thrownOf, type Written } from "./Modifiers.ts"
+import * as Scanner from "./Scanner.ts"
+import * as Sum from "./Sum.ts"
+import { isEndless } from "./Thrown.ts"
+
+/** How to read. */
+export interface Reading {
+  readonly dialect: Dialect | undefined
+  /** Who throws: `dddice`, the program itself, or nobody, since the values are there. */
+  readonly thrower: "dddice" | "client" | "values"
+  readonly available: ReadonlyArray<AvailableDie> | undefined
+  readonly maxDice: number
+}
+
+/** What a text says. */
+export interface Reader extends Scanner.Scanner {
+  readonly reading: Reading
+  depth: number
+  /** Whether nothing more is read, since the text is nested too deep. */
+  isStopped: boolean
+}
+
+/** Deeper parentheses say nothing that a player would write. */
+const maxDepth = 64
+
+const note = (
+  reader: Reader,
+  { length, offset }: Sum.Place,
+  code: DiceNotationCode,
+  message: string,
+  expected: ReadonlyArray<string> = [],
+): void => {
+  if (!reader.isStopped) Scanner.fault(reader, offset, length, code, message, expected)
+}
+
+const here = (reader: Reader, length = 0): Sum.Place => ({ offset: reader.offset, length })
+
+const signs = /[+\-−–]/y
+const dice = /(\d*)\s*d(10x(?![a-z0-9])|\d+|%|f(?![a-z0-9]))/iy
+const number = /\d+(?:\.\d+)?|\.\d+/y
+const named = /(\d*)([a-z][a-z0-9_-]*)/iy
+const functions = /(floor|ceil|round)\s*\(/iy
+const foreignFunctions = /(abs|min|max)\s*(?=\()/iy
+const multiplying = /\/\/|[*/×÷%^]/y
+const operands = /\d|\.\d|[({]|d(?:\d|%|f(?![a-z0-9]))|(?:floor|ceil|round|abs|min|max)\s*\(/iy
+const words = /[\p{L}"']/uy
+const strays = /[^\s\d(){}+\-−–*/×÷%^,#[\]]+|./suy
+const operandNames = ["dice", "a number", "("]
+const operatorNames = ["+", "-", "*", "/", "the end"]
+
+/** A whole text: a sum, and what stands behind it as a label. */
+export const readText = (reader: Reader): { readonly sum: Sum.Sum; readonly label: string | undefined } => {
+  const sum = readSum(reader)
+  Scanner.skipBlanks(reader)
+  const label = reader.isStopped ? "" : reader.text.slice(reader.offset).replace(/^#/, "").trim()
+  return { sum, label: label === "" ? undefined : label }
+}
+
+/** Whether trailing text begins here: a word after a blank, or a comment. */
+const isTrailing = (reader: Reader): boolean => {
+  if (reader.depth > 0) return false
+  const character = reader.text[reader.offset]
+  if (character === "#") return true
+  const before = reader.text[reader.offset - 1]
+  return before !== undefined && /\s/.test(before) && Scanner.look(reader, words) !== null
+}
+
+const isClosing = (reader: Reader): boolean => reader.depth > 0 && /[)},]/.test(reader.text[reader.offset] ?? "")
+
+/** Summands up to the end, a comma, a closing bracket or trailing text. */
+const readSum = (reader: Reader): Sum.Sum => {
+  const sum = readSummand(reader)
+  while (!reader.isStopped) {
+    Scanner.skipBlanks(reader)
+    if (Scanner.isAtEnd(reader) || isClosing(reader)) break
+    if (Scanner.look(reader, signs) !== null) sum.push(...readSummand(reader))
+    else if (Scanner.look(reader, operands) !== null) {
+      const length = Scanner.look(reader, dice)?.[0].length ?? Scanner.look(reader, number)?.[0].length ?? 1
+      note(reader, here(reader, length), "expected-operator", "An operator is missing before this", operatorNames)
+      sum.push(...readSummand(reader))
+    } else if (isTrailing(reader)) break
+    else takeStray(reader)
+  }
+  return sum
+}
+
+const takeStray = (reader: Reader): void => {
+  const { offset } = reader
+  const [text = ""] = Scanner.take(reader, strays) ?? []
+  const message = text === ")" || text === "}"
+    ? `Nothing is open that this ${text} closes`
+    : `${text} means nothing here`
+  note(reader, { offset, length: text.length }, "unexpected", message, operatorNames)
+}
+
+/** Whether the signs before a summand make it negative. */
+const takeSigns = (reader: Reader): boolean => {
+  let isNegative = false
+  for (;;) {
+    Scanner.skipBlanks(reader)
+    const sign = Scanner.take(reader, signs)
+    if (sign === null) return isNegative
+    if (sign[0] !== "+") isNegative = !isNegative
+  }
+}
+
+const readSummand = (reader: Reader): Sum.Sum => {
+  const isNegative = takeSigns(reader)
+  const product = readProduct(reader)
+  return isNegative ? Sum.negated(product) : product
+}
+
+const readProduct = (reader: Reader): Sum.Sum => {
+  let product = readOperand(reader)
+  while (!reader.isStopped) {
+    Scanner.skipBlanks(reader)
+    const { offset } = reader
+    const operator = Scanner.take(reader, multiplying)?.[0]
+    if (operator === undefined) break
+    const place = { offset, length: operator.length }
+    const isNegative = takeSigns(reader)
+    const factorOffset = reader.offset
+    const factor = readOperand(reader)
+    const factorPlace = { offset: factorOffset, length: Math.max(reader.offset - factorOffset, 1) }
+    product = combine(reader, product, isNegative ? Sum.negated(factor) : factor, operator, place, factorPlace)
+  }
+  return product
+}
+
+const combine = (
+  reader: Reader,
+  left: Sum.Sum,
+  right: Sum.Sum,
+  operator: string,
+  place: Sum.Place,
+  rightPlace: Sum.Place,
+): Sum.Sum => {
+  const both = () => [...left, ...right]
+  if (operator === "%" || operator === "^") {
+    const message =
+      `dddice does not do this: it adds, subtracts, multiplies and divides by numbers, and not with ${operator}`
+    note(reader, place, "not-in-dddice", message, operatorNames)
+    return both()
+  }
+  if (operator === "*" || operator === "×") {
+    if (Sum.isConstant(right)) return Sum.multiplied(left, Sum.valueOf(right))
+    if (Sum.isConstant(left)) return Sum.multiplied(right, Sum.valueOf(left))
+    note(reader, place, "product-of-dice", "dddice multiplies dice by a number, not dice by dice", ["a number"])
+    return both()
+  }
+  if (!Sum.isConstant(right)) {
+    note(reader, place, "division-by-dice", "dddice divides dice by a number, and nothing by dice", ["a number"])
+    return both()
+  }
+  const divisor = Sum.valueOf(right)
+  if (divisor === 0) {
+    // A missing divisor is a fault of its own.
+    if (right.length > 0) {
+      note(reader, rightPlace, "division-by-zero", "Nothing can be divided by 0", ["another number"])
+    }
+    return left
+  }
+  const quotient = Sum.divided(left, divisor)
+  return operator === "//" ? roundedAt(reader, quotient, "down", place) : quotient
+}
+
+const roundedAt = (reader: Reader, sum: Sum.Sum, direction: Sum.Direction, place: Sum.Place): Sum.Sum => {
+  const result = Sum.rounded(sum, direction, place)
+  if (result !== undefined) return result
+  note(reader, place, "not-expressible", "dddice rounds once: what is rounded here is rounded inside already")
+  return sum
+}
+
+const readOperand = (reader: Reader): Sum.Sum => {
+  while (!reader.isStopped) {
+    Scanner.skipBlanks(reader)
+    const { offset } = reader
+    if (Scanner.isAtEnd(reader) || isClosing(reader) || Scanner.look(reader, multiplying) || isComment(reader)) {
+      const length = Scanner.isAtEnd(reader) ? 0 : 1
+      note(reader, here(reader, length), "expected-operand", "Dice or a number are missing here", operandNames)
+      return []
+    }
+    const rolled = Scanner.take(reader, dice)
+    if (rolled !== null) return readDice(reader, offset, rolled[1] ?? "", `d${(rolled[2] ?? "").toLowerCase()}`)
+    const digits = Scanner.take(reader, number)
+    if (digits !== null) return readNumber(reader, offset, digits[0])
+    const called = Scanner.take(reader, functions)
+    if (called !== null) return readFunction(reader, offset, called[1] ?? "")
+    if (Scanner.look(reader, /[({]/y) !== null) return readBrackets(reader)
+    const own = takeNamed(reader)
+    if (own !== undefined) return readDice(reader, offset, own.count, own.type)
+    const foreign = Scanner.take(reader, foreignFunctions)
+    if (foreign === null) takeStray(reader)
+    else {
+      const place = { offset, length: (foreign[1] ?? "").length }
+      note(reader, place, "not-in-dddice", `dddice does not do this: ${foreign[1]}. Write {1d20,1d8}kh1`, ["kh", "kl"])
+    }
+  }
+  return []
+}
+
+const isComment = (reader: Reader): boolean => reader.text[reader.offset] === "#"
+
+const readNumber = (reader: Reader, offset: number, digits: string): Sum.Sum => {
+  const value = Number(digits)
+  const place = { offset, length: digits.length }
+  if (value > 1e9) {
+    note(reader, place, "too-large-number", "The number is larger than 1000000000", ["a smaller number"])
+    return [Sum.constant(1, place)]
+  }
+  // 2 d6 is a count and a die, and so is the 2 of 2d6:theme; what is left is a number.
+  return behind(reader, [Sum.constant(value, place)], offset)
+}
+
+const described = (die: AvailableDie) =>
+  typeof die === "string" ? { id: die, notation: die } : { id: die.id, notation: die.notation ?? die.id }
+
+const availableAs = (reader: Reader, name: string): string | undefined =>
+  reader.reading.available?.map(described).find(({ id, notation }) =>
+    id.toLowerCase() === name.toLowerCase() || notation.toLowerCase() === name.toLowerCase()
+  )?.id
+
+/** A die of a theme's own, by its name or notation. */
+const takeNamed = (reader: Reader): { readonly count: string; readonly type: string } | undefined => {
+  const match = Scanner.look(reader, named)
+  const type = match === null ? undefined : availableAs(reader, match[2] ?? "")
+  if (match === null || type === undefined) return undefined
+  reader.offset += match[0].length
+  return { count: match[1] ?? "", type }
+}
+
+const facesOf = (type: string): number => {
+  if (type === "d%" || type === "d100") return 100
+  if (type === "d10x") return 10
+  if (type === "df") return 1
+  return Number(/^d(\d+)$/.exec(type)?.[1] ?? 6)
+}
+
+const readDice = (reader: Reader, offset: number, digits: string, written: string): Sum.Sum => {
+  const place = { offset, length: reader.offset - offset }
+  const type = knownType(reader, place, written)
+  const count = digits === "" ? 1 : Number(digits)
+  if (count === 0) {
+    note(reader, place, "no-dice", "0 dice are none: write how many, or leave them out", ["a number from 1"])
+  }
+  if (count > reader.reading.maxDice) {
+    note(reader, place, "too-many-dice", `No more than ${reader.reading.maxDice} dice can be rolled at once`, [
+      "fewer dice",
+    ])
+  }
+  const part: Sum.Part = {
+    ...Sum.constant(0, place),
+    type,
+    faces: facesOf(type),
+    // More are refused, and would only take memory.
+    count: Math.min(Math.max(count, 1), reader.reading.maxDice),
+    thrown: [],
+  }
+  return behind(reader, [part], offset)
+}
+
+const knownType = (reader: Reader, place: Sum.Place, written: string): string => {
+  const { available, dialect } = reader.reading
+  const type = written === "d%" ? "d100" : written
+  if (available !== undefined) {
+    const own = availableAs(reader, type)
+    if (own !== undefined) return own
+    const isHundred = type === "d100" && availableAs(reader, "d10") !== undefined &&
+      availableAs(reader, "d10x") !== undefined
+    if (isHundred) return type
+    const names = available.map((die) => described(die).notation)
+    note(reader, place, "unknown-die", `The theme has no ${type}, but ${names.join(", ")}`, names)
+    return type
+  }
+  const faces = facesOf(type)
+  if (type !== "df" && (faces < 2 || faces > 100)) {
+    const standard = ["d4", "d6", "d8", "d10", "d12", "d20", "d100"]
+    note(reader, place, "unknown-die", `There is no ${type}: dddice has ${standard.join(", ")}`, standard)
+  }
+  if (type === "d10x" && dialect === "foundry") {
+    note(reader, place, "not-in-dddice", "dddice does not do this: dice that explode", ["+", "-", "*", "/", "the end"])
+  }
+  return type
+}
+
+const roundings: Readonly<Record<string, Sum.Direction>> = { floor: "down", ceil: "up", round: "nearest" }
+
+const readFunction = (reader: Reader, offset: number, name: string): Sum.Sum => {
+  const opening = { offset: reader.offset - 1, length: 1 }
+  const elements = readElements(reader, opening, ")")
+  const place = { offset, length: name.length }
+  if (elements.length > 1) {
+    note(reader, elements[1]?.place ?? place, "unexpected", `${name} rounds one sum`, [")"])
+  }
+  const sum = elements.flatMap((element) => element.sum)
+  return behind(reader, roundedAt(reader, sum, roundings[name.toLowerCase()] ?? "nearest", place), offset)
+}
+
+interface Element {
+  readonly place: Sum.Place
+  readonly sum: Sum.Sum
+}
+
+/** What stands between brackets, up to the closing one. */
+const readElements = (reader: Reader, opening: Sum.Place, closing: string): ReadonlyArray<Element> => {
+  if (reader.depth >= maxDepth) {
+    note(reader, opening, "too-deep", `More than ${maxDepth} brackets inside each other`, ["fewer brackets"])
+    reader.isStopped = true
+    return []
+  }
+  reader.depth++
+  const elements: Array<Element> = []
+  do {
+    Scanner.skipBlanks(reader)
+    const { offset } = reader
+    const sum = isEmptyRest(reader, closing) ? [Sum.constant(0, opening)] : readSum(reader)
+    elements.push({ place: { offset, length: reader.text.slice(offset, reader.offset).trimEnd().length }, sum })
+  } while (Scanner.take(reader, /,/y) !== null)
+  reader.depth--
+  close(reader, opening, closing)
+  return elements
+}
+
+/** Whether `()` stands for a bonus of 0, as in a sheet that another program filled in. */
+const isEmptyRest = (reader: Reader, closing: string): boolean =>
+  reader.reading.thrower === "values" && reader.text[reader.offset] === closing
+
+const close = (reader: Reader, opening: Sum.Place, closing: string): void => {
+  const character = reader.text[reader.offset]
+  if (character === closing) {
+    reader.offset++
+  } else if (character === undefined || reader.isStopped) {
+    note(reader, opening, "unclosed", `This is not closed: ${closing} is missing`, [closing])
+  } else {
+    note(reader, here(reader, 1), "unexpected", `${character} does not close what ${closing} closes`, [closing])
+    reader.offset++
+  }
+}
+
+const readBrackets = (reader: Reader): Sum.Sum => {
+  const { offset } = reader
+  const closing = reader.text[offset] === "(" ? ")" : "}"
+  reader.offset++
+  const elements = readElements(reader, { offset, length: 1 }, closing)
+  return behind(reader, elements.flatMap((element) => element.sum), offset, elements)
+}
+
+/** Reads what stands behind an operand: selections, modifiers, label and theme. */
+const behind = (
+  reader: Reader,
+  sum: Sum.Sum,
+  offset: number,
+  elements: ReadonlyArray<Element> = [{ place: { offset, length: reader.offset - offset }, sum }],
+): Sum.Sum => {
+  const isDice = sum.length === 1 && elements.length === 1 && sum[0]?.type !== "mod" &&
+    sum[0]?.place === sum.at(-1)?.place && /[^({]/.test(reader.text[offset] ?? "")
+  while (!reader.isStopped) {
+    const end = reader.offset
+    Scanner.skipBlanks(reader)
+    const hasBlank = reader.offset > end
+    if (takeLabel(reader, sum) || takeTheme(reader, sum, hasBlank) || takeComparison(reader)) continue
+    if (isBracketsOrDice(reader, offset, isDice) && takeModifier(reader, sum, elements, isDice, hasBlank)) continue
+    reader.offset = end
+    break
+  }
+  return sum
+}
+
+/** A number takes no modifier: `5 k` is followed by text. */
+const isBracketsOrDice = (reader: Reader, offset: number, isDice: boolean): boolean =>
+  isDice || /[({]/.test(reader.text[offset] ?? "")
+
+const takeLabel = (reader: Reader, sum: Sum.Sum): boolean => {
+  const { offset } = reader
+  if (reader.text[offset] !== "[") return false
+  const end = reader.text.indexOf("]", offset)
+  if (end < 0) {
+    note(reader, here(reader, 1), "unclosed", "This is not closed: ] is missing", ["]"])
+    reader.offset = reader.text.length
+    return true
+  }
+  const label = reader.text.slice(offset + 1, end).trim()
+  if (label !== "") { for (const part of sum) part.label ??= label }
+  reader.offset = end + 1
+  return true
+}
+
+const takeTheme = (reader: Reader, sum: Sum.Sum, hasBlank: boolean): boolean => {
+  if (hasBlank) return false
+  const match = Scanner.take(reader, /:([a-z0-9][a-z0-9_-]*)/iy)
+  if (match === null) return false
+  for (const part of sum) if (part.type !== "mod") part.theme ??= match[1]
+  return true
+}
+
+const takeComparison = (reader: Reader): boolean => {
+  const { offset } = reader
+  const match = Scanner.take(reader, /(?:[<>]=?|={1,2}|!=)\s*\d*/y)
+  if (match === null) return false
+  const message = "dddice does not compare or count successes: roll, and compare the total or the dice of the answer"
+  note(reader, { offset, length: match[0].length }, "comparison", message, operatorNames)
+  return true
+}
+
+const takeModifier = (
+  reader: Reader,
+  sum: Sum.Sum,
+  elements: ReadonlyArray<Element>,
+  isDice: boolean,
+  hasBlank: boolean,
+): boolean => {
+  const selected = takeSelection(reader)
+  if (selected !== undefined) {
+    select(reader, sum, elements, selected, isDice)
+    return true
+  }
+  const { offset } = reader
+  const other = takeOther(reader)
+  if (other === undefined) return false
+  // After a blank, a letter alone begins a text: "1d20 x".
+  if (hasBlank && other.number === undefined && !other.word.startsWith("!")) {
+    reader.offset = offset
+    return false
+  }
+  changeThrow(reader, sum, other, isDice)
+  return true
+}
+
+const select = (
+  reader: Reader,
+  sum: Sum.Sum,
+  elements: ReadonlyArray<Element>,
+  modifier: Written,
+  isDice: boolean,
+): void => {
+  const place = { offset: modifier.offset, length: modifier.text.length }
+  const step = selectionOf(modifier, reader.reading.dialect)
+  if (isRefused(step)) return note(reader, place, step.code, step.message, ["kh", "kl", "dh", "dl"])
+  if (sum.some((part) => part.faces === 100)) {
+    const message = "dddice cannot select among d100, which are two dice each"
+    return note(reader, place, "selection-over-d100", message, operatorNames)
+  }
+  // Those that were selected before as one set may be selected among again.
+  const [first] = sum
+  const selection = first?.selection
+  if (selection !== undefined && sum.every((part) => part.selection === selection)) {
+    selection.steps.push(step)
+    return
+  }
+  const wrong = isDice ? [] : elements.filter((element) => !isSingle(element.sum))
+  for (const element of wrong) {
+    const message = "dddice selects among single dice, not among sums: write 1d6,1d6 for two dice"
+    note(reader, element.place, "not-a-single-die", message, ["one die"])
+  }
+  if (wrong.length > 0) return
+  const made: Sum.Selection = { place, steps: [step] }
+  for (const part of sum) part.selection = made
+}
+
+const isSingle = (sum: Sum.Sum): boolean => {
+  const [part] = sum
+  return part !== undefined && sum.length === 1 && part.count === 1 && part.selection === undefined &&
+    part.numerator === 1 && part.denominator === 1 && part.rounding === undefined
+}
+
+const changeThrow = (reader: Reader, sum: Sum.Sum, modifier: Written, isDice: boolean): void => {
+  const { dialect, thrower } = reader.reading
+  const place = { offset: modifier.offset, length: modifier.text.length }
+  // The values show already what was done to the dice.
+  if (thrower === "values") {
+    for (const part of sum) if (mayAdd(modifier)) part.thrown.push(anyExplosion)
+    return
+  }
+  const [part] = sum
+  if (thrower === "dddice" || !isDice || part === undefined) {
+    const where = isDice ? ' Give roll: "client" to throw the dice here' : ""
+    const message = `dddice does not do this: ${modifier.text} explodes, rerolls, bounds, marks or sorts dice.${where}`
+    return note(reader, place, "not-in-dddice", message, operatorNames)
+  }
+  const thrown = thrownOf(modifier, part.faces, dialect)
+  if (isRefused(thrown)) return note(reader, place, thrown.code, thrown.message)
+  if (thrown.some((one) => isEndless(one, { faces: part.faces, lowest: lowestOf(part) }))) {
+    return note(reader, place, "endless", `${modifier.text} takes in every face, so it would not end`)
+  }
+  part.thrown.push(...thrown)
+}
+
+const mayAdd = ({ word }: Written): boolean => ["!", "!p", "x", "xo", "e", "ra"].includes(word)
+
+const anyExplosion = {
+  kind: "explode",
+  test: { comparison: "=", number: 0 },
+  again: false,
+  shape: "dice",
+} as const
+
+/** The smallest face. */
+export const lowestOf = (part: Pick<Sum.Part, "type">): number => part.type === "df" ? -1 : 1

@@ -1,0 +1,169 @@
+/**
+ * What stands behind dice: selections, and what only other programs do.
+ */
+import type { DiceNotationCode } from "../../../errors/DiceNotationError.ts"
+import * as Scanner from "./Scanner.ts"
+import type { SelectionStep } from "./Sum.ts"
+import type { Test, Thrown } from "./Thrown.ts"
+
+/** A program whose notation is meant where programs differ. */
+export type Dialect = "avrae" | "roll20" | "foundry"
+
+/** What a modifier means, or why it means nothing. */
+export type Meaning<A> = A | { readonly code: DiceNotationCode; readonly message: string }
+
+const selection = /(k[hl]?|d[hl]?|p[hl]?)(?:\s*([<>]=?|=)\s*(\d+)|(\d+)|(?![a-z0-9]))/iy
+const other =
+  /(?:(!!|!p|!)|(rr|ro|ra|r|xo|x|min|max|mi|ma|e|cs|cf|sa|sd)(?=\s*(?:[<>]=?|=)?\s*\d|(?![a-z0-9])))(?:\s*([<>]=?|=)?\s*(\d+))?/iy
+
+/** A modifier as it stands in the text. */
+export interface Written {
+  readonly offset: number
+  readonly text: string
+  readonly word: string
+  readonly comparison: string | undefined
+  readonly number: number | undefined
+}
+
+const written = (offset: number, text: string, word: string, comparison?: string, digits?: string): Written => ({
+  offset,
+  text,
+  word: word.toLowerCase(),
+  comparison,
+  number: digits === undefined ? undefined : Number(digits),
+})
+
+/** Takes a selection: `kh3`, `dl`, `k>3`. */
+export const takeSelection = (scanner: Scanner.Scanner): Written | undefined => {
+  const { offset } = scanner
+  const match = Scanner.take(scanner, selection)
+  return match === null ? undefined : written(offset, match[0], match[1] ?? "", match[2], match[3] ?? match[4])
+}
+
+/** Takes a modifier that dddice does not know: `!`, `r1`, `mi2`, `cs>19`. */
+export const takeOther = (scanner: Scanner.Scanner): Written | undefined => {
+  const { offset } = scanner
+  const match = Scanner.take(scanner, other)
+  return match === null ? undefined : written(offset, match[0], match[1] ?? match[2] ?? "", match[3], match[4])
+}
+
+/** Whether it is a fault rather than a meaning. */
+export const isRefused = (meaning: object): meaning is { readonly code: DiceNotationCode; readonly message: string } =>
+  "code" in meaning
+
+const refused = (code: DiceNotationCode, message: string) => ({ code, message })
+
+/** What a selection means in a dialect. */
+export const selectionOf = (modifier: Written, dialect: Dialect | undefined): Meaning<SelectionStep> => {
+  const { comparison, number, text, word } = modifier
+  const operator = word.startsWith("k") ? "k" : "d"
+  const end = word.slice(1)
+  if (end !== "") {
+    if (comparison !== undefined) return refused("unexpected", `${word} takes a number: write ${word}${number}`)
+    return { operator, operand: `${end}${number ?? 1}` }
+  }
+  if (word === "p" && dialect !== undefined && dialect !== "avrae") {
+    return refused("not-in-dialect", `${dialect} has no ${text}: write dl or dh to drop the lowest or highest`)
+  }
+  if (comparison !== undefined) return comparedSelection(operator, modifier, dialect)
+  if (word === "p" || dialect === "avrae") return equalSelection(operator, modifier)
+  if (dialect !== undefined) return { operator, operand: `${word === "k" ? "h" : "l"}${number ?? 1}` }
+  const count = number ?? 1
+  return word === "k"
+    ? refused(
+      "ambiguous-keep",
+      `${text} keeps the ${count} highest in roll20 and foundry, and the dice that show ${count} in avrae. ` +
+        `Write kh${count}, or say which dialect is meant`,
+    )
+    : refused(
+      "ambiguous-drop",
+      `${text} drops the ${count} lowest in roll20 and foundry, and avrae writes pl${count}. ` +
+        `Write dl${count}, or say which dialect is meant`,
+    )
+}
+
+const equalSelection = (operator: "k" | "d", { number, text, word }: Written): Meaning<SelectionStep> => {
+  if (word === "d") return refused("not-in-dialect", `avrae has no ${text}: write pl${number ?? 1}`)
+  if (number === undefined) return refused("not-in-dialect", `avrae needs a number after ${word}: write ${word}h1`)
+  return { operator, operand: `${number}` }
+}
+
+/** More than there may be. */
+const everyDie = "h9999"
+
+const comparedSelection = (
+  operator: "k" | "d",
+  { comparison, number = 0, text, word }: Written,
+  dialect: Dialect | undefined,
+): Meaning<SelectionStep> => {
+  if (dialect === "roll20" || dialect === "foundry") {
+    return refused("not-in-dialect", `${dialect} has no ${text}: it keeps and drops by number, as in ${word}h3`)
+  }
+  // No die shows less than 0.
+  if (comparison === "<" && number === 0 && dialect === "avrae") return { operator, operand: "h0" }
+  if (comparison === "=") return { operator, operand: `${number}` }
+  if (comparison === ">=") return { operator, operand: number === 0 ? everyDie : `>${number - 1}` }
+  if (comparison === "<=") return { operator, operand: `<${number + 1}` }
+  if (dialect === "avrae") return { operator, operand: `${comparison}${number}` }
+  return refused("ambiguous-comparison", strictness(text, comparison ?? "", number))
+}
+
+const strictness = (text: string, comparison: string, number: number): string =>
+  `In ${text}, ${comparison}${number} takes in ${number} itself in roll20, and not in avrae and foundry. ` +
+  `Write ${comparison}=${number}, or say which dialect is meant`
+
+/** What a modifier does to dice that are thrown here; an empty list for what changes no value. */
+export const thrownOf = (
+  modifier: Written,
+  faces: number,
+  dialect: Dialect | undefined,
+): Meaning<ReadonlyArray<Thrown>> => {
+  const { number, text, word } = modifier
+  switch (word) {
+    case "min":
+    case "mi":
+    case "max":
+    case "ma":
+      if (number === undefined) return refused("expected-operand", `${word} needs a number, as in ${word}2`)
+      return [{ kind: word.startsWith("mi") ? "minimum" : "maximum", number }]
+    case "cs":
+    case "cf":
+    case "sa":
+    case "sd":
+      return []
+  }
+  const test = testOf(modifier, word.startsWith("r") ? 1 : faces, dialect)
+  if (isRefused(test)) return test
+  if (word === "ra") return [{ kind: "add", test }]
+  if (word.startsWith("r")) {
+    if (word === "r" && dialect !== "roll20" && dialect !== "foundry") {
+      return refused(
+        "ambiguous-reroll",
+        `${text} rerolls until it does not match in roll20, and once in foundry. ` +
+          `Write rr or ro in its place, or say which dialect is meant`,
+      )
+    }
+    return [{ kind: "reroll", test, again: word === "rr" || (word === "r" && dialect === "roll20") }]
+  }
+  const shape = word === "!!" ? "sum" : word === "!p" ? "less" : "dice"
+  return [{ kind: "explode", test, again: word !== "xo", shape }]
+}
+
+const testOf = (
+  { comparison = "=", number, text }: Written,
+  otherwise: number,
+  dialect: Dialect | undefined,
+): Meaning<Test> => {
+  if (number === undefined) return { comparison: "=", number: otherwise }
+  switch (comparison) {
+    case ">":
+    case "<":
+      if (dialect === undefined) return refused("ambiguous-comparison", strictness(text, comparison, number))
+      return { comparison: dialect === "roll20" ? `${comparison}=` : comparison, number }
+    case ">=":
+    case "<=":
+      return { comparison, number }
+    default:
+      return { comparison: "=", number }
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * From a text to dice and operator.
+ */
+import type { DiceNotationFault } from "../../../errors/DiceNotationError.ts"
+import type { DieRequest } from "../../../schema/dddice/Die.ts"
+import type { Operator } from "../../../schema/dddice/Operator.ts"
+import type { AvailableDie } from "../../../schema/dddice/Theme.ts"
+import { diceOf, foldConstants, operatorOf, ownersOf } from "./Compile.ts"
+import { lowestOf, type Reader, readText } from "./Grammar.ts"
+import type { Dialect } from "./Modifiers.ts"
+import * as Scanner from "./Scanner.ts"
+import { constant, isConstant, type Part, type Place, type Sum } from "./Sum.ts"
+import { throwDice } from "./Thrown.ts"
+
+/** How to read a text; see `DiceNotation.Options`. */
+export interface ReadOptions {
+  readonly theme: string
+  readonly dialect: Dialect | undefined
+  readonly values: ReadonlyArray<number> | undefined
+  /** Numbers from 0 to 1 to throw the dice with, when they are thrown here. */
+  readonly random: (() => number) | undefined
+  readonly available: ReadonlyArray<AvailableDie> | undefined
+  readonly maxDice: number
+  readonly bonus: "d20" | "number" | "refuse"
+}
+
+/** What was read, and all that is wrong with it. */
+export interface ReadResult {
+  readonly dice: ReadonlyArray<DieRequest>
+  readonly operator: Operator
+  readonly label: string | undefined
+  readonly faults: ReadonlyArray<DiceNotationFault>
+}
+
+/** Reads a text. When there are faults, dice and operator mean nothing. */
+export const read = (text: string, options: ReadOptions): ReadResult => {
+  const { available, dialect, maxDice, random, values } = options
+  const thrower = values !== undefined ? "values" : random !== undefined ? "client" : "dddice"
+  const reader: Reader = {
+    ...Scanner.make(text),
+    reading: { dialect, thrower, available, maxDice },
+    depth: 0,
+    isStopped: false,
+  }
+  const faulty = (): ReadResult => ({ dice: [], operator: {}, label: undefined, faults: Scanner.sortedFaults(reader) })
+  if (text.trim() === "") {
+    Scanner.fault(reader, 0, text.length, "empty", "There is nothing to roll: write dice, such as 2d6+3", ["dice"])
+    return faulty()
+  }
+  const { label, sum } = readText(reader)
+  const note = ({ length, offset }: Place, ...rest: ["not-expressible" | "too-many-dice", string]) =>
+    Scanner.fault(reader, offset, length, ...rest)
+  const parts = withBonus(reader, sum, options)
+  checkSize(reader, parts)
+  if (reader.faults.length > 0) return faulty()
+
+  const companions = foldConstants(parts)
+  const shares = values === undefined ? throwHere(reader, parts, random) : share(reader, parts, values)
+  const owners = ownersOf(parts, shares)
+  const operator = operatorOf(owners, companions, (place, _, message) => note(place, "not-expressible", message))
+  checkNumbers(reader, parts)
+  if (owners.length > maxDice) note(parts[0]?.place ?? { offset: 0, length: 0 }, "too-many-dice", tooMany(maxDice))
+  if (reader.faults.length > 0) return faulty()
+  const dice = parts.flatMap((part, index) => diceOf(part, options.theme, shares[index] ?? []))
+  return { dice, operator, label, faults: [] }
+}
+
+/** `+4` is a bonus to a d20. */
+const withBonus = (reader: Reader, sum: Sum, { bonus, theme: _ }: ReadOptions): Sum => {
+  if (bonus === "number" || !isConstant(sum) || !/^\s*[+\-−–]/.test(reader.text)) return sum
+  const place = { offset: 0, length: 0 }
+  if (bonus === "d20") return [{ ...constant(0, place), type: "d20", faces: 20, thrown: [] }, ...sum]
+  const message = "This is a bonus without dice: write what it is added to, such as 1d20+4"
+  Scanner.fault(reader, 0, 0, "expected-operand", message, ["dice"])
+  return sum
+}
+
+const tooMany = (maxDice: number): string => `No more than ${maxDice} dice can be rolled at once`
+
+const entriesOf = ({ count, faces }: Part): number => faces === 100 ? 2 * count : count
+
+const checkSize = (reader: Reader, parts: Sum): void => {
+  const { maxDice } = reader.reading
+  let total = 0
+  for (const part of parts) {
+    total += entriesOf(part)
+    if (total <= maxDice) continue
+    // A number of its own that is too large was noted where it stands.
+    if (reader.faults.some(({ code }) => code === "too-many-dice")) return
+    const { length, offset } = part.place
+    Scanner.fault(reader, offset, length, "too-many-dice", tooMany(maxDice), ["fewer dice"])
+    return
+  }
+}
+
+/** The values of each part, thrown here when there is something to throw with. */
+const throwHere = (
+  reader: Reader,
+  parts: Sum,
+  random: (() => number) | undefined,
+): ReadonlyArray<ReadonlyArray<number | undefined>> =>
+  parts.map((part) => {
+    if (part.type === "mod") return []
+    if (random === undefined) return Array.from({ length: part.count }, () => undefined)
+    const limit = reader.reading.maxDice
+    const thrown = throwDice(part.count, part.thrown, {
+      faces: part.faces,
+      lowest: lowestOf(part),
+      limit: limit + 1,
+      random,
+    })
+    if (thrown !== undefined) return thrown
+    const { length, offset } = part.place
+    Scanner.fault(reader, offset, length, "too-many-dice", `These took more than ${limit} throws`, ["fewer dice"])
+    return []
+  })
+
+/** The values for each part, in the order of the text; what is over belongs to the dice that exploded. */
+const share = (reader: Reader, parts: Sum, values: ReadonlyArray<number>): ReadonlyArray<ReadonlyArray<number>> => {
+  const dice = parts.filter(({ type }) => type !== "mod")
+  const needed = dice.reduce((count, part) => count + part.count, 0)
+  const growing = dice.filter(({ thrown }) => thrown.length > 0)
+  const over = values.length - needed
+  const end = reader.text.length
+  if (over > 0 && growing.length !== 1) {
+    const message = growing.length === 0
+      ? `There are ${values.length} values for ${needed} dice`
+      : `There are ${values.length} values for ${needed} dice, and several that exploded: write how many of each there are`
+    Scanner.fault(reader, end, 0, "too-many-values", message)
+  }
+  let next = 0
+  return parts.map((part) => {
+    if (part.type === "mod") return []
+    const count = part.count + (part === growing[0] && growing.length === 1 ? Math.max(over, 0) : 0)
+    const own = values.slice(next, next + count)
+    next += count
+    if (own.length < count && !reader.faults.some(({ code }) => code === "too-few-values")) {
+      const { length, offset } = part.place
+      Scanner.fault(reader, offset, length, "too-few-values", `There are ${values.length} values for ${needed} dice`)
+    }
+    return own
+  })
+}
+
+/** Larger and smaller numbers are written with an exponent, which no notation reads. */
+const isPlain = (value: number): boolean => value === 0 || (Math.abs(value) <= 1e12 && Math.abs(value) >= 1e-6)
+
+const checkNumbers = (reader: Reader, parts: Sum): void => {
+  for (const part of parts) {
+    const { denominator, numerator, place, rounding, type, value } = part
+    const numbers = [numerator, denominator, rounding?.numerator ?? 1, rounding?.denominator ?? 1]
+    if ((type !== "mod" || isPlain(value)) && numbers.every(isPlain) && denominator !== 0) continue
+    const message = "What this is multiplied or divided by is too large or too small"
+    Scanner.fault(reader, place.offset, place.length, "too-large-number", message)
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * Dice that are thrown here and not by dddice, for what dddice does not do.
+ */
+
+/** Which values of a die something is for. */
+export interface Test {
+  readonly comparison: "=" | ">" | "<" | ">=" | "<="
+  readonly number: number
+}
+
+/** What happens to dice after they are thrown. */
+export type Thrown =
+  /** One more die for each that passes the test. */
+  | { readonly kind: "explode"; readonly test: Test; readonly again: boolean; readonly shape: "dice" | "sum" | "less" }
+  /** Another throw in place of each that passes the test. */
+  | { readonly kind: "reroll"; readonly test: Test; readonly again: boolean }
+  /** One more die for the first that passes the test. */
+  | { readonly kind: "add"; readonly test: Test }
+  | { readonly kind: "minimum"; readonly number: number }
+  | { readonly kind: "maximum"; readonly number: number }
+
+/** A die, as far as throwing it goes. */
+export interface Thrower {
+  readonly faces: number
+  /** The smallest face: 1, or -1 of a fate die. */
+  readonly lowest: number
+  /** A random number from 0 to 1, 1 excluded. */
+  readonly random: () => number
+  /** The most dice and throws of one group. */
+  readonly limit: number
+}
+
+/** Whether a value passes. */
+export const passes = ({ comparison, number }: Test, value: number): boolean => {
+  switch (comparison) {
+    case "=":
+      return value === number
+    case ">":
+      return value > number
+    case "<":
+      return value < number
+    case ">=":
+      return value >= number
+    case "<=":
+      return value <= number
+  }
+}
+
+/** Whether every face passes, so that throwing again would not end. */
+export const isEndless = (thrown: Thrown, { faces, lowest }: Pick<Thrower, "faces" | "lowest">): boolean => {
+  if (thrown.kind !== "explode" && thrown.kind !== "reroll") return false
+  return thrown.again && passes(thrown.test, lowest) && passes(thrown.test, faces)
+}
+
+/** The values of `count` dice, or `undefined` when there were more throws than the limit. */
+export const throwDice = (
+  count: number,
+  modifiers: ReadonlyArray<Thrown>,
+  { faces, limit, lowest, random }: Thrower,
+): ReadonlyArray<number> | undefined => {
+  let throwsLeft = limit
+  const throwOne = (): number => {
+    throwsLeft--
+    return lowest + Math.floor(random() * (faces - lowest + 1))
+  }
+  let values = Array.from({ length: count }, throwOne)
+  for (const modifier of modifiers) {
+    values = changed(values, modifier, throwOne, () => throwsLeft > 0)
+    if (throwsLeft <= 0) return undefined
+  }
+  return values
+}
+
+const changed = (
+  values: ReadonlyArray<number>,
+  modifier: Thrown,
+  throwOne: () => number,
+  mayThrow: () => boolean,
+): Array<number> => {
+  switch (modifier.kind) {
+    case "explode":
+      return values.flatMap((value) => exploded(value, modifier, throwOne, mayThrow))
+    case "reroll":
+      return values.map((value) => {
+        let last = value
+        for (let first = true; (first || modifier.again) && passes(modifier.test, last) && mayThrow(); first = false) {
+          last = throwOne()
+        }
+        return last
+      })
+    case "add":
+      return values.some((value) => passes(modifier.test, value)) ? [...values, throwOne()] : [...values]
+    case "minimum":
+      return values.map((value) => Math.max(value, modifier.number))
+    case "maximum":
+      return values.map((value) => Math.min(value, modifier.number))
+  }
+}
+
+const exploded = (
+  value: number,
+  { again, shape, test }: Extract<Thrown, { readonly kind: "explode" }>,
+  throwOne: () => number,
+  mayThrow: () => boolean,
+): ReadonlyArray<number> => {
+  const values = [value]
+  let last = value
+  for (let first = true; (first || again) && passes(test, last) && mayThrow(); first = false) {
+    last = throwOne()
+    values.push(shape === "less" ? last - 1 : last)
+  }
+  return shape === "sum" ? [values.reduce((sum, one) => sum + one, 0)] : values
+}

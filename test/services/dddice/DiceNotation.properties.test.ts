@@ -1,0 +1,227 @@
+/**
+ * What holds for every text: printed and read back, the totals of an
+ * independent evaluator, offsets inside the text, and work in proportion.
+ */
+import { assert, describe, it } from "@effect/vitest"
+import * as Result from "effect/Result"
+import { type Dice, parseResult, print } from "effect-tabletop/dddice/DiceNotation"
+import { evaluateRoll } from "../../../src/simulator/dddice/dice/RollResult.ts"
+import { seeded } from "../../simulator/dddice/decidedDice.ts"
+
+const theme = "dddice-bees"
+
+/** A tree that is written as text and worked out without any code of the library. */
+type Tree =
+  | { readonly kind: "dice"; readonly faces: number; readonly values: ReadonlyArray<number>; readonly select: string }
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "sum"; readonly of: ReadonlyArray<{ readonly isNegative: boolean; readonly tree: Tree }> }
+  | { readonly kind: "scaled"; readonly operator: "*" | "/" | "//"; readonly by: number; readonly tree: Tree }
+  | { readonly kind: "rounded"; readonly by: "floor" | "ceil" | "round"; readonly tree: Tree }
+
+type Sides = (sides: number) => number
+
+const pick = <A>(sides: Sides, all: readonly [A, ...ReadonlyArray<A>]): A => all[sides(all.length) - 1] ?? all[0]
+
+const grow = (sides: Sides, depth: number): Tree => {
+  const choice = depth <= 0 ? sides(3) : sides(7)
+  if (choice <= 2) {
+    const faces = pick(sides, [4, 6, 8, 10, 12, 20])
+    const values = Array.from({ length: sides(4) }, () => sides(faces))
+    return {
+      kind: "dice",
+      faces,
+      values,
+      select: pick(sides, ["", "", "", "kh1", "kl1", "dl1", "dh1", "kh2", "kh1kl1"]),
+    }
+  }
+  if (choice === 3) return { kind: "number", value: sides(9) }
+  if (choice <= 5) {
+    const of = Array.from(
+      { length: 1 + sides(3) },
+      () => ({ isNegative: sides(3) === 1, tree: grow(sides, depth - 1) }),
+    )
+    return { kind: "sum", of }
+  }
+  if (choice === 6) {
+    return { kind: "scaled", operator: pick(sides, ["*", "/", "//"]), by: sides(5), tree: grow(sides, depth - 1) }
+  }
+  return { kind: "rounded", by: pick(sides, ["floor", "ceil", "round"]), tree: grow(sides, depth - 1) }
+}
+
+const write = (tree: Tree): string => {
+  switch (tree.kind) {
+    case "dice":
+      return `${tree.values.length}d${tree.faces}${tree.select}`
+    case "number":
+      return String(tree.value)
+    case "sum":
+      return `(${tree.of.map(({ isNegative, tree }) => `${isNegative ? "-" : "+"}${write(tree)}`).join("")})`
+    case "scaled":
+      return `${write(tree.tree)}${tree.operator}${tree.by}`
+    case "rounded":
+      return `${tree.by}(${write(tree.tree)})`
+  }
+}
+
+const kept = (values: ReadonlyArray<number>, select: string): number => {
+  const sorted = values.toSorted((a, b) => a - b)
+  const all = sorted.reduce((sum, value) => sum + value, 0)
+  const [lowest = 0, highest = 0] = [sorted[0], sorted.at(-1)]
+  switch (select) {
+    case "kh1":
+      return highest
+    case "kl1":
+      return lowest
+    case "dl1":
+      return all - lowest
+    case "dh1":
+      return all - highest
+    case "kh2":
+      return sorted.slice(-2).reduce((sum, value) => sum + value, 0)
+    case "kh1kl1":
+      // Of equal dice the first is both the highest and the lowest.
+      return highest === lowest ? highest : highest + lowest
+    default:
+      return all
+  }
+}
+
+const workOut = (tree: Tree): number => {
+  switch (tree.kind) {
+    case "dice":
+      return kept(tree.values, tree.select)
+    case "number":
+      return tree.value
+    case "sum":
+      return tree.of.reduce((sum, { isNegative, tree }) => sum + (isNegative ? -1 : 1) * workOut(tree), 0)
+    case "scaled": {
+      const value = workOut(tree.tree)
+      if (tree.operator === "*") return value * tree.by
+      return tree.operator === "/" ? value / tree.by : Math.floor(exact(value / tree.by))
+    }
+    case "rounded": {
+      const value = exact(workOut(tree.tree))
+      if (tree.by === "floor") return Math.floor(value)
+      return tree.by === "ceil" ? Math.ceil(value) : Math.sign(value) * Math.round(Math.abs(value))
+    }
+  }
+}
+
+// Thirds and fifths have no exact binary form; a sum of them a hair beside a whole or a half is meant as that.
+const exact = (value: number): number => Math.round(value * 1e9) / 1e9
+
+const valuesOf = (tree: Tree): ReadonlyArray<number> => {
+  switch (tree.kind) {
+    case "dice":
+      return tree.values
+    case "number":
+      return []
+    case "sum":
+      return tree.of.flatMap(({ tree }) => valuesOf(tree))
+    default:
+      return valuesOf(tree.tree)
+  }
+}
+
+const totalOf = ({ dice, operator }: Dice): number => {
+  const shared = { label: null, is_hidden: false, is_visible: true, is_cleared: false, is_dropped: false, meta: null }
+  const rolled = dice.map(({ type, value = 0 }) => ({
+    ...shared,
+    type,
+    value,
+    notation: type,
+    value_to_display: String(value),
+    is_user_value: true,
+  }))
+  return Number(evaluateRoll(rolled, operator).total_value)
+}
+
+/** Texts of random trees; the seed is in the name of each failure. */
+const trees = Array.from({ length: 4000 }, (_, seed) => {
+  const sides = seeded(seed)
+  const tree = grow(sides, 3)
+  return { seed, tree, text: write(tree), values: valuesOf(tree) }
+})
+
+describe("random trees", () => {
+  const read = trees.flatMap(({ text, tree, values }) => {
+    const result = parseResult(text, { theme, values, bonus: "number" })
+    return Result.isSuccess(result) ? [{ dice: result.success, text, tree }] : []
+  })
+
+  it("are mostly read, and else refused for what dddice cannot say", () => {
+    const refused = trees.flatMap(({ text, values }) => {
+      const result = parseResult(text, { theme, values, bonus: "number" })
+      return Result.isFailure(result) ? result.failure.faults.map(({ code }) => code) : []
+    })
+    assert.deepStrictEqual([...new Set(refused)], ["not-expressible"])
+    assert.isAbove(read.length, 3000)
+  })
+
+  it("have the total that an independent evaluator gives", () => {
+    for (const { dice, text, tree } of read) assert.closeTo(totalOf(dice), workOut(tree), 1e-6, text)
+  })
+
+  it("are printed so that they read back as the same dice, operator and order of its keys", () => {
+    for (const { text } of trees) {
+      const parsed = parseResult(text, { theme, bonus: "number" })
+      if (Result.isFailure(parsed)) continue
+      const printed = print(parsed.success)
+      const again = Result.getOrThrow(parseResult(printed, { theme, bonus: "number" }))
+      assert.strictEqual(JSON.stringify(again), JSON.stringify(parsed.success), `${text} printed as ${printed}`)
+      assert.strictEqual(print(again), printed)
+    }
+  })
+})
+
+const alphabet = [..."0123456789ddddkkhl+-*/()[]{},.!<>=#% rxFemia:fireé\u2212\u{1F3B2}"]
+
+const scribble = (seed: number, length: number): string => {
+  const sides = seeded(seed)
+  return Array.from({ length }, () => alphabet[sides(alphabet.length) - 1]).join("")
+}
+
+describe("random characters", () => {
+  const dialects = [undefined, "avrae", "roll20", "foundry"] as const
+
+  it("are read or refused, with faults in the order of the text and inside it", () => {
+    for (let seed = 0; seed < 3000; seed++) {
+      const text = scribble(seed, 1 + seed % 40)
+      const result = parseResult(text, { theme, dialect: dialects[seed % 4] })
+      if (Result.isSuccess(result)) continue
+      const { faults } = result.failure
+      assert.isAbove(faults.length, 0, text)
+      faults.forEach(({ length, message, offset }, index) => {
+        assert.isAtLeast(offset, faults[index - 1]?.offset ?? 0, text)
+        assert.isAtLeast(length, 0)
+        assert.isAtMost(offset + length, text.length, `${JSON.stringify(text)}: ${message}`)
+        assert.isNotEmpty(message)
+      })
+    }
+  })
+
+  it("do not throw up to 10,000 of them", () => {
+    for (let seed = 0; seed < 50; seed++) parseResult(scribble(seed, 10_000), { theme, dialect: dialects[seed % 4] })
+  })
+
+  const hostile: ReadonlyArray<readonly [string, (length: number) => string]> = [
+    ["brackets", (length) => "(".repeat(length)],
+    ["closing brackets", (length) => ")".repeat(length)],
+    ["signs", (length) => "-".repeat(length) + "1d6"],
+    ["digits", (length) => "9".repeat(length)],
+    ["dice", (length) => "1d6+".repeat(length / 4)],
+    ["blanks", (length) => "1d6" + " ".repeat(length) + "x"],
+    ["factors", (length) => "999d6" + "*1".repeat(length / 2)],
+    ["quotients", (length) => "999d6" + "//1".repeat(length / 3)],
+    ["selections", (length) => "4d6" + "kh1".repeat(length / 3)],
+    ["labels", (length) => "1d6" + "[".repeat(length)],
+    ["comparisons", (length) => "1d6" + ">".repeat(length)],
+    ["explosions", (length) => "1d6" + "!".repeat(length)],
+    ["sets", (length) => "{" + "1d6,".repeat(length / 4)],
+    ["letters", (length) => "d".repeat(length)],
+  ]
+
+  it.each(hostile)("of %s do not throw, whatever the length", (_, text) => {
+    for (const length of [1, 12, 1200, 12_000]) parseResult(text(length), { theme, maxDice: 10_000 })
+  })
+})
