@@ -214,7 +214,8 @@ interface Export {
 }
 
 /** The rooms whose every file a user may import, and the entry points. */
-const publicRooms = /^(schema|errors|services)\/|^layers\/([^/]+|dddice\/[^/]+|valentina\/[^/]+)$/
+const publicRooms =
+  /^(schema|errors|services)\/|^(tools|openapi|atoms|cache|mirror)\/[^/]+$|^layers\/([^/]+|dddice\/[^/]+|valentina\/[^/]+)$/
 
 const matchOf = (pattern: string, path: string): string | undefined => {
   const [before = "", after] = pattern.split("*")

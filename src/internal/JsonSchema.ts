@@ -74,6 +74,13 @@ const tidy = (value: unknown): unknown => {
   )
 }
 
+const isSchema = (value: unknown): value is Schema.Top =>
+  typeof value === "function" || (typeof value === "object" && value !== null) ? "ast" in value : false
+
+/** The models among what a module exports, by name. */
+export const modelsIn = (module: object): Readonly<Record<string, Schema.Top>> =>
+  Object.fromEntries(Object.entries(module).filter((entry): entry is [string, Schema.Top] => isSchema(entry[1])))
+
 /**
  * Makes documents in which the given models, by the names that the entry point
  * exports, are definitions of their own.

@@ -1,0 +1,152 @@
+/**
+ * All operations through three tools: search, describe and call, so that the list of tools stays short.
+ */
+import * as Effect from "effect/Effect"
+import type * as Layer from "effect/Layer"
+import * as Schema from "effect/Schema"
+import * as Tool from "effect/ai/Tool"
+import * as Toolkit from "effect/ai/Toolkit"
+import { callTool } from "./callTool.ts"
+import { ToolFailure } from "./ToolFailure.ts"
+import { describe, inputDocument, type OfferedOperation } from "./ToolSet.ts"
+
+/** The name of an operation among those of all APIs. */
+const nameOf = ({ api, endpoint }: OfferedOperation): string => `${api.name}.${endpoint.name}`
+
+const stem = (word: string): string => word.replace(/(ies|es|s|ing|ed)$/, "").slice(0, 8)
+
+const wordsIn = (text: string): ReadonlyArray<string> =>
+  text.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase().split(/[^a-z0-9]+/)
+    .filter((word) => word.length > 1).map(stem)
+
+/** Words that say nothing of what is sought. */
+const fillers = new Set(
+  ["the", "of", "in", "an", "to", "my", "is", "are", "do", "how", "what", "can", "for", "all"].map(stem),
+)
+
+/** What players say for what the operations call otherwise. */
+const synonyms: Readonly<Record<string, ReadonlyArray<string>>> = {
+  add: ["create"],
+  make: ["create"],
+  new: ["create"],
+  show: ["list", "get"],
+  see: ["list", "get"],
+  find: ["list", "get"],
+  throw: ["roll", "create"],
+  remove: ["delete"],
+  edit: ["update"],
+  change: ["update"],
+  rename: ["update"],
+  sheet: ["character"],
+  skill: ["trait"],
+  xp: ["experience"],
+  table: ["room"],
+  player: ["user", "participant"],
+}
+
+const expand = (word: string): ReadonlyArray<string> => [
+  word,
+  ...Object.entries(synonyms).flatMap(([said, meant]) => stem(said) === word ? meant.map(stem) : []),
+]
+
+/** The operations that fit a question best, best first. */
+export const search = <Areas>(
+  operations: ReadonlyArray<OfferedOperation<Areas>>,
+  query: string,
+  limit: number,
+): ReadonlyArray<OfferedOperation<Areas>> => {
+  const asked = wordsIn(query).filter((word) => !fillers.has(word))
+  const scores = operations.map((operation) => {
+    const name = wordsIn(nameOf(operation))
+    const text = wordsIn(describe(operation))
+    const scoreOf = (word: string): number =>
+      Math.max(
+        ...expand(word).map((one, index) => {
+          const exact = index === 0 ? 1 : 0.8
+          return exact * ((name.includes(one) ? 3 : 0) + (text.includes(one) ? 2 : 0))
+        }),
+      )
+    // Of two that fit alike the shorter is meant: `Rooms.get` before `Rooms.getBackground`.
+    return { operation, score: asked.reduce((sum, word) => sum + scoreOf(word), 0) - name.length / 100 }
+  })
+  return scores.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).slice(0, limit)
+    .map(({ operation }) => operation)
+}
+
+const Found = Schema.Struct({
+  operations: Schema.Array(
+    Schema.Struct({ name: Schema.String, summary: Schema.String, writes: Schema.Boolean, deletes: Schema.Boolean }),
+  ),
+})
+
+const searchTool = Tool.make("search_operations", {
+  description: "Finds operations by words. Gives names and one line each; describe_operation tells the input.",
+  parameters: Schema.Struct({ query: Schema.String, limit: Schema.optionalKey(Schema.Int) }),
+  success: Found,
+  failure: ToolFailure,
+  failureMode: "return",
+}).annotate(Tool.Readonly, true)
+
+const describeTool = Tool.make("describe_operation", {
+  description: "The input of an operation as JSON Schema, and the errors it can give.",
+  parameters: Schema.Struct({ name: Schema.String }),
+  success: Schema.Unknown,
+  failure: ToolFailure,
+  failureMode: "return",
+}).annotate(Tool.Readonly, true)
+
+const callOperationTool = Tool.make("call_operation", {
+  description: "Calls an operation. Ask describe_operation for its input first. Some operations write or delete.",
+  parameters: Schema.Struct({
+    name: Schema.String,
+    input: Schema.optionalKey(Schema.Record(Schema.String, Schema.Unknown)),
+  }),
+  success: Schema.Unknown,
+  failure: ToolFailure,
+  failureMode: "return",
+}).annotate(Tool.Destructive, true)
+
+const toolkit = Toolkit.make(searchTool, describeTool, callOperationTool)
+
+const unknownOperation = (name: string): ToolFailure => ({
+  error: "NotFoundError",
+  message: `There is no operation ${name}. Find its name with search_operations.`,
+  is_retryable: false,
+})
+
+const shown = (operation: OfferedOperation) => ({
+  name: nameOf(operation),
+  summary: describe(operation),
+  writes: operation.endpoint.method !== "GET",
+  deletes: operation.endpoint.method === "DELETE",
+})
+
+/** Offers operations through three tools. */
+export const make = <Areas>(operations: ReadonlyArray<OfferedOperation<Areas>>) => {
+  const byName = new Map(operations.map((operation) => [nameOf(operation), operation]))
+  const find = (name: string) => {
+    const operation = byName.get(name)
+    return operation === undefined ? Effect.fail(unknownOperation(name)) : Effect.succeed(operation)
+  }
+  const handlers = Effect.gen(function* () {
+    const calls = new Map<OfferedOperation<Areas>, ReturnType<typeof callTool>>()
+    for (const operation of operations) {
+      calls.set(operation, callTool(yield* operation.method, operation.endpoint))
+    }
+    return {
+      search_operations: ({ limit = 8, query }: { readonly limit?: number; readonly query: string }) =>
+        Effect.sync(() => ({ operations: search(operations, query, limit).map(shown) })),
+      describe_operation: ({ name }: { readonly name: string }) =>
+        Effect.map(find(name), (operation): unknown => ({
+          ...shown(operation),
+          input: inputDocument(operation),
+          acting_user: operation.endpoint.acting,
+        })),
+      call_operation: (
+        { input, name }: { readonly input?: Readonly<Record<string, unknown>>; readonly name: string },
+      ) => Effect.flatMap(find(name), (operation) => calls.get(operation)!(input)),
+    }
+  })
+  const layer: Layer.Layer<Tool.HandlersFor<typeof toolkit.tools>, never, Areas> = toolkit.toLayer(handlers)
+  return { toolkit, layer }
+}
