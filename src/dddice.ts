@@ -6,7 +6,13 @@ export * from "./errors/dddice/RealtimeError.ts"
 export * from "./errors/TabletopError.ts"
 export * from "./errors/dddice/DddiceError.ts"
 export { type ResponseInfo } from "./layers/ResponseInfo.ts"
-export { withFreshReads, withHeaders, withTimeout } from "./layers/CallSettings.ts"
+export {
+  type UnreadableHandling,
+  withFreshReads,
+  withHeaders,
+  withTimeout,
+  withUnreadable,
+} from "./layers/CallSettings.ts"
 export * as CircuitBreaker from "./layers/CircuitBreaker.ts"
 export { DddiceClient } from "./layers/dddice/DddiceClient.ts"
 export { type Options as RealtimeOptions } from "./layers/dddice/RealtimeOptions.ts"

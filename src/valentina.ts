@@ -4,7 +4,13 @@
 export * from "./errors/TabletopError.ts"
 export * from "./errors/valentina/ValentinaError.ts"
 export { type ResponseInfo } from "./layers/ResponseInfo.ts"
-export { withFreshReads, withHeaders, withTimeout } from "./layers/CallSettings.ts"
+export {
+  type UnreadableHandling,
+  withFreshReads,
+  withHeaders,
+  withTimeout,
+  withUnreadable,
+} from "./layers/CallSettings.ts"
 export * as CircuitBreaker from "./layers/CircuitBreaker.ts"
 export * as HttpClientTransport from "./layers/HttpClientTransport.ts"
 export { IdempotencyKeys, withIdempotencyKey } from "./layers/IdempotencyKey.ts"

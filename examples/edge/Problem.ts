@@ -27,7 +27,7 @@ const names: Readonly<Record<ApiName, string>> = { valentina: "Valentina Noir", 
 /** Says that a server has not answered yet. */
 export const silent = (api: ApiName): string => `${names[api]} does not answer yet.`
 
-const unanswered = ({ outcome }: { readonly outcome?: "not-sent" | "unknown" | undefined }): string =>
+const unanswered = ({ outcome }: Pick<TabletopError, "outcome">): string =>
   outcome === "unknown" ? " The dice may have been rolled: look before you roll again." : " Try again in a moment."
 
 /** Says what went wrong. */
@@ -59,9 +59,14 @@ export const describe = (error: Failure): Problem => {
       return { status: 502, message: `${server} cannot be reached.${unanswered(error)}` }
     case "RequestTimeoutError":
       return { status: 504, message: `${server} does not answer.${unanswered(error)}` }
+    case "DecodeError":
+      if (error.outcome !== "applied") return { status: 502, message: `${server} has a problem. Try again later.` }
+      return {
+        status: 502,
+        message: `${server} has done it, but its answer cannot be read: look before you repeat it.`,
+      }
     case "ServerError":
     case "UnexpectedStatusError":
-    case "DecodeError":
       return { status: 502, message: `${server} has a problem. Try again later.` }
   }
 }

@@ -15,10 +15,11 @@ export type ApiName = string
  * Whether the server may have acted on the request.
  *
  * `not-sent`: the request did not reach it. `unknown`: it may have been
- * applied; read with `withFreshReads` before
- * writing again.
+ * applied; read with `withFreshReads` before writing again. `applied`: it was,
+ * for the server answered so (2xx), though the answer cannot be read; do not
+ * write again.
  */
-export type Outcome = "not-sent" | "unknown"
+export type Outcome = "not-sent" | "unknown" | "applied"
 
 /** One field the request got wrong, in the words of the server. */
 export interface InvalidParameter {
@@ -49,7 +50,7 @@ interface CallFields {
   readonly api?: ApiName | undefined
   /** The operation id, e.g. `createCampaign`. */
   readonly operation?: string | undefined
-  /** Present when the server may have acted on a write, or surely has not. */
+  /** Present when the server has acted on a write, may have, or surely has not. */
   readonly outcome?: Outcome | undefined
   /** Replaces the message that is made from the other fields. */
   readonly message?: string | undefined
@@ -283,7 +284,8 @@ export class RequestTimeoutError extends Data.TaggedError("RequestTimeoutError")
 }
 
 /**
- * A success whose body does not fit the schema. `body` is its start.
+ * A success whose body does not fit the schema. `body` is its start. After a
+ * write `outcome` is `applied`.
  */
 export class DecodeError extends Data.TaggedError("DecodeError")<
   ResponseFields & { message: string; readonly issues: ReadonlyArray<Issue> }
@@ -294,7 +296,9 @@ export class DecodeError extends Data.TaggedError("DecodeError")<
       ...fields,
       issues: fields.issues ?? [],
       message: fields.message ??
-        `${where(fields)} was answered with a body that does not fit.${describeIssues(fields.issues)}`,
+        `${where(fields)} was ${
+          fields.outcome === "applied" ? `applied, and answered ${fields.status ?? ""}`.trimEnd() : "answered"
+        } with a body that does not fit.${describeIssues(fields.issues)}`,
     })
   }
 }

@@ -7,6 +7,7 @@
 import type * as Redacted from "effect/Redacted"
 import type * as Schema from "effect/Schema"
 import type { ErrorTag, Issue } from "../errors/TabletopError.ts"
+import type { Listed } from "../schema/UnreadableItem.ts"
 
 /** The HTTP methods the two APIs use. */
 export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
@@ -57,7 +58,7 @@ export interface Spec {
   /** The documented success status; any 2xx is accepted. */
   readonly status?: number
   /** The answer. Left out where there is none. */
-  readonly success?: AnySchema & { readonly paging?: Paging }
+  readonly success?: AnySchema & { readonly paging?: Paging; readonly listed?: Listed }
   /** `json` unless the answer is a file. */
   readonly answer?: "json" | "file"
   /** Children that are in the answer when asked for. */
@@ -111,6 +112,8 @@ export interface Endpoint<
   readonly retry: "safe" | "never"
   readonly documented: boolean
   readonly page: Paging | undefined
+  /** How the items of a page are read one by one. */
+  readonly listed: Listed | undefined
   /** The declaration itself; carries the types. */
   readonly spec: S
 }
@@ -187,6 +190,7 @@ export const declare =
       retry: declared.retry ?? (method === "POST" || method === "PATCH" ? "never" : "safe"),
       documented: declared.documented ?? true,
       page: declared.success?.paging,
+      listed: declared.success?.listed,
       // `{}` is a Spec without fields, which is what S defaults to.
       spec: declared as S,
     }

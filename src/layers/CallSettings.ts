@@ -36,6 +36,25 @@ export const FreshReads = Context.Reference<boolean>("effect-tabletop/FreshReads
 export const withFreshReads = <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
   Scoped.provide(self, FreshReads, true)
 
+/** What becomes of the items of a page that do not fit: the call fails, or they are left out and told. */
+export type UnreadableHandling = "fail" | "skip"
+
+/** What becomes of the items of a page that do not fit. */
+export const Unreadable = Context.Reference<UnreadableHandling>("effect-tabletop/Unreadable", {
+  defaultValue: () => "fail",
+})
+
+/**
+ * Says what becomes of the items of a page that do not fit. By default one of
+ * them fails the page with a DecodeError. With `skip` the page holds the others,
+ * and in `unreadable` what is known of those that were left out; the metric
+ * `effect_tabletop_unreadable_items_total` counts them. What is wrong with the
+ * page itself fails either way.
+ */
+export const withUnreadable =
+  (handling: UnreadableHandling) => <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
+    Scoped.provide(self, Unreadable, handling)
+
 /** Limits the time of each attempt. Waits between attempts are not counted. */
 export const withTimeout = (timeout: Duration.Input) => <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
   Scoped.provide(self, Timeout, Duration.fromInputUnsafe(timeout))

@@ -4,8 +4,8 @@
  * In an answer a field is required only when the answer makes no sense without
  * it. Of every other one the schema says what its absence means, with one of
  * the two forms that stand here: a value in its place (`as`, `asNull`,
- * `asEmpty`), or no key (`ifUnfit`, which also takes what does not fit for
- * absent). A third is effect's own `Schema.optionalKey`: absent is absent, and
+ * `asEmpty`), or the same for what does not fit, too (`ifUnfit`, which leaves
+ * the key out, and `ifUnfitAs`). A third is effect's own `Schema.optionalKey`: absent is absent, and
  * what is there must fit.
  */
 import * as Effect from "effect/Effect"
@@ -18,17 +18,32 @@ import * as SchemaGetter from "effect/SchemaGetter"
 export interface As<S extends Schema.Constraint>
   extends Schema.decodeTo<S, Schema.optionalKey<Schema.NullOr<Schema.toEncoded<S>>>> {}
 
+const holdsObjects = (ast: SchemaAST.AST): boolean => {
+  if (ast._tag === "Union") return ast.types.some(holdsObjects)
+  if (ast._tag === "Arrays") return [...ast.elements, ...ast.rest].some(holdsObjects)
+  return ast._tag === "Objects" || ast._tag === "Suspend"
+}
+
+// effect reads what travels before what it is read to. Where that is an object it would hold fields to their kind of
+// which what does not fit is absent; such a value is looked at once, by the schema itself.
+const wireOf = <S extends Schema.Constraint>(schema: S): Schema.toEncoded<S> => {
+  const encoded = Schema.toEncoded(schema)
+  return holdsObjects(encoded.ast) ? Schema.Unknown as unknown as Schema.toEncoded<S> : encoded
+}
+
 const inPlace = <S extends Schema.Constraint, Wire extends Schema.Constraint>(
   schema: S,
   wire: Wire,
   value: S["Encoded"],
 ): Schema.decodeTo<S, Schema.optionalKey<Schema.NullOr<Wire>>> =>
-  Schema.optionalKey(Schema.NullOr(wire).annotate({ absence: value })).pipe(Schema.decodeTo(schema, {
-    decode: SchemaGetter.transformOptional((given: Option.Option<unknown>) =>
-      Option.some(Option.getOrUndefined(given) ?? value)
-    ),
-    encode: SchemaGetter.passthroughSupertype(),
-  }))
+  Schema.optionalKey(Schema.NullOr(wire).annotate({ absence: { value, read: schema.ast } })).pipe(
+    Schema.decodeTo(schema, {
+      decode: SchemaGetter.transformOptional((given: Option.Option<unknown>) =>
+        Option.some(Option.getOrUndefined(given) ?? value)
+      ),
+      encode: SchemaGetter.passthroughSupertype(),
+    }),
+  )
 
 /**
  * A field whose absence means `value`, as it would stand in the answer. `null`
@@ -44,13 +59,13 @@ const inPlace = <S extends Schema.Constraint, Wire extends Schema.Constraint>(
  * ```
  */
 export const as = <S extends Schema.Constraint>(schema: S, value: S["Encoded"]): As<S> =>
-  inPlace(schema, Schema.toEncoded(schema), value)
+  inPlace(schema, wireOf(schema), value)
 
 /** A field that may be `null`, and is when it is absent. */
 export const asNull = <S extends Schema.Constraint>(
   schema: S,
 ): Schema.decodeTo<Schema.NullOr<S>, Schema.optionalKey<Schema.NullOr<Schema.toEncoded<S>>>> =>
-  inPlace(Schema.NullOr(schema), Schema.toEncoded(schema), null)
+  inPlace(Schema.NullOr(schema), wireOf(schema), null)
 
 /** A list that is empty when it is absent. */
 export const asEmpty = <S extends Schema.Constraint>(item: S): As<Schema.$Array<S>> => as(Schema.Array(item), [])
@@ -59,7 +74,14 @@ export const asEmpty = <S extends Schema.Constraint>(item: S): As<Schema.$Array<
 export interface IfUnfit<S extends Schema.Constraint>
   extends Schema.middlewareDecoding<Schema.optionalKey<S>, S["DecodingServices"]> {}
 
-const orAbsent = Effect.catchEager((_issue: unknown) => Effect.succeedNone)
+/** A field with a value in place of what does not fit. */
+export interface IfUnfitAs<S extends Schema.Constraint>
+  extends Schema.middlewareDecoding<As<S>, S["DecodingServices"]> {}
+
+const unfit = <Value>(given: Option.Option<Value>) =>
+  Object.assign(Effect.catchEager((_issue: unknown) => Effect.succeed(given)), { given })
+
+const orAbsent = unfit(Option.none())
 
 /**
  * A field that is cosmetic or not documented: absent when it does not fit.
@@ -76,21 +98,37 @@ const orAbsent = Effect.catchEager((_issue: unknown) => Effect.succeedNone)
 export const ifUnfit = <S extends Schema.Constraint>(schema: S): IfUnfit<S> =>
   Schema.middlewareDecoding<Schema.optionalKey<S>, S["DecodingServices"]>(orAbsent)(Schema.optionalKey(schema))
 
-/** What a field's absence means: a value as it would stand in the answer, or no key, also for what does not fit. */
-export type Meaning =
-  | { readonly form: "value"; readonly value: unknown }
-  | { readonly form: "unfit" }
+/** A cosmetic field with a `value` in place of its absence and of what does not fit. */
+export const ifUnfitAs = <S extends Schema.Constraint>(
+  schema: S,
+  value: S["Type"] & S["Encoded"],
+): IfUnfitAs<S> => Schema.middlewareDecoding<As<S>, S["DecodingServices"]>(unfit(Option.some(value)))(as(schema, value))
+
+/**
+ * What a field's absence means: a value as it would stand in the answer, or
+ * for `unfit` no key where there is no value. `unfit` says so of what does not
+ * fit, too.
+ */
+export interface Meaning {
+  readonly form: "absent" | "unfit"
+  readonly value: Option.Option<unknown>
+  /** How a value that is there is read. */
+  readonly read: SchemaAST.AST
+}
 
 /**
  * What the absence of a field of this syntax tree means; `undefined` for a tree
- * that neither form made. The last link of the tree's encoding is the form's,
- * its `to` what travels.
+ * that no form made.
  */
 export const meaningOf = ({ encoding }: SchemaAST.AST): Meaning | undefined => {
   const link = encoding?.at(-1)
-  if (link?.transformation._tag === "Middleware" && link.transformation.decode === orAbsent) return { form: "unfit" }
-  const annotations = link?.to.annotations
-  return annotations !== undefined && "absence" in annotations
-    ? { form: "value", value: annotations.absence }
-    : undefined
+  if (link === undefined) return undefined
+  if (link.transformation._tag === "Middleware") {
+    const { decode } = link.transformation
+    // Type boundary: `unfit` put it there.
+    return "given" in decode ? { form: "unfit", value: decode.given as Meaning["value"], read: link.to } : undefined
+  }
+  // Type boundary: `inPlace` put it there.
+  const absence = link.to.annotations?.absence as Pick<Meaning, "read"> & { readonly value: unknown } | undefined
+  return absence && { form: "absent", value: Option.some(absence.value), read: absence.read }
 }

@@ -79,20 +79,13 @@ const unionShape = (members: ReadonlyArray<SchemaAST.AST>): Shape => {
   return distinct.length === 1 ? distinct[0]!.shape : { kind: "oneOf", alternatives: distinct }
 }
 
-/** How a node travels where it is there: what its absence means is said elsewhere. */
-const encodingOf = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.Link> | undefined => {
-  const links = Absent.meaningOf(ast)?.form === "value" ? ast.encoding?.slice(0, -1) : ast.encoding
-  return links?.length === 0 ? undefined : links
-}
-
 const membersOf = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> =>
-  ast._tag === "Union" && encodingOf(ast) === undefined ? ast.types.flatMap(membersOf) : [ast]
+  ast._tag === "Union" && ast.encoding === undefined ? ast.types.flatMap(membersOf) : [ast]
 
 const shapeOf = (ast: SchemaAST.AST): Shape => {
   if (isJson(ast)) return value("any")
   if (isTimestamp(ast)) return value("string", { format: "date-time" })
-  const encoding = encodingOf(ast)
-  if (encoding !== undefined) return shapeOf(encoding.at(-1)!.to)
+  if (ast.encoding !== undefined) return shapeOf(ast.encoding.at(-1)!.to)
   switch (ast._tag) {
     case "String":
       return stringShape(ast)
@@ -121,7 +114,8 @@ const shapeOf = (ast: SchemaAST.AST): Shape => {
 }
 
 const fieldOf = (ast: SchemaAST.AST): Field => {
-  if (Absent.meaningOf(ast)?.form === "unfit") return fieldOf(ast.encoding!.at(-1)!.to)
+  const meaning = Absent.meaningOf(ast)
+  if (meaning !== undefined) return fieldOf(meaning.read)
   const members = membersOf(ast)
   const rest = members.filter(({ _tag }) => _tag !== "Null" && _tag !== "Undefined")
   return {

@@ -126,6 +126,7 @@ describe("the game table", () => {
       new TransportError({ api: "valentina", outcome: "not-sent" }),
       new UnexpectedStatusError({ api: "valentina" }),
       new UnprocessableEntityError({ api: "valentina", detail: "No such trait." }),
+      new DecodeError({ api: "dddice", outcome: "applied" }),
       new ValidationError({ api: "valentina", invalidParameters: [{ field: "difficulty", message: "Too low" }] }),
     ]
     assert.deepStrictEqual(errors.map(Problem.describe), [
@@ -144,6 +145,7 @@ describe("the game table", () => {
       { status: 502, message: "Valentina Noir cannot be reached. Try again in a moment." },
       { status: 502, message: "Valentina Noir has a problem. Try again later." },
       { status: 422, message: "Valentina Noir cannot do this: No such trait." },
+      { status: 502, message: "dddice has done it, but its answer cannot be read: look before you repeat it." },
       { status: 400, message: "Valentina Noir refused: Too low" },
     ])
   })

@@ -107,6 +107,11 @@ const forms: Readonly<Record<string, Schema.Top>> = {
     at: Absent.as(Timestamp, "2026-01-31T10:00:00Z"),
   }),
   "a part that is left out when it does not fit": Schema.Struct({ id: Schema.String, item: Absent.ifUnfit(Item) }),
+  "what has a value in place of what does not fit": Schema.Struct({
+    id: Absent.ifUnfitAs(Schema.String, "none"),
+    size: Absent.ifUnfitAs(Schema.Int, 0),
+    note: Absent.ifUnfitAs(Schema.NullOr(Schema.String), null),
+  }),
   "a list of parts that are left out": Schema.Array(Schema.Struct({ item: Absent.ifUnfit(Schema.Array(Item)) })),
   "a key that is optional": Schema.Struct({ at: Schema.optionalKey(Timestamp), item: Schema.optional(Item) }),
   "a key with effect's own default": Schema.Struct({

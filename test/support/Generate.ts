@@ -6,11 +6,11 @@
  * gives up on patterns such as that of a UUID. This walks the schema's syntax
  * tree instead.
  */
+import * as Option from "effect/Option"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
 import * as Absent from "effect-tabletop/schema/Absent"
-import { withEncoding } from "../../src/internal/decoder/withEncoding.ts"
 
 /** A source of chance that gives the same for the same seed. */
 export interface Chance {
@@ -228,15 +228,14 @@ const makeOf = (ast: AST): Make => {
   }
 }
 
-/** A field whose absence means a value, as one that is there; `null` is absence, too. */
-const present = (ast: AST): Make => {
-  const inner = withEncoding(ast, ast.encoding?.slice(0, -1) ?? [])
-  return (walk) => !walk.whole && walk.chance.once(6) ? null : valueOf(inner, walk)
-}
+/** A field whose absence means something, as one that is there; where it means a value, `null` is absence, too. */
+const present = ({ read, value }: Absent.Meaning): Make => (walk) =>
+  Option.isSome(value) && !walk.whole && walk.chance.once(6) ? null : valueOf(read, walk)
 
 const wireMakeOf = (ast: AST): Make => {
+  const meaning = Absent.meaningOf(ast)
+  if (meaning !== undefined) return present(meaning)
   if (ast.encoding === undefined) return makeOf(ast)
-  if (Absent.meaningOf(ast)?.form === "value") return present(ast)
   const wire = wireSide(ast)
   if (representationOf(ast.annotations)?.id === "effect/schema/DateTimeUtc") return timestamp
   if (wire.annotations?.expected === "a string that will be decoded as JSON") {

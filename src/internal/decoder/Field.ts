@@ -1,11 +1,11 @@
 /**
  * The keys of an object.
  */
+import * as Option from "effect/Option"
 import type * as SchemaAST from "effect/SchemaAST"
 import * as Absent from "../../schema/Absent.ts"
 import { type Compile, type Decode, leftOut, misfit } from "./Decode.ts"
 import { keyLeftToEffect } from "./leftToEffect.ts"
-import { withEncoding } from "./withEncoding.ts"
 
 /** What the value of a key may be that needs no function to look at it. */
 export const kinds = { other: 0, string: 1, number: 2, boolean: 3, stringOrNull: 4 } as const
@@ -57,8 +57,7 @@ const mayBeAbsent = ({ context }: SchemaAST.AST): boolean => context?.isOptional
 type How = Omit<Field, "name" | "index">
 
 /** A key whose absence, like `null` in its place, means a value. */
-const withValue = (type: SchemaAST.AST, value: unknown, compile: Compile): How => {
-  const inner = withEncoding(type, type.encoding?.slice(0, -1) ?? [])
+const withValue = (inner: SchemaAST.AST, value: unknown, compile: Compile): How => {
   const decode = compile(inner)
   const text = JSON.stringify(value)
   // What is decoded belongs to the answer, so that each gets a list or an object of its own.
@@ -72,6 +71,16 @@ const withValue = (type: SchemaAST.AST, value: unknown, compile: Compile): How =
   }
 }
 
+/** A key whose absence means a value, as everything does that does not fit. */
+const withValueIfUnfit = (inner: SchemaAST.AST, value: unknown, compile: Compile): How => {
+  const { decode, whenAbsent, ...how } = withValue(inner, value, compile)
+  const orValue: Decode = (given) => {
+    const read = decode(given)
+    return read === misfit ? whenAbsent?.() : read
+  }
+  return { ...how, kind: kinds.other, decode: orValue, whenAbsent }
+}
+
 /** A key that is left out when its value does not fit. */
 const ifItFits = (type: SchemaAST.AST, compile: Compile): How => {
   const decode = compile(type)
@@ -82,12 +91,17 @@ const ifItFits = (type: SchemaAST.AST, compile: Compile): How => {
   return { kind: kinds.other, decode: orLeftOut, whenAbsent: undefined, expected: 0 }
 }
 
+const byMeaning = ({ form, read, value }: Absent.Meaning, compile: Compile): How => {
+  if (Option.isNone(value)) return ifItFits(read, compile)
+  if (form === "absent") return withValue(read, value.value, compile)
+  // What travels has a value in place of its absence already.
+  return withValueIfUnfit(Absent.meaningOf(read)?.read ?? read, value.value, compile)
+}
+
 const howOf = (property: SchemaAST.PropertySignature, name: string, compile: Compile): How => {
   const { type } = property
   const meaning = Absent.meaningOf(type)
-  const [link, ...more] = type.encoding ?? []
-  if (meaning?.form === "value") return withValue(type, meaning.value, compile)
-  if (meaning?.form === "unfit" && link !== undefined && more.length === 0) return ifItFits(link.to, compile)
+  if (meaning !== undefined) return byMeaning(meaning, compile)
   if (type.encoding === undefined || type.encoding.every(keepsAbsence)) {
     return { kind: kindOf(type), decode: compile(type), whenAbsent: undefined, expected: mayBeAbsent(type) ? 0 : 1 }
   }

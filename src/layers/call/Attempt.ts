@@ -30,11 +30,16 @@ const isAnswer = (reply: HttpExchange.Reply): reply is Answer => !(reply.content
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300
 
-const tooLong = (prepared: Prepared, status: number, limit: number) =>
+/** What a success that cannot be read means: what was only read was not applied. */
+export const appliedBy = ({ method }: Endpoint.Endpoint): Outcome | undefined =>
+  method === "GET" ? undefined : "applied"
+
+const tooLong = (endpoint: Endpoint.Endpoint, prepared: Prepared, status: number, limit: number) =>
   new DecodeError({
     api: prepared.info.api,
     operation: prepared.info.operation,
     status,
+    outcome: appliedBy(endpoint),
     issues: [{ path: [], message: `The answer is longer than ${limit} bytes; maxBodyBytes sets the bound` }],
   })
 
@@ -61,7 +66,9 @@ const outcomeOf = (endpoint: Endpoint.Endpoint, error: TabletopError): Outcome |
 
 /** Marks an error that was just made. */
 export const withOutcome = <E extends TabletopError>(error: E, outcome: Outcome | undefined): E =>
-  outcome === undefined || outcome === error.outcome ? error : Object.assign(error, { outcome })
+  outcome === undefined || outcome === error.outcome || error.outcome === "applied"
+    ? error
+    : Object.assign(error, { outcome })
 
 /** Learns the limits from an answer; `undefined` where there is nothing to learn. */
 const budget = ({ client, endpoint }: Operation, { key }: Prepared, reply: HttpExchange.Reply, now: number) => {
@@ -91,7 +98,9 @@ const settle = (
 ): Effect.Effect<Answer, TabletopError> => {
   const { content, status } = reply
   if (isSuccess(status)) {
-    return isAnswer(reply) ? Effect.succeed(reply) : Effect.fail(tooLong(prepared, status, client.maxBodyBytes))
+    return isAnswer(reply)
+      ? Effect.succeed(reply)
+      : Effect.fail(tooLong(endpoint, prepared, status, client.maxBodyBytes))
   }
   const text = typeof content === "string" ? content : ""
   const error = fromResponse({ status, headers: reply.headers, text }, prepared.info, now)

@@ -12,6 +12,7 @@ type Input = Readonly<Record<string, unknown>>
 
 interface OffsetPage {
   readonly items: ReadonlyArray<unknown>
+  readonly unreadable?: ReadonlyArray<unknown>
   readonly total: number
 }
 
@@ -50,8 +51,9 @@ const byOffset = (call: Call, largest: number): Walk => (part, input) => {
     first,
     (offset) =>
       Effect.map(pageOf<OffsetPage>(call, { ...input, limit, offset }), (page) => {
-        const next = offset + page.items.length
-        const more = page.items.length > 0 && next < page.total
+        const came = page.items.length + (page.unreadable?.length ?? 0)
+        const next = offset + came
+        const more = came > 0 && next < page.total
         return [part(page), more ? Option.some(next) : Option.none()] as const
       }),
   )

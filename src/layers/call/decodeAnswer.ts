@@ -6,7 +6,8 @@ import { DecodeError, type Issue } from "../../errors/TabletopError.ts"
 import type * as Codec from "../../internal/Codec.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import * as Includes from "../../internal/Includes.ts"
-import type { Answer } from "./Attempt.ts"
+import type { UnreadableHandling } from "../CallSettings.ts"
+import { type Answer, appliedBy } from "./Attempt.ts"
 import { excerpt } from "./fromResponse.ts"
 import type { Prepared } from "./Prepare.ts"
 
@@ -18,7 +19,11 @@ const fileName = (disposition: string | undefined): string | undefined => {
   return (quoted?.replace(/\\(.)/g, "$1") ?? plain)?.trim().split(/[/\\]/).at(-1)
 }
 
-const valueOf = (codec: Codec.Codec, answer: Answer): Result.Result<unknown, ReadonlyArray<Issue>> => {
+const valueOf = (
+  codec: Codec.Codec,
+  answer: Answer,
+  unreadable: UnreadableHandling,
+): Result.Result<unknown, ReadonlyArray<Issue>> => {
   if (codec.endpoint.success === undefined) return Result.succeed(undefined)
   if (typeof answer.content !== "string") {
     return codec.decode({
@@ -27,7 +32,7 @@ const valueOf = (codec: Codec.Codec, answer: Answer): Result.Result<unknown, Rea
       file_name: fileName(answer.headers["content-disposition"]),
     })
   }
-  return codec.decodeText(answer.content)
+  return unreadable === "skip" ? codec.decodeReadable(answer.content) : codec.decodeText(answer.content)
 }
 
 const complete = (endpoint: Endpoint.Endpoint, input: unknown) => (value: unknown) => {
@@ -41,15 +46,20 @@ export const decodeAnswer = (
   prepared: Prepared,
   input: unknown,
   answer: Answer,
+  unreadable: UnreadableHandling,
 ): Result.Result<unknown, DecodeError> =>
-  Result.mapError(Result.flatMap(valueOf(codec, answer), complete(codec.endpoint, input)), (issues) =>
-    new DecodeError({
-      api: prepared.info.api,
-      operation: prepared.info.operation,
-      status: answer.status,
-      requestId: answer.headers["x-request-id"],
-      issues,
-      body: prepared.info.keepsBody() && typeof answer.content === "string"
-        ? excerpt(answer.content, prepared.info.secrets)
-        : undefined,
-    }))
+  Result.mapError(
+    Result.flatMap(valueOf(codec, answer, unreadable), complete(codec.endpoint, input)),
+    (issues) =>
+      new DecodeError({
+        api: prepared.info.api,
+        operation: prepared.info.operation,
+        status: answer.status,
+        outcome: appliedBy(codec.endpoint),
+        requestId: answer.headers["x-request-id"],
+        issues,
+        body: prepared.info.keepsBody() && typeof answer.content === "string"
+          ? excerpt(answer.content, prepared.info.secrets)
+          : undefined,
+      }),
+  )

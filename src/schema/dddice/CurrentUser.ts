@@ -2,6 +2,7 @@
  * The user whose API key is in use, and guests.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { Data } from "./Envelope.ts"
 import { RoomOfUser } from "./Room.ts"
@@ -12,12 +13,14 @@ import { UserId } from "./User.ts"
 export class CurrentUser extends Schema.Opaque<CurrentUser>()(Schema.Struct({
   /** dddice: missing in the documented example, but clients rely on it. */
   uuid: Schema.optionalKey(UserId),
-  username: Schema.String,
-  name: Schema.String,
+  /** Empty when there is none. */
+  username: Absent.ifUnfitAs(Schema.String, ""),
+  /** Empty when there is none. */
+  name: Absent.ifUnfitAs(Schema.String, ""),
   /** dddice: not in the documentation, but in the official client's types. */
-  has_external_accounts: Schema.optionalKey(Schema.Boolean),
+  has_external_accounts: Absent.ifUnfit(Schema.Boolean),
   /** dddice: not in the documentation, but in the official client's types. */
-  subscription: Schema.optionalKey(Schema.Boolean),
+  subscription: Absent.ifUnfit(Schema.Boolean),
   rooms: Schema.optionalKey(Schema.Array(RoomOfUser)),
   created_at: Timestamp,
   updated_at: Timestamp,

@@ -2,6 +2,7 @@
  * Dice of a roll.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { DisplayValue } from "./DisplayValue.ts"
@@ -14,11 +15,11 @@ export const DieId = /* @__PURE__ */ Schema.NonEmptyString.pipe(Schema.brand("Di
 export type DieId = typeof DieId.Type
 
 /**
- * The kind of a die. `mod` is a flat modifier, `d10x` the tens of a d100.
+ * The kind of a die. `mod` is a flat modifier, `d10x` the tens of a d100, `df` a fate die.
  * Themes may add kinds of their own (see `Theme.available_dice`), so requests
  * take any text too.
  */
-export const DieType = /* @__PURE__ */ OpenEnum.make(["d4", "d6", "d8", "d10", "d10x", "d12", "d20", "mod"])
+export const DieType = /* @__PURE__ */ OpenEnum.make(["d4", "d6", "d8", "d10", "d10x", "d12", "d20", "df", "mod"])
 /** The kind of a die. */
 export type DieType = typeof DieType.Type
 
@@ -27,21 +28,22 @@ export class Die extends Schema.Opaque<Die>()(Schema.Struct({
   uuid: DieId,
   type: DieType,
   /** dddice: missing in the documented examples; the official client needs it to draw the die. */
-  theme: Schema.optionalKey(Schema.NullOr(ThemeId)),
+  theme: Absent.ifUnfit(Schema.NullOr(ThemeId)),
+  /** Any number: -1, 0 and 1 of fate dice (`df`), 0 of a `d10`, 50 of a `d10x`, or what the roller gave. */
   value: Schema.Finite,
   /** What is shown in place of the value. */
   value_to_display: DisplayValue,
-  label: Schema.optionalKey(Schema.NullOr(Schema.String)),
-  is_hidden: Schema.Boolean,
+  label: Absent.ifUnfit(Schema.NullOr(Schema.String)),
+  is_hidden: Absent.as(Schema.Boolean, false),
   /** Whether the roller gave the value, as for modifiers. */
-  is_user_value: Schema.Boolean,
-  is_visible: Schema.Boolean,
+  is_user_value: Absent.as(Schema.Boolean, false),
+  is_visible: Absent.as(Schema.Boolean, true),
   /** Whether the die was picked up from the table. */
-  is_cleared: Schema.Boolean,
+  is_cleared: Absent.as(Schema.Boolean, false),
   /** Whether the die does not count in the total. */
-  is_dropped: Schema.Boolean,
+  is_dropped: Absent.as(Schema.Boolean, false),
   /** What clients keep with the die. `position` (`x`, `z`) is where it lies, in percent of the table. */
-  meta: Schema.optionalKey(Schema.NullOr(JsonObject)),
+  meta: Absent.ifUnfit(Schema.NullOr(JsonObject)),
   created_at: Timestamp,
   updated_at: Timestamp,
 })) {}

@@ -2,6 +2,8 @@
  * The objects that dddice wraps around everything it answers.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
+import type { Listed, UnreadableItem } from "../UnreadableItem.ts"
 import * as SchemaGetter from "effect/SchemaGetter"
 
 /**
@@ -29,6 +31,7 @@ const checkedByEnvelope = <Type>() => Schema.declare((_value): _value is Type =>
  *
  * ```ts
  * import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
  * import { Data } from "effect-tabletop/schema/dddice/Envelope"
  *
  * const codec = Data(Schema.Array(Schema.Int), "number[]")
@@ -52,9 +55,9 @@ export const Data = <S extends Schema.Constraint>(schema: S, type?: string): Dat
 
 /** Where the neighbours of a page are: absolute addresses, `null` where there is none. */
 export class PageLinks extends Schema.Opaque<PageLinks>()(Schema.Struct({
-  first: Schema.optionalKey(Schema.NullOr(Schema.String)),
-  last: Schema.optionalKey(Schema.NullOr(Schema.String)),
-  prev: Schema.optionalKey(Schema.NullOr(Schema.String)),
+  first: Absent.ifUnfit(Schema.NullOr(Schema.String)),
+  last: Absent.ifUnfit(Schema.NullOr(Schema.String)),
+  prev: Absent.ifUnfit(Schema.NullOr(Schema.String)),
   next: Schema.optionalKey(Schema.NullOr(Schema.String)),
 })) {}
 
@@ -62,13 +65,13 @@ export class PageLinks extends Schema.Opaque<PageLinks>()(Schema.Struct({
 export class PageMeta extends Schema.Opaque<PageMeta>()(Schema.Struct({
   current_page: Schema.optionalKey(Schema.Int),
   /** The position of the page's first item, `null` on an empty page. */
-  from: Schema.optionalKey(Schema.NullOr(Schema.Int)),
+  from: Absent.ifUnfit(Schema.NullOr(Schema.Int)),
   last_page: Schema.optionalKey(Schema.Int),
-  path: Schema.optionalKey(Schema.NullOr(Schema.String)),
-  per_page: Schema.optionalKey(Schema.Int),
+  path: Absent.ifUnfit(Schema.NullOr(Schema.String)),
+  per_page: Absent.ifUnfit(Schema.Int),
   /** The position of the page's last item (not a number of pages), `null` on an empty page. */
-  to: Schema.optionalKey(Schema.NullOr(Schema.Int)),
-  total: Schema.optionalKey(Schema.Int),
+  to: Absent.ifUnfit(Schema.NullOr(Schema.Int)),
+  total: Absent.ifUnfit(Schema.Int),
 })) {}
 
 /**
@@ -81,6 +84,8 @@ export interface LinkPage<Item> {
   readonly items: ReadonlyArray<Item>
   readonly links?: PageLinks
   readonly meta?: PageMeta
+  /** The items that do not fit, where `withUnreadable("skip")` left some out of `items`. */
+  readonly unreadable?: ReadonlyArray<UnreadableItem>
 }
 
 /** A page as it travels. */
@@ -123,7 +128,13 @@ export interface LinkPageSchema<S extends Schema.Constraint> extends
     S["EncodingServices"]
   > {
   readonly paging: { readonly by: "links" }
+  readonly listed: Listed
 }
+
+const withUnreadable = (page: LinkPage<unknown>, unreadable: ReadonlyArray<UnreadableItem>): LinkPage<unknown> => ({
+  ...page,
+  unreadable,
+})
 
 /**
  * A page of a list, `{ data: X[], links, meta }`, decoded to
@@ -132,6 +143,7 @@ export interface LinkPageSchema<S extends Schema.Constraint> extends
  *
  * ```ts
  * import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
  * import { LinkPage } from "effect-tabletop/schema/dddice/Envelope"
  *
  * const codec = LinkPage(Schema.Int)
@@ -156,5 +168,7 @@ export const LinkPage = <S extends Schema.Constraint>(schema: S, type?: string):
     decode: SchemaGetter.transform((page: LinkPageEnvelope<S["Type"]>) => pageOf(page)),
     encode: SchemaGetter.transform((page: LinkPage<S["Type"]>) => envelopeOf(page, type)),
   }))
-  return Object.assign(page, { paging: { by: "links" } as const })
+  // Type boundary: that items need no services is held where an endpoint takes the page.
+  const listed: Listed = { key: "data", item: schema as unknown as Listed["item"], withUnreadable }
+  return Object.assign(page, { paging: { by: "links" } as const, listed })
 }

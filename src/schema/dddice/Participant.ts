@@ -2,6 +2,7 @@
  * Participants: users in a room.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { orEmptyList } from "./Mapping.ts"
 import { RoomSettings } from "./RoomSettings.ts"
@@ -22,16 +23,16 @@ export class DicePile extends Schema.Opaque<DicePile>()(Schema.Struct({
 /** A user in a room. */
 export class Participant extends Schema.Opaque<Participant>()(Schema.Struct({
   id: ParticipantId,
-  /** The name in this room. */
-  username: Schema.String,
-  /** The colour in this room, `#rrggbb`. */
-  color: Schema.String,
-  position: Schema.Finite,
+  /** The name in this room; empty when there is none. */
+  username: Absent.ifUnfitAs(Schema.String, ""),
+  /** The colour in this room, `#rrggbb`; empty when there is none. */
+  color: Absent.ifUnfitAs(Schema.String, ""),
+  position: Absent.ifUnfitAs(Schema.Finite, 0),
   user: User,
   /** Rows of piles. dddice: not in the documentation, but in the official client's types. */
-  dice_tray: Schema.optionalKey(Schema.NullOr(Schema.Array(Schema.Array(DicePile)))),
+  dice_tray: Absent.ifUnfit(Schema.NullOr(Schema.Array(Schema.Array(DicePile)))),
   /** What differs from the room's settings. dddice: not in the documentation, but in the official client's types. */
-  settings: Schema.optionalKey(Schema.NullOr(orEmptyList(RoomSettings))),
+  settings: Absent.ifUnfit(Schema.NullOr(orEmptyList(RoomSettings))),
   created_at: Timestamp,
   updated_at: Timestamp,
   /** When the user left the room. */
@@ -46,8 +47,8 @@ export class Participant extends Schema.Opaque<Participant>()(Schema.Struct({
 export class WhisperRecipient extends Schema.Opaque<WhisperRecipient>()(Schema.Struct({
   participant: Schema.Struct({
     id: Schema.optionalKey(ParticipantId),
-    username: Schema.optionalKey(Schema.String),
-    color: Schema.optionalKey(Schema.String),
+    username: Absent.ifUnfit(Schema.String),
+    color: Absent.ifUnfit(Schema.String),
     user: UserReference,
   }),
 })) {}

@@ -2,6 +2,7 @@
  * Rolls.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { Die, DieRequest, DieUpdate } from "./Die.ts"
 import { DisplayValue } from "./DisplayValue.ts"
@@ -54,17 +55,17 @@ export class Roll extends Schema.Opaque<Roll>()(Schema.Struct({
   values: Schema.Array(Die),
   total_value: RollTotal,
   /** What was rolled, in d20 syntax: `2d20kh1`. */
-  equation: Schema.String,
+  equation: Absent.as(Schema.String, ""),
   label: Schema.optionalKey(Schema.NullOr(Schema.String)),
   external_id: Schema.optionalKey(Schema.NullOr(Schema.String)),
   /** dddice: missing in the documented examples, but documented. */
-  operator: Schema.optionalKey(Schema.NullOr(AppliedOperator)),
+  operator: Absent.ifUnfit(Schema.NullOr(AppliedOperator)),
   /** Who may see the roll when it was whispered; empty for a roll that everybody sees. */
   participants: Schema.optionalKey(Schema.Array(WhisperRecipient)),
   /** The direction of the throw, in degrees. */
-  direction: Schema.Finite,
+  direction: Absent.ifUnfitAs(Schema.Finite, 180),
   /** How hard the dice were thrown. */
-  velocity: Schema.Finite,
+  velocity: Absent.ifUnfitAs(Schema.Finite, 1),
   created_at: Timestamp,
   updated_at: Timestamp,
 })) {}

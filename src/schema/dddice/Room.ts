@@ -2,6 +2,7 @@
  * Rooms.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { Participant } from "./Participant.ts"
 import { RoomSettings, RoomSettingsUpdate } from "./RoomSettings.ts"
@@ -23,13 +24,13 @@ const fields = {
   /** At most 32 characters. */
   custom_slug: Schema.optionalKey(Schema.NullOr(RoomSlug)),
   /** "Untitled Room" by default. */
-  name: Schema.String,
+  name: Absent.as(Schema.String, "Untitled Room"),
   is_public: Schema.Boolean,
   /** Every room has one. Only a private room (`is_public: false`) asks for it. */
   passcode: Passcode,
   /** The picture behind the table. */
-  bg_file_path: Schema.optionalKey(Schema.NullOr(Schema.String)),
-  settings: Schema.optionalKey(RoomSettings),
+  bg_file_path: Absent.ifUnfit(Schema.NullOr(Schema.String)),
+  settings: Absent.ifUnfit(RoomSettings),
   created_at: Timestamp,
   updated_at: Timestamp,
   deleted_at: Schema.optionalKey(Schema.NullOr(Timestamp)),
@@ -40,14 +41,14 @@ export class Room extends Schema.Opaque<Room>()(Schema.Struct({
   ...fields,
   /** Who owns the room. */
   user: User,
-  participants: Schema.Array(Participant),
+  participants: Absent.asEmpty(Participant),
 })) {}
 
 /** A room inside a roll. dddice: the documented ones have no owner. */
 export class RoomOfRoll extends Schema.Opaque<RoomOfRoll>()(Schema.Struct({
   ...fields,
   user: Schema.optionalKey(User),
-  participants: Schema.Array(Participant),
+  participants: Absent.asEmpty(Participant),
 })) {}
 
 /** A room inside the current user. dddice: the documented ones have no owner and no participants. */

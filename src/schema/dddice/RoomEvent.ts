@@ -125,6 +125,24 @@ export class ClientEvent extends Schema.Opaque<ClientEvent>()(Schema.TaggedStruc
   ...sender,
 })) {}
 
+const problems = {
+  /** What does not fit, and where; without the values, which may be secret. */
+  problems: Schema.Array(Schema.String),
+}
+
+/** A roll that was read from the API and does not fit. It is told once for each subscription. */
+export class UnreadableRoll extends Schema.Opaque<UnreadableRoll>()(Schema.TaggedStruct("UnreadableRoll", {
+  /** Absent where it cannot be read. */
+  uuid: Schema.optionalKey(RollId),
+  ...problems,
+})) {}
+
+/**
+ * The room was read from the API and does not fit. It comes in the place of
+ * {@link Connected}; everything else goes on.
+ */
+export class UnreadableRoom extends Schema.Opaque<UnreadableRoom>()(Schema.TaggedStruct("UnreadableRoom", problems)) {}
+
 /** An event of the server that is not known here, or whose content does not fit. */
 export class UnknownEvent extends Schema.Opaque<UnknownEvent>()(Schema.TaggedStruct("UnknownEvent", {
   /** Without the `App\Events\` of the server. */
@@ -155,6 +173,8 @@ export const RoomEvent = /* @__PURE__ */ Schema.Union([
   RollValueMove,
   RollValueMoveEnd,
   ClientEvent,
+  UnreadableRoll,
+  UnreadableRoom,
   UnknownEvent,
 ])
 /** What happens in a room. */

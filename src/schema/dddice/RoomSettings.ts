@@ -2,6 +2,7 @@
  * Settings of rooms.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 
 /** How large the text of the log of rolls is. */
@@ -17,71 +18,72 @@ export type ClickBehavior = typeof ClickBehavior.Type
 /** The log of rolls beside the table. */
 export class ChatSettings extends Schema.Opaque<ChatSettings>()(Schema.Struct({
   /** A colour, 0xRRGGBB as a number. */
-  backgroundColor: Schema.optionalKey(Schema.Finite),
+  backgroundColor: Absent.ifUnfit(Schema.Finite),
   /** Seconds until an entry is removed; 30 by default. */
-  deleteAfter: Schema.optionalKey(Schema.Finite),
+  deleteAfter: Absent.ifUnfit(Schema.Finite),
   /** Seconds until an entry fades; 10 by default. */
-  fadeAfter: Schema.optionalKey(Schema.Finite),
-  isDiceExpanded: Schema.optionalKey(Schema.Boolean),
-  isDiceSorted: Schema.optionalKey(Schema.Boolean),
-  isUsernameVisible: Schema.optionalKey(Schema.Boolean),
-  isVisible: Schema.optionalKey(Schema.Boolean),
+  fadeAfter: Absent.ifUnfit(Schema.Finite),
+  isDiceExpanded: Absent.ifUnfit(Schema.Boolean),
+  isDiceSorted: Absent.ifUnfit(Schema.Boolean),
+  isUsernameVisible: Absent.ifUnfit(Schema.Boolean),
+  isVisible: Absent.ifUnfit(Schema.Boolean),
   /** A colour, 0xRRGGBB as a number. */
-  textColor: Schema.optionalKey(Schema.Finite),
-  textSize: Schema.optionalKey(TextSize),
+  textColor: Absent.ifUnfit(Schema.Finite),
+  textSize: Absent.ifUnfit(TextSize),
 })) {}
 
 /** The light on the table. Colours are 0xRRGGBB as numbers. */
 export class LightingSettings extends Schema.Opaque<LightingSettings>()(Schema.Struct({
-  ambientColor: Schema.optionalKey(Schema.Finite),
-  ambientIntensity: Schema.optionalKey(Schema.Finite),
-  spotlightColor: Schema.optionalKey(Schema.Finite),
-  spotlightIntensity: Schema.optionalKey(Schema.Finite),
+  ambientColor: Absent.ifUnfit(Schema.Finite),
+  ambientIntensity: Absent.ifUnfit(Schema.Finite),
+  spotlightColor: Absent.ifUnfit(Schema.Finite),
+  spotlightIntensity: Absent.ifUnfit(Schema.Finite),
 })) {}
 
 /** What participants start with. */
 export class ParticipantSettings extends Schema.Opaque<ParticipantSettings>()(Schema.Struct({
-  defaultDiceTrayToGM: Schema.optionalKey(Schema.Boolean),
+  defaultDiceTrayToGM: Absent.ifUnfit(Schema.Boolean),
 })) {}
 
 /** How dice fly. */
 export class PhysicsSettings extends Schema.Opaque<PhysicsSettings>()(Schema.Struct({
   /** 9.82 by default. */
-  gravity: Schema.optionalKey(Schema.Finite),
+  gravity: Absent.ifUnfit(Schema.Finite),
   /** 30 by default. */
-  throwSpeed: Schema.optionalKey(Schema.Finite),
+  throwSpeed: Absent.ifUnfit(Schema.Finite),
 })) {}
 
 /** What rolls look like, and who may change them. */
 export class RollSettings extends Schema.Opaque<RollSettings>()(Schema.Struct({
-  allowPlayerRollUpdates: Schema.optionalKey(Schema.Boolean),
-  allowPlayerMoveDice: Schema.optionalKey(Schema.Boolean),
+  allowPlayerRollUpdates: Absent.ifUnfit(Schema.Boolean),
+  allowPlayerMoveDice: Absent.ifUnfit(Schema.Boolean),
   /** Seconds until dice leave the table; 10 by default. */
-  autoClear: Schema.optionalKey(Schema.Finite),
-  defaultClickBehavior: Schema.optionalKey(ClickBehavior),
+  autoClear: Absent.ifUnfit(Schema.Finite),
+  defaultClickBehavior: Absent.ifUnfit(ClickBehavior),
   /** 0.5, 1, 2 or 3; 1 by default. */
-  diceSize: Schema.optionalKey(Schema.Finite),
+  diceSize: Absent.ifUnfit(Schema.Finite),
   /** How many dice of one roll are drawn; 25 by default. */
-  diceLimit: Schema.optionalKey(Schema.Finite),
+  diceLimit: Absent.ifUnfit(Schema.Finite),
   /** A colour, 0xRRGGBB as a number. */
-  diceTrayColor: Schema.optionalKey(Schema.Finite),
-  disableDiceOutline: Schema.optionalKey(Schema.Boolean),
-  disableDiceShadows: Schema.optionalKey(Schema.Boolean),
-  disableShakingSound: Schema.optionalKey(Schema.Boolean),
+  diceTrayColor: Absent.ifUnfit(Schema.Finite),
+  disableDiceOutline: Absent.ifUnfit(Schema.Boolean),
+  disableDiceShadows: Absent.ifUnfit(Schema.Boolean),
+  disableShakingSound: Absent.ifUnfit(Schema.Boolean),
   /** When dice are picked up: 0 by hand, 1 before the next roll; 1 by default. */
-  pickUp: Schema.optionalKey(Schema.Finite),
+  pickUp: Absent.ifUnfit(Schema.Finite),
 })) {}
 
 /**
  * Settings of a room. The documented rooms have them all; a server of another
- * age may have fewer, so every one is optional.
+ * age may have fewer, so every one is optional, and one that does not fit is
+ * absent.
  */
 export class RoomSettings extends Schema.Opaque<RoomSettings>()(Schema.Struct({
-  chat: Schema.optionalKey(ChatSettings),
-  lighting: Schema.optionalKey(LightingSettings),
-  participant: Schema.optionalKey(ParticipantSettings),
-  physics: Schema.optionalKey(PhysicsSettings),
-  roll: Schema.optionalKey(RollSettings),
+  chat: Absent.ifUnfit(ChatSettings),
+  lighting: Absent.ifUnfit(LightingSettings),
+  participant: Absent.ifUnfit(ParticipantSettings),
+  physics: Absent.ifUnfit(PhysicsSettings),
+  roll: Absent.ifUnfit(RollSettings),
 })) {}
 
 const Colour = /* @__PURE__ */ Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 0xffffff }))

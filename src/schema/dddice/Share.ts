@@ -2,6 +2,7 @@
  * Shares: offers of a theme to other users.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { ThemeId } from "./Theme.ts"
 import { User } from "./User.ts"
@@ -15,10 +16,10 @@ export type ShareId = typeof ShareId.Type
 export class ShareTheme extends Schema.Opaque<ShareTheme>()(Schema.Struct({
   slug: ThemeId,
   name: Schema.String,
-  description: Schema.optionalKey(Schema.NullOr(Schema.String)),
-  is_available: Schema.Boolean,
-  is_extendable: Schema.Boolean,
-  is_discoverable: Schema.Boolean,
+  description: Absent.ifUnfit(Schema.NullOr(Schema.String)),
+  is_available: Absent.as(Schema.Boolean, false),
+  is_extendable: Absent.as(Schema.Boolean, false),
+  is_discoverable: Absent.as(Schema.Boolean, false),
   /** State of dddice's theme editor; `null` in the documentation. */
   form_state: Schema.optionalKey(Schema.Json),
   created_at: Timestamp,
@@ -30,8 +31,8 @@ export class ShareTheme extends Schema.Opaque<ShareTheme>()(Schema.Struct({
 export class Share extends Schema.Opaque<Share>()(Schema.Struct({
   uuid: ShareId,
   /** How often the offer can be accepted. */
-  limit: Schema.NullOr(Schema.Int),
-  expires_at: Schema.NullOr(Timestamp),
+  limit: Absent.asNull(Schema.Int),
+  expires_at: Absent.asNull(Timestamp),
   /** Who offers. */
   user: User,
   theme: ShareTheme,

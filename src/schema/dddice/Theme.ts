@@ -2,6 +2,7 @@
  * Themes: looks of dice.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { DisplayValue } from "./DisplayValue.ts"
 import { mapOf } from "./Mapping.ts"
@@ -81,40 +82,48 @@ export class ThemeLabel extends Schema.Opaque<ThemeLabel>()(Schema.Struct({
 /** What a theme may leave to the theme that it extends. */
 const look = {
   /** dddice: left out, it is d4, d6, d8, d10, d10x, d12 and d20. */
-  available_dice: Schema.optionalKey(Schema.Array(AvailableDie)),
+  available_dice: Schema.Array(AvailableDie),
   /** The theme that this one starts from. */
-  extend: Schema.optionalKey(Schema.NullOr(ThemeId)),
+  extend: Schema.NullOr(ThemeId),
   /** Shapes: addresses of fbx files. */
-  meshes: Schema.optionalKey(perDie(Schema.String)),
-  physics: Schema.optionalKey(ThemePhysics),
+  meshes: perDie(Schema.String),
+  physics: ThemePhysics,
   /** 1 is the usual size. */
-  sizes: Schema.optionalKey(perDie(Schema.Finite)),
-  sounds: Schema.optionalKey(Schema.Array(ThemeSound)),
-  textures: Schema.optionalKey(Schema.Array(ThemeTexture)),
+  sizes: perDie(Schema.Finite),
+  sounds: Schema.Array(ThemeSound),
+  textures: Schema.Array(ThemeTexture),
   /** By the name in the shader. */
-  uniforms: Schema.optionalKey(mapOf(ThemeUniform)),
+  uniforms: mapOf(ThemeUniform),
   /** What each face shows, in order, by the die's id. A `d10x` shows 10, 20, ... 90, 0. */
-  values: Schema.optionalKey(mapOf(Schema.Array(DisplayValue))),
+  values: mapOf(Schema.Array(DisplayValue)),
 }
 
-/** One version of a theme. */
+/** One version of a theme. What of its look does not fit is absent. */
 export class Theme extends Schema.Opaque<Theme>()(Schema.Struct({
   id: ThemeId,
   name: Schema.String,
   version: ThemeVersion,
   /** The version of the format, "1.0" in the documentation. */
-  api_version: Schema.optionalKey(Schema.Union([Schema.String, Schema.Finite])),
-  description: Schema.optionalKey(Schema.NullOr(Schema.String)),
-  label: Schema.optionalKey(Schema.NullOr(ThemeLabel)),
+  api_version: Absent.ifUnfit(Schema.Union([Schema.String, Schema.Finite])),
+  description: Absent.ifUnfit(Schema.NullOr(Schema.String)),
+  label: Absent.ifUnfit(Schema.NullOr(ThemeLabel)),
   /** Who made it. */
-  user: Schema.optionalKey(Schema.NullOr(User)),
-  ...look,
+  user: Absent.ifUnfit(Schema.NullOr(User)),
+  available_dice: Absent.ifUnfit(look.available_dice),
+  extend: Absent.ifUnfit(look.extend),
+  meshes: Absent.ifUnfit(look.meshes),
+  physics: Absent.ifUnfit(look.physics),
+  sizes: Absent.ifUnfit(look.sizes),
+  sounds: Absent.ifUnfit(look.sounds),
+  textures: Absent.ifUnfit(look.textures),
+  uniforms: Absent.ifUnfit(look.uniforms),
+  values: Absent.ifUnfit(look.values),
   /** Addresses of pictures: one for each die, and `preview`. dddice: not in the documentation, but clients read it. */
-  preview: Schema.optionalKey(Schema.NullOr(mapOf(Schema.String))),
+  preview: Absent.ifUnfit(Schema.NullOr(mapOf(Schema.String))),
   /** dddice: this and the following are not in the documentation, but in the official client's types. */
-  author: Schema.optionalKey(Schema.NullOr(Schema.String)),
-  frag_shader: Schema.optionalKey(Schema.NullOr(Schema.String)),
-  vert_shader: Schema.optionalKey(Schema.NullOr(Schema.String)),
+  author: Absent.ifUnfit(Schema.NullOr(Schema.String)),
+  frag_shader: Absent.ifUnfit(Schema.NullOr(Schema.String)),
+  vert_shader: Absent.ifUnfit(Schema.NullOr(Schema.String)),
   options: Schema.optionalKey(Schema.Json),
   particles: Schema.optionalKey(Schema.Json),
   created_at: Timestamp,
@@ -137,7 +146,15 @@ export const ThemeManifest = /* @__PURE__ */ Schema.StructWithRest(
     api_version: Schema.String,
     description: Schema.String,
     label: Schema.Struct({ color: Schema.String, background_color: Schema.String }),
-    ...look,
+    available_dice: Schema.optionalKey(look.available_dice),
+    extend: Schema.optionalKey(look.extend),
+    meshes: Schema.optionalKey(look.meshes),
+    physics: Schema.optionalKey(look.physics),
+    sizes: Schema.optionalKey(look.sizes),
+    sounds: Schema.optionalKey(look.sounds),
+    textures: Schema.optionalKey(look.textures),
+    uniforms: Schema.optionalKey(look.uniforms),
+    values: Schema.optionalKey(look.values),
   }),
   [Schema.Record(Schema.String, Schema.Json)],
 )

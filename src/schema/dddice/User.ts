@@ -2,6 +2,7 @@
  * Users.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 
 /** Identifies a user. A user takes part in a room under another, numeric `ParticipantId`. */
@@ -12,13 +13,14 @@ export type UserId = typeof UserId.Type
 /** A user, as rooms, rolls, themes and shares name it. */
 export class User extends Schema.Opaque<User>()(Schema.Struct({
   uuid: UserId,
-  username: Schema.String,
-  /** The name to show. dddice: guests are all called "Guest User". */
-  name: Schema.String,
+  /** Empty when there is none. */
+  username: Absent.ifUnfitAs(Schema.String, ""),
+  /** The name to show; empty when there is none. dddice: guests are all called "Guest User". */
+  name: Absent.ifUnfitAs(Schema.String, ""),
   /** dddice: not in the documentation, but in the official client's types. */
-  has_external_accounts: Schema.optionalKey(Schema.Boolean),
+  has_external_accounts: Absent.ifUnfit(Schema.Boolean),
   /** dddice: not in the documentation, but in the official client's types. */
-  subscription: Schema.optionalKey(Schema.Boolean),
+  subscription: Absent.ifUnfit(Schema.Boolean),
   created_at: Timestamp,
   updated_at: Timestamp,
 })) {}
@@ -26,6 +28,6 @@ export class User extends Schema.Opaque<User>()(Schema.Struct({
 /** What whispers and activations tell of a user: always the id, mostly the names. */
 export class UserReference extends Schema.Opaque<UserReference>()(Schema.Struct({
   uuid: UserId,
-  username: Schema.optionalKey(Schema.String),
-  name: Schema.optionalKey(Schema.String),
+  username: Absent.ifUnfit(Schema.String),
+  name: Absent.ifUnfit(Schema.String),
 })) {}

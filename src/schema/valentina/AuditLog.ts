@@ -72,8 +72,8 @@ export class AuditLog extends Schema.Opaque<AuditLog>()(Schema.Struct({
    */
   target_entity_id: Absent.asNull(Identifier.Uuid),
   description: Absent.asNull(Schema.String),
-  /** The changed fields by name, with dots for nested ones. */
-  changes: Absent.asNull(Schema.Record(Schema.String, AuditChange)),
+  /** The changed fields by name, with dots for nested ones; `null` also for what is written in another way. */
+  changes: Absent.ifUnfitAs(Schema.NullOr(Schema.Record(Schema.String, AuditChange)), null),
   /** `null` for a change outside of companies. */
   company_id: Absent.asNull(Identifier.CompanyId),
   /** `null` when the change was not made on behalf of a user. */

@@ -46,9 +46,9 @@ export class CompanyOptions extends Schema.Opaque<CompanyOptions>()(Schema.Struc
     TraitModifyCurrency: values,
     WerewolfRenown: values,
     /** By edition, then by type of tracker or `HEALTH`. Newer than server 0.27. */
-    TrackerRules: Schema.optionalKey(Schema.Record(Schema.String, Schema.Record(Schema.String, TrackerRule))),
+    TrackerRules: Absent.ifUnfit(Schema.Record(Schema.String, Schema.Record(Schema.String, TrackerRule))),
     /** Absolute addresses of lists, by name, with `{company_id}` and the like to be filled in. */
-    _related: Absent.as(Schema.Record(Schema.String, Schema.String), {}),
+    _related: Absent.ifUnfitAs(Schema.Record(Schema.String, Schema.String), {}),
   }),
   character_autogeneration: area({
     /** How likely a class is, such as `MORTAL: 0-59`. */

@@ -3,6 +3,7 @@
  */
 import * as Schema from "effect/Schema"
 import * as SchemaTransformation from "effect/SchemaTransformation"
+import type { Listed, UnreadableItem } from "../UnreadableItem.ts"
 
 /**
  * The position of a page as the server sends it.
@@ -33,6 +34,8 @@ export interface Page<Item> {
   readonly total_pages: number
   /** The number of this page, from 1; 0 when the limit is 0. */
   readonly current_page: number
+  /** The items that do not fit, where `withUnreadable("skip")` left some out of `items`. */
+  readonly unreadable?: ReadonlyArray<UnreadableItem>
 }
 
 /**
@@ -49,15 +52,16 @@ export interface Page<Item> {
  * page.current_page // => 2
  * ```
  */
-export const makePage = <Item>(page: Position & { readonly items: ReadonlyArray<Item> }): Page<Item> => ({
+export const makePage = <Item>(page: Position & Pick<Page<Item>, "items" | "unreadable">): Page<Item> => ({
   items: page.items,
   limit: page.limit,
   offset: page.offset,
   total: page.total,
-  has_more: page.offset + page.items.length < page.total,
+  has_more: page.offset + page.items.length + (page.unreadable?.length ?? 0) < page.total,
   next_offset: page.offset + page.limit,
   total_pages: page.limit === 0 ? 0 : Math.ceil(page.total / page.limit),
   current_page: page.limit === 0 ? 0 : Math.floor(page.offset / page.limit) + 1,
+  ...(page.unreadable === undefined ? undefined : { unreadable: page.unreadable }),
 })
 
 const isPage = (input: unknown): input is Page<never> =>
@@ -72,7 +76,11 @@ export interface PageSchema<Item extends Schema.Constraint> extends
     Item["EncodingServices"]
   > {
   readonly paging: { readonly by: "offset"; readonly largest: number }
+  readonly listed: Listed
 }
+
+const withUnreadable = (page: Page<unknown>, unreadable: ReadonlyArray<UnreadableItem>): Page<unknown> =>
+  makePage({ ...page, unreadable })
 
 const pageOf = (largest: number) => <Item extends Schema.Constraint>(item: Item): PageSchema<Item> => {
   const page = Schema.Struct({
@@ -93,7 +101,9 @@ const pageOf = (largest: number) => <Item extends Schema.Constraint>(item: Item)
       }),
     ),
   )
-  return Object.assign(page, { paging: { by: "offset", largest } as const })
+  // Type boundary: that items need no services is held where an endpoint takes the page.
+  const listed: Listed = { key: "items", item: item as unknown as Listed["item"], withUnreadable }
+  return Object.assign(page, { paging: { by: "offset", largest } as const, listed })
 }
 
 const largestPage = 100

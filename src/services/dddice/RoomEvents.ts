@@ -27,6 +27,7 @@ import * as Codec from "../../internal/Codec.ts"
 import type { Client } from "../../layers/call/Client.ts"
 import { perConfigProvider } from "../../layers/call/perConfigProvider.ts"
 import { DddiceClient } from "../../layers/dddice/DddiceClient.ts"
+import { withUnreadable } from "../../layers/CallSettings.ts"
 import * as ClientEvents from "../../layers/dddice/realtime/ClientEvents.ts"
 import * as PusherConnection from "../../layers/dddice/realtime/PusherConnection.ts"
 import type { RoomReader } from "../../layers/dddice/realtime/RoomDifference.ts"
@@ -36,8 +37,9 @@ import * as RealtimeOptions from "../../layers/dddice/RealtimeOptions.ts"
 import * as RetryPolicy from "../../layers/RetryPolicy.ts"
 import type { Participant } from "../../schema/dddice/Participant.ts"
 import type { RoomSlug } from "../../schema/dddice/Room.ts"
-import { DicePositions, MovedDice, type RoomEvent } from "../../schema/dddice/RoomEvent.ts"
+import { DicePositions, MovedDice, type RoomEvent, type UnreadableRoom } from "../../schema/dddice/RoomEvent.ts"
 import type { UserId } from "../../schema/dddice/User.ts"
+import * as UnreadableItem from "../../schema/UnreadableItem.ts"
 import * as Broadcasting from "./Broadcasting.ts"
 import { Rolls } from "./Rolls.ts"
 import { Rooms } from "./Rooms.ts"
@@ -142,6 +144,9 @@ const encodeEvent = (name: string, data: unknown): Result.Result<unknown, Reques
 const withOwnKey = (client: Client) => <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
   Effect.provideService(effect, client.api.currentKey, undefined)
 
+/** The same issue as seen from inside the envelope. */
+const inData = ({ message, path }: Issue): Issue => ({ message, path: path[0] === "data" ? path.slice(1) : path })
+
 const make = Effect.fnUntraced(function* (given: RealtimeOptions.Options) {
   const { appKey, capacity, origin, reconnect, remembered } = yield* RealtimeOptions.resolve(given)
   const own = withOwnKey(yield* DddiceClient)
@@ -175,9 +180,21 @@ const make = Effect.fnUntraced(function* (given: RealtimeOptions.Options) {
   })
 
   const readerOf = (slug: RoomSlug): RoomReader<RoomEventsError> => ({
-    room: own(rooms.get({ slug })),
-    rolls: rolls.list.items({ room: slug }),
-    roll: (id) => own(rolls.get({ id })).pipe(Effect.catchTag("NotFoundError", () => Effect.succeed(undefined))),
+    room: Effect.catchTag(own(rooms.get({ slug })), "DecodeError", ({ issues }) => {
+      const problems = RoomEventDecoder.problemsOf(issues.map(inData))
+      const unreadable: UnreadableRoom = { _tag: "UnreadableRoom", problems }
+      return Effect.succeed(unreadable)
+    }),
+    rolls: withUnreadable("skip")(rolls.list.pages({ room: slug })).pipe(
+      Stream.flatMap(({ items, unreadable = [] }) => Stream.fromIterable([...items, ...unreadable])),
+    ),
+    roll: (id) =>
+      own(rolls.get({ id })).pipe(
+        Effect.catchTag("NotFoundError", () => Effect.succeed(undefined)),
+        // The answer itself is not at hand, so nothing tells whether it was whispered but that it was known.
+        Effect.catchTag("DecodeError", ({ issues }) =>
+          Effect.succeed(UnreadableItem.make({ uuid: id }, 0, issues.map(inData)))),
+      ),
   })
 
   const persist = <A>(reading: Effect.Effect<A, RoomEventsError>) => own(Effect.retry(reading, again))

@@ -12,7 +12,7 @@ import { CampaignId, CharacterId, UserId } from "../../schema/valentina/Identifi
 import { Page, PageQuery } from "../../schema/valentina/Page.ts"
 import { watchDiceRolls, type WatchOptions } from "./watchDiceRolls.ts"
 
-export { type WatchOptions } from "./watchDiceRolls.ts"
+export { type UnreadableDiceRoll, type WatchOptions } from "./watchDiceRolls.ts"
 
 const path = "/companies/:company_id/dicerolls"
 
@@ -75,9 +75,11 @@ export class DiceRolls
    * - A look that fails in a way that may pass is made again after the
    *   interval, or after the wait that the server asks for, and is logged as a
    *   warning. Any other error ends the stream.
+   * - A roll that does not fit ends nothing: it is logged as a warning, or with
+   *   `unreadable: "tell"` emitted as an `UnreadableDiceRoll` in its place.
    *
    * valentina: rolls of STORYTELLER characters are not shown to players.
    */
-  static readonly watch = (options: WatchOptions = {}) =>
-    Stream.unwrap(Effect.map(this, (rolls) => watchDiceRolls(rolls.list, options)))
+  static readonly watch = <const Options extends WatchOptions = WatchOptions>(options?: Options) =>
+    Stream.unwrap(Effect.map(this, (rolls) => watchDiceRolls(rolls.list, options ?? {} as Options)))
 }

@@ -30,6 +30,7 @@ import {
   type ValentinaError,
 } from "effect-tabletop/valentina"
 import * as Duration from "effect/Duration"
+import * as UnreadableItem from "effect-tabletop/schema/UnreadableItem"
 import { company, user } from "../../support/Clients.ts"
 import * as ScriptedFetch from "../../support/ScriptedFetch.ts"
 import { successes } from "../../support/ValentinaTraffic.ts"
@@ -56,6 +57,8 @@ class Table {
   /** What happens after a look is answered. */
   afterLook: (index: number) => void = () => {}
   failures: Array<ValentinaError> = []
+  /** Rolls that do not fit. */
+  readonly unreadable = new Set<DiceRollId>()
 
   add(...ids: ReadonlyArray<DiceRollId>) {
     this.ids.push(...ids)
@@ -76,7 +79,11 @@ class Table {
           const total = this.ids.length
           this.looks.push(input)
           this.afterLook(this.looks.length)
-          return Effect.succeed(makePage({ items: page.map(rollOf), limit, offset, total }))
+          const items = page.filter((id) => !this.unreadable.has(id)).map(rollOf)
+          const unreadable = page.flatMap((id, index) =>
+            this.unreadable.has(id) ? [UnreadableItem.make({ id }, index, [{ path: ["result"], message: "no" }])] : []
+          )
+          return Effect.succeed(makePage({ items, unreadable, limit, offset, total }))
         }),
     }),
     CurrentCompany.layer(company),
@@ -126,6 +133,24 @@ describe("DiceRolls.watch", () => {
       table.add(idAt(1), idAt(2))
       assert.deepStrictEqual(yield* news, [idAt(1), idAt(2)])
       assert.deepStrictEqual(yield* news, [])
+    }))
+
+  it.effect("goes on past rolls that do not fit, and tells them in their place where that is wanted", () =>
+    Effect.gen(function* () {
+      const table = new Table()
+      const ids = Array.from({ length: 250 }, (_, index) => idAt(seconds(60 + index)))
+      // The first and the last of a page, and whole pages of them.
+      const wrong = ids.filter((_, index) =>
+        index === 0 || index === 149 || index === 150 || index >= 151 && index < 249
+      )
+      for (const id of wrong) table.unreadable.add(id)
+      const logged = yield* watching(table)
+      const told = yield* watching(table, { unreadable: "tell" })
+      table.add(...ids)
+      assert.deepStrictEqual(yield* told.news, ids)
+      assert.deepStrictEqual(yield* logged.news, ids.filter((id) => !table.unreadable.has(id)))
+      table.add(idAt(seconds(600)))
+      assert.deepStrictEqual(yield* told.news, [idAt(seconds(600))])
     }))
 
   it.effect("goes on after a roll, in any spelling of its id", () =>

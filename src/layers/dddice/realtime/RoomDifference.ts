@@ -6,23 +6,29 @@ import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import type { Roll, RollId } from "../../../schema/dddice/Roll.ts"
 import type { Room, RoomOfRoll } from "../../../schema/dddice/Room.ts"
-import type { RoomEvent } from "../../../schema/dddice/RoomEvent.ts"
+import type { RoomEvent, UnreadableRoom } from "../../../schema/dddice/RoomEvent.ts"
+import type { UnreadableItem } from "../../../schema/UnreadableItem.ts"
 import type * as KnownRolls from "./KnownRolls.ts"
 import * as RoomEventDecoder from "./RoomEventDecoder.ts"
 
 /** Reads a room from the API. */
 export interface RoomReader<E> {
-  readonly room: Effect.Effect<Room, E>
+  readonly room: Effect.Effect<Room | UnreadableRoom, E>
   /** Pages are read as they are pulled. */
-  readonly rolls: Stream.Stream<Roll, E>
+  readonly rolls: Stream.Stream<Roll | UnreadableItem, E>
   /** One roll, or `undefined` when it is gone. */
-  readonly roll: (id: RollId) => Effect.Effect<Roll | undefined, E>
+  readonly roll: (id: RollId) => Effect.Effect<Roll | UnreadableItem | undefined, E>
 }
+
+const isUnreadable = (roll: Roll | UnreadableItem): roll is UnreadableItem => "_tag" in roll
 
 /** The same without whispers. */
 export const withoutWhispers = <E>(reader: RoomReader<E>): RoomReader<E> => ({
   ...reader,
-  rolls: Stream.filter(reader.rolls, (roll) => !RoomEventDecoder.isWhispered(roll)),
+  rolls: Stream.filter(
+    reader.rolls,
+    (roll) => isUnreadable(roll) ? !RoomEventDecoder.mayBeWhispered(roll) : !RoomEventDecoder.isWhispered(roll),
+  ),
 })
 
 /** What is known of a room, and what is heard of it meanwhile. */
@@ -30,6 +36,8 @@ export interface Memory {
   readonly rolls: KnownRolls.KnownRolls
   /** How many deletions of rolls were heard of. */
   readonly deletions: () => number
+  /** The rolls that do not fit and were listed last, which the subscriber was told of. */
+  unreadable: ReadonlySet<string>
 }
 
 /** How many of a room's rolls are read back at least, where the list comes newest first. */
@@ -55,15 +63,20 @@ interface Listed {
   /** The rolls that are news. */
   readonly fresh: Map<RollId, Roll>
   /** Every roll that was listed. */
-  readonly ids: Set<RollId>
+  readonly ids: Set<string>
+  /** The rolls that do not fit, by id, or by place where that cannot be read. */
+  readonly unreadable: Map<string, UnreadableItem>
 }
+
+const isIn = ({ room }: Roll, slug: string): boolean =>
+  room === undefined || room?.slug === slug || room?.custom_slug === slug
 
 /** Reads the list once; gives where reading ended, in milliseconds, and `undefined` at the end of the list. */
 const read = Effect.fnUntraced(function* <E>(
   reader: RoomReader<E>,
   known: KnownRolls.KnownRolls,
   slug: string,
-  { fresh, ids }: Listed,
+  { fresh, ids, unreadable }: Listed,
 ) {
   const newest = known.newest() ?? Infinity
   let first: number | undefined
@@ -72,9 +85,14 @@ const read = Effect.fnUntraced(function* <E>(
   yield* reader.rolls.pipe(
     // dddice: the filter by room is not documented, so a server may list the user's rolls in all rooms.
     // A roll without a room was made outside of all.
-    Stream.filter(({ room }) => room === undefined || room?.slug === slug || room?.custom_slug === slug),
+    Stream.filter((roll) => isUnreadable(roll) ? RoomEventDecoder.mayBeIn(roll, slug) : isIn(roll, slug)),
     Stream.runForEachWhile((roll) =>
       Effect.sync(() => {
+        if (isUnreadable(roll)) {
+          if (roll.id !== undefined) ids.add(roll.id)
+          unreadable.set(roll.id ?? `#${roll.index}`, roll)
+          return true
+        }
         const at = madeAt(roll)
         first ??= at
         count++
@@ -91,26 +109,38 @@ const read = Effect.fnUntraced(function* <E>(
 
 /** Reads the list again when rolls were deleted meanwhile: that moves others from a page that is to come to one that was read. */
 const list = Effect.fnUntraced(function* <E>(reader: RoomReader<E>, { deletions, rolls }: Memory, slug: string) {
-  const listed: Listed = { fresh: new Map(), ids: new Set() }
+  const listed: Listed = { fresh: new Map(), ids: new Set(), unreadable: new Map() }
   for (let readings = 1;; readings++) {
     const before = deletions()
     const until = yield* read(reader, rolls, slug, listed)
     if (deletions() !== before && readings < mostReadings) continue
-    return { fresh: oldestFirst([...listed.fresh.values()]), ids: listed.ids, until }
+    return { ...listed, fresh: oldestFirst([...listed.fresh.values()]), until }
   }
 })
 
-/** Takes note of the rolls that are there at the start. */
+/** What is news of the rolls that do not fit. Those without an id are not known again. */
+const tellUnreadable = (
+  memory: Memory,
+  unreadable: ReadonlyMap<string, UnreadableItem>,
+): ReadonlyArray<RoomEvent> => {
+  const told = memory.unreadable
+  memory.unreadable = new Set(unreadable.keys())
+  return [...unreadable].filter(([id]) => !told.has(id)).map(([, roll]) => RoomEventDecoder.unreadableRoll(roll))
+}
+
+/** Takes note of the rolls that are there at the start, and gives those that do not fit. */
 export const baseline = Effect.fnUntraced(function* <E>(reader: RoomReader<E>, memory: Memory, slug: string) {
   const { rolls: known } = memory
-  const { fresh, until } = yield* list(reader, memory, slug)
+  const { fresh, unreadable, until } = yield* list(reader, memory, slug)
   for (const roll of fresh) known.note(roll, "api")
   if (until !== undefined) known.forgetUntil(until)
+  return tellUnreadable(memory, unreadable)
 })
 
 interface Inquiry {
   readonly gone: ReadonlyArray<RollId>
   readonly changed: ReadonlyArray<Roll>
+  readonly unreadable: ReadonlyArray<UnreadableItem>
 }
 
 /**
@@ -127,10 +157,12 @@ const inquire = Effect.fnUntraced(function* <E>(
     concurrency: 4,
   })
   const gone = found.flatMap(([id, roll]) => roll === undefined ? [id] : [])
-  const changed = found.flatMap(([, roll]) => roll !== undefined && known.novelty(roll) !== "old" ? [roll] : [])
+  const rolls = found.flatMap(([, roll]) => roll === undefined ? [] : [roll])
+  const unreadable = rolls.filter(isUnreadable)
+  const changed = rolls.flatMap((roll) => isUnreadable(roll) || known.novelty(roll) === "old" ? [] : [roll])
   // When all of so many are gone, the table was cleared.
   const rest = gone.length === asked.length ? missing.slice(largestInquiry) : []
-  const inquiry: Inquiry = { gone: [...gone, ...rest], changed }
+  const inquiry: Inquiry = { gone: [...gone, ...rest], changed, unreadable }
   return inquiry
 })
 
@@ -152,20 +184,23 @@ const isChanged = (before: RoomOfRoll, now: RoomOfRoll): boolean =>
 
 /**
  * Reads the room and its rolls, takes note of them, and gives what is new:
- * the room first, then deletions, then rolls from the oldest on.
+ * the room first, then deletions, then rolls from the oldest on, then those
+ * that do not fit. A room that does not fit is `undefined`.
  */
 export const difference = Effect.fnUntraced(function* <E>(
   reader: RoomReader<E>,
   memory: Memory,
   slug: string,
-  before: RoomOfRoll,
-  now: Room,
+  before: RoomOfRoll | undefined,
+  now: Room | undefined,
 ) {
   const { rolls: known } = memory
-  const { fresh, ids, until } = yield* list(reader, memory, slug)
+  const { fresh, ids, unreadable, until } = yield* list(reader, memory, slug)
   const missing = known.madeAfter(until ?? -Infinity).filter((id) => !ids.has(id))
-  const { changed, gone } = yield* inquire(reader, known, missing)
-  const events: Array<RoomEvent> = isChanged(before, now) ? [{ _tag: "RoomUpdated", room: now }] : []
+  const { changed, gone, unreadable: alone } = yield* inquire(reader, known, missing)
+  const events: Array<RoomEvent> = before !== undefined && now !== undefined && isChanged(before, now)
+    ? [{ _tag: "RoomUpdated", room: now }]
+    : []
   for (const uuid of gone) {
     if (known.remove(uuid)) events.push(RoomEventDecoder.deleted(uuid, undefined, false))
   }
@@ -174,5 +209,7 @@ export const difference = Effect.fnUntraced(function* <E>(
     if (novelty === "created") events.push(RoomEventDecoder.created(roll, false))
     if (novelty === "updated") events.push(RoomEventDecoder.updated(roll, false))
   }
+  for (const roll of alone) unreadable.set(roll.id ?? `#${roll.index}`, roll)
+  events.push(...tellUnreadable(memory, unreadable))
   return events
 })

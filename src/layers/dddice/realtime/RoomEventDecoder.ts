@@ -18,9 +18,11 @@ import {
   type RollDeleted,
   type RollUpdated,
   type RoomEvent,
+  type UnreadableRoll,
 } from "../../../schema/dddice/RoomEvent.ts"
 import { Theme } from "../../../schema/dddice/Theme.ts"
 import { UserId } from "../../../schema/dddice/User.ts"
+import type { UnreadableItem } from "../../../schema/UnreadableItem.ts"
 import type { PusherFrame } from "./PusherFrame.ts"
 import * as PusherProtocol from "./PusherProtocol.ts"
 
@@ -44,8 +46,9 @@ const decodeMoved = guarded(SchemaParser.decodeUnknownResult(MovedDice))
 const decodePositions = guarded(SchemaParser.decodeUnknownResult(DicePositions))
 const decodeParticipant = guarded(SchemaParser.decodeUnknownResult(Participant))
 
-const problemsOf = (issue: SchemaIssue.Issue): ReadonlyArray<string> =>
-  issuesOf(issue).map(({ message, path }) => path.length === 0 ? message : `${path.map(String).join(".")}: ${message}`)
+/** Issues as texts. */
+export const problemsOf = (issues: UnreadableItem["issues"]): ReadonlyArray<string> =>
+  issues.map(({ message, path }) => path.length === 0 ? message : `${path.map(String).join(".")}: ${message}`)
 
 const unknown = (name: string, data: unknown, problems: ReadonlyArray<string>): RoomEvent => ({
   _tag: "UnknownEvent",
@@ -61,11 +64,39 @@ const understood = <A>(
   make: (value: A) => RoomEvent,
 ): RoomEvent => {
   if (decoded === undefined) return unknown(name, content, ["The content is nested too deeply"])
-  return Result.isSuccess(decoded) ? make(decoded.success) : unknown(name, content, problemsOf(decoded.failure))
+  return Result.isSuccess(decoded)
+    ? make(decoded.success)
+    : unknown(name, content, problemsOf(issuesOf(decoded.failure)))
 }
 
 /** Whether a roll is for some participants only. */
 export const isWhispered = ({ participants }: Roll): boolean => (participants?.length ?? 0) > 0
+
+const fieldsOf = (item: UnreadableItem["item"]): Readonly<Record<string, unknown>> => {
+  const value = Redacted.value(item)
+  return typeof value === "object" && value !== null ? { ...value } : {}
+}
+
+/** Whether a roll that does not fit may be for some participants only. */
+export const mayBeWhispered = ({ item }: UnreadableItem): boolean => {
+  const { participants } = fieldsOf(item)
+  return participants !== undefined && participants !== null &&
+    !(Array.isArray(participants) && participants.length === 0)
+}
+
+/** Whether a roll that does not fit may be one of a room. As of others, one without a room was made outside of all. */
+export const mayBeIn = ({ item }: UnreadableItem, slug: string): boolean => {
+  const { room } = fieldsOf(item)
+  if (typeof room !== "object" || room === null) return room !== null
+  return !("slug" in room) || room.slug === slug || ("custom_slug" in room && room.custom_slug === slug)
+}
+
+/** A roll that does not fit, as an event. */
+export const unreadableRoll = ({ id, issues }: UnreadableItem): UnreadableRoll => ({
+  _tag: "UnreadableRoll",
+  ...(id === undefined ? undefined : { uuid: RollId.make(id) }),
+  problems: problemsOf(issues),
+})
 
 const isWhisper = (roll: Roll, isPrivate: boolean): boolean => isPrivate || isWhispered(roll)
 

@@ -94,7 +94,9 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
   /** How many deletions of rolls came, be it that they wait to be told. */
   let deletions = 0
   const rolls = KnownRolls.make(options.remembered)
-  const told: Told = { room: undefined, members: new Map(), rolls, deletions: () => deletions }
+  const told: Told = { room: undefined, members: new Map(), rolls, deletions: () => deletions, unreadable: new Set() }
+  /** Whether all channels were open once. */
+  let wasOpen = false
   const buffer = yield* MessageBuffer.make<E>(options.capacity)
   /** The channels that are not open. */
   const closed = new Set(names)
@@ -120,31 +122,30 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
     return news(told, RoomEventDecoder.event(message.frame, message.channel.startsWith("private-room.")))
   }
 
-  const read = Effect.fnUntraced(function* (before: RoomOfRoll | undefined) {
+  const read = Effect.gen(function* () {
     const room = yield* reader.room
-    const missed = before === undefined
-      ? yield* Effect.as(RoomDifference.baseline(reader, told, slug), [])
-      : yield* RoomDifference.difference(reader, told, slug, before, room)
+    const readable = "_tag" in room ? undefined : room
+    const missed = wasOpen
+      ? yield* RoomDifference.difference(reader, told, slug, told.room, readable)
+      : yield* RoomDifference.baseline(reader, told, slug)
     return { room, missed }
   })
 
   /** Reads what happened while not all channels were open, then lets the early messages through. */
   const open = Effect.fnUntraced(function* () {
-    const before = told.room
-    const { missed, room } = yield* options.persist(read(before))
+    const { missed, room } = yield* options.persist(read)
     // The connection may be lost again meanwhile.
     const members = connection.members(presence) ?? found
-    const moves = before === undefined ? [] : arrivals(told.members, members)
-    told.room = room
+    const moves = wasOpen ? arrivals(told.members, members) : []
+    const resumed = wasOpen
+    wasOpen = true
     told.members = members
     const held = early
     early = []
-    const connected: RoomEvent = {
-      _tag: "Connected",
-      resumed: before !== undefined,
-      room,
-      present: RoomEventDecoder.participants(members),
-    }
+    if (!("_tag" in room)) told.room = room
+    const connected: RoomEvent = "_tag" in room
+      ? room
+      : { _tag: "Connected", resumed, room, present: RoomEventDecoder.participants(members) }
     return [connected, ...moves, ...missed, ...held.flatMap(live)]
   })
 
