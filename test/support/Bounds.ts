@@ -28,6 +28,10 @@ const inWords: ReadonlyArray<readonly [words: RegExp, outside: (...bounds: Array
   [/^a text of at most (\d+) characters$/, (most) => characters(most! + 1)],
   [/^a text of at least (\d+) characters$/, (least) => characters(least! - 1)],
   [/^a text that is empty or has at least (\d+) characters$/, (least) => [...characters(1), ...characters(least! - 1)]],
+  [
+    /^a text that is empty or of (\d+) to (\d+) characters$/,
+    (from, to) => [...characters(1), ...characters(from! - 1), ...characters(to! + 1)],
+  ],
   [/^an email address of at most (\d+) characters$/, (most) => {
     const host = "@example.com"
     return ["", "ada", "ada@example", "a da@example.com", "x".repeat(most! + 1 - host.length) + host]

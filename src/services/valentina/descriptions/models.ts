@@ -36,7 +36,7 @@ export const models: Descriptions = {
     "summary": "One change. Dice rolls and reads leave no entry.",
     "fields": {
       "target_entity_id": "What was changed.",
-      "changes": "The changed fields by name, with dots for nested ones.",
+      "changes": "The changed fields by name, with dots for nested ones; `null` also for what is written in another way.",
       "company_id": "`null` for a change outside of companies.",
       "acting_user_id": "`null` when the change was not made on behalf of a user.",
       "request_id": "The id that the server gave the request."
@@ -46,7 +46,7 @@ export const models: Descriptions = {
     "summary": "One change, with the request that made it where the call included `request_details`.",
     "fields": {
       "target_entity_id": "What was changed.",
-      "changes": "The changed fields by name, with dots for nested ones.",
+      "changes": "The changed fields by name, with dots for nested ones; `null` also for what is written in another way.",
       "company_id": "`null` for a change outside of companies.",
       "acting_user_id": "`null` when the change was not made on behalf of a user.",
       "request_id": "The id that the server gave the request.",
