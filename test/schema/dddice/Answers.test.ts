@@ -5,10 +5,11 @@ import * as Schema from "effect/Schema"
 import { readFileSync } from "node:fs"
 import { Activation } from "../../../src/schema/dddice/ActivationCode.ts"
 import { CurrentUser, GuestData } from "../../../src/schema/dddice/CurrentUser.ts"
+import { DieRequest } from "../../../src/schema/dddice/Die.ts"
 import { Data, LinkPage } from "../../../src/schema/dddice/Envelope.ts"
 import { Roll } from "../../../src/schema/dddice/Roll.ts"
 import { Room } from "../../../src/schema/dddice/Room.ts"
-import { Theme } from "../../../src/schema/dddice/Theme.ts"
+import { Theme, ThemeId } from "../../../src/schema/dddice/Theme.ts"
 
 /** The data of a documented example, to change into what servers and clients show. */
 const documented = (file: string) =>
@@ -235,5 +236,32 @@ describe("themes", () => {
       sizes: [],
     })
     assert.deepStrictEqual([theme.uniforms, theme.values, theme.sizes], [{}, {}, {}])
+  })
+})
+
+describe("dice as clients really send and get them", () => {
+  const [die] = documented("18-post-roll").values
+  const theme = ThemeId.make("dddice-bees")
+  /** Type, value, and what is shown. */
+  const dice = [["df", -1, "-"], ["df", 0, " "], ["df", 1, "+"], ["d10", 0, 0], ["d10x", 50, "50"], [
+    "d4",
+    15,
+    15,
+  ]] as const
+
+  it("are read", () => {
+    const values = dice.map(([type, value, value_to_display]) => ({ ...die, type, value, value_to_display }))
+    const read = roll({ values }).values
+    assert.deepStrictEqual<unknown>(
+      read.map(({ type, value, value_to_display }) => [type, value, value_to_display]),
+      dice,
+    )
+  })
+
+  it("are sent", () => {
+    for (const [type, value, value_to_display] of dice) {
+      const sent = { type, theme, value, value_to_display }
+      assert.deepStrictEqual<unknown>(Schema.encodeSync(DieRequest)(sent), sent)
+    }
   })
 })
