@@ -6,17 +6,21 @@
  * opens a socket at `/control` orders rolls for the socket of an application:
  * `name 250`.
  */
-import { createHash } from "node:crypto"
+import { WebSocketServer } from "@effect/platform-node/NodeWS"
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import process from "node:process"
 import type { Duplex } from "node:stream"
-import * as WebSocketFrames from "../src/node/WebSocketFrames.ts"
-import * as WebSocketServerEnd from "../src/node/WebSocketServerEnd.ts"
 import { roomText } from "./bodies.ts"
 import { channel, frameOf, idOf, offsetOfId } from "./rollFrames.ts"
 
-const bytesOf = (text: string): Buffer => Buffer.from(WebSocketFrames.text(text))
+/** The frame of a text (RFC 6455), made before it is needed, so that writing thousands costs the server little. */
+const bytesOf = (text: string): Buffer => {
+  const payload = Buffer.from(text)
+  const head = payload.length < 126 ? Buffer.of(0x81, payload.length) : Buffer.of(0x81, 126, 0, 0)
+  if (payload.length >= 126) head.writeUInt16BE(payload.length, 2)
+  return Buffer.concat([head, payload])
+}
 
 const established = bytesOf(JSON.stringify({
   event: "pusher:connection_established",
@@ -52,28 +56,17 @@ const onClient = (stream: Duplex, text: string) => {
   if (text.includes("pusher:subscribe")) stream.write(subscribed)
 }
 
-const onUpgrade = ({ headers, url = "/" }: IncomingMessage, stream: Duplex) => {
-  // What the protocol (RFC 6455) has the server add to the client's key.
-  const accept = createHash("sha1").update(`${headers["sec-websocket-key"]}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
-  const name = /^\/app\/([^?]+)/.exec(url)?.[1]
-  const { onBytes, onEnd, socket } = WebSocketServerEnd.make({
-    write: (bytes) => void stream.write(bytes),
-    end: () => void stream.end(),
-    destroy: () => void stream.destroy(),
+const sockets = new WebSocketServer({ noServer: true })
+
+const onUpgrade = (message: IncomingMessage, stream: Duplex, head: Buffer) => {
+  const name = /^\/app\/([^?]+)/.exec(message.url ?? "/")?.[1]
+  sockets.handleUpgrade(message, stream, head, (socket) => {
+    socket.on("error", () => {})
+    socket.on("message", (data) => name === undefined ? onControl(String(data)) : onClient(stream, String(data)))
+    if (name === undefined) return
+    streams.set(name, stream)
+    stream.write(established)
   })
-  stream.on("data", onBytes).on("close", onEnd).on("error", onEnd)
-  stream.write(
-    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${
-      accept.digest("base64")
-    }\r\n\r\n`,
-  )
-  socket.addEventListener(
-    "message",
-    ({ data }) => name === undefined ? onControl(String(data)) : onClient(stream, String(data)),
-  )
-  if (name === undefined) return
-  streams.set(name, stream)
-  stream.write(established)
 }
 
 const answers = new Map([
