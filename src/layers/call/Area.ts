@@ -78,13 +78,17 @@ export type MethodsIn<Record extends { readonly [Name in keyof Record]: { readon
   readonly [Name in keyof Record]: Record[Name]["Service"]
 }
 
-type OperationOf<E> = {
-  [Member in keyof E]: E[Member] extends { readonly operation: infer Id extends string } ? Id : never
+type OperationOf<E, Method> = {
+  [Member in keyof E]: E[Member] extends { readonly operation: infer Id extends string; readonly method: Method } ? Id
+    : never
 }[keyof E]
 
-/** The ids of the operations of a record of areas. */
-export type OperationIn<Record extends { readonly [Name in keyof Record]: { readonly endpoints: unknown } }> = {
-  [Name in keyof Record]: OperationOf<Record[Name]["endpoints"]>
+/** The ids of the operations of a record of areas; of those with one of the methods, where methods are given. */
+export type OperationIn<
+  Record extends { readonly [Name in keyof Record]: { readonly endpoints: unknown } },
+  Method = unknown,
+> = {
+  [Name in keyof Record]: OperationOf<Record[Name]["endpoints"], Method>
 }[keyof Record]
 
 type LayerOf<Self, ClientService> = Self extends unknown ? Layer.Layer<Self, never, ClientService> : never

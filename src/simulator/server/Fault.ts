@@ -71,12 +71,12 @@ export const malformed: Fault = { _tag: "Malformed" }
 export const truncated: Fault = { _tag: "Truncated" }
 
 /** A fault and the requests it is for. */
-export interface Injection {
+export interface Injection<Operation extends string = string> {
   readonly fault: Fault
   /** How many requests it strikes; 1 unless said otherwise. */
   readonly times?: number | undefined
   /** The operation it strikes, such as `createRoll`. */
-  readonly operation?: string | undefined
+  readonly operation?: Operation | undefined
   /** Which requests it strikes; every one unless said otherwise. */
   readonly when?: ((request: LoggedRequest) => boolean) | undefined
 }

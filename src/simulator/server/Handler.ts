@@ -16,6 +16,8 @@ export interface World {
   readonly caller: unknown
   /** How the simulator was made. */
   readonly options: unknown
+  /** The ids of the operations. */
+  readonly operation: string
 }
 
 /** Who calls an operation: nobody, where it asks for no key. */

@@ -86,11 +86,14 @@ export interface Rules<W extends World> {
 export interface Service<W extends World> {
   readonly rules: Rules<W>
   readonly router: Router.Router<Route<W>>
+  /** The ids of the operations. */
+  readonly operations: ReadonlySet<string>
 }
 
 /** Makes the routes of an API. */
 export const service = <W extends World>(rules: Rules<W>, operations: ReadonlyArray<Operation<W>>): Service<W> => ({
   rules,
+  operations: new Set(operations.map(({ endpoint }) => endpoint.operation)),
   router: Router.make(
     rules.basePath,
     operations.map(({ endpoint, handler }): Route<W> => ({
@@ -114,8 +117,8 @@ export interface Simulation<W extends World> {
   readonly handle: (incoming: Incoming) => Effect.Effect<Outgoing, ConnectionDropped>
   /** The requests so far, the oldest first; of many, the latest 10,000. */
   readonly requests: Effect.Effect<ReadonlyArray<RequestLog.LoggedRequest>>
-  /** Lets something go wrong with the next requests that match. */
-  readonly inject: (injection: Fault.Injection) => Effect.Effect<void>
+  /** Lets something go wrong with the next requests that match. An operation that the API does not have is a defect. */
+  readonly inject: (injection: Fault.Injection<W["operation"]>) => Effect.Effect<void>
   /** Forgets everything: data, random numbers, requests and faults are as at the start. */
   readonly reset: Effect.Effect<void>
   readonly snapshot: Effect.Effect<Snapshot<W>>
@@ -137,6 +140,16 @@ const longestLog = 10_000
 
 const now = Effect.map(Clock.currentTimeMillis, (millis) => DateTime.makeUnsafe(millis))
 
+// As `unimplemented` of layerTest: a mistake of the test, which no `catchTag` hides.
+const unknownOperation = (operation: string): Error => {
+  const error = new Error(
+    `inject was given "${operation}", which is no operation of this API: ` +
+      "give the operation of an endpoint, such as Rooms.endpoints.create.operation",
+  )
+  error.name = "UnknownOperationError"
+  return error
+}
+
 /**
  * Makes a simulated server. Equal seeds and equal requests in equal order give
  * equal answers.
@@ -146,7 +159,7 @@ export const make = Effect.fnUntraced(function* <W extends World>(
   options: W["options"],
   seed: string | number,
 ) {
-  const { router, rules } = service
+  const { operations, router, rules } = service
   const random = SeededRandom.make(seed)
   const start = random.position()
   const copy = rules.copy ?? copyOf
@@ -275,7 +288,10 @@ export const make = Effect.fnUntraced(function* <W extends World>(
   const simulation: Simulation<W> = {
     handle,
     requests: Effect.sync(log.all),
-    inject: (injection) => Effect.sync(() => faults.add(injection)),
+    inject: (injection) =>
+      injection.operation === undefined || operations.has(injection.operation)
+        ? Effect.sync(() => faults.add(injection))
+        : Effect.die(unknownOperation(injection.operation)),
     reset: Effect.map(now, (now) => {
       random.moveTo(start)
       log.clear()

@@ -97,6 +97,17 @@ describe("the log of requests", () => {
 })
 
 describe("faults", () => {
+  it.effect("refuses a fault for an operation that there is not", () =>
+    Effect.gen(function* () {
+      const simulator = yield* Simulator
+      const fault = Fault.answer(503)
+      // @ts-expect-error the operation is called createRoll
+      const injected = simulator.inject({ fault, operation: "createRol" })
+      const exit = yield* Effect.exit(injected)
+      assert.isTrue(Exit.hasDies(exit))
+      assert.include(String(exit), '"createRol", which is no operation of this API')
+    }).pipe(simulated))
+
   const attempt = Effect.flip(roll)
   const applied = Effect.map(Effect.flatMap(Rolls, (rolls) => rolls.list()), ({ items }) => items.length)
 

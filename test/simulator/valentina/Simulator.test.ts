@@ -14,6 +14,7 @@ import {
 } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
@@ -139,6 +140,17 @@ describe("snapshots", () => {
 })
 
 describe("the handle", () => {
+  it.effect("refuses a fault for an operation that there is not", () =>
+    Effect.gen(function* () {
+      const simulator = yield* Simulator
+      const fault = Fault.answer(503)
+      // @ts-expect-error the operation is called applyCharacterTraitTrackerAction
+      const injected = simulator.inject({ fault, operation: "applyTrackerAction" })
+      const exit = yield* Effect.exit(injected)
+      assert.isTrue(Exit.hasDies(exit))
+      assert.include(String(exit), '"applyTrackerAction", which is no operation of this API')
+    }).pipe(simulated))
+
   it.effect("shows the requests without the key, and lets them fail", () =>
     Effect.gen(function* () {
       const simulator = yield* Simulator

@@ -102,6 +102,7 @@ const besideApi = /* @__PURE__ */ Simulation.service({ ...rules, basePath: "" },
 /** dddice as a simulated service. */
 export const service: Simulation.Service<Dddice> = {
   rules,
+  operations: /* @__PURE__ */ new Set([...api.operations, ...besideApi.operations]),
   router: (method, path) => {
     const match = api.router(method, path)
     return match._tag === "Unknown" ? besideApi.router(method, path) : match

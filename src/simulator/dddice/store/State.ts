@@ -12,6 +12,8 @@ import type { RoomSettings } from "../../../schema/dddice/RoomSettings.ts"
 import type { ShareId } from "../../../schema/dddice/Share.ts"
 import type { Theme, ThemeId, ThemeVersion } from "../../../schema/dddice/Theme.ts"
 import type { User, UserId } from "../../../schema/dddice/User.ts"
+import type { broadcastingEndpoints } from "../../../services/dddice/Broadcasting.ts"
+import type { OperationId } from "../../../services/dddice/endpoints.ts"
 import type { World } from "../../server/Handler.ts"
 import type { RolledDie } from "../dice/Dice.ts"
 
@@ -143,4 +145,5 @@ export interface Dddice extends World {
   readonly state: State
   readonly caller: User
   readonly options: Rules
+  readonly operation: OperationId | (typeof broadcastingEndpoints)["authorize"]["operation"]
 }

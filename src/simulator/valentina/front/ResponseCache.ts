@@ -3,9 +3,11 @@
  *
  * valentina: 60 seconds from the first read. Off unless asked for.
  */
+import type { OperationId } from "../../../services/valentina/endpoints.ts"
+
 const minute = 60_000
 
-const uncached = new Set([
+const uncached: ReadonlySet<string> = new Set<OperationId>([
   "checkSystemHealth",
   "lookupUser",
   "getCompanyStatistics",
@@ -24,10 +26,12 @@ const uncached = new Set([
   "getCharacterHealth",
 ])
 
+const options: OperationId = "getCompanyOptions"
+
 /** How long the server keeps an operation's answers, in milliseconds; 0 for not at all. */
 export const lifetime = (method: string, operation: string): number => {
   if (method !== "GET" || uncached.has(operation)) return 0
-  return operation === "getCompanyOptions" ? 10 * minute : minute
+  return operation === options ? 10 * minute : minute
 }
 
 /** The `Cache-Control` of an operation's answers, of refusals too. */

@@ -7,6 +7,7 @@
  */
 import type * as Endpoint from "../../../internal/Endpoint.ts"
 import { UserRole } from "../../../schema/valentina/UserRole.ts"
+import type { OperationId } from "../../../services/valentina/endpoints.ts"
 import type { Incoming } from "../../server/Exchange.ts"
 import type { Refusal } from "../../server/Refusal.ts"
 import type { Problem } from "../../server/RequestReader.ts"
@@ -84,7 +85,7 @@ const definitionNeeded = "At least one of 'definition' or 'link' must be provide
 const roleFault = (operation: string, value: unknown): string => {
   const isKnown = typeof value === "string" && UserRole.is(value)
   if (!isKnown) return `Invalid role: ${String(value)}`
-  return operation === "approveUser"
+  return operation === ("approveUser" satisfies OperationId)
     ? `Cannot approve user to the ${value} role`
     : "Role UNAPPROVED or DEACTIVATED cannot be assigned"
 }
@@ -96,7 +97,7 @@ const bodyWords: Readonly<Record<string, string>> = {
 }
 
 const isOptional = ({ missing, path }: Problem, operation: string): boolean =>
-  missing && (path[0] === "content" || (path[0] === "email" && operation === "createCompany"))
+  missing && (path[0] === "content" || (path[0] === "email" && operation === ("createCompany" satisfies OperationId)))
 
 /** The server's own checks of a body, which come after the framework's. */
 const bodyFault = (problem: Problem, operation: string, body: unknown): Refusal => {

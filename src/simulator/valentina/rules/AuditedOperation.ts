@@ -3,6 +3,8 @@
  */
 import type * as Endpoint from "../../../internal/Endpoint.ts"
 import type { AuditEntityType, AuditOperation } from "../../../schema/valentina/AuditLog.ts"
+import type { OperationId } from "../../../services/valentina/endpoints.ts"
+import * as WriteRules from "./WriteRules.ts"
 
 /** How an operation is filed. */
 export interface Filing {
@@ -10,76 +12,16 @@ export interface Filing {
   readonly operation: AuditOperation
 }
 
-/** By a part of the path, the deepest first. */
-const entities: ReadonlyArray<readonly [part: RegExp, entity: AuditEntityType]> = [
-  [/\/notes/, "NOTE"],
-  [/\/assets\/:asset_id$/, "ASSET"],
-  [/\/inventory/, "CHARACTER_INVENTORY"],
-  [/\/specialties/, "CHARACTER_TRAIT_SPECIALTY"],
-  [/\/traits/, "CHARACTER_TRAIT"],
-  [/\/health/, "CHARACTER_HEALTH"],
-  [/\/chargen\/start$/, "CHARGEN_SESSION"],
-  [/\/quickrolls/, "QUICKROLL"],
-  [/\/experience/, "EXPERIENCE"],
-  [/\/chapters/, "CHAPTER"],
-  [/\/books/, "BOOK"],
-  [/\/campaigns/, "CAMPAIGN"],
-  [/\/characters/, "CHARACTER"],
-  [/\/dictionaries/, "DICTIONARY_TERM"],
-  [/\/(?:users|auth)/, "USER"],
-  [/\/developers/, "DEVELOPER"],
-  [/\/companies/, "COMPANY"],
-]
-
-const operations: Readonly<Record<Endpoint.HttpMethod, AuditOperation>> = {
-  GET: "UPDATE",
-  POST: "CREATE",
-  PUT: "UPDATE",
-  PATCH: "UPDATE",
-  DELETE: "DELETE",
+/** How an operation is filed; not at all for reads and dice rolls. */
+export const filingOf = ({ operation }: Endpoint.Endpoint): Filing | undefined => {
+  const audit = WriteRules.ruleOf(operation)?.audit
+  return audit === undefined ? undefined : { entity_type: audit[0], operation: audit[1] }
 }
-
-/**
- * Writes that are filed otherwise than by their method.
- *
- * valentina: cool points, access and keys are not among them; those count as
- * CREATE.
- */
-const updates = new Set([
-  "addXp",
-  "removeXp",
-  "approveUser",
-  "denyUser",
-  "mergeUsers",
-  "linkUserIdentity",
-  "unlinkUserIdentity",
-  "applyTrackerAction",
-  "applyCharacterHealthAction",
-])
-
-/**
- * Whether an operation leaves an entry: every write but dice rolls. It also
- * moves the company's `resources_modified_at`, and empties the cache of answers
- * of the key, unless nothing is different now.
- */
-export const isAudited = ({ method, path }: Endpoint.Endpoint): boolean =>
-  method !== "GET" && !path.includes("/dicerolls")
-
-/**
- * How an operation is filed.
- *
- * valentina: a file that is uploaded is filed under what it belongs to, one
- * that is deleted under ASSET.
- */
-export const filingOf = ({ method, operation, path }: Endpoint.Endpoint): Filing => ({
-  entity_type: entities.find(([part]) => part.test(path))?.[1] ?? "COMPANY",
-  operation: updates.has(operation) || /\/actions$/.test(path) ? "UPDATE" : operations[method],
-})
 
 const handlerNames: Readonly<Record<string, string>> = {
   startChargenSession: "start_chargen",
   finalizeChargenSession: "finalize_chargen",
-}
+} satisfies Partial<Record<OperationId, string>>
 
 /** The name that the server's function for an operation has. */
 export const handlerName = (operation: string): string =>

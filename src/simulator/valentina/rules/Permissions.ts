@@ -8,6 +8,7 @@ import * as Result from "effect/Result"
 import type * as Endpoint from "../../../internal/Endpoint.ts"
 import type { CompanyId, CompanyPermission } from "../../../schema/valentina/Company.ts"
 import type { DeveloperId } from "../../../schema/valentina/Developer.ts"
+import type { OperationId } from "../../../services/valentina/endpoints.ts"
 import type { Incoming } from "../../server/Exchange.ts"
 import type { Refusal } from "../../server/Refusal.ts"
 import type { CompanyRow, DeveloperRow, UserRow } from "../store/CompanyRows.ts"
@@ -15,6 +16,7 @@ import * as Ids from "../store/Ids.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
 import * as Table from "../store/Table.ts"
+import * as WriteRules from "./WriteRules.ts"
 
 /** Who makes a call: the company of the path and the acting user, where there are any. */
 export interface Parties {
@@ -59,7 +61,7 @@ const levels: Readonly<Record<string, Level>> = {
   updateCompany: "admin",
   deleteCompany: "owner",
   addDeveloperToCompany: "owner",
-}
+} satisfies Partial<Record<OperationId, Level>>
 
 const permitted: Readonly<Record<Level, ReadonlySet<CompanyPermission | undefined>>> = {
   member: new Set(["USER", "ADMIN", "OWNER"]),
@@ -92,7 +94,7 @@ export const companyFor = (
   return company === undefined ? Result.fail(ProblemDocument.entityNotFound("Company")) : Result.succeed(company)
 }
 
-const guarded = new Set([
+const guarded: ReadonlySet<string> = new Set<OperationId>([
   "setUserAvatar",
   "deleteUserAvatar",
   "autogenerateCharacter",
@@ -105,11 +107,9 @@ const guarded = new Set([
   "modifyTraitValue",
 ])
 
-const treeWrite =
-  /^(?:(?:create|update|delete|renumber)(?:Campaign|CampaignBook|CampaignChapter)|(?:upload|delete)(?:Campaign|Book|Chapter)Asset)$/
-
 /** Whether an operation changes the tree of campaigns, books and chapters, or their files. */
-export const isTreeWrite = ({ operation }: Endpoint.Endpoint): boolean => treeWrite.test(operation)
+export const isTreeWrite = ({ operation }: Endpoint.Endpoint): boolean =>
+  WriteRules.ruleOf(operation)?.roles === "campaign"
 
 const characterPath = /^\/companies\/:company_id\/characters\/:character_id(?:\/|$)/
 
@@ -130,11 +130,13 @@ const treePath =
  */
 const takesInactive = ({ path }: Endpoint.Endpoint): boolean => treePath.test(path)
 
-const inactive = (user: UserRow, { operation, path }: Endpoint.Endpoint): Refusal | undefined => {
+const approving: OperationId = "approveUser"
+
+const inactive = (user: UserRow, { operation }: Endpoint.Endpoint): Refusal | undefined => {
   if (user.role === "DEACTIVATED") return ProblemDocument.forbidden("User account is deactivated")
   if (user.role !== "UNAPPROVED") return undefined
   // valentina: an unapproved user passes this check here, and fails that of the role.
-  if (operation === "approveUser" && path.endsWith("/approve")) return undefined
+  if (operation === approving) return undefined
   return ProblemDocument.forbidden("User account is pending review")
 }
 

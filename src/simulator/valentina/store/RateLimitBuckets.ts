@@ -1,6 +1,7 @@
 /**
  * Rate limits: one token bucket for each API key and policy.
  */
+import type { OperationId } from "../../../services/valentina/endpoints.ts"
 
 /** A limit: at most `capacity` requests at once, refilled at `rate` tokens a second. */
 export interface Policy {
@@ -43,7 +44,7 @@ const routePolicies: Readonly<Record<string, ReadonlyArray<Policy>>> = {
   uploadChapterAsset: [policies.upload],
   uploadCharacterAsset: [policies.upload],
   setUserAvatar: [policies.upload],
-}
+} satisfies Partial<Record<OperationId, ReadonlyArray<Policy>>>
 
 const none: ReadonlyArray<Policy> = []
 

@@ -75,6 +75,7 @@ export const redacted = (value: Json): Json => {
 /** A write that is to be recorded. */
 export interface Write {
   readonly endpoint: Endpoint.Endpoint
+  readonly filing: AuditedOperation.Filing
   readonly incoming: Incoming
   readonly params: Readonly<Record<string, string>>
   readonly parties: Parties
@@ -123,9 +124,8 @@ const phrase = ({ entity_type, operation }: AuditedOperation.Filing): string => 
 
 /** The entry about a write, before it has an id. */
 const entryOf = (
-  { changes, description, endpoint, incoming, params, parties, requestId }: Write,
+  { changes, description, endpoint, filing, incoming, params, parties, requestId }: Write,
 ): Omit<AuditRow, "id" | "date_created"> => {
-  const filing = AuditedOperation.filingOf(endpoint)
   const ids = Object.fromEntries(Object.entries(params).map(([name, text]) => [name, Ids.normalise(text) ?? text]))
   const json = redacted(parsed(incoming.body))
   // The ids were checked before the write, each for what it names.

@@ -17,6 +17,7 @@ import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import type * as Endpoint from "../../../internal/Endpoint.ts"
 import { makePage, type Page } from "../../../schema/valentina/Page.ts"
+import type { OperationId } from "../../../services/valentina/endpoints.ts"
 import type { Incoming } from "../../server/Exchange.ts"
 import type { Handler, HandlerRequest, World } from "../../server/Handler.ts"
 import type { Refusal } from "../../server/Refusal.ts"
@@ -63,6 +64,7 @@ export interface Valentina extends World {
   readonly state: State
   readonly caller: Caller
   readonly options: Rules
+  readonly operation: OperationId
 }
 
 type CompanyOf<Path> = Path extends `${string}:company_id${string}` ? CompanyRow : undefined
@@ -147,10 +149,11 @@ const situationOf = <E>(context: Context<E>): Situation => context as unknown as
 
 const record = <E>(request: HandlerRequest<E, Valentina>, { journal, now, random, state }: Situation): void => {
   const { caller, endpoint, incoming, params } = request
-  if (!AuditedOperation.isAudited(endpoint)) return
+  const filing = AuditedOperation.filingOf(endpoint)
+  if (filing === undefined) return
   const { outcome, requestId, ...parties } = caller as Caller
   outcome.modified = journal.modifies
-  AuditLog.record(state, random, now, { endpoint, incoming, params, parties, requestId, ...journal })
+  AuditLog.record(state, random, now, { endpoint, filing, incoming, params, parties, requestId, ...journal })
 }
 
 /** What the body of a handler yields: results of rules, which end it when they refuse. */

@@ -45,6 +45,7 @@ describe("audit entries", () => {
       const params = paramsOf(endpoint, incoming)
       const row = AuditLog.record(state, random, 2_000, {
         endpoint,
+        filing: AuditedOperation.filingOf(endpoint)!,
         incoming,
         params,
         parties,
@@ -80,12 +81,16 @@ describe("audit entries", () => {
     ["deleteUserAvatar", "USER", "DELETE"],
     ["createCharacterNote", "NOTE", "CREATE"],
     ["modifyTraitValue", "CHARACTER_TRAIT", "UPDATE"],
+    ["applyCharacterTraitTrackerAction", "CHARACTER_TRAIT", "UPDATE"],
+    ["applyCharacterHealthAction", "CHARACTER_HEALTH", "UPDATE"],
   ])("of %s are %s %s", (operation, entity_type, verb) => {
     assert.deepStrictEqual(AuditedOperation.filingOf(endpointOf(operation)!), { entity_type, operation: verb } as never)
   })
 
   it("are left by every write but dice rolls", () => {
-    const silent = endpoints.filter((endpoint) => endpoint.method !== "GET" && !AuditedOperation.isAudited(endpoint))
+    const silent = endpoints.filter((endpoint) =>
+      endpoint.method !== "GET" && AuditedOperation.filingOf(endpoint) === undefined
+    )
     assert.deepStrictEqual(silent.map(({ operation }) => operation).sort(), ["createDiceRoll", "createQuickRoll"])
   })
 
@@ -136,7 +141,14 @@ describe("audit entries", () => {
         address: "",
       }
       const parties = { developer, company, actor }
-      return AuditLog.record(state, random, now, { endpoint, incoming, params: {}, parties, requestId: "req_1" })
+      return AuditLog.record(state, random, now, {
+        endpoint,
+        filing: AuditedOperation.filingOf(endpoint)!,
+        incoming,
+        params: {},
+        parties,
+        requestId: "req_1",
+      })
     }
     const entries = [write("createCampaign", 2_000), write("createUser", 3_000), write("deleteUser", 4_000)]
     assert.strictEqual(Table.get(state.companies, company.id)?.resources_modified_at, 4_000)
