@@ -39,6 +39,7 @@ export interface Program {
 /** Programs of this package, and what they are compared with. */
 export const programs: ReadonlyArray<Program> = [
   { name: "one area of dddice", program: "oneArea", budget: 60_000 },
+  { name: "one area of dddice and dice notation", program: "diceNotation", aim: 66_000 },
   { name: "all of dddice", program: "allOfDddice", budget: 70_000 },
   { name: "all of Valentina Noir", program: "allOfValentina", budget: 85_000 },
   { name: "a follower of rooms", program: "roomFollower", aim: 65_000 },

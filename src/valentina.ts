@@ -1,6 +1,7 @@
 /**
  * Valentina Noir: World of Darkness chronicles.
  */
+export * from "./errors/DiceNotationError.ts"
 export * from "./errors/TabletopError.ts"
 export * from "./errors/valentina/ValentinaError.ts"
 export { type ResponseInfo } from "./layers/ResponseInfo.ts"
@@ -32,6 +33,7 @@ export * from "./services/valentina/Characters.ts"
 export * from "./services/valentina/CharacterTraits.ts"
 export * from "./services/valentina/Companies.ts"
 export * from "./services/valentina/Developers.ts"
+export * as DicePool from "./services/valentina/DicePool.ts"
 export * from "./services/valentina/DiceRolls.ts"
 export * from "./services/valentina/Dictionary.ts"
 export * from "./services/valentina/GlobalAdmin.ts"

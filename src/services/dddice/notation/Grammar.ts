@@ -187,13 +187,13 @@ const readOperand = (reader: Reader): Sum.Sum => {
     }
     const rolled = Scanner.take(reader, dice)
     if (rolled !== null) return readDice(reader, offset, rolled[1] ?? "", `d${(rolled[2] ?? "").toLowerCase()}`)
+    const own = takeNamed(reader)
+    if (own !== undefined) return readDice(reader, offset, own.count, own.type)
     const digits = Scanner.take(reader, number)
     if (digits !== null) return readNumber(reader, offset, digits[0])
     const called = Scanner.take(reader, functions)
     if (called !== null) return readFunction(reader, offset, called[1] ?? "")
     if (Scanner.look(reader, /[({]/y) !== null) return readBrackets(reader)
-    const own = takeNamed(reader)
-    if (own !== undefined) return readDice(reader, offset, own.count, own.type)
     const foreign = Scanner.take(reader, foreignFunctions)
     if (foreign === null) takeStray(reader)
     else {
@@ -227,6 +227,7 @@ const availableAs = (reader: Reader, name: string): string | undefined =>
 
 /** A die of a theme's own, by its name or notation. */
 const takeNamed = (reader: Reader): { readonly count: string; readonly type: string } | undefined => {
+  if (reader.reading.available === undefined) return undefined
   const match = Scanner.look(reader, named)
   const type = match === null ? undefined : availableAs(reader, match[2] ?? "")
   if (match === null || type === undefined) return undefined

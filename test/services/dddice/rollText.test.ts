@@ -1,0 +1,39 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as Effect from "effect/Effect"
+import { describeRoll, DiceNotation, drop, explode, reroll, Rolls, rollText } from "effect-tabletop/dddice"
+import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
+
+const theme = "dddice-bees"
+const simulated = Effect.provide(DddiceSimulator.layer())
+
+describe("rollText", () => {
+  it.effect("rolls what a text says, and the roll is written as that text", () =>
+    Effect.gen(function* () {
+      const roll = yield* rollText("2d20kl1+5 # attack", { theme, values: [17, 4] })
+      assert.strictEqual(describeRoll(roll), "attack: 2d20kl1+5: d20 (17), d20 4, +5 = 9")
+      assert.strictEqual(DiceNotation.print(roll), "2d20kl1+5 # attack")
+    }).pipe(simulated))
+
+  it.effect("sends nothing when the text is refused", () =>
+    Effect.gen(function* () {
+      const error = yield* Effect.flip(rollText("1d6*1d6", { theme }))
+      assert.strictEqual(error._tag, "DiceNotationError")
+      const rolls = yield* Rolls
+      assert.lengthOf((yield* rolls.list()).items, 0)
+    }).pipe(simulated))
+
+  it.effect("and its dice are rerolled, exploded and dropped", () =>
+    Effect.gen(function* () {
+      const rolls = yield* Rolls
+      const roll = yield* rollText("2d6", { theme, values: [1, 6] })
+      const id = roll.uuid!
+      const [first, second] = roll.values
+      const rerolled = yield* rolls.update({ id, dice: reroll(first!) })
+      assert.deepStrictEqual(rerolled.values.map((die) => die.is_dropped), [true, false, false])
+      assert.strictEqual(DiceNotation.print(rerolled), "2d6")
+      const exploded = yield* rolls.update({ id, dice: explode(second!) })
+      assert.deepStrictEqual(exploded.values.map((die) => die.is_dropped), [true, false, false, false])
+      const dropped = yield* rolls.update({ id, dice: drop(second!) })
+      assert.deepStrictEqual(dropped.values.map((die) => die.is_dropped), [true, true, false, false])
+    }).pipe(simulated))
+})
