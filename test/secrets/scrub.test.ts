@@ -41,6 +41,26 @@ describe("scrub", () => {
   })
 })
 
+describe("scrub of hostile secrets", () => {
+  // Each took longer than any test may, by a factor without end.
+  it.each([
+    ["backslashes", "\\".repeat(128)],
+    ["backslashes and letters", "\\a".repeat(64)],
+    ["percent signs", "%25".repeat(64)],
+    ["the escapes of JSON", "\\u005c".repeat(32)],
+    ["ampersands", "&amp;".repeat(32)],
+    ["the same letter", "a b".repeat(64)],
+  ])("looks at each place once for each character of %s", (_, secret) => {
+    const hostile = secret.slice(0, -1).repeat(Math.ceil(20_000 / secret.length))
+    expect(scrub(`${hostile} ${secret} end`, [secret])).toMatch(/<redacted> end$/)
+    expect(scrubStart(hostile, [secret], 2_000).length).toBeLessThanOrEqual(2_000)
+  })
+
+  it("leaves nothing of secrets that overlap", () => {
+    expect(scrub("a-one-two-b", ["one-two", "two-b", "one"])).toBe("a-<redacted>")
+  })
+})
+
 describe("scrubStart", () => {
   it("leaves no start of a secret that lies across the cut", () => {
     const secret = "x".repeat(64)
