@@ -42,14 +42,17 @@ const items = (text: string | undefined): ReadonlyArray<Item> =>
   }))
 
 const count = (text: string | undefined): number | undefined => {
-  const value = Number(text ?? "")
-  return text === undefined || text.trim() === "" || !Number.isFinite(value) || value < 0 ? undefined : value
+  // `Number` alone takes "0x10" and "1e3".
+  return /^\s*\d{1,15}(\.\d+)?\s*$/.test(text ?? "") ? Number(text) : undefined
 }
+
+// Servers have one or two. What an answer can add to a memory is bounded.
+const mostPolicies = 10
 
 const ietf = (headers: Headers): ReadonlyArray<Policy> => {
   const states = new Map(items(headers["ratelimit"]).map((item) => [item.name, item.parameters]))
   const policies = new Map(items(headers["ratelimit-policy"]).map((item) => [item.name, item.parameters]))
-  return [...new Set([...policies.keys(), ...states.keys()])].map((name) => ({
+  return [...new Set([...policies.keys(), ...states.keys()])].slice(0, mostPolicies).map((name) => ({
     name,
     limit: policies.get(name)?.q,
     windowSeconds: policies.get(name)?.w,

@@ -34,6 +34,18 @@ export const scrubStart = (text: string, secrets: ReadonlyArray<string>, length:
   return scrub(text, secrets).slice(0, length)
 }
 
+/** Characters of a text that an error keeps. */
+export const longestText = 2_000
+
+/** Characters that are kept of a name which an answer gives. */
+export const longestName = 100
+
+/** A name that an answer gives, without secrets. Most are shorter than any secret, and cost nothing. */
+export const cleanName = (name: string, secrets: ReadonlyArray<string>): string =>
+  secrets.some((secret) => secret.length <= name.length)
+    ? scrubStart(name, secrets, longestName)
+    : name.slice(0, longestName)
+
 const innermost = (cause: unknown, depth = 0): unknown =>
   depth < 10 && cause instanceof Error && cause.cause !== undefined ? innermost(cause.cause, depth + 1) : cause
 
@@ -58,11 +70,11 @@ export const innermostOf = (cause: unknown): unknown => innermost(reasonOf(cause
  * request with its headers, and Deno's message holds the whole URL.
  */
 export const withoutSecrets = (inner: unknown, secrets: ReadonlyArray<string>): Error => {
-  const error = new Error(scrub(messageOf(inner), secrets))
+  const error = new Error(scrubStart(messageOf(inner), secrets, longestText))
   if (!(inner instanceof Error)) return error
   const code = codeOf(inner)
   return Object.assign(error, {
-    name: scrub(String(inner.name), secrets),
-    ...(code === undefined ? {} : { code: scrub(code, secrets) }),
+    name: scrubStart(String(inner.name), secrets, longestName),
+    ...(code === undefined ? {} : { code: scrubStart(code, secrets, longestName) }),
   })
 }

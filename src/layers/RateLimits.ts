@@ -30,6 +30,9 @@ interface Scope {
 // Processes that serve many keys would otherwise remember every one.
 const largestScopes = 10_000
 
+// A server that makes up a name for each answer must not fill the memory.
+const largestPolicies = 30
+
 const bucketOf = (scope: string, policy: RateLimitHeaders.Policy): TokenBuckets.Bucket | undefined =>
   policy.limit === undefined || policy.limit < 1 || policy.windowSeconds === undefined || policy.windowSeconds <= 0
     ? undefined
@@ -135,8 +138,11 @@ export const makeWith = (buckets: TokenBuckets.TokenBuckets): RateLimits["Servic
     const merged = new Map(found?.policies)
     for (const policy of policies) {
       const blockedUntil = blockOf(policy, merged.get(policy.name), now)
+      merged.delete(policy.name)
       merged.set(policy.name, { ...policy, blockedUntil, namedAt: now })
     }
+    // In the order in which they were named last.
+    for (const name of [...merged.keys()].slice(0, Math.max(0, merged.size - largestPolicies))) merged.delete(name)
     const oldest = known.size >= largestScopes && found === undefined ? known.keys().next().value : undefined
     if (oldest !== undefined) known.delete(oldest)
     known.set(scope, { policies: merged, named: learn(found, operation, policies, now) })

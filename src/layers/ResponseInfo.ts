@@ -3,6 +3,7 @@
  */
 import type { RateLimit } from "../errors/TabletopError.ts"
 import * as RateLimitHeaders from "../internal/RateLimitHeaders.ts"
+import * as Secrets from "../internal/Secrets.ts"
 import type { Answer } from "./call/Attempt.ts"
 
 /** What came with the value of a call. */
@@ -17,13 +18,24 @@ export interface ResponseInfo {
   readonly attempts: number
 }
 
+// Servers and runtimes take no longer ones.
+const longestHeader = 16_384
+
 /** Reads it from an answer; `now` is in milliseconds of the epoch. */
-export const of = (answer: Answer, attempts: number, now: number): ResponseInfo => ({
-  status: answer.status,
-  requestId: answer.headers["x-request-id"],
-  headers: answer.headers,
-  rateLimit: RateLimitHeaders.toRateLimit(
-    RateLimitHeaders.tightest(RateLimitHeaders.policies(answer.headers, now)),
-  ),
-  attempts,
-})
+export const of = (
+  answer: Answer,
+  secrets: ReadonlyArray<string>,
+  attempts: number,
+  now: number,
+): ResponseInfo => {
+  const headers = Object.fromEntries(
+    Object.entries(answer.headers).map(([name, value]) => [name, Secrets.scrubStart(value, secrets, longestHeader)]),
+  )
+  return {
+    status: answer.status,
+    requestId: headers["x-request-id"],
+    headers,
+    rateLimit: RateLimitHeaders.toRateLimit(RateLimitHeaders.tightest(RateLimitHeaders.policies(headers, now))),
+    attempts,
+  }
+}

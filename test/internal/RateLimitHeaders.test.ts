@@ -9,6 +9,14 @@ const now = Date.parse("2026-01-01T00:00:00Z")
 
 const policies = (headers: Readonly<Record<string, string>>) => RateLimitHeaders.policies(headers, now)
 
+describe("a wait that is no number", () => {
+  for (const text of ["0x10", "1e3", "+5", "Infinity", "", " ", "5s", "0b11", "9".repeat(400)]) {
+    it(`is not read from Retry-After: ${text.slice(0, 20)}`, () => {
+      expect(RateLimitHeaders.retryAfter({ "retry-after": text }, undefined, now)).toBeUndefined()
+    })
+  }
+})
+
 describe("policies", () => {
   it("join the state and the size of each policy by its name", () => {
     expect(policies({

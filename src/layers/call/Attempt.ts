@@ -71,12 +71,14 @@ export const withOutcome = <E extends TabletopError>(error: E, outcome: Outcome 
     : Object.assign(error, { outcome })
 
 /** Learns the limits from an answer; `undefined` where there is nothing to learn. */
-const budget = ({ client, endpoint }: Operation, { key }: Prepared, reply: HttpExchange.Reply, now: number) => {
+const budget = ({ client, endpoint }: Operation, { info, key }: Prepared, reply: HttpExchange.Reply, now: number) => {
   if (key === undefined) return undefined
   const { header } = reply
   const policies = RateLimitHeaders.policies(header === undefined ? reply.headers : RateLimitHeaders.only(header), now)
   if (policies.length === 0) return undefined
-  const observe = (scope: string) => client.rateLimits.observe(scope, endpoint.operation, policies)
+  // Names stay in errors, and in stores that others share.
+  const clean = policies.map((policy) => ({ ...policy, name: Secrets.cleanName(policy.name, info.secrets) }))
+  const observe = (scope: string) => client.rateLimits.observe(scope, endpoint.operation, clean)
   const scope = client.scopeOf.known(key)
   return scope === undefined ? Effect.flatMap(client.scopeOf.make(key), observe) : observe(scope)
 }

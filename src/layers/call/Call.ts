@@ -60,7 +60,7 @@ const run = Effect.fnUntraced(function* (
   const handling = Context.get(context, Unreadable)
   const value = yield* Effect.fromResult(decodeAnswer(operation.codec, prepared, input, answer, handling))
   if (handling === "skip") countUnreadable(operation, value, context)
-  const outcome: Outcome = { value, info: () => ResponseInfo.of(answer, progress.attempts, now) }
+  const outcome: Outcome = { value, info: () => ResponseInfo.of(answer, prepared.info.secrets, progress.attempts, now) }
   return outcome
 })
 

@@ -6,6 +6,7 @@ import { DecodeError, type Issue } from "../../errors/TabletopError.ts"
 import type * as Codec from "../../internal/Codec.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import * as Includes from "../../internal/Includes.ts"
+import * as Secrets from "../../internal/Secrets.ts"
 import type { UnreadableHandling } from "../CallSettings.ts"
 import { type Answer, appliedBy } from "./Attempt.ts"
 import { excerpt } from "./fromResponse.ts"
@@ -40,6 +41,11 @@ const complete = (endpoint: Endpoint.Endpoint, input: unknown) => (value: unknow
   return issues.length === 0 ? Result.succeed(value) : Result.fail(issues)
 }
 
+const requestIdOf = ({ info }: Prepared, { headers }: Answer): string | undefined => {
+  const id = headers["x-request-id"]
+  return id === undefined ? undefined : Secrets.cleanName(id, info.secrets)
+}
+
 /** Decodes an answer; what was asked to be included must be there. */
 export const decodeAnswer = (
   codec: Codec.Codec,
@@ -56,7 +62,7 @@ export const decodeAnswer = (
         operation: prepared.info.operation,
         status: answer.status,
         outcome: appliedBy(codec.endpoint),
-        requestId: answer.headers["x-request-id"],
+        requestId: requestIdOf(prepared, answer),
         issues,
         body: prepared.info.keepsBody() && typeof answer.content === "string"
           ? excerpt(answer.content, prepared.info.secrets)

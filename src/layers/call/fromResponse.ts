@@ -41,11 +41,12 @@ export interface CallInfo {
   readonly keepsBody: () => boolean
 }
 
-const longestText = 2_000
+// There may be a hundred of them.
+const longestMessage = 200
 
 /** The start of a text, as errors keep it. */
 export const excerpt = (text: string, secrets: ReadonlyArray<string>): string | undefined =>
-  text === "" ? undefined : Secrets.scrubStart(text, secrets, longestText)
+  text === "" ? undefined : Secrets.scrubStart(text, secrets, Secrets.longestText)
 
 const tagOf = (status: number, problem: Problem.Problem | undefined): ErrorTag => {
   if (status >= 500 && status < 600) return "ServerError"
@@ -102,8 +103,8 @@ export const fromResponse = (answer: FailedAnswer, call: CallInfo, now: number):
       return new ValidationError({
         ...fields,
         invalidParameters: (problem?.invalidParameters ?? []).map(({ field, message }) => ({
-          field: clean(field) ?? "",
-          message: clean(message) ?? "",
+          field: Secrets.scrubStart(field, call.secrets, Secrets.longestName),
+          message: Secrets.scrubStart(message, call.secrets, longestMessage),
         })),
       })
     case "AuthenticationError":

@@ -170,7 +170,8 @@ describe("several clients in one process", () => {
         delay: (index * 7) % 30,
         headers: {
           ...room.headers,
-          "x-seen": `${new URL(sent.url).host} ${sent.headers.authorization}`,
+          // Not the token itself, which the client would take out.
+          "x-seen": `${new URL(sent.url).host} ${sent.headers.authorization?.at(-1)}`,
         },
       }))
       const names = ["a", "b", "c", "d"]
@@ -181,7 +182,7 @@ describe("several clients in one process", () => {
         const calls = Array.from({ length: 40 }, (_, index) => {
           const name = names[index % names.length]!
           return Effect.map(clients[index % names.length]!.rooms.get.withResponse({ slug }), ([, { headers }]) => {
-            expect(headers["x-seen"]).toBe(`${name}.example Bearer token-${name}`)
+            expect(headers["x-seen"]).toBe(`${name}.example ${name}`)
           })
         })
         yield* Effect.all(calls, { concurrency: "unbounded" })

@@ -230,12 +230,27 @@ describe("pages by links", () => {
       expect((yield* collect(script)).targets).toEqual(["room", "room?page=2", "room?page=3"])
     }))
 
-  const refused = {
+  const foreign = {
     "another origin": "https://evil.example/api/1.0/room?page=2",
     "another port": "https://dddice.com:8443/api/1.0/room?page=2",
     "plain http": "http://dddice.com/api/1.0/room?page=2",
     "another host with the same start": "https://dddice.com.evil.example/?page=2",
     "a host without a scheme": "//evil.example/?page=2",
+  }
+  for (const [what, to] of Object.entries(foreign)) {
+    it.effect(`follow a link to ${what} on the client's own address`, () =>
+      Effect.gen(function* () {
+        const server = yield* ScriptedFetch.make([page(1, next(to)), page(2, {})])
+        yield* server.run(Effect.provide(Stream.runDrain(names()), dddice()))
+        expect(server.requests.map(({ url }) => url)).toEqual([
+          "https://dddice.com/api/1.0/room",
+          "https://dddice.com/api/1.0/room?page=2",
+        ])
+      }))
+  }
+
+  const refused = {
+    "a page beyond all numbers": "https://dddice.com/api/1.0/room?page=1e308",
     "the same page": link(1),
     "an earlier page": link(0),
     "no page": "https://dddice.com/api/1.0/room",
