@@ -12,7 +12,6 @@ import * as ProblemDocument from "../store/ProblemDocument.ts"
 import * as Table from "../store/Table.ts"
 import { bookView } from "../views/BookView.ts"
 import { embeddedChapterView } from "../views/ChapterView.ts"
-import * as AuditLog from "../world/AuditLog.ts"
 import * as Listing from "../world/Listing.ts"
 import { allow, answer, change, fresh, handle, page, type Valentina } from "../world/World.ts"
 import { assetHandlers } from "./assetHandlers.ts"
@@ -63,7 +62,7 @@ export const bookOperations = /* @__PURE__ */ Handler.area<Valentina>()(Books.en
     yield* allow(Numbering.isFree(siblings, input.number) ? undefined : tooHigh)
     // valentina: a new number leaves date_modified alone.
     const row = Numbering.renumber(state.books, siblings, book, input.number)
-    journal.changes = AuditLog.changesBetween(book, row, { number: input.number })
+    if (row.number !== book.number) journal.changes = { number: { old: book.number, new: row.number } }
     return bookView(state, row)
   }),
 

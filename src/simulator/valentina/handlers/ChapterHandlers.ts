@@ -13,7 +13,6 @@ import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
 import * as Table from "../store/Table.ts"
 import { chapterView } from "../views/ChapterView.ts"
-import * as AuditLog from "../world/AuditLog.ts"
 import * as Listing from "../world/Listing.ts"
 import { allow, answer, change, fresh, handle, page, type Valentina } from "../world/World.ts"
 import { assetHandlers } from "./assetHandlers.ts"
@@ -76,7 +75,7 @@ export const chapterOperations = /* @__PURE__ */ Handler.area<Valentina>()(Chapt
     yield* allow(Numbering.isFree(siblings, input.number) ? undefined : tooHigh)
     // valentina: a new number leaves date_modified alone.
     const row = Numbering.renumber(state.chapters, siblings, chapter, input.number)
-    journal.changes = AuditLog.changesBetween(chapter, row, { number: input.number })
+    if (row.number !== chapter.number) journal.changes = { number: { old: chapter.number, new: row.number } }
     return chapterView(state, row)
   }),
 

@@ -90,8 +90,9 @@ const handlers: Handlers<typeof CharacterTraits.endpoints, Valentina> = {
   }),
 
   delete: handle(function* (context) {
-    const { characterTrait, input, state } = context
+    const { characterTrait, input, journal, state } = context
     const { trait } = heldTrait(state, characterTrait)
+    journal.about = { trait }
     const balances = yield* deleteTrait(TraitWrites.contextOf(context), trait, characterTrait, input.currency)
     Cascades.archiveRow(state, state.characterTraits, characterTrait)
     const custom = Table.find(state.customTraits, trait.id)

@@ -19,6 +19,7 @@ const handlers: Handlers<typeof Identity.endpoints, Valentina> = {
     const { resolution, user } = yield* Identities.identify(context, company.id, account, input)
     // Rows are replaced when they change.
     journal.modifies = !before.includes(user)
+    journal.operation = resolution === "created" ? "CREATE" : "UPDATE"
     return { resolution, user: userView(state, user, incoming.origin) }
   }),
 }

@@ -21,7 +21,7 @@ export interface WriteRule {
    * entry also moves the company's `resources_modified_at`, and empties the
    * cache of the key.
    */
-  readonly audit: readonly [entity: AuditEntityType, operation: AuditOperation] | undefined
+  readonly audit: readonly [entity: AuditEntityType | null, operation: AuditOperation] | undefined
 }
 
 /** Each write has its rule: the compiler names the one that is missing. */
@@ -31,7 +31,8 @@ export interface RolesAndAuditOfEachWrite extends Readonly<Record<WriteOperation
  * The rules.
  *
  * valentina: a file that is uploaded is filed under what it belongs to, one
- * that is deleted under ASSET. Cool points, access and keys count as CREATE.
+ * that is deleted under ASSET, and what developers do with themselves under
+ * nothing. Cool points, access and keys count as CREATE.
  */
 const rules: RolesAndAuditOfEachWrite = {
   createCampaignBook: { roles: "campaign", audit: ["BOOK", "CREATE"] },
@@ -97,8 +98,8 @@ const rules: RolesAndAuditOfEachWrite = {
   deleteCompany: { roles: "developer", audit: ["COMPANY", "DELETE"] },
   addDeveloperToCompany: { roles: "developer", audit: ["COMPANY", "CREATE"] },
 
-  updateDeveloperMe: { roles: "developer", audit: ["DEVELOPER", "UPDATE"] },
-  regenerateDeveloperMeApiKey: { roles: "developer", audit: ["DEVELOPER", "CREATE"] },
+  updateDeveloperMe: { roles: "developer", audit: [null, "UPDATE"] },
+  regenerateDeveloperMeApiKey: { roles: "developer", audit: [null, "CREATE"] },
 
   createDiceRoll: { roles: "handler", audit: undefined },
   createQuickRoll: { roles: "handler", audit: undefined },

@@ -30,25 +30,49 @@ const printed = (value: unknown): string => {
   return `{${Object.entries(value).map(([name, inner]) => `${quoted(name)}: ${printed(inner)}`).join(", ")}}`
 }
 
+/** A value as Python's `json.dumps` writes it. */
+const pythonJson = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(pythonJson).join(", ")}]`
+  if (isRecord(value)) {
+    return `{${Object.entries(value).map(([name, inner]) => `${pythonJson(name)}: ${pythonJson(inner)}`).join(", ")}}`
+  }
+  return JSON.stringify(value).replace(
+    /[\u007f-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  )
+}
+
 // valentina: an object or a list is kept as the text that Python prints for it.
 const kept = (value: unknown): Json => {
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value
   return value === null || value === undefined ? null : printed(value)
 }
 
+/** The change of a field that was set anew, whatever it was. */
+export const replaced = (name: string, old: unknown, now: unknown): Changes => ({
+  [name]: { old: kept(old), new: kept(now) },
+})
+
 const isNested = (name: string): boolean => name === "settings" || name.endsWith("_attributes")
+
+// Ids of related rows have no order of their own.
+const inOrder = (name: string, value: unknown): unknown =>
+  Array.isArray(value) && name.endsWith("_ids") ? value.toSorted() : value
 
 /**
  * The changes between two states of a row, of the fields that a body names;
  * those of settings and class attributes one by one, as `settings.x`.
+ *
+ * valentina: a text is told as it was sent, not as it is kept.
  */
 export const changesBetween = (before: object, after: object, body: object): Changes => {
   const changes: Record<string, Changes[string]> = {}
   const compare = (prefix: string, old: unknown, now: unknown, named: object): void => {
     for (const name of Object.keys(named)) {
-      const left = isRecord(old) ? old[name] : undefined
-      const right = isRecord(now) ? now[name] : undefined
       const inner = isRecord(named) ? named[name] : undefined
+      const left = inOrder(name, isRecord(old) ? old[name] : undefined)
+      const after = inOrder(name, isRecord(now) ? now[name] : undefined)
+      const right = typeof inner === "string" && typeof after === "string" ? inner : after
       if (prefix === "" && isNested(name) && isRecord(inner)) compare(`${name}.`, left, right, inner)
       else if (JSON.stringify(left ?? null) !== JSON.stringify(right ?? null)) {
         changes[prefix + name] = { new: kept(right), old: kept(left) }
@@ -82,8 +106,8 @@ export interface Write {
   readonly requestId: string
   /** The fields that changed; only updates of rows have them. */
   readonly changes?: Changes | null | undefined
-  /** What was done, in words. */
-  readonly description?: string | undefined
+  /** What the words of the entry name: `answer`, `input` and the rows of the path. */
+  readonly facts?: object | undefined
   /** Whether anything of the company is different now; it is unless said otherwise. */
   readonly modifies?: boolean | undefined
 }
@@ -117,15 +141,32 @@ const targetOf = (path: string, params: Readonly<Record<string, string>>): strin
   return last === undefined ? null : params[last] ?? null
 }
 
-const phrase = ({ entity_type, operation }: AuditedOperation.Filing): string => {
-  const verb = operation.charAt(0) + operation.slice(1).toLowerCase()
-  return `${verb} ${entity_type.toLowerCase().replaceAll("_", " ")}`
+/**
+ * The body as the entry has it.
+ *
+ * valentina: that of an object is written anew without its secrets, any other
+ * stays as it was sent.
+ */
+const bodyText = ({ body, headers }: Incoming, json: Json): string | null => {
+  if (headers["content-type"]?.includes("multipart/form-data") === true) return "[file upload]"
+  if (body === undefined || body.length === 0) return null
+  return isRecord(json) ? pythonJson(json) : typeof body === "string" ? body : decoder.decode(body)
 }
+
+/**
+ * Who acted.
+ *
+ * valentina: where nobody was named, the user of the path, except for global
+ * administrators.
+ */
+const actorOf = ({ endpoint, parties }: Write, user: string | undefined): string | null =>
+  parties.actor?.id ?? (endpoint.path.startsWith("/admin/") ? null : user ?? null)
 
 /** The entry about a write, before it has an id. */
 const entryOf = (
-  { changes, description, endpoint, filing, incoming, params, parties, requestId }: Write,
+  write: Write,
 ): Omit<AuditRow, "id" | "date_created"> => {
+  const { changes, endpoint, facts = {}, filing, incoming, params, parties, requestId } = write
   const ids = Object.fromEntries(Object.entries(params).map(([name, text]) => [name, Ids.normalise(text) ?? text]))
   const json = redacted(parsed(incoming.body))
   // The ids were checked before the write, each for what it names.
@@ -134,11 +175,12 @@ const entryOf = (
     ...filing,
     developer_id: parties.developer.id,
     target_entity_id: targetOf(endpoint.path, ids),
-    description: description ?? phrase(filing),
-    summary: phrase(filing),
-    changes: changes ?? null,
+    description: AuditedOperation.describe(endpoint, facts, filing),
+    summary: AuditedOperation.wordingOf(endpoint).summary,
+    changes: AuditedOperation.tellsChanges(endpoint) ? changes ?? null : null,
     company_id: parties.company?.id ?? null,
-    acting_user_id: parties.actor?.id ?? null,
+    // A user of the path was found.
+    acting_user_id: actorOf(write, ids.user_id) as AuditRow["acting_user_id"],
     user_id: scope("user_id"),
     campaign_id: scope("campaign_id"),
     book_id: scope("book_id"),
@@ -148,7 +190,7 @@ const entryOf = (
     method: incoming.method,
     url: `${incoming.origin}${incoming.path}${incoming.query === "" ? "" : `?${incoming.query}`}`,
     request_json: json,
-    request_body: json === null ? null : JSON.stringify(json),
+    request_body: bodyText(incoming, json),
     path_params: ids,
     query_params: queryOf(incoming),
     operation_id: endpoint.operation,

@@ -16,6 +16,7 @@ import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import type * as Endpoint from "../../../internal/Endpoint.ts"
+import type { AuditOperation } from "../../../schema/valentina/AuditLog.ts"
 import { makePage, type Page } from "../../../schema/valentina/Page.ts"
 import type { OperationId } from "../../../services/valentina/endpoints.ts"
 import type { Incoming } from "../../server/Exchange.ts"
@@ -77,8 +78,10 @@ type ActorOf<E> = E extends { readonly spec: { readonly acting: "required" } } ?
 export interface Journal {
   /** `null` where nothing that is compared was changed. */
   changes: AuditLog.Changes | null
-  /** In words; made from the operation where it is left out. */
-  description: string | undefined
+  /** What the words of the entry name beside the answer, the input and the rows of the path. */
+  about: object
+  /** How the write is filed, where that depends on what happened. */
+  operation: AuditOperation | undefined
   /** Whether anything of the company is different now. */
   modifies: boolean
 }
@@ -139,7 +142,7 @@ const contextOf = <E>(
       developer,
       actor,
       company,
-      journal: { changes: null, description: undefined, modifies: true },
+      journal: { changes: null, about: {}, operation: undefined, modifies: true },
       ...rows,
     }) as unknown as Context<E>)
 }
@@ -147,13 +150,17 @@ const contextOf = <E>(
 // Type boundary: every context is made by `contextOf`, which knows no operation.
 const situationOf = <E>(context: Context<E>): Situation => context as unknown as Situation
 
-const record = <E>(request: HandlerRequest<E, Valentina>, { journal, now, random, state }: Situation): void => {
+const record = <E>(request: HandlerRequest<E, Valentina>, situation: Situation, answer: unknown): void => {
   const { caller, endpoint, incoming, params } = request
-  const filing = AuditedOperation.filingOf(endpoint)
-  if (filing === undefined) return
+  const usual = AuditedOperation.filingOf(endpoint)
+  if (usual === undefined) return
+  const { journal, now, random, state } = situation
   const { outcome, requestId, ...parties } = caller as Caller
+  const { about, operation = usual.operation, ...noted } = journal
+  const filing = { ...usual, operation }
+  const facts = { ...situation, ...about, answer }
   outcome.modified = journal.modifies
-  AuditLog.record(state, random, now, { endpoint, filing, incoming, params, parties, requestId, ...journal })
+  AuditLog.record(state, random, now, { endpoint, filing, incoming, params, parties, requestId, facts, ...noted })
 }
 
 /** What the body of a handler yields: results of rules, which end it when they refuse. */
@@ -166,7 +173,7 @@ const settled = <E>(
   const context = contextOf(request)
   if (Result.isFailure(context)) return Result.fail(context.failure)
   const result = body(context.success)
-  if (Result.isSuccess(result)) record(request, situationOf(context.success))
+  if (Result.isSuccess(result)) record(request, situationOf(context.success), result.success)
   return result
 }
 
@@ -190,7 +197,7 @@ export const handleLater =
       if (Result.isFailure(context)) return Effect.fail(context.failure)
       return Effect.tap(
         body(context.success),
-        () => Effect.sync(() => record(request, situationOf(context.success))),
+        (answer) => Effect.sync(() => record(request, situationOf(context.success), answer)),
       )
     })
 

@@ -82,6 +82,9 @@ describe("audit entries", () => {
     ["createCharacterNote", "NOTE", "CREATE"],
     ["modifyTraitValue", "CHARACTER_TRAIT", "UPDATE"],
     ["applyCharacterTraitTrackerAction", "CHARACTER_TRAIT", "UPDATE"],
+    ["updateDeveloperMe", null, "UPDATE"],
+    ["regenerateDeveloperMeApiKey", null, "CREATE"],
+    ["globalAdminCreateDeveloperApiKey", "DEVELOPER", "CREATE"],
     ["applyCharacterHealthAction", "CHARACTER_HEALTH", "UPDATE"],
   ])("of %s are %s %s", (operation, entity_type, verb) => {
     assert.deepStrictEqual(AuditedOperation.filingOf(endpointOf(operation)!), { entity_type, operation: verb } as never)
@@ -92,6 +95,24 @@ describe("audit entries", () => {
       endpoint.method !== "GET" && AuditedOperation.filingOf(endpoint) === undefined
     )
     assert.deepStrictEqual(silent.map(({ operation }) => operation).sort(), ["createDiceRoll", "createQuickRoll"])
+  })
+
+  it.each([
+    ["uploadCampaignAsset", "Upload a campaign asset"],
+    ["deleteUserAsset", "Delete a user asset"],
+    ["createChapterNote", "Create chapter note"],
+    ["addDeveloperToCompany", "Grant developer access"],
+    ["finalizeChargenSession", "Finalize character selection"],
+  ])("of %s are summed up as %s", (operation, summary) => {
+    assert.strictEqual(AuditedOperation.wordingOf(endpointOf(operation)!).summary, summary)
+  })
+
+  it("word every operation of the recorded server", () => {
+    const operations = new Set(recorded.map(({ operationId }) => operationId))
+    const unworded = endpoints
+      .filter((endpoint) => AuditedOperation.filingOf(endpoint) !== undefined && operations.has(endpoint.operation))
+      .filter((endpoint) => / (?:me|to|in|by)$|\b(?:cp|xp)\b/.test(AuditedOperation.wordingOf(endpoint).summary))
+    assert.deepStrictEqual(unworded, [])
   })
 
   it("have the recorded changes, with lists and objects as Python prints them", () => {
@@ -108,7 +129,12 @@ describe("audit entries", () => {
         settings: { a: 0, b: 1 },
         vampire_attributes: { generation: 9 },
       },
-      { email: "", provider_audiences: {}, settings: { a: 0, b: 1 }, vampire_attributes: { generation: 9 } },
+      {
+        email: "bob2@example.com",
+        provider_audiences: {},
+        settings: { a: 0, b: 1 },
+        vampire_attributes: { generation: 9 },
+      },
     )
     assert.deepStrictEqual(changes, {
       email: { new: "bob2@example.com", old: "bob@example.com" },
