@@ -23,7 +23,10 @@ export interface Options {
   readonly seed?: string | number | undefined
   /** Items on a page of a list; 10 unless said otherwise. */
   readonly pageSize?: number | undefined
-  /** How many guests an address may make in a minute; 3, as on dddice, unless said otherwise. */
+  /**
+   * How many guests an address may make in a minute; without limit unless said
+   * otherwise, so that tests can run again and again. dddice: 3.
+   */
   readonly guestsPerMinute?: number | undefined
   /** How many requests a token may make in a minute; without limit unless said otherwise. */
   readonly requestsPerMinute?: number | undefined
@@ -64,7 +67,7 @@ export const make = Effect.fnUntraced(function* (options: Options = {}) {
   const rules = {
     realtime,
     pageSize: options.pageSize ?? 10,
-    guestsPerMinute: options.guestsPerMinute ?? 3,
+    guestsPerMinute: options.guestsPerMinute ?? Number.POSITIVE_INFINITY,
     requestsPerMinute: options.requestsPerMinute ?? Number.POSITIVE_INFINITY,
   }
   const simulation = yield* Simulation.make(service, rules, options.seed ?? "effect-tabletop")

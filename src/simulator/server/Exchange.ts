@@ -32,9 +32,20 @@ export interface Outgoing {
 /** The connection was closed in place of an answer, as an injected fault asked for. */
 export class ConnectionDropped extends Data.TaggedError("ConnectionDropped")<{ readonly message: string }> {}
 
+const encoder = new TextEncoder()
+
+/** A body as bytes. */
+export const bytesOf = (body: string | Uint8Array): Uint8Array => typeof body === "string" ? encoder.encode(body) : body
+
+/** The headers of an answer whose body has these bytes: with its length, as of every answer that is no stream. */
+export const withLength = (headers: Outgoing["headers"], { length }: Uint8Array): Outgoing["headers"] => ({
+  "content-length": String(length),
+  ...headers,
+})
+
 /** What is sent of a truncated body: its first half. */
 export const firstHalf = (body: string | Uint8Array): Uint8Array => {
-  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body
+  const bytes = bytesOf(body)
   return bytes.slice(0, Math.floor(bytes.length / 2))
 }
 

@@ -7,25 +7,23 @@
 import * as Effect from "effect/Effect"
 import * as ResponseBody from "../../internal/ResponseBody.ts"
 import { type Exchange, Failed, type Options, type Reply, TimedOut } from "../../internal/HttpExchange.ts"
-import { ConnectionDropped, type Outgoing, splitUrl } from "./Exchange.ts"
+import { bytesOf, ConnectionDropped, type Outgoing, splitUrl, withLength } from "./Exchange.ts"
 import type { World } from "./Handler.ts"
 import type { Simulation } from "./Simulation.ts"
-
-const encoder = new TextEncoder()
-
-const contentOf = (body: Outgoing["body"], limit: number, kind: ResponseBody.Kind): ResponseBody.Content => {
-  const parts = ResponseBody.parts(limit)
-  if (body !== undefined) parts.add(typeof body === "string" ? encoder.encode(body) : body)
-  return parts.content(kind)
-}
 
 const replyOf = (
   { body, headers, status, truncated }: Outgoing,
   { kind, limit }: Options,
-): Effect.Effect<Reply, ConnectionDropped> =>
-  truncated === true
-    ? Effect.fail(new ConnectionDropped({ message: "The simulator closed the connection" }))
-    : Effect.succeed({ status, headers, content: contentOf(body, limit, kind(status)) })
+): Effect.Effect<Reply, ConnectionDropped> => {
+  if (truncated === true) {
+    return Effect.fail(new ConnectionDropped({ message: "The simulator closed the connection" }))
+  }
+  const parts = ResponseBody.parts(limit)
+  if (body === undefined) return Effect.succeed({ status, headers, content: parts.content(kind(status)) })
+  const bytes = bytesOf(body)
+  parts.add(bytes)
+  return Effect.succeed({ status, headers: withLength(headers, bytes), content: parts.content(kind(status)) })
+}
 
 /** Makes a transport whose requests, to whatever host, the simulator answers. */
 export const make = <W extends World>(simulation: Simulation<W>): Exchange => (request, options) =>

@@ -4,6 +4,7 @@
  * It runs effects, as a web handler is called from outside of any.
  */
 import * as Effect from "effect/Effect"
+import { withCrossOrigin } from "./crossOrigin.ts"
 import { type Incoming, splitUrl } from "./Exchange.ts"
 import type { World } from "./Handler.ts"
 import { textOf } from "./RequestReader.ts"
@@ -38,10 +39,11 @@ const toIncoming = async (request: Request): Promise<Incoming> => {
   }
 }
 
-/** Makes the handler. Clock and logger are those of the effect that makes it. */
+/** Makes the handler, which pages of any origin may call. Clock and logger are those of the effect that makes it. */
 export const make = <W extends World>(simulation: Simulation<W>): Effect.Effect<WebHandler> =>
   Effect.map(Effect.context<never>(), (context) => {
     const run = Effect.runPromiseWith(context)
-    return async (request) =>
+    return withCrossOrigin(async (request) =>
       toResponse(request.method, await run(simulation.handle(await toIncoming(request)), { signal: request.signal }))
+    )
   })

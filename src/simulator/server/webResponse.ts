@@ -1,7 +1,7 @@
 /**
  * Answers of a simulator as web responses.
  */
-import { firstHalf, type Outgoing } from "./Exchange.ts"
+import { bytesOf, firstHalf, type Outgoing, withLength } from "./Exchange.ts"
 
 const cut = (body: string | Uint8Array): ReadableStream<Uint8Array> =>
   new ReadableStream({
@@ -17,6 +17,7 @@ const bodiless = new Set([204, 205, 304])
 export const toResponse = (method: string, { body, headers, status, truncated }: Outgoing): Response => {
   if (body === undefined || method === "HEAD" || bodiless.has(status)) return new Response(null, { status, headers })
   if (truncated === true) return new Response(cut(body), { status, headers })
+  const bytes = bytesOf(body)
   // The bytes of a file are never shared between threads.
-  return new Response(body as BodyInit, { status, headers })
+  return new Response(bytes as BodyInit, { status, headers: withLength(headers, bytes) })
 }

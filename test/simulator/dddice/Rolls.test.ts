@@ -75,6 +75,27 @@ describe("rolling", () => {
       assert.strictEqual(hundred.total_value, 57)
     }).pipe(simulated))
 
+  it.effect("takes what clients send that is no number of a face, and shows it", () =>
+    Effect.gen(function* () {
+      const rolls = yield* Rolls
+      const decided = [["df", -1], ["dF", 0], ["d10", 0], ["d10x", 50], ["d4", 15], ["d10x", 5], ["d6", 6]] as const
+      const roll = yield* rolls.create({ dice: decided.map(([type, value]) => die(type, value)) })
+      assert.deepStrictEqual(roll.values.map(({ value, value_to_display }) => [value, value_to_display]), [
+        [-1, "-1"],
+        [0, "0"],
+        [0, "0"],
+        [50, "50"],
+        [15, "15"],
+        [5, "50"],
+        [6, "6"],
+      ])
+      assert.strictEqual(roll.total_value, 120)
+      const fate = yield* rolls.create({ dice: Array.from({ length: 40 }, () => die("dF")) })
+      const faces = new Set(fate.values.map(({ value_to_display }) => value_to_display))
+      assert.deepStrictEqual([...faces].map(String).sort(), ["-1", "0", "1"])
+      assert.strictEqual(fate.equation, "40dF")
+    }).pipe(simulated))
+
   it.effect("refuses what dddice refuses", () =>
     Effect.gen(function* () {
       const rolls = yield* Rolls
@@ -83,9 +104,8 @@ describe("rolling", () => {
         "invalidParameters" in error ? (error.invalidParameters as ReadonlyArray<{ field: string }>)[0]?.field : ""
       const refusals = {
         missingDie: yield* Effect.flip(rolls.create({ dice: [die("d7")] })),
-        badValue: yield* Effect.flip(rolls.create({ dice: [die("d6", 7)] })),
+        badValue: yield* Effect.flip(rolls.create({ dice: [die("d6", 2.5)] })),
         badOperator: yield* Effect.flip(rolls.create({ dice: [die("d6")], operator: { k: "best" } })),
-        unknownTheme: yield* Effect.flip(rolls.create({ dice: [{ type: "d6", theme: ThemeId.make("nope") }] })),
         whisperOutside: yield* Effect.flip(
           rolls.create({ room: slug, dice: [die("d6")], whisper: [ParticipantId.make(99)] }),
         ),
@@ -95,9 +115,13 @@ describe("rolling", () => {
         "dice.0.type",
         "dice.0.value",
         "operator.k",
-        "dice.0.theme",
         "whisper.0",
       ])
+      for (const name of ["nope", "dddice-gold"]) {
+        const refused = yield* Effect.flip(rolls.create({ dice: [{ type: "d6", theme: ThemeId.make(name) }] }))
+        assert.strictEqual(refused._tag, "AuthorizationError")
+        assert.include(refused.message, `Permission denied to roll theme ${name}`)
+      }
       const outside = yield* Effect.flip(asStranger(rolls.create({ room: slug, dice: [die("d6")] })))
       assert.strictEqual(outside._tag, "AuthorizationError")
       const nowhere = yield* Effect.flip(rolls.create({ room: RoomSlug.make("nowhere"), dice: [die("d6")] }))

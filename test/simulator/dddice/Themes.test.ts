@@ -104,7 +104,10 @@ describe("a dice box", () => {
     Effect.gen(function* () {
       const box = yield* DiceBoxes
       const ids = (yield* box.list()).items.map((theme) => theme.id)
-      assert.deepStrictEqual(ids, [bees, ThemeId.make("dddice-standard")])
+      assert.deepStrictEqual(ids, [
+        bees,
+        ...["standard", "black", "blue", "green", "red"].map((name) => ThemeId.make(`dddice-${name}`)),
+      ])
       assert.deepStrictEqual((yield* box.list({ filter: "BEE" })).items.map((theme) => theme.id), [bees])
       assert.deepStrictEqual((yield* box.list({ ids: [bees] })).items.map((theme) => theme.id), [bees])
       const all = yield* box.list.items({ limit: 1 }).pipe(Stream.runCollect)

@@ -51,7 +51,7 @@ describe("users", () => {
 })
 
 describe("limits", () => {
-  it.effect("let an address make three guests a minute", () =>
+  it.effect("let an address make three guests a minute, where asked to", () =>
     Effect.gen(function* () {
       yield* Effect.repeat(guestToken, { times: 2 })
       yield* TestClock.adjust("20 seconds")
@@ -61,7 +61,10 @@ describe("limits", () => {
       assert.deepStrictEqual(error.retryAfter, Duration.seconds(40))
       yield* TestClock.adjust("40 seconds")
       yield* guestToken
-    }).pipe(Effect.provide(DddiceSimulator.layer(withoutRetries))))
+    }).pipe(Effect.provide(DddiceSimulator.layer({ ...withoutRetries, guestsPerMinute: 3 }))))
+
+  it.effect("do not hold guests back unless asked to", () =>
+    Effect.repeat(guestToken, { times: 20 }).pipe(Effect.provide(DddiceSimulator.layer(withoutRetries))))
 
   it.effect("can be set for every token", () =>
     Effect.gen(function* () {

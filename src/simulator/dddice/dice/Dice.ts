@@ -7,8 +7,10 @@ import { type DiceTheme, type Face, type ThemeDie, themeDie } from "./Faces.ts"
 /**
  * A die, or a flat modifier of type "mod", as a client asks for it.
  *
- * `value` is a result the client has decided: the number of a face, from 1 to
- * the number of faces, or the amount of a modifier. A d100 is a "d10x" and a
+ * `value` is a result the client has decided: the number of a face, or the
+ * amount of a modifier. dddice: clients also send what a die shows, such as -1 of
+ * a fate die, 0 of a d10, 50 of a d10x or 15 of a d4; what is no number of a face
+ * shows itself. A d100 is a "d10x" and a
  * "d10": 57 has the values 5 (face "50") and 7, 100 has 9 (face "90") and 10,
  * and 8 has 10 (face "0") and 8 (dddice-js: `parseRollEquation`).
  */
@@ -133,11 +135,7 @@ const prepareDie = (requested: RequestedDie, themes: Themes, field: string): Res
   if (die === undefined) return refuse("type", `Theme is missing a ${type}.`)
 
   if (value === undefined) return Result.succeed(die)
-  if (!Number.isInteger(value)) return refuse("value", `The ${field}.value must be an integer.`)
-  if (value < 1 || value > die.sides) {
-    return refuse("value", `The ${field}.value must be between 1 and ${die.sides}.`)
-  }
-  return Result.succeed(die)
+  return Number.isInteger(value) ? Result.succeed(die) : refuse("value", `The ${field}.value must be an integer.`)
 }
 
 const modifier: ThemeDie = { notation: "mod", sides: 0, face: (value) => value }
@@ -150,7 +148,7 @@ const rollDie = ({ die, requested }: PreparedDie, random: Random): RolledDie => 
     ...(requested.theme === undefined ? {} : { theme: requested.theme }),
     notation: die.notation,
     value,
-    value_to_display: shown(requested.value_to_display ?? die.face(value)),
+    value_to_display: shown(requested.value_to_display ?? faceOf(die, value)),
     label: requested.label ?? null,
     is_hidden,
     is_visible: !is_hidden,
@@ -160,5 +158,7 @@ const rollDie = ({ die, requested }: PreparedDie, random: Random): RolledDie => 
     meta: requested.meta ?? null,
   }
 }
+
+const faceOf = ({ face, sides }: ThemeDie, value: number): Face => value < 1 || value > sides ? value : face(value)
 
 const shown = (face: Face): string | { readonly src: string } => typeof face === "number" ? String(face) : face

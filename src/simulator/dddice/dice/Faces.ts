@@ -50,14 +50,15 @@ export const standardDice: ReadonlyArray<string> = ["d4", "d6", "d8", "d10", "d1
  * A die is found by its id, then by its notation, in either case of letters,
  * since clients send what an equation says. Its faces are the theme's; a die
  * without any has the faces its id, then its physical type, tells: 1 to N for
- * "dN", and for "d10x" the tens 10, 20, ... 90, 0.
+ * "dN", and for "d10x" the tens 10, 20, ... 90, 0. A fate die can be rolled with
+ * every theme.
  */
 export const themeDie = (theme: DiceTheme, type: string): ThemeDie | undefined => {
   const dice = (theme.available_dice ?? standardDice).map(described)
   const name = type.toLowerCase()
   const die = dice.find((die) => die.id.toLowerCase() === name) ??
     dice.find((die) => die.notation.toLowerCase() === name)
-  if (die === undefined) return undefined
+  if (die === undefined) return name === fate.notation.toLowerCase() ? fate : undefined
 
   const faces = theme.values?.[die.id]
   if (faces !== undefined && faces.length > 0) {
@@ -66,6 +67,8 @@ export const themeDie = (theme: DiceTheme, type: string): ThemeDie | undefined =
   const shape = plainFaces(die.id) ?? plainFaces(die.type)
   return shape === undefined ? undefined : { notation: die.notation, ...shape }
 }
+
+const fate: ThemeDie = { notation: "dF", sides: 3, face: (value) => value - 2 }
 
 const described = (die: AvailableDie) =>
   typeof die === "string"

@@ -20,13 +20,13 @@ export const themeInBox = (state: State, userId: UserId, id: string): Theme | un
 }
 
 const refusedTheme = (state: State, userId: UserId, dice: ReadonlyArray<DieRequest>): string | undefined =>
-  dice.find(({ theme }) =>
-    theme !== undefined && state.themes.has(theme) && themeInBox(state, userId, theme) === undefined
+  dice.find(({ theme, type }) =>
+    type !== "mod" && theme !== undefined && themeInBox(state, userId, theme) === undefined
   )?.theme
 
 /**
- * Throws dice with the themes of the user's dice box: 403 for a theme of
- * others, 422 for what dice there are not.
+ * Throws dice with the themes of the user's dice box: 403 for any other
+ * theme, 422 for what dice there are not.
  */
 export const throwDice = Effect.fnUntraced(function* (
   state: State,

@@ -94,5 +94,28 @@ export const dddiceStandard = {
   },
 }
 
-/** All built-in themes. */
-export const builtInThemes = [dddiceBees, dddiceStandard]
+/** A theme in one colour, `red`, `green` and `blue` from 0 to 1. */
+const plain = (id: string, name: string, color: string, [r, g, b]: readonly [number, number, number]) => ({
+  ...shared,
+  id,
+  name,
+  description: `${name} dice with white numbers.`,
+  label: { color: "#ffffff", background_color: color },
+  uniforms: {
+    diffuse: { type: "color", value: { r, g, b } },
+    number: { type: "color", value: { r: 1, g: 1, b: 1 } },
+  },
+})
+
+/** The themes that are in every dice box. */
+export const builtInThemes = [
+  dddiceBees,
+  dddiceStandard,
+  plain("dddice-black", "dddice Black", "#111111", [0.07, 0.07, 0.07]),
+  plain("dddice-blue", "dddice Blue", "#1f4e9c", [0.12, 0.31, 0.61]),
+  plain("dddice-green", "dddice Green", "#1e7d3c", [0.12, 0.49, 0.24]),
+  plain("dddice-red", "dddice Red", "#a61c1c", [0.65, 0.11, 0.11]),
+]
+
+/** The themes that are there and in nobody's dice box; rolling them is refused. */
+export const otherThemes = [plain("dddice-gold", "dddice Gold", "#b8860b", [0.72, 0.53, 0.04])]

@@ -7,7 +7,7 @@ import { Theme, type ThemeId } from "../../../schema/dddice/Theme.ts"
 import type { User } from "../../../schema/dddice/User.ts"
 import { lazy } from "../../server/Lazy.ts"
 import type { DiceBoxEntry, State, ThemeRecord } from "../store/State.ts"
-import { builtInThemes } from "./BuiltInThemes.ts"
+import { builtInThemes, otherThemes } from "./BuiltInThemes.ts"
 import { dddice, tokens, users } from "./WellKnown.ts"
 
 interface BuiltIn {
@@ -16,9 +16,12 @@ interface BuiltIn {
 }
 
 const decodeBuiltIn = (): BuiltIn => {
-  const themes = builtInThemes.map((theme) => Schema.decodeUnknownSync(Theme)(theme))
+  const decode = Schema.decodeUnknownSync(Theme)
+  const themes = builtInThemes.map((theme) => decode(theme))
   return {
-    themes: themes.map((theme) => [theme.id, { id: theme.id, ownerId: dddice.uuid, versions: [theme] }]),
+    themes: [...themes, ...otherThemes.map((theme) => decode(theme))].map((
+      theme,
+    ) => [theme.id, { id: theme.id, ownerId: dddice.uuid, versions: [theme] }]),
     diceBox: themes.map(({ id, version }) => ({ themeId: id, version })),
   }
 }
