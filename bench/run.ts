@@ -2,7 +2,7 @@
  * Measures this package beside its peers and prints tables.
  *
  * `node --conditions=effect-tabletop-source bench/run.ts [part ...] [--quick]`;
- * the parts are throughput, lists, memory, characters, realtime, bundles, start,
+ * the parts are throughput, lists, memory, notation, characters, realtime, bundles, start,
  * simulator and deno, and load, which runs only when it is named.
  */
 import { spawnSync } from "node:child_process"
@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url"
 import { bundles } from "./bundles.ts"
 import { characterPages } from "./characters.ts"
 import { coldStart } from "./coldStart.ts"
+import { diceNotation, longDiceNotation } from "./diceNotation.ts"
 import { inMemory } from "./inMemory.ts"
 import { lists } from "./lists.ts"
 import { load } from "./load.ts"
@@ -54,6 +55,10 @@ try {
     print(`1,000 items in 10 pages on ${runtime}, rate times the fetch loop`, await lists(server.origin, quick))
   }
   if (wanted("memory")) print(`Answered in memory on ${runtime}`, await inMemory(quick))
+  if (wanted("notation")) {
+    print(`Dice notation on ${runtime}`, diceNotation(quick))
+    print("Dice notation of long texts", longDiceNotation(quick))
+  }
   if (wanted("characters")) {
     print(`A page of 100 characters, answered in memory on ${runtime}`, await characterPages(quick))
   }

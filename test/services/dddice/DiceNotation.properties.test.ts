@@ -224,4 +224,26 @@ describe("random characters", () => {
   it.each(hostile)("of %s do not throw, whatever the length", (_, text) => {
     for (const length of [1, 12, 1200, 12_000]) parseResult(text(length), { theme, maxDice: 10_000 })
   })
+
+  /** How often a pattern is tried, which is where reading takes its time. */
+  const tries = (text: string): number => {
+    const exec = RegExp.prototype.exec
+    let count = 0
+    RegExp.prototype.exec = function (this: RegExp, input: string) {
+      count++
+      return exec.call(this, input)
+    }
+    try {
+      parseResult(text, { theme, maxDice: 10_000 })
+    } finally {
+      RegExp.prototype.exec = exec
+    }
+    return count
+  }
+
+  it.each(hostile)("of %s take work in proportion to their length", (_, text) => {
+    const [once, twice] = [tries(text(6000)), tries(text(12_000))]
+    assert.isAtMost(twice, 2.1 * once + 100)
+    assert.isAtMost(once, 40 * 6000)
+  })
 })

@@ -3,7 +3,7 @@
  */
 import type { DieRequest } from "../../../schema/dddice/Die.ts"
 import type { Operator as RollOperator } from "../../../schema/dddice/Operator.ts"
-import { ThemeId } from "../../../schema/dddice/Theme.ts"
+import type { ThemeId } from "../../../schema/dddice/Theme.ts"
 import type { DiceNotationCode } from "../../../errors/DiceNotationError.ts"
 import { d100Of } from "./Hundred.ts"
 import type { Part, Place, Rounding, Selection, Sum } from "./Sum.ts"
@@ -56,7 +56,7 @@ const entriesOf = (part: Part, values: ReadonlyArray<unknown>): number => {
 
 /** The part of each die of the roll. */
 export const ownersOf = (sum: Sum, values: ReadonlyArray<ReadonlyArray<unknown>>): ReadonlyArray<Part> =>
-  sum.flatMap((part, index) => Array.from({ length: entriesOf(part, values[index] ?? []) }, () => part))
+  sum.flatMap((part, index) => new Array<Part>(entriesOf(part, values[index] ?? [])).fill(part))
 
 /** The dice of a part; values are those of a die as players read it, so up to 100 for a d100. */
 export const diceOf = (
@@ -66,7 +66,8 @@ export const diceOf = (
 ): ReadonlyArray<DieRequest> => {
   const label = part.label === undefined ? {} : { label: part.label }
   if (part.type === "mod") return [{ type: "mod", value: part.value, ...label }]
-  const look = { theme: ThemeId.make(part.theme ?? theme), ...label }
+  // Type boundary: the call checks it; making a brand for every part takes longer than reading the text.
+  const look = { theme: (part.theme ?? theme) as ThemeId, ...label }
   return values.flatMap((value): ReadonlyArray<DieRequest> => {
     if (part.faces === 100) return d100Of(value).map((die) => ({ ...die, ...look }))
     return [{ type: part.type, ...(value === undefined ? {} : { value }), ...look }]

@@ -236,10 +236,22 @@ const takeNamed = (reader: Reader): { readonly count: string; readonly type: str
 }
 
 const facesOf = (type: string): number => {
-  if (type === "d%" || type === "d100") return 100
-  if (type === "d10x") return 10
-  if (type === "df") return 1
-  return Number(/^d(\d+)$/.exec(type)?.[1] ?? 6)
+  switch (type) {
+    case "d%":
+      return 100
+    case "d10x":
+      return 10
+    case "df":
+      return 1
+    default:
+      return standardFaces(type)
+  }
+}
+
+/** The digits of a standard die; a die of a theme's own counts as having six faces. */
+const standardFaces = (type: string): number => {
+  const faces = type.startsWith("d") ? Number(type.slice(1)) : Number.NaN
+  return Number.isInteger(faces) ? faces : 6
 }
 
 const readDice = (reader: Reader, offset: number, digits: string, written: string): Sum.Sum => {

@@ -101,7 +101,7 @@ const throwHere = (
 ): ReadonlyArray<ReadonlyArray<number | undefined>> =>
   parts.map((part) => {
     if (part.type === "mod") return []
-    if (random === undefined) return Array.from({ length: part.count }, () => undefined)
+    if (random === undefined) return new Array<undefined>(part.count).fill(undefined)
     const limit = reader.reading.maxDice
     const thrown = throwDice(part.count, part.thrown, {
       faces: part.faces,
