@@ -1,79 +1,74 @@
 /**
  * Attributes and abilities.
  */
-import { type PowerLine, type TraitLine, traits } from "./TraitLine.ts"
-
-const levels = (...descriptions: ReadonlyArray<string>): ReadonlyArray<PowerLine> =>
-  descriptions.map((description, index) => ({ level: index + 1, name: null, description, system: null, link: null }))
-
-const attributeLevels = levels("Weak.", "Ordinary.", "Good.", "Exceptional.", "As good as people get.")
-const abilityLevels = levels("A beginner.", "A worker in the field.", "An expert.", "A master.", "Among the best.")
-
-const v4 = { versions: ["V4"], powers: [] }
-const v5 = { versions: ["V5"] }
-const attribute = { min: 1, shownAtZero: true, powers: attributeLevels }
-const ability = { shownAtZero: true, powers: abilityLevels }
+import { mages, werewolves } from "./Audience.ts"
+import { type TraitLine, traits } from "./TraitLine.ts"
 
 /** The attributes. */
-export const attributes: ReadonlyArray<TraitLine> = [
-  ...traits("Attributes/Physical", attribute, [
-    ["Strength", "Rating of bodily power."],
+export const attributes = (): ReadonlyArray<TraitLine> => [
+  ...traits("Attributes/Physical", { values: [1, 5], shownAtZero: true, levels: 5 }, [
     ["Dexterity", "Rating of speed and balance."],
     ["Stamina", "Rating of endurance."],
+    ["Strength", "Rating of bodily power.", { texts: "dl" }],
   ]),
-  ...traits("Attributes/Social", attribute, [
+  ...traits("Attributes/Social", { values: [1, 5], shownAtZero: true, levels: 5 }, [
+    ["Appearance", "Rating of looks.", { versions: ["V4"], levels: 0 }],
     ["Charisma", "Rating of personal charm."],
+    ["Composure", "Rating of calm under pressure.", { versions: ["V5"] }],
     ["Manipulation", "Rating of the power to sway others."],
-    ["Composure", "Rating of calm under pressure.", v5],
-    ["Appearance", "Rating of looks.", v4],
   ]),
-  ...traits("Attributes/Mental", attribute, [
+  ...traits("Attributes/Mental", { values: [1, 5], shownAtZero: true, levels: 5 }, [
     ["Intelligence", "Rating of memory and reason."],
+    ["Perception", "Rating of the senses.", { versions: ["V4"], levels: 0 }],
+    ["Resolve", "Rating of focus and determination.", { versions: ["V5"] }],
     ["Wits", "Rating of quick thinking."],
-    ["Resolve", "Rating of focus and determination.", v5],
-    ["Perception", "Rating of the senses.", v4],
   ]),
 ]
 
 /** The abilities. */
-export const abilities: ReadonlyArray<TraitLine> = [
-  ...traits("Abilities/Physical", ability, [
+export const abilities = (): ReadonlyArray<TraitLine> => [
+  ...traits("Abilities/Physical", { shownAtZero: true, levels: 5 }, [
     ["Athletics", "Running, climbing, jumping and throwing."],
     ["Brawl", "Fighting without weapons."],
-    ["Craft", "Making and mending things.", v5],
+    ["Craft", "Making and mending things.", { versions: ["V5"] }],
+    ["Dodge", "Getting out of the way.", { versions: ["V4"], levels: 0 }],
     ["Drive", "Handling vehicles."],
     ["Firearms", "Using and keeping guns."],
-    ["Larceny", "Locks, alarms and pockets.", v5],
+    ["Larceny", "Locks, alarms and pockets.", { versions: ["V5"] }],
     ["Melee", "Fighting with weapons in hand."],
+    ["Primal-Urge", null, { classes: werewolves, texts: "", levels: 0 }],
+    ["Repair", null, { versions: ["V4"], texts: "", levels: 0 }],
+    ["Security", null, { versions: ["V4"], texts: "", levels: 0 }],
     ["Stealth", "Staying unseen and unheard."],
     ["Survival", "Living in the wild."],
-    ["Dodge", "Getting out of the way.", v4],
-    ["Security", "Locks and alarms.", v4],
   ]),
-  ...traits("Abilities/Social", ability, [
+  ...traits("Abilities/Social", { shownAtZero: true, levels: 5 }, [
     ["Animal Ken", "Understanding and handling animals."],
+    ["Empathy", null, { versions: ["V4"], texts: "", levels: 0 }],
     ["Etiquette", "Knowing how to behave."],
-    ["Insight", "Reading people.", v5],
+    ["Insight", "Reading people.", { versions: ["V5"] }],
     ["Intimidation", "Making people afraid."],
     ["Leadership", "Making people follow."],
     ["Performance", "Music, dance, acting and speech."],
     ["Persuasion", "Convincing people."],
     ["Streetwise", "Knowing the street and its rules."],
     ["Subterfuge", "Lying, and noticing lies."],
-    ["Empathy", "Feeling what others feel.", v4],
-    ["Expression", "Putting things in words.", v4],
   ]),
-  ...traits("Abilities/Mental", ability, [
+  ...traits("Abilities/Mental", { shownAtZero: true, levels: 5 }, [
     ["Academics", "History, literature and the humanities."],
-    ["Awareness", "Noticing what is around.", v5],
+    ["Alertness", "Noticing what is around.", { versions: ["V4"], levels: 0 }],
+    ["Awareness", "Noticing what is around.", { versions: ["V5"] }],
+    ["Bureaucracy", null, { versions: ["V4"], levels: 0 }],
+    ["Enigmas", null, { classes: ["WEREWOLF", "MAGE"], texts: "", levels: 0 }],
     ["Finance", "Money, markets and accounts."],
     ["Investigation", "Finding and reading clues."],
+    ["Law", null, { versions: ["V4"], texts: "", levels: 0 }],
+    ["Linguistics", null, { versions: ["V4"], texts: "", levels: 0 }],
     ["Medicine", "Treating wounds and illness."],
+    ["Meditation", null, { classes: mages, texts: "", levels: 0 }],
     ["Occult", "Knowing about the hidden world."],
     ["Politics", "Knowing how power works."],
     ["Science", "Physics, chemistry, biology and the rest."],
     ["Technology", "Computers and electronics."],
-    ["Alertness", "Noticing what is around.", v4],
-    ["Linguistics", "Knowing languages.", v4],
   ]),
 ]

@@ -5,6 +5,7 @@
  * It never changes and is shared by all simulators. The names and numbers are
  * those of the games; the descriptions were written for this project.
  */
+import { lazy } from "../../server/Lazy.ts"
 import type { CharacterConcept, CharacterConceptId } from "../../../schema/valentina/CharacterConcept.ts"
 import type { SheetSection, SheetSectionId } from "../../../schema/valentina/SheetSection.ts"
 import type { Trait, TraitId } from "../../../schema/valentina/Trait.ts"
@@ -15,7 +16,7 @@ import type { WerewolfAuspice, WerewolfAuspiceId } from "../../../schema/valenti
 import type { WerewolfTribe, WerewolfTribeId } from "../../../schema/valentina/WerewolfTribe.ts"
 import { vampireClans } from "./Clans.ts"
 import { concepts } from "./Concepts.ts"
-import { categories, sections, subcategories } from "./Structure.ts"
+import { sections, structure } from "./Structure.ts"
 import { traits } from "./Traits.ts"
 import { werewolfAuspices, werewolfTribes } from "./TribesAndAuspices.ts"
 
@@ -49,28 +50,81 @@ const catalogue = <Id extends string, A extends { readonly id: Id }>(all: Readon
   byId: new Map(all.map((item) => [item.id, item])),
 })
 
-const sectionPlaces = new Map(sections.map((section) => [section.id, section.order]))
-const categoryPlaces = new Map(categories.map((category) => [category.id, category.order]))
-
-const sectionPlace = (trait: Trait): number => sectionPlaces.get(trait.sheet_section_id) ?? 0
-const categoryPlace = (trait: Trait): number => categoryPlaces.get(trait.category_id) ?? 0
-
-/** The blueprint. */
-export const blueprint: Blueprint = {
-  sections: catalogue(sections),
-  categories: catalogue(categories),
-  subcategories: catalogue(subcategories),
-  traits: catalogue(traits),
+const bySheet = (traits: ReadonlyArray<Trait>): ReadonlyArray<Trait> => {
+  const sectionPlaces = new Map(sections.map((section) => [section.id, section.order]))
+  const categoryPlaces = new Map(structure().categories.map((category) => [category.id, category.order]))
+  const sectionPlace = (trait: Trait): number => sectionPlaces.get(trait.sheet_section_id) ?? 0
+  const categoryPlace = (trait: Trait): number => categoryPlaces.get(trait.category_id) ?? 0
   // Sorting is stable, so traits of equal places stay sorted by name, also across categories.
-  traitsBySheet: [...traits].sort((left, right) =>
+  return [...traits].sort((left, right) =>
     sectionPlace(left) - sectionPlace(right) || categoryPlace(left) - categoryPlace(right)
-  ),
-  concepts: catalogue(concepts),
-  vampireClans: catalogue(vampireClans),
-  werewolfTribes: catalogue(werewolfTribes),
-  werewolfAuspices: catalogue(werewolfAuspices),
+  )
+}
+
+const parts: { readonly [Part in keyof Blueprint]: () => Blueprint[Part] } = {
+  sections: lazy(() => catalogue(sections)),
+  categories: lazy(() => catalogue(structure().categories)),
+  subcategories: lazy(() => catalogue(structure().subcategories)),
+  traits: lazy(() => catalogue(traits())),
+  traitsBySheet: lazy(() => bySheet(blueprint.traits.all)),
+  concepts: lazy(() => catalogue(concepts())),
+  vampireClans: lazy(() => catalogue(vampireClans())),
+  werewolfTribes: lazy(() => catalogue(werewolfTribes())),
+  werewolfAuspices: lazy(() => catalogue(werewolfAuspices())),
+}
+
+/** The blueprint. Each part is put together when it is first asked for, since most programs need few of them. */
+export const blueprint: Blueprint = {
+  get sections() {
+    return parts.sections()
+  },
+  get categories() {
+    return parts.categories()
+  },
+  get subcategories() {
+    return parts.subcategories()
+  },
+  get traits() {
+    return parts.traits()
+  },
+  get traitsBySheet() {
+    return parts.traitsBySheet()
+  },
+  get concepts() {
+    return parts.concepts()
+  },
+  get vampireClans() {
+    return parts.vampireClans()
+  },
+  get werewolfTribes() {
+    return parts.werewolfTribes()
+  },
+  get werewolfAuspices() {
+    return parts.werewolfAuspices()
+  },
 }
 
 /** A trait of the blueprint by its name and the name of its category; `undefined` when there is none. */
 export const findTrait = (category: string, name: string): Trait | undefined =>
   blueprint.traits.all.find((trait) => trait.name === name && trait.category_name === category)
+
+const categoryAfterRelease = "Necromancy Paths"
+
+const thaumaturgyAfterRelease = [
+  "Neptune's Might",
+  "The Green Path",
+  "The Path of Corruption",
+  "The Path of Mars",
+  "The Path of the Father's Vengeance",
+]
+
+/**
+ * Whether the release 0.27.0 lacks a trait: those of Necromancy and five paths
+ * of Thaumaturgy are newer. The dictionary lacks their terms too.
+ */
+export const isTraitAfterRelease = ({ category_name, name }: Trait): boolean =>
+  category_name === categoryAfterRelease ||
+  (category_name === "Thaumaturgy Paths" && thaumaturgyAfterRelease.includes(name))
+
+/** Whether the release 0.27.0 lacks a category. */
+export const isCategoryAfterRelease = ({ name }: TraitCategory): boolean => name === categoryAfterRelease

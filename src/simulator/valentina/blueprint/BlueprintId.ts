@@ -1,5 +1,5 @@
 /**
- * Identifiers of the blueprint.
+ * Identifiers and addresses of the blueprint.
  */
 import * as DateTime from "effect/DateTime"
 
@@ -34,3 +34,6 @@ export const blueprintId = <Id extends string>(...path: ReadonlyArray<string>): 
   // The text is a UUID by construction, so checking it against the branded schema would only cost time.
   return spelled as Id
 }
+
+/** The address of what a name stands for. */
+export const wiki = (name: string): string => `https://vtm.paradoxwikis.com/${name.replaceAll(" ", "_")}`

@@ -4,13 +4,13 @@
 import type { GameVersion } from "../../../schema/valentina/GameVersion.ts"
 import type { TraitId } from "../../../schema/valentina/Trait.ts"
 import type { VampireClan, VampireClanId } from "../../../schema/valentina/VampireClan.ts"
-import { blueprintDate, blueprintId } from "./BlueprintId.ts"
+import { blueprintDate, blueprintId, wiki } from "./BlueprintId.ts"
 
 type Curse = readonly [name: string, description: string] | null
 
 type Line = readonly [
   name: string,
-  description: string,
+  description: string | null,
   versions: ReadonlyArray<GameVersion>,
   disciplines: ReadonlyArray<string>,
   bane?: Curse,
@@ -23,7 +23,7 @@ const older = ["V4"]
 const newer = ["V5"]
 
 const lines: ReadonlyArray<Line> = [
-  ["Assamite", "Judges and killers of the east.", older, ["Celerity", "Obfuscate", "Potence"]],
+  ["Assamite", "Judges and killers of the east.", older, ["Celerity", "Obfuscate", "Quietus"]],
   [
     "Banu Haqim",
     "Judges and sorcerers of the east.",
@@ -43,7 +43,7 @@ const lines: ReadonlyArray<Line> = [
     ["Rebellion", "Must defy authority."],
   ],
   ["Caitiff", "Vampires without a clan.", both, [], ["Outcast", "Nobody respects the clanless."]],
-  ["Followers of Set", "Servants of an old god.", older, ["Obfuscate", "Presence", "Protean"]],
+  ["Followers of Set", "Servants of an old god.", older, ["Obfuscate", "Presence", "Serpentis"]],
   [
     "Gangrel",
     "Wanderers close to the animal.",
@@ -53,7 +53,7 @@ const lines: ReadonlyArray<Line> = [
     ["Survival Instincts", "Flight comes first."],
     ["Feral Impulses", "Acts like an animal."],
   ],
-  ["Giovanni", "A family of bankers and necromancers.", older, ["Dominate", "Fortitude", "Potence"]],
+  ["Giovanni", null, older, ["Dominate", "Necromancy", "Potence"]],
   [
     "Hecata",
     "Families who deal with the dead.",
@@ -90,7 +90,15 @@ const lines: ReadonlyArray<Line> = [
     ["Infestation", "Vermin gather at home."],
     ["Cryptophilia", "Must learn a secret."],
   ],
-  ["Ravnos", "Travelers who trust nobody.", older, ["Animalism", "Obfuscate", "Presence"]],
+  [
+    "Ravnos",
+    "Travelers who trust nobody.",
+    older,
+    ["Animalism", "Chimerstry", "Fortitude"],
+    ["Doomed", "Sleeping twice in one place burns."],
+    ["Unbirth Name", "A name has power over its bearer."],
+    ["Tempting Fate", "Must choose the riskiest way."],
+  ],
   [
     "Salubri",
     "Hunted healers.",
@@ -123,8 +131,8 @@ const lines: ReadonlyArray<Line> = [
     "Tremere",
     "Sorcerers of the blood.",
     both,
-    ["Auspex", "Blood Sorcery", "Dominate"],
-    ["Deficient", "Cannot bind vampires by blood."],
+    ["Auspex", "Blood Sorcery", "Dominate", "Thaumaturgy"],
+    ["Deficient Blood", "Cannot bind vampires by blood."],
     ["Stolen Blood", "Spends more blood than others."],
     ["Perfectionism", "Only the best result counts."],
   ],
@@ -152,18 +160,19 @@ const curse = (line: Curse | undefined) =>
   line === null || line === undefined ? null : { name: line[0], description: line[1] }
 
 /** The clans, by name. */
-export const vampireClans: ReadonlyArray<VampireClan> = lines.map((
-  [name, description, versions, disciplines, bane, variant, compulsion],
-) => ({
-  id: blueprintId<VampireClanId>("clan", name),
-  name,
-  description,
-  game_versions: versions,
-  discipline_ids: disciplines.map((discipline) => blueprintId<TraitId>("trait", "Other/Disciplines", discipline)),
-  bane: curse(bane),
-  variant_bane: curse(variant),
-  compulsion: curse(compulsion),
-  link: versions.includes("V5") ? `https://vtm.paradoxwikis.com/${name.replaceAll(" ", "_")}` : null,
-  date_created: blueprintDate,
-  date_modified: blueprintDate,
-}))
+export const vampireClans = (): ReadonlyArray<VampireClan> =>
+  lines.map((
+    [name, description, versions, disciplines, bane, variant, compulsion],
+  ) => ({
+    id: blueprintId<VampireClanId>("clan", name),
+    name,
+    description,
+    game_versions: versions,
+    discipline_ids: disciplines.map((discipline) => blueprintId<TraitId>("trait", "Other/Disciplines", discipline)),
+    bane: curse(bane),
+    variant_bane: curse(variant),
+    compulsion: curse(compulsion),
+    link: versions.includes("V5") || bane !== undefined ? wiki(name) : null,
+    date_created: blueprintDate,
+    date_modified: blueprintDate,
+  }))

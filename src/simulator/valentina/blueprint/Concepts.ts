@@ -18,7 +18,7 @@ const lines: ReadonlyArray<ConceptLine> = [
   {
     name: "Ascetic",
     description: "Gives up comfort for insight.",
-    examples: ["Monk", "Hermit", "Fighter of an old school"],
+    examples: ["Monk", "Hermit", "Fighter of an old school", "Penitent", "Pilgrim", "Guru"],
     max: 2,
     abilities: ["Brawl", "Athletics"],
     specialties: [
@@ -29,7 +29,7 @@ const lines: ReadonlyArray<ConceptLine> = [
   {
     name: "Berserker",
     description: "Lets anger fight.",
-    examples: ["Brawler", "Biker", "Ring fighter"],
+    examples: ["Brawler", "Biker", "Ring fighter", "Hooligan", "Raider", "Gladiator", "Bouncer", "Avenger", "Looter"],
     max: 1,
     abilities: ["Brawl", "Melee"],
     specialties: [["Frenzy", "PASSIVE", "Fights on when others fall."]],
@@ -37,7 +37,19 @@ const lines: ReadonlyArray<ConceptLine> = [
   {
     name: "Businessman",
     description: "Knows the price of everything.",
-    examples: ["Banker", "Shop owner", "Consultant"],
+    examples: [
+      "Banker",
+      "Shop owner",
+      "Consultant",
+      "Broker",
+      "Dealer",
+      "Importer",
+      "Innkeeper",
+      "Landlord",
+      "Manager",
+      "Merchant",
+      "Publisher",
+    ],
     max: 2,
     abilities: ["Finance", "Technology"],
     specialties: [
@@ -48,7 +60,7 @@ const lines: ReadonlyArray<ConceptLine> = [
   {
     name: "Crusader",
     description: "Fights for a cause.",
-    examples: ["Believer", "Activist", "Officer"],
+    examples: ["Believer", "Activist", "Officer", "Knight", "Preacher", "Reformer"],
     max: 2,
     abilities: ["Melee", "Awareness", "Firearms"],
     specialties: [
@@ -59,7 +71,22 @@ const lines: ReadonlyArray<ConceptLine> = [
   {
     name: "Healer",
     description: "Mends what is broken.",
-    examples: ["Doctor", "Nurse", "Herbalist"],
+    examples: [
+      "Doctor",
+      "Nurse",
+      "Herbalist",
+      "Surgeon",
+      "Midwife",
+      "Medic",
+      "Pharmacist",
+      "Therapist",
+      "Faith healer",
+      "Acupuncturist",
+      "Dentist",
+      "Veterinarian",
+      "Caregiver",
+      "Orderly",
+    ],
     max: 1,
     abilities: ["Medicine"],
     specialties: [
@@ -70,7 +97,7 @@ const lines: ReadonlyArray<ConceptLine> = [
   {
     name: "Performer",
     description: "Lives on a stage.",
-    examples: ["Singer", "Actor", "Speaker"],
+    examples: ["Singer", "Actor", "Speaker", "Dancer", "Comedian", "Juggler", "Musician"],
     max: 1,
     abilities: ["Etiquette", "Performance", "Persuasion"],
     specialties: [["Fast Talk", "ACTION", "Talks the way out."]],
@@ -78,7 +105,17 @@ const lines: ReadonlyArray<ConceptLine> = [
   {
     name: "Scientist",
     description: "Asks how things work.",
-    examples: ["Chemist", "Engineer", "Professor"],
+    examples: [
+      "Chemist",
+      "Engineer",
+      "Professor",
+      "Physicist",
+      "Biologist",
+      "Astronomer",
+      "Programmer",
+      "Archivist",
+      "Inventor",
+    ],
     max: 1,
     abilities: ["Academics", "Science"],
     specialties: [["Delicate Equipment", "PASSIVE", "Works with fine tools."]],
@@ -86,7 +123,17 @@ const lines: ReadonlyArray<ConceptLine> = [
   {
     name: "Shaman",
     description: "Speaks with what others cannot see.",
-    examples: ["Medium", "Seer", "Guide"],
+    examples: [
+      "Medium",
+      "Seer",
+      "Guide",
+      "Druid",
+      "Dreamer",
+      "Exorcist",
+      "Fortune teller",
+      "Astrologer",
+      "Storyteller",
+    ],
     max: 2,
     abilities: ["Animal Ken", "Occult"],
     specialties: [
@@ -101,7 +148,7 @@ const lines: ReadonlyArray<ConceptLine> = [
   {
     name: "Soldier",
     description: "Was trained to fight.",
-    examples: ["Veteran", "Guard", "Mercenary"],
+    examples: ["Veteran", "Guard", "Mercenary", "Marine", "Sniper", "Sailor", "Fencer", "Bodyguard", "Militiaman"],
     max: 1,
     abilities: ["Firearms", "Melee"],
     specialties: [
@@ -113,7 +160,20 @@ const lines: ReadonlyArray<ConceptLine> = [
   {
     name: "Tracker",
     description: "Finds who does not want to be found.",
-    examples: ["Hunter", "Detective", "Ranger"],
+    examples: [
+      "Hunter",
+      "Detective",
+      "Ranger",
+      "Scout",
+      "Trapper",
+      "Poacher",
+      "Spy",
+      "Journalist",
+      "Bounty hunter",
+      "Fisher",
+      "Surveyor",
+      "Courier",
+    ],
     max: 2,
     abilities: ["Stealth", "Survival", "Awareness"],
     specialties: [
@@ -124,7 +184,7 @@ const lines: ReadonlyArray<ConceptLine> = [
   {
     name: "Tradesman",
     description: "Works with the hands.",
-    examples: ["Carpenter", "Mechanic", "Farmer"],
+    examples: ["Carpenter", "Mechanic", "Farmer", "Mason", "Plumber", "Smith", "Tailor"],
     max: 2,
     abilities: ["Craft", "Survival"],
     specialties: [
@@ -135,7 +195,7 @@ const lines: ReadonlyArray<ConceptLine> = [
   {
     name: "Under-worlder",
     description: "Lives outside the law.",
-    examples: ["Burglar", "Smuggler", "Fence"],
+    examples: ["Burglar", "Smuggler", "Fence", "Forger", "Pickpocket", "Swindler", "Lookout", "Gambler"],
     max: 3,
     abilities: ["Subterfuge", "Streetwise", "Larceny"],
     specialties: [
@@ -147,14 +207,15 @@ const lines: ReadonlyArray<ConceptLine> = [
 ]
 
 /** The concepts, by name. */
-export const concepts: ReadonlyArray<CharacterConcept> = lines.map((line) => ({
-  id: blueprintId<CharacterConceptId>("concept", line.name),
-  name: line.name,
-  description: line.description,
-  examples: line.examples,
-  max_specialties: line.max,
-  specialties: line.specialties.map(([name, type, description]) => ({ name, type, description })),
-  favored_ability_names: line.abilities,
-  date_created: blueprintDate,
-  date_modified: blueprintDate,
-}))
+export const concepts = (): ReadonlyArray<CharacterConcept> =>
+  lines.map((line) => ({
+    id: blueprintId<CharacterConceptId>("concept", line.name),
+    name: line.name,
+    description: line.description,
+    examples: line.examples,
+    max_specialties: line.max,
+    specialties: line.specialties.map(([name, type, description]) => ({ name, type, description })),
+    favored_ability_names: line.abilities,
+    date_created: blueprintDate,
+    date_modified: blueprintDate,
+  }))

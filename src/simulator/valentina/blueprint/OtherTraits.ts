@@ -1,121 +1,290 @@
 /**
  * Measures of the character's kind, and what only some classes have.
  */
-import { ghoulsAndVampires, humane, hunters, mages, vampires, werewolves } from "./Audience.ts"
+import { everyone, ghoulsAndVampires, humane, hunters, mages, vampires, werewolves } from "./Audience.ts"
 import { type TraitLine, traits } from "./TraitLine.ts"
 
-const wiki = (page: string) => ({ link: `https://vtm.paradoxwikis.com/${page}` })
-
 /** Willpower, Humanity and the like. */
-export const measures: ReadonlyArray<TraitLine> = [
-  ...traits("Other/Other", { shownAtZero: true }, [
-    ["Willpower", "Rating of determination.", {
-      ...wiki("Willpower"),
-      max: 10,
+export const measures = (): ReadonlyArray<TraitLine> => [
+  ...traits("Other/Other", { classes: mages, values: [0, 10], cost: [10, 10], shownAtZero: true, texts: "" }, [
+    ["Arete", null, { shownAtZero: false }],
+    ["Blood Pool", null, {
+      classes: ghoulsAndVampires,
+      versions: ["V4"],
+      values: [0, 40],
       cost: [1, 1],
+      shownAtZero: false,
       trackerV4: "COUNTER",
-      trackerV5: "DAMAGE",
     }],
+    ["Blood Potency", "Rating of the strength of the blood.", {
+      classes: ghoulsAndVampires,
+      versions: ["V5"],
+      values: [0, 5],
+      texts: "dl",
+    }],
+    ["Conviction", null, { classes: hunters, cost: [2, 2] }],
+    ["Gnosis", null, { classes: werewolves, cost: [2, 2], trackerV4: "COUNTER" }],
     ["Humanity", "Rating of what is left of the human.", {
-      ...wiki("Humanity"),
       classes: humane,
-      max: 10,
       cost: [2, 2],
       shownAtZero: false,
+      texts: "dl",
       trackerV5: "STAINS",
     }],
     ["Hunger", "How much the vampire longs for blood.", {
-      ...wiki("Hunger_system"),
       classes: vampires,
       versions: ["V5"],
+      values: [0, 5],
+      cost: [1, 2],
+      texts: "dl",
     }],
-    ["Blood Potency", "Rating of the strength of the blood.", {
-      ...wiki("Blood_Potency"),
-      classes: ghoulsAndVampires,
-      versions: ["V5"],
-      cost: [10, 10],
-    }],
-    ["Blood Pool", "How much blood the vampire holds.", {
-      classes: ghoulsAndVampires,
-      versions: ["V4"],
-      max: 20,
-      trackerV4: "COUNTER",
-    }],
+    ["Paradox", null, { cost: [1, 2], shownAtZero: false }],
+    ["Quintessence", null, { shownAtZero: false, trackerV4: "COUNTER", trackerV5: "COUNTER" }],
     ["Rage", "Rating of the fury inside.", {
       classes: werewolves,
-      max: 10,
+      values: [0, 5],
+      cost: [1, 2],
+      texts: "dl",
       trackerV4: "COUNTER",
       trackerV5: "COUNTER",
     }],
-    ["Gnosis", "Rating of the tie to the spirits.", {
-      classes: werewolves,
-      versions: ["V4"],
-      max: 10,
-      cost: [2, 2],
+    ["Willpower", "Rating of determination.", {
+      classes: everyone,
+      cost: [1, 1],
+      texts: "dl",
       trackerV4: "COUNTER",
-    }],
-    ["Arete", "Rating of magical insight.", { classes: mages, max: 10, cost: [8, 8] }],
-    ["Quintessence", "How much raw magic the mage holds.", {
-      classes: mages,
-      max: 20,
-      trackerV4: "COUNTER",
-      trackerV5: "COUNTER",
+      trackerV5: "DAMAGE",
     }],
   ]),
-  ...traits("Other/Virtues", { versions: ["V4"] }, [
-    ["Conscience", "Rating of the sense of right and wrong."],
-    ["Self-Control", "Rating of the hold on oneself."],
-    ["Courage", "Rating of bravery."],
+  ...traits("Other/Renown", { classes: werewolves, texts: "" }, [
+    ["Glory"],
+    ["Honor"],
+    ["Wisdom"],
   ]),
-  ...traits("Other/Renown", { classes: werewolves, shownAtZero: true }, [
-    ["Glory", "Renown for brave deeds."],
-    ["Honor", "Renown for keeping one's word."],
-    ["Wisdom", "Renown for good judgment."],
+  ...traits("Other/Virtues", { classes: ["MORTAL", "VAMPIRE", "GHOUL", "MAGE"], versions: ["V4"], texts: "" }, [
+    ["Conscience"],
+    ["Courage"],
+    ["Mercy", null, { classes: hunters, versions: ["V4", "V5"], values: [0, 10] }],
+    ["Self-Control"],
+    ["True Faith", null, { classes: ["HUNTER", "MORTAL"] }],
+    ["Vision", null, { classes: hunters, versions: ["V4", "V5"], values: [0, 10] }],
+    ["Zeal", null, { classes: hunters, versions: ["V4", "V5"], values: [0, 10] }],
   ]),
 ]
 
 /** What mages know. */
-export const spheres: ReadonlyArray<TraitLine> = [
-  ...traits("Other/Spheres", { classes: mages }, [
-    ["Correspondence", "Magic of distance."],
-    ["Entropy", "Magic of chance and decay."],
-    ["Forces", "Magic of energy."],
-    ["Life", "Magic of living things."],
-    ["Matter", "Magic of lifeless things."],
-    ["Mind", "Magic of thought."],
-    ["Prime", "Magic of magic itself."],
-    ["Spirit", "Magic of the spirit world."],
-    ["Time", "Magic of past and future."],
+export const spheres = (): ReadonlyArray<TraitLine> => [
+  ...traits("Other/Spheres", { classes: mages, texts: "" }, [
+    ["Correspondence"],
+    ["Entropy"],
+    ["Forces"],
+    ["Life"],
+    ["Matter"],
+    ["Mind"],
+    ["Prime"],
+    ["Spirit"],
+    ["Time"],
   ]),
-  ...traits("Other/Resonance", { classes: mages }, [
-    ["Dynamic", "Resonance of change."],
-    ["Entropic", "Resonance of ending."],
-    ["Static", "Resonance of order."],
+  ...traits("Other/Resonance", { classes: mages, texts: "" }, [
+    ["Dynamic"],
+    ["Entropic"],
+    ["Static"],
   ]),
 ]
 
-const perk = { classes: hunters, max: 1, rollable: false }
-
-const perks = (edge: string, first: string, second: string): ReadonlyArray<TraitLine> =>
-  traits(`Other/Edges/${edge}`, perk, [
-    [first, `A perk of ${edge}.`, { pool: "The pool of the edge", system: "Adds to the edge." }],
-    [second, `Another perk of ${edge}.`, {
-      pool: "The pool of the edge",
-      opposingPool: "Wits + Awareness",
-      system: "Adds to the edge.",
-    }],
-  ])
-
 /** The perks of hunters' edges. */
-export const edges: ReadonlyArray<TraitLine> = [
-  ...perks("Arsenal", "Special Features", "Team Requisition"),
-  ...perks("Fleet", "Performance Vehicle", "Surveillance"),
-  ...perks("Ordnance", "Clandestine", "Flash"),
-  ...perks("Library", "Lay of the Land", "Archivist"),
-  ...perks("Global Access", "All-Access Pass", "Watchtower"),
-  ...perks("Drone Jockey", "Armament", "Attention to Detail"),
-  ...perks("Beast Whisperer", "Menagerie", "Pack Leader"),
-  ...perks("Sense the Unnatural", "Creature Expert", "Precision"),
-  ...perks("Repel the Unnatural", "Damage", "Ward"),
-  ...perks("Artifact", "Muffle", "Resistant"),
+export const edges = (): ReadonlyArray<TraitLine> => [
+  ...traits("Other/Edges/Arsenal", { classes: hunters, values: [0, 1], rollable: false, texts: "dps" }, [
+    ["Backup Piece"],
+    ["Exotics"],
+    ["Special Features"],
+    ["Team Requisition"],
+    ["Untraceable"],
+  ]),
+  ...traits("Other/Edges/Artifact", { classes: hunters, values: [0, 1], cost: [3, 3], rollable: false, texts: "dps" }, [
+    ["Attraction"],
+    ["Detection"],
+    ["Empower"],
+    ["Feature Unlocked"],
+    ["Shield"],
+  ]),
+  ...traits("Other/Edges/Beast Whisperer", {
+    classes: hunters,
+    values: [0, 1],
+    cost: [3, 3],
+    rollable: false,
+    texts: "dps",
+  }, [
+    ["Complex Commands"],
+    ["Incognito"],
+    ["Incorruptible"],
+    ["Menagerie"],
+    ["Supernatural Scent"],
+  ]),
+  ...traits("Other/Edges/Cleanse the Unnatural", {
+    classes: hunters,
+    values: [0, 1],
+    cost: [3, 3],
+    rollable: false,
+    texts: "dps",
+  }, [
+    ["Bedside Manner"],
+    ["Inflict Stigmata"],
+    ["Psychic Backlash"],
+    ["Trace the Threads"],
+  ]),
+  ...traits("Other/Edges/Drone Jockey", {
+    classes: hunters,
+    values: [0, 1],
+    cost: [3, 3],
+    rollable: false,
+    texts: "dps",
+  }, [
+    ["Armaments"],
+    ["Autonomous"],
+    ["Electronic Shield"],
+    ["Payload"],
+    ["Specialist Skill"],
+    ["Variants"],
+  ]),
+  ...traits("Other/Edges/Experimental Medicine", {
+    classes: hunters,
+    values: [0, 1],
+    cost: [3, 3],
+    rollable: false,
+    texts: "dps",
+  }, [
+    ["Improved Resilience"],
+    ["Monstrous Enhancement"],
+    ["Phoenix Protocol"],
+    ["Unstable Steroids"],
+  ]),
+  ...traits("Other/Edges/Fleet", { classes: hunters, values: [0, 1], cost: [3, 3], rollable: false, texts: "dps" }, [
+    ["Armor"],
+    ["Hidden Cache"],
+    ["Performance"],
+    ["Surveillance"],
+    ["Untraceable"],
+    ["Wagon Train"],
+  ]),
+  ...traits("Other/Edges/Global Access", {
+    classes: hunters,
+    values: [0, 1],
+    cost: [3, 3],
+    rollable: false,
+    texts: "dps",
+  }, [
+    ["All-Access Pass"],
+    ["Digital Cannon Fodder"],
+    ["Intranet Insertion"],
+    ["Money Trap"],
+    ["Spoof"],
+    ["The Letter of the Law"],
+    ["Watching Big Brother"],
+  ]),
+  ...traits("Other/Edges/Great Destiny", {
+    classes: hunters,
+    values: [0, 1],
+    cost: [3, 3],
+    rollable: false,
+    texts: "dps",
+  }, [
+    ["Divine Protection"],
+    ["Heavenly Resolve"],
+    ["Influence Fate"],
+    ["Sacred Insight"],
+  ]),
+  ...traits("Other/Edges/Improvised Gear", {
+    classes: hunters,
+    values: [0, 1],
+    cost: [3, 3],
+    rollable: false,
+    texts: "dps",
+  }, [
+    ["Frugal"],
+    ["Made to Last"],
+    ["Mass Production"],
+    ["Specialization"],
+    ["Speed Crafting"],
+  ]),
+  ...traits("Other/Edges/Library", { classes: hunters, values: [0, 1], cost: [3, 3], rollable: false, texts: "dps" }, [
+    ["Binge"],
+    ["Friendly Librarian"],
+    ["Group Study"],
+    ["How to Halt Them"],
+    ["How to Harm Them"],
+    ["How to Silence Them"],
+    ["Pattern Analysis"],
+    ["Permanent Fixture"],
+    ["Where They Hide"],
+    ["Where they Go"],
+    ["Who They Are"],
+  ]),
+  ...traits(
+    "Other/Edges/Ordinance",
+    { classes: hunters, values: [0, 1], cost: [3, 3], rollable: false, texts: "dps" },
+    [
+      ["Disguised Delivery"],
+      ["Exotics"],
+      ["Multiple Payloads"],
+      ["Non-lethal Munitions"],
+    ],
+  ),
+  ...traits("Other/Edges/Repel the Unnatural", {
+    classes: hunters,
+    values: [0, 1],
+    cost: [3, 3],
+    rollable: false,
+    texts: "dps",
+  }, [
+    ["Creature Specialization"],
+    ["Damage"],
+    ["Handsfree"],
+    ["Ward"],
+  ]),
+  ...traits("Other/Edges/Sense the Unnatural", {
+    classes: hunters,
+    values: [0, 1],
+    cost: [3, 3],
+    rollable: false,
+    texts: "dps",
+  }, [
+    ["Creature Specialization"],
+    ["Handsfree"],
+    ["Horrid Detail"],
+    ["Network"],
+    ["Precision"],
+    ["Range"],
+  ]),
+  ...traits("Other/Edges/Thwart the Unnatural", {
+    classes: hunters,
+    values: [0, 1],
+    cost: [3, 3],
+    rollable: false,
+    texts: "dps",
+  }, [
+    ["Creature Specialization"],
+    ["Handsfree"],
+    ["Recognition"],
+    ["Redirection"],
+    ["Ward"],
+  ]),
+  ...traits("Other/Edges/Turncoat", { classes: hunters, values: [0, 1], cost: [3, 3], rollable: false, texts: "dps" }, [
+    ["Deathbed Confession"],
+    ["Poker Face"],
+    ["Stick to the Plan"],
+    ["We Come as a Team"],
+  ]),
+  ...traits("Other/Edges/Unnatural Changes", {
+    classes: hunters,
+    values: [0, 1],
+    cost: [3, 3],
+    rollable: false,
+    texts: "dps",
+  }, [
+    ["Breadth"],
+    ["Handsfree"],
+    ["Maximuzed Neuropathways"],
+    ["Neuropathway Practice"],
+  ]),
 ]

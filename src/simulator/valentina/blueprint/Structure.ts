@@ -6,6 +6,7 @@ import type { SheetSection } from "../../../schema/valentina/SheetSection.ts"
 import type { TraitCategory, TraitCategoryId } from "../../../schema/valentina/TraitCategory.ts"
 import type { TraitSubcategory, TraitSubcategoryId } from "../../../schema/valentina/TraitSubcategory.ts"
 import type { SheetSectionId } from "../../../schema/valentina/SheetSection.ts"
+import { lazy } from "../../server/Lazy.ts"
 import { blueprintDate, blueprintId } from "./BlueprintId.ts"
 import { type Classes, everyone, ghoulsAndVampires, hunters, mages, werewolves } from "./Audience.ts"
 import { type SubcategoryLine, subcategoryLines } from "./Subcategories.ts"
@@ -13,10 +14,10 @@ import { type SubcategoryLine, subcategoryLines } from "./Subcategories.ts"
 const dates = { date_created: blueprintDate, date_modified: blueprintDate }
 const bothVersions = ["V4", "V5"]
 
-const sectionLines: ReadonlyArray<readonly [name: string, description: string]> = [
+const sectionLines: ReadonlyArray<readonly [name: string, description: string | null]> = [
   ["Attributes", "What the character is born with."],
   ["Abilities", "What the character has learned."],
-  ["Other", "Powers and measures that belong to the character's kind."],
+  ["Other", null],
   ["Advantages", "What sets the character apart, for better or worse."],
 ]
 
@@ -43,6 +44,7 @@ interface CategoryLine {
   readonly shown?: boolean
 }
 
+const virtuous = ["VAMPIRE", "MAGE", "HUNTER", "GHOUL", "MORTAL"]
 const attribute = [5, 5] as const
 const ability = [3, 2] as const
 
@@ -65,18 +67,18 @@ const categoryLines: Readonly<Record<string, CategoryLine>> = {
   "Other/Resonance": { order: 2, description: null, cost: [2, 2], classes: mages },
   "Other/Edges": { order: 3, description: "Means against the supernatural.", cost: [3, 3], classes: hunters },
   "Other/Renown": { order: 3, description: null, cost: [1, 2], classes: werewolves },
-  "Other/Virtues": { order: 4, description: "Moral strengths of the older rules.", cost: [2, 2] },
-  "Other/Gifts": { order: 5, description: "Favors of spirits.", cost: [7, 3], count: 2, classes: werewolves },
-  "Other/Rites": { order: 6, description: "Ceremonies of the pack.", cost: [3, 3], classes: werewolves },
+  "Other/Virtues": { order: 4, description: null, cost: [2, 2], classes: virtuous },
+  "Other/Gifts": { order: 4, description: "Favors of spirits.", cost: [7, 3], count: 2, classes: werewolves },
+  "Other/Rites": { order: 5, description: "Ceremonies of the pack.", cost: [5, 3], classes: werewolves },
   "Other/Thaumaturgy Paths": {
-    order: 9,
+    order: 6,
     description: "Paths of blood magic of the older rules.",
     cost: [7, 3],
     classes: ghoulsAndVampires,
     versions: ["V4"],
   },
   "Other/Necromancy Paths": {
-    order: 10,
+    order: 13,
     description: "Paths of death magic of the older rules.",
     cost: [7, 3],
     classes: ghoulsAndVampires,
@@ -88,6 +90,7 @@ const categoryLines: Readonly<Record<string, CategoryLine>> = {
     cost: [10, 7],
     count: 3,
     classes: ghoulsAndVampires,
+    versions: ["V5"],
   },
   "Other/Oblivion Ceremonies": {
     order: 12,
@@ -95,6 +98,7 @@ const categoryLines: Readonly<Record<string, CategoryLine>> = {
     cost: [10, 7],
     count: 3,
     classes: ghoulsAndVampires,
+    versions: ["V5"],
   },
   "Advantages/Backgrounds": { order: 1, description: "Means, people and places.", cost: [2, 3], shown: true },
   "Advantages/Merits": { order: 2, description: "Lasting strengths.", cost: [3, 2], shown: true },
@@ -120,31 +124,22 @@ const expandCategory = ([path, line]: [string, CategoryLine]): TraitCategory => 
   }
 }
 
-/** The categories by `section/name`, since names repeat between sections. */
-export const categoriesByPath: ReadonlyMap<string, TraitCategory> = new Map(
-  Object.entries(categoryLines).map((entry) => [entry[0], expandCategory(entry)]),
-)
-
-/** The categories, by order; ties by name. */
-export const categories: ReadonlyArray<TraitCategory> = [...categoriesByPath.values()].sort((left, right) =>
-  left.order - right.order || (left.name < right.name ? -1 : 1)
-)
-
 const expandSubcategory = (category: TraitCategory, line: SubcategoryLine): TraitSubcategory => {
   const [initial, upgrade] = line.cost
+  const given = (letter: string, text: string): string | null => (line.texts ?? "d").includes(letter) ? text : null
   return {
     id: blueprintId<TraitSubcategoryId>("subcategory", line.category, line.name),
     name: line.name,
-    description: line.description,
+    description: given("d", line.description ?? `${line.name}, of ${category.name}.`),
     character_classes: line.classes ?? category.character_classes,
-    game_versions: line.category.startsWith("Other/") && line.category !== "Other/Edges" ? ["V5"] : bothVersions,
+    game_versions: line.versions ?? category.game_versions,
     show_when_empty: false,
     initial_cost: initial,
     upgrade_cost: upgrade,
     count_based_cost_multiplier: category.count_based_cost_multiplier,
     requires_parent: line.requiresParent ?? false,
-    pool: line.pool ?? null,
-    system: line.system ?? null,
+    pool: given("p", `The pool of ${line.name}`),
+    system: given("s", `The storyteller tells what ${line.name} does.`),
     hunter_edge_type: line.edge ?? null,
     category_id: category.id,
     category_name: category.name,
@@ -154,15 +149,35 @@ const expandSubcategory = (category: TraitCategory, line: SubcategoryLine): Trai
   }
 }
 
-/** The subcategories by `section/category/name`. */
-export const subcategoriesByPath: ReadonlyMap<string, TraitSubcategory> = new Map(
-  subcategoryLines.flatMap((line) => {
-    const category = categoriesByPath.get(line.category)
-    return category === undefined ? [] : [[`${line.category}/${line.name}`, expandSubcategory(category, line)]]
-  }),
-)
+/** The sections, categories and subcategories of the sheet. */
+export interface Structure {
+  /** By order, ties by name. */
+  readonly categories: ReadonlyArray<TraitCategory>
+  /** By name. */
+  readonly subcategories: ReadonlyArray<TraitSubcategory>
+  /** By `section/name`, since names repeat between sections. */
+  readonly categoriesByPath: ReadonlyMap<string, TraitCategory>
+  /** By `section/category/name`. */
+  readonly subcategoriesByPath: ReadonlyMap<string, TraitSubcategory>
+}
 
-/** The subcategories, by name. */
-export const subcategories: ReadonlyArray<TraitSubcategory> = [...subcategoriesByPath.values()].sort((left, right) =>
-  left.name < right.name ? -1 : left.name > right.name ? 1 : 0
-)
+/** The structure of the sheet, put together when it is first asked for. */
+export const structure = lazy((): Structure => {
+  const categoriesByPath = new Map(Object.entries(categoryLines).map((entry) => [entry[0], expandCategory(entry)]))
+  const subcategoriesByPath = new Map(
+    subcategoryLines().flatMap((line) => {
+      const category = categoriesByPath.get(line.category)
+      return category === undefined ? [] : [[`${line.category}/${line.name}`, expandSubcategory(category, line)]]
+    }),
+  )
+  return {
+    categoriesByPath,
+    subcategoriesByPath,
+    categories: [...categoriesByPath.values()].sort((left, right) =>
+      left.order - right.order || (left.name < right.name ? -1 : 1)
+    ),
+    subcategories: [...subcategoriesByPath.values()].sort((left, right) =>
+      left.name < right.name ? -1 : left.name > right.name ? 1 : 0
+    ),
+  }
+})

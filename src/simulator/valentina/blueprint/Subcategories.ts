@@ -1,6 +1,7 @@
 /**
  * The subcategories of the character sheet as a table.
  */
+import type { GameVersion } from "../../../schema/valentina/GameVersion.ts"
 import { type Classes, living, vampires, werewolves } from "./Audience.ts"
 
 /** A subcategory. What is absent is the category's own, or nothing. */
@@ -8,106 +9,126 @@ export interface SubcategoryLine {
   /** `section/category`. */
   readonly category: string
   readonly name: string
-  readonly description: string
+  readonly description: string | null
   readonly cost: readonly [initial: number, upgrade: number]
   readonly classes?: Classes
+  readonly versions?: ReadonlyArray<GameVersion>
   readonly requiresParent?: boolean
-  readonly pool?: string
-  readonly system?: string
   readonly edge?: string
+  /** Which texts there are, as of a trait; a description unless said otherwise. */
+  readonly texts?: string
 }
 
-type Line = readonly [name: string, description: string, more?: Partial<SubcategoryLine>]
+type Line = readonly [name: string, description?: string | null, more?: Partial<SubcategoryLine>]
 
 const group = (
   category: string,
   cost: SubcategoryLine["cost"],
   lines: ReadonlyArray<Line>,
 ): ReadonlyArray<SubcategoryLine> =>
-  lines.map(([name, description, more]) => ({ category, cost, name, description, ...more }))
+  lines.map(([name, description = null, more]) => ({ category, cost, name, description, ...more }))
 
-const parent = { requiresParent: true }
-const advantage = [2, 3] as const
-
-const backgrounds = group("Advantages/Backgrounds", advantage, [
-  ["Allies", "People who help.", parent],
-  ["Contacts", "People who know things.", parent],
-  ["Fame", "Being known to many.", parent],
-  ["Herd", "People to feed from.", { ...parent, classes: vampires }],
-  ["Influence", "Pull in one part of society.", parent],
-  ["Mask", "A false identity."],
-  ["Mawla", "A patron among vampires.", { classes: vampires }],
-  ["Mentor", "Somebody who teaches.", { ...parent, classes: living }],
-  ["Resources", "Money and property.", parent],
-  ["Retainers", "People who serve.", parent],
-  ["Safe House", "A place to hide, and what it offers.", parent],
-  ["Status", "Rank in a group.", parent],
-])
-
-const merits = group("Advantages/Merits", advantage, [
-  ["Archaic Flaws", "Strengths of the very old.", { classes: vampires }],
-  ["Bonding", "Strengths in blood bonds.", { classes: vampires }],
-  ["Caern", "A sacred place of the pack.", { classes: werewolves }],
-  ["Feeding", "Strengths in feeding.", { classes: vampires }],
-  ["Linguistics", "Strengths in languages."],
-  ["Looks", "Strengths of appearance."],
-  ["Mythic", "Strengths out of legend.", { classes: vampires }],
-  ["Other", "Strengths of no group."],
-  ["Substance Abuse", "Strengths of users."],
-])
-
-const flaws = group("Advantages/Flaws", advantage, [
-  ["Allies", "People who harm.", parent],
-  ["Archaic Flaws", "Weaknesses of the very old.", { classes: vampires }],
-  ["Bonding", "Weaknesses in blood bonds.", { classes: vampires }],
-  ["Caern", "A sacred place in trouble.", { classes: werewolves }],
-  ["Fame", "Being known for the worse.", parent],
-  ["Feeding", "Weaknesses in feeding.", { classes: vampires }],
-  ["Influence", "Being unwelcome in a part of society.", parent],
-  ["Linguistics", "Weaknesses in languages."],
-  ["Looks", "Weaknesses of appearance."],
-  ["Mawla", "A patron turned enemy.", { classes: vampires }],
-  ["Mentor", "A teacher turned enemy.", { ...parent, classes: living }],
-  ["Other", "Weaknesses of no group."],
-  ["Resources", "Lack of money.", parent],
-  ["Substance Abuse", "Weaknesses of users."],
-])
-
-const edge = (type: string, pool: string) => ({
-  edge: type,
-  pool,
-  system: "Roll the pool when the edge is used.",
-  requiresParent: true,
-})
-
-const costly: Partial<SubcategoryLine> = { cost: [10, 10] }
-
-const edges = group("Other/Edges", [3, 3], [
-  ["Arsenal", "Access to weapons.", { ...edge("ASSETS", "Manipulation + Persuasion"), requiresParent: false }],
-  ["Fleet", "Access to vehicles.", { ...edge("ASSETS", "Manipulation + Drive"), ...costly }],
-  ["Ordnance", "Access to explosives.", edge("ASSETS", "Manipulation + Science")],
-  ["Library", "Access to records of the supernatural.", edge("ASSETS", "Intelligence + Academics")],
-  ["Global Access", "Access to networks.", edge("APTITUDES", "Intelligence + Technology")],
-  ["Drone Jockey", "Remote machines.", { ...edge("APTITUDES", "Wits + Technology"), ...costly }],
-  ["Beast Whisperer", "Trained animals.", { ...edge("APTITUDES", "Charisma + Animal Ken"), ...costly }],
-  ["Sense the Unnatural", "A feeling for creatures nearby.", edge("ENDOWMENTS", "Resolve + Occult")],
-  ["Repel the Unnatural", "Keeping creatures away.", edge("ENDOWMENTS", "Resolve + Insight")],
-  ["Artifact", "An object with a power of its own.", { ...edge("ENDOWMENTS", "Intelligence + Occult"), ...costly }],
-])
-
-const levels = (category: string, kind: string): ReadonlyArray<SubcategoryLine> =>
-  group(
-    category,
-    [10, 7],
-    [1, 2, 3, 4, 5].map((level) => [`Level ${level}`, `${kind} of level ${level}.`]),
-  )
-
-/** All subcategories. */
-export const subcategoryLines: ReadonlyArray<SubcategoryLine> = [
-  ...backgrounds,
-  ...merits,
-  ...flaws,
-  ...edges,
-  ...levels("Other/Blood Sorcery Rituals", "Rituals"),
-  ...levels("Other/Oblivion Ceremonies", "Ceremonies"),
+/** The subcategories of all categories that have some. */
+export const subcategoryLines = (): ReadonlyArray<SubcategoryLine> => [
+  ...group("Advantages/Backgrounds", [2, 3], [
+    ["Allies", "People who help.", { requiresParent: true }],
+    ["Contacts", "People who know things.", { requiresParent: true }],
+    ["Fame", "Being known to many.", { requiresParent: true }],
+    ["Herd", "People to feed from.", { classes: vampires, requiresParent: true }],
+    ["Influence", "Pull in one part of society.", { requiresParent: true }],
+    ["Mask", "A false identity."],
+    ["Mawla", "A patron among vampires.", { classes: vampires }],
+    ["Mentor", "Somebody who teaches.", { classes: living, requiresParent: true }],
+    ["Resources", "Money and property.", { requiresParent: true }],
+    ["Retainers", "People who serve.", { requiresParent: true }],
+    ["Safe House", "A place to hide, and what it offers.", { requiresParent: true }],
+    ["Spirit Pact", null, { classes: werewolves, requiresParent: true }],
+    ["Status", "Rank in a group.", { requiresParent: true }],
+  ]),
+  ...group("Advantages/Flaws", [2, 3], [
+    ["Allies", "People who harm.", { requiresParent: true }],
+    ["Archaic Flaws", "Weaknesses of the very old.", { classes: vampires }],
+    ["Bonding", "Weaknesses in blood bonds.", { classes: vampires }],
+    ["Caern", "A sacred place in trouble.", { classes: werewolves }],
+    ["Contagion", null, { classes: vampires }],
+    ["Fame", "Being known for the worse.", { requiresParent: true }],
+    ["Feeding", "Weaknesses in feeding.", { classes: vampires }],
+    ["Herd", null, { classes: vampires, requiresParent: true }],
+    ["Influence", "Being unwelcome in a part of society.", { requiresParent: true }],
+    ["Linguistics", "Weaknesses in languages."],
+    ["Looks", "Weaknesses of appearance."],
+    ["Mask"],
+    ["Mawla", "A patron turned enemy.", { classes: vampires }],
+    ["Mental Feats", null, { classes: ["HUNTER", "MORTAL"] }],
+    ["Mentor", "A teacher turned enemy.", { classes: living, requiresParent: true }],
+    ["Mythic", null, { classes: ["VAMPIRE", "WEREWOLF", "GHOUL"] }],
+    ["Nutritionist", null, { classes: ["HUNTER", "MORTAL"] }],
+    ["Other", null, { texts: "" }],
+    ["Psychological", null, { classes: vampires }],
+    ["Psychologist Traits"],
+    ["Resources", "Lack of money.", { requiresParent: true }],
+    ["Retainers", null, { requiresParent: true }],
+    ["Safe House", null, { requiresParent: true }],
+    ["Spirit Pact", null, { classes: werewolves, requiresParent: true }],
+    ["Status", null, { requiresParent: true }],
+    ["Substance Abuse", "Weaknesses of users."],
+    ["Supernatural Situations", null, { classes: ["HUNTER", "MORTAL"] }],
+    ["The World of Academia", null, { classes: ["HUNTER", "MORTAL"] }],
+  ]),
+  ...group("Advantages/Merits", [2, 3], [
+    ["Archaic Flaws", "Strengths of the very old.", { classes: vampires }],
+    ["Blood Ties", null, { classes: vampires, texts: "" }],
+    ["Bonding", "Strengths in blood bonds.", { classes: vampires }],
+    ["Caern", "A sacred place of the pack.", { classes: werewolves }],
+    ["Day Job", null, { classes: werewolves }],
+    ["Feeding", "Strengths in feeding.", { classes: vampires }],
+    ["Linguistics", "Strengths in languages."],
+    ["Looks", "Strengths of appearance."],
+    ["Mental Feats", null, { classes: ["HUNTER", "MORTAL"] }],
+    ["Mythic", "Strengths out of legend.", { classes: ["VAMPIRE", "WEREWOLF", "GHOUL"] }],
+    ["Nutritionist", null, { classes: ["HUNTER", "MORTAL"] }],
+    ["Other", null, { texts: "" }],
+    ["Psychological", null, { classes: vampires }],
+    ["Rites", null, { classes: werewolves }],
+    ["Substance Abuse", "Strengths of users."],
+    ["Supernatural Situations", null, { classes: ["HUNTER", "MORTAL"] }],
+    ["The World of Academia", null, { classes: ["HUNTER", "MORTAL"] }],
+  ]),
+  ...group("Other/Blood Sorcery Rituals", [10, 7], [
+    ["Level 1", null, { texts: "" }],
+    ["Level 2", null, { texts: "" }],
+    ["Level 3", null, { texts: "" }],
+    ["Level 4", null, { texts: "" }],
+    ["Level 5", null, { texts: "" }],
+  ]),
+  ...group("Other/Edges", [10, 10], [
+    ["Arsenal", "Access to weapons.", { cost: [3, 3], edge: "ASSETS", texts: "dps" }],
+    ["Artifact", "An object with a power of its own.", { requiresParent: true, edge: "ENDOWMENTS", texts: "dps" }],
+    ["Beast Whisperer", "Trained animals.", { requiresParent: true, edge: "APTITUDES", texts: "dps" }],
+    ["Cleanse the Unnatural", null, { requiresParent: true, edge: "ENDOWMENTS", texts: "dps" }],
+    ["Drone Jockey", "Remote machines.", { requiresParent: true, edge: "APTITUDES", texts: "dps" }],
+    ["Experimental Medicine", null, { requiresParent: true, edge: "ASSETS", texts: "dps" }],
+    ["Fleet", "Access to vehicles.", { requiresParent: true, edge: "ASSETS", texts: "dps" }],
+    ["Global Access", "Access to networks.", { requiresParent: true, edge: "APTITUDES", texts: "dps" }],
+    ["Great Destiny", null, { requiresParent: true, edge: "ENDOWMENTS", texts: "dps" }],
+    ["Improvised Gear", null, { requiresParent: true, edge: "APTITUDES", texts: "dps" }],
+    ["Library", "Access to records of the supernatural.", { requiresParent: true, edge: "ASSETS", texts: "dps" }],
+    ["Ordinance", null, { requiresParent: true, edge: "ASSETS", texts: "dps" }],
+    ["Repel the Unnatural", "Keeping creatures away.", { requiresParent: true, edge: "ENDOWMENTS", texts: "dps" }],
+    ["Sense the Unnatural", "A feeling for creatures nearby.", {
+      requiresParent: true,
+      edge: "ENDOWMENTS",
+      texts: "dps",
+    }],
+    ["Thwart the Unnatural", null, { requiresParent: true, edge: "ENDOWMENTS", texts: "dps" }],
+    ["Turncoat", null, { requiresParent: true, edge: "APTITUDES", texts: "dps" }],
+    ["Unnatural Changes", null, { requiresParent: true, edge: "ENDOWMENTS", texts: "dps" }],
+  ]),
+  ...group("Other/Oblivion Ceremonies", [10, 7], [
+    ["Level 1", null, { texts: "" }],
+    ["Level 2", null, { texts: "" }],
+    ["Level 3", null, { texts: "" }],
+    ["Level 4", null, { texts: "" }],
+    ["Level 5", null, { texts: "" }],
+  ]),
 ]

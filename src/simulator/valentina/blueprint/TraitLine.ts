@@ -6,24 +6,13 @@ import type { TrackerType } from "../../../schema/valentina/Tracker.ts"
 import type { WerewolfRenown } from "../../../schema/valentina/WerewolfTribe.ts"
 import { type Classes, everyone } from "./Audience.ts"
 
-/** What one level of a trait gives. */
-export interface PowerLine {
-  readonly level: number
-  readonly name: string | null
-  readonly description: string | null
-  readonly system: string | null
-  readonly link: string | null
-}
-
-/** What makes a trait a gift. Tribe and auspice are named, not identified. */
-export interface GiftLine {
-  readonly renown: WerewolfRenown
-  readonly cost: string | null
-  readonly duration: string | null
-  readonly minimum_renown: number | null
-  readonly tribe: string | null
-  readonly auspice: string | null
-}
+/** What makes a trait a gift; one of no tribe and no auspice is every werewolf's. */
+export type GiftLine = readonly [
+  renown: WerewolfRenown,
+  minimumRenown: number,
+  tribe: string | null,
+  auspice: string | null,
+]
 
 /** A trait before it is put in its place on the sheet. */
 export interface TraitLine {
@@ -33,18 +22,22 @@ export interface TraitLine {
   readonly description: string | null
   readonly classes: Classes
   readonly versions: ReadonlyArray<GameVersion>
-  readonly min: number
-  readonly max: number
+  /** The lowest and the highest value. */
+  readonly values: readonly [min: number, max: number]
   /** The price of the first dot and the factor of all others; absent is the subcategory's or category's. */
   readonly cost?: readonly [initial: number, upgrade: number]
   readonly rollable: boolean
   readonly shownAtZero: boolean
-  readonly link: string | null
-  readonly pool: string | null
-  readonly opposingPool: string | null
-  readonly system: string | null
-  readonly gift: GiftLine | null
-  readonly powers: ReadonlyArray<PowerLine>
+  /**
+   * Which texts there are: `d` description, `l` link, `p` pool, `o` opposing
+   * pool, `s` system, and of a gift `c` cost and `t` duration.
+   */
+  readonly texts: string
+  readonly gift?: GiftLine
+  /** The number of levels that are described but have no name. */
+  readonly levels: number
+  /** The names of powers, level by level. */
+  readonly powers: ReadonlyArray<ReadonlyArray<string>>
   readonly trackerV4: TrackerType | null
   readonly trackerV5: TrackerType | null
 }
@@ -52,22 +45,18 @@ export interface TraitLine {
 const plain: Omit<TraitLine, "path" | "name" | "description"> = {
   classes: everyone,
   versions: ["V4", "V5"],
-  min: 0,
-  max: 5,
+  values: [0, 5],
   rollable: true,
   shownAtZero: false,
-  link: null,
-  pool: null,
-  opposingPool: null,
-  system: null,
-  gift: null,
+  texts: "d",
+  levels: 0,
   powers: [],
   trackerV4: null,
   trackerV5: null,
 }
 
 /** A name, a description, and what differs from the other lines. */
-export type Line = readonly [name: string, description: string | null, own?: Partial<TraitLine>]
+export type Line = readonly [name: string, description?: string | null, own?: Partial<TraitLine>]
 
 /** Lines of one place, with what they share. */
 export const traits = (
@@ -75,4 +64,4 @@ export const traits = (
   shared: Partial<TraitLine>,
   lines: ReadonlyArray<Line>,
 ): ReadonlyArray<TraitLine> =>
-  lines.map(([name, description, own]) => ({ ...plain, ...shared, ...own, path, name, description }))
+  lines.map(([name, description = null, own]) => ({ ...plain, ...shared, ...own, path, name, description }))

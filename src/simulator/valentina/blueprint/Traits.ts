@@ -6,33 +6,62 @@ import type { WerewolfAuspiceId } from "../../../schema/valentina/WerewolfAuspic
 import type { WerewolfTribeId } from "../../../schema/valentina/WerewolfTribe.ts"
 import { backgrounds, flaws, merits } from "./Advantages.ts"
 import { abilities, attributes } from "./AttributesAndAbilities.ts"
-import { blueprintDate, blueprintId } from "./BlueprintId.ts"
+import { blueprintDate, blueprintId, wiki } from "./BlueprintId.ts"
 import { disciplines, magicPaths } from "./Disciplines.ts"
 import { gifts } from "./Gifts.ts"
 import { edges, measures, spheres } from "./OtherTraits.ts"
 import { rites, rituals } from "./Rituals.ts"
-import { categoriesByPath, subcategoriesByPath } from "./Structure.ts"
+import { structure } from "./Structure.ts"
 import type { GiftLine, TraitLine } from "./TraitLine.ts"
 
-const giftAttributes = (gift: GiftLine): GiftAttributes => ({
-  renown: gift.renown,
-  cost: gift.cost,
-  duration: gift.duration,
-  minimum_renown: gift.minimum_renown,
-  is_native_gift: gift.tribe === null && gift.auspice === null,
-  tribe_id: gift.tribe === null ? null : blueprintId<WerewolfTribeId>("tribe", gift.tribe),
-  tribe_name: gift.tribe,
-  auspice_id: gift.auspice === null ? null : blueprintId<WerewolfAuspiceId>("auspice", gift.auspice),
-  auspice_name: gift.auspice,
+// What the games say belongs to their publisher, so only whether a text is there is the server's.
+const textsOf = ({ description, name, path, texts }: TraitLine) => {
+  const given = (letter: string, text: string): string | null => texts.includes(letter) ? text : null
+  const place = path.slice(path.lastIndexOf("/") + 1)
+  return {
+    description: given("d", description ?? `${name}, of ${place}.`),
+    link: given("l", wiki(name)),
+    pool: given("p", `The pool of ${name}`),
+    opposing_pool: given("o", "Wits + Resolve"),
+    system: given("s", `The storyteller tells what ${name} does.`),
+  }
+}
+
+const giftCosts: { readonly [renown: string]: string } = { GLORY: "1 Rage check", HONOR: "1 Willpower", WISDOM: "Free" }
+
+const giftAttributes = (
+  [renown, minimum_renown, tribe, auspice]: GiftLine,
+  texts: string,
+): GiftAttributes => ({
+  renown,
+  cost: texts.includes("c") ? giftCosts[renown] ?? null : null,
+  duration: texts.includes("t") ? "One scene" : null,
+  minimum_renown,
+  is_native_gift: tribe === null && auspice === null,
+  tribe_id: tribe === null ? null : blueprintId<WerewolfTribeId>("tribe", tribe),
+  tribe_name: tribe,
+  auspice_id: auspice === null ? null : blueprintId<WerewolfAuspiceId>("auspice", auspice),
+  auspice_name: auspice,
 })
 
-const powersOf = ({ name, path, powers }: TraitLine): ReadonlyArray<TraitPower> =>
-  powers.map((power) => ({
-    id: blueprintId<TraitPowerId>("power", path, name, String(power.level), power.name ?? ""),
-    ...power,
-  }))
+const levelTexts = ["A beginner.", "Ordinary.", "Good.", "Exceptional.", "As good as people get."]
+
+const powerOf = ({ name, path }: TraitLine, level: number, power: string | null): TraitPower => ({
+  id: blueprintId<TraitPowerId>("power", path, name, String(level), power ?? ""),
+  level,
+  name: power,
+  description: power === null ? levelTexts[level - 1] ?? null : `${name} at level ${level}.`,
+  system: power === null ? null : "Takes what the level demands.",
+  link: null,
+})
+
+const powersOf = (line: TraitLine): ReadonlyArray<TraitPower> => [
+  ...Array.from({ length: line.levels }, (_, index) => powerOf(line, index + 1, null)),
+  ...line.powers.flatMap((names, index) => names.map((name) => powerOf(line, index + 1, name))),
+]
 
 const expand = (line: TraitLine): ReadonlyArray<Trait> => {
+  const { categoriesByPath, subcategoriesByPath } = structure()
   const category = categoriesByPath.get(line.path.split("/").slice(0, 2).join("/"))
   const subcategory = subcategoriesByPath.get(line.path)
   if (category === undefined) return []
@@ -40,13 +69,11 @@ const expand = (line: TraitLine): ReadonlyArray<Trait> => {
   return [{
     id: blueprintId<TraitId>("trait", line.path, line.name),
     name: line.name,
-    description: line.description,
     character_classes: line.classes,
     game_versions: line.versions,
-    link: line.link,
     show_when_zero: line.shownAtZero,
-    max_value: line.max,
-    min_value: line.min,
+    max_value: line.values[1],
+    min_value: line.values[0],
     initial_cost: line.cost?.[0] ?? initial_cost,
     upgrade_cost: line.cost?.[1] ?? upgrade_cost,
     count_based_cost_multiplier: category.count_based_cost_multiplier,
@@ -58,10 +85,8 @@ const expand = (line: TraitLine): ReadonlyArray<Trait> => {
     custom_for_character_id: null,
     subcategory_id: subcategory?.id ?? null,
     subcategory_name: subcategory?.name ?? null,
-    pool: line.pool,
-    opposing_pool: line.opposingPool,
-    system: line.system,
-    gift_attributes: line.gift === null ? null : giftAttributes(line.gift),
+    ...textsOf(line),
+    gift_attributes: line.gift === undefined ? null : giftAttributes(line.gift, line.texts),
     powers: powersOf(line),
     tracker_type_v4: line.trackerV4,
     tracker_type_v5: line.trackerV5,
@@ -70,23 +95,20 @@ const expand = (line: TraitLine): ReadonlyArray<Trait> => {
   }]
 }
 
-const lines: ReadonlyArray<TraitLine> = [
-  ...attributes,
-  ...abilities,
-  ...disciplines,
-  ...measures,
-  ...spheres,
-  ...edges,
-  ...gifts,
-  ...rites,
-  ...magicPaths,
-  ...rituals,
-  ...backgrounds,
-  ...merits,
-  ...flaws,
-]
-
 /** All traits, by name. */
-export const traits: ReadonlyArray<Trait> = lines.flatMap(expand).sort((left, right) =>
-  left.name < right.name ? -1 : left.name > right.name ? 1 : 0
-)
+export const traits = (): ReadonlyArray<Trait> =>
+  [
+    ...attributes(),
+    ...abilities(),
+    ...disciplines(),
+    ...measures(),
+    ...spheres(),
+    ...edges(),
+    ...gifts(),
+    ...rites(),
+    ...magicPaths(),
+    ...rituals(),
+    ...backgrounds(),
+    ...merits(),
+    ...flaws(),
+  ].flatMap(expand).sort((left, right) => left.name < right.name ? -1 : left.name > right.name ? 1 : 0)

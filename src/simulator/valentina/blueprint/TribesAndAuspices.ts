@@ -71,34 +71,36 @@ const auspiceLines: ReadonlyArray<readonly [name: string, description: string]> 
 ]
 
 const giftsOf = (matches: (gift: GiftLine) => boolean): ReadonlyArray<TraitId> =>
-  gifts
-    .filter(({ gift }) => gift !== null && matches(gift))
+  gifts()
+    .filter(({ gift }) => gift !== undefined && matches(gift))
     .map(({ name, path }) => blueprintId<TraitId>("trait", path, name))
 
 /** The tribes, by name. */
-export const werewolfTribes: ReadonlyArray<WerewolfTribe> = tribeLines.map((
-  [name, renown, patron, description, favor, ban],
-) => ({
-  id: blueprintId<WerewolfTribeId>("tribe", name),
-  name,
-  description,
-  game_versions: both,
-  renown,
-  patron_spirit: patron,
-  favor,
-  ban,
-  gift_trait_ids: giftsOf((gift) => gift.tribe === name),
-  link: `https://wta.paradoxwikis.com/${name.replaceAll(" ", "_")}`,
-  ...dates,
-}))
+export const werewolfTribes = (): ReadonlyArray<WerewolfTribe> =>
+  tribeLines.map((
+    [name, renown, patron, description, favor, ban],
+  ) => ({
+    id: blueprintId<WerewolfTribeId>("tribe", name),
+    name,
+    description,
+    game_versions: both,
+    renown,
+    patron_spirit: patron,
+    favor,
+    ban,
+    gift_trait_ids: giftsOf(([, , tribe]) => tribe === name),
+    link: `https://wta.paradoxwikis.com/${name.replaceAll(" ", "_")}`,
+    ...dates,
+  }))
 
 /** The auspices, by name. */
-export const werewolfAuspices: ReadonlyArray<WerewolfAuspice> = auspiceLines.map(([name, description]) => ({
-  id: blueprintId<WerewolfAuspiceId>("auspice", name),
-  name,
-  description,
-  game_versions: both,
-  gift_trait_ids: giftsOf((gift) => gift.auspice === name),
-  link: null,
-  ...dates,
-}))
+export const werewolfAuspices = (): ReadonlyArray<WerewolfAuspice> =>
+  auspiceLines.map(([name, description]) => ({
+    id: blueprintId<WerewolfAuspiceId>("auspice", name),
+    name,
+    description,
+    game_versions: both,
+    gift_trait_ids: giftsOf(([, , , auspice]) => auspice === name),
+    link: null,
+    ...dates,
+  }))

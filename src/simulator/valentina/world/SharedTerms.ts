@@ -4,7 +4,7 @@
 import * as DateTime from "effect/DateTime"
 import type { DictionarySourceType, DictionaryTermId } from "../../../schema/valentina/Dictionary.ts"
 import { lazy } from "../../server/Lazy.ts"
-import { blueprint } from "../blueprint/Blueprint.ts"
+import { blueprint, isTraitAfterRelease } from "../blueprint/Blueprint.ts"
 import { blueprintDate, blueprintId } from "../blueprint/BlueprintId.ts"
 import type { DictionaryTermRow } from "../store/CompanyRows.ts"
 import * as Normalisation from "../store/Normalisation.ts"
@@ -37,7 +37,7 @@ const termOf = (source_type: DictionarySourceType, { description, id, link = nul
   } satisfies DictionaryTermRow
 }
 
-const sources: ReadonlyArray<readonly [DictionarySourceType, ReadonlyArray<Source>]> = [
+const sources = (): ReadonlyArray<readonly [DictionarySourceType, ReadonlyArray<Source>]> => [
   ["trait", blueprint.traits.all],
   ["clan", blueprint.vampireClans.all],
   ["tribe", blueprint.werewolfTribes.all],
@@ -47,8 +47,10 @@ const sources: ReadonlyArray<readonly [DictionarySourceType, ReadonlyArray<Sourc
 
 const common = lazy(() => {
   const { dictionary } = empty(0)
-  for (const [type, things] of sources) {
+  for (const [type, things] of sources()) {
     for (const thing of things) {
+      // valentina: what has no description is no term.
+      if (thing.description === null) continue
       const row = termOf(type, thing)
       // valentina: things of one name share a term.
       if (Table.get(dictionary, row.id) === undefined) Table.put(dictionary, row)
@@ -59,3 +61,9 @@ const common = lazy(() => {
 
 /** A dictionary with the common terms in it. It shares them with all others, so making one costs little. */
 export const dictionary = (): State["dictionary"] => Table.copy(common())
+
+/** Whether the release 0.27.0 lacks a term: those of the traits that it lacks. */
+export const isTermAfterRelease = ({ source_id, source_type }: DictionaryTermRow): boolean => {
+  const trait = source_type === "trait" ? blueprint.traits.all.find(({ id }) => id === source_id) : undefined
+  return trait !== undefined && isTraitAfterRelease(trait)
+}
