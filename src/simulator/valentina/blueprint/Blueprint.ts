@@ -73,7 +73,7 @@ const parts: { readonly [Part in keyof Blueprint]: () => Blueprint[Part] } = {
   werewolfAuspices: lazy(() => catalogue(werewolfAuspices())),
 }
 
-/** The blueprint. Each part is put together when it is first asked for, since most programs need few of them. */
+/** The blueprint. Each part is put together when it is first asked for, and not at import. */
 export const blueprint: Blueprint = {
   get sections() {
     return parts.sections()

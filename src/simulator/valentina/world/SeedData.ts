@@ -5,7 +5,6 @@
 import { CompanyId, CompanySettingsId } from "../../../schema/valentina/Company.ts"
 import { DeveloperId } from "../../../schema/valentina/Developer.ts"
 import { UserId } from "../../../schema/valentina/User.ts"
-import { lazy } from "../../server/Lazy.ts"
 import type { SeededRandom } from "../../server/SeededRandom.ts"
 import * as Permissions from "../rules/Permissions.ts"
 import * as ApiKeys from "../store/ApiKeys.ts"
@@ -63,14 +62,7 @@ const roles = [
 
 /** The data of a new simulator. `now` is in milliseconds. */
 export const make = (seed: Seed, random: SeededRandom, now: number): State => {
-  const dictionary = lazy(SharedTerms.dictionary)
-  const state: State = {
-    ...empty(now),
-    // Most simulators are never asked for a term, and terms are made of all traits.
-    get dictionary() {
-      return dictionary()
-    },
-  }
+  const state = { ...empty(now), dictionary: SharedTerms.dictionary() }
   Table.put(state.developers, {
     id: seed.developerId,
     username: "developer",
