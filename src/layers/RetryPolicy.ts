@@ -76,20 +76,28 @@ export const layer = (options: Options): Layer.Layer<never> => Layer.succeed(Ret
 export const withRetryPolicy = (options: Options) => <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
   Scoped.provide(self, RetryPolicy, make(options))
 
+const wait = (policy: RetryPolicy, plain: Duration.Duration, hint: Duration.Duration = Duration.zero) =>
+  Effect.map(Random.next, (random) => {
+    const jittered = Duration.millis(Math.round(Duration.toMillis(plain) * (1 + policy.jitter * random)))
+    return Duration.max(Duration.min(jittered, policy.cap), hint)
+  })
+
 /**
- * The schedule of a policy. `hint` reads the server's wish from an error: a
- * minimum for the wait, to which no jitter is added.
+ * The wait before a retry, the first of which is number 0. `hint` is the
+ * server's wish: a minimum, to which no jitter is added.
  */
+export const waitBefore = (
+  policy: RetryPolicy,
+  retry: number,
+  hint?: Duration.Duration,
+): Effect.Effect<Duration.Duration> => wait(policy, Duration.times(policy.base, policy.factor ** retry), hint)
+
+/** The same waits as a schedule. `hint` reads the server's wish from an error. */
 export const schedule = <E>(
   policy: RetryPolicy,
   hint: (error: E) => Duration.Duration | undefined,
 ): Schedule.Schedule<Duration.Duration, E> =>
   Schedule.exponential(policy.base, policy.factor).pipe(
     Schedule.setInputType<E>(),
-    Schedule.modifyDelay(({ duration, input }) =>
-      Effect.map(Random.next, (random) => {
-        const jittered = Duration.millis(Math.round(Duration.toMillis(duration) * (1 + policy.jitter * random)))
-        return Duration.max(Duration.min(jittered, policy.cap), hint(input) ?? Duration.zero)
-      })
-    ),
+    Schedule.modifyDelay(({ duration, input }) => wait(policy, duration, hint(input))),
   )

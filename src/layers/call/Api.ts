@@ -6,19 +6,12 @@ import type * as Redacted from "effect/Redacted"
 import type { ApiName, ErrorTag } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import type { Problem } from "./Problem.ts"
+import type { WriteKey } from "./WriteKey.ts"
 
 /** What the surroundings of a call add to it. */
 export interface CallScope {
   readonly params: Readonly<Record<string, string>>
   readonly headers: Readonly<Record<string, string>>
-}
-
-/** How a server recognises a repeated write. */
-export interface Idempotency {
-  /** How long an answer is kept for its key, from the first success, in milliseconds. */
-  readonly lifetimeMillis: number
-  /** The most characters of a key. */
-  readonly longestKey: number
 }
 
 /** The facts of one API. */
@@ -34,8 +27,8 @@ export interface Api {
   readonly secretHeader: ((secret: string) => readonly [name: string, value: string]) | undefined
   /** Headers in lower case that the client sets itself, beyond those that every client does. */
   readonly ownHeaders: ReadonlySet<string>
-  /** How the server recognises a repeated write by its key; `undefined` where it does not. */
-  readonly idempotency: Idempotency | undefined
+  /** Makes what gives a client's writes their keys; `undefined` where the server knows no keys. */
+  readonly idempotency: (() => WriteKey) | undefined
   /** What the body of an error says, of its JSON; `undefined` when it has none of the API's shapes. */
   readonly readProblem: (body: Readonly<Record<string, unknown>>) => Problem | undefined
   /** How a boolean stands in a form. */

@@ -10,8 +10,8 @@ import { RateLimits } from "../RateLimits.ts"
 import * as RetryPolicy from "../RetryPolicy.ts"
 import { Transport } from "../Transport.ts"
 import type { Api } from "./Api.ts"
-import * as BoundKeys from "./BoundKeys.ts"
 import * as KeyScope from "./KeyScope.ts"
+import type { WriteKey } from "./WriteKey.ts"
 
 /** A key, or an Effect that is run for each call and gives the key of that moment. */
 export type Key = Redacted.Redacted<string> | Effect.Effect<Redacted.Redacted<string>, AuthenticationError>
@@ -58,8 +58,8 @@ export interface Client {
   readonly maxBodyBytes: number
   readonly automaticIdempotencyKeys: boolean
   readonly retryUncertainWrites: boolean
-  /** What the idempotency keys that callers named were used for. */
-  readonly boundKeys: BoundKeys.BoundKeys
+  /** Gives its writes their keys, where the server knows keys. */
+  readonly writeKey: WriteKey | undefined
   /** The hash of a key and the host, for the rate limits. */
   readonly scopeOf: KeyScope.KeyScope
 }
@@ -117,7 +117,7 @@ export const make = Effect.fnUntraced(function* (api: Api, options: Options) {
     maxBodyBytes: options.maxBodyBytes ?? 10 * 1024 * 1024,
     automaticIdempotencyKeys: options.automaticIdempotencyKeys ?? true,
     retryUncertainWrites: options.retryUncertainWrites ?? true,
-    boundKeys: BoundKeys.make(api.idempotency?.lifetimeMillis ?? 0),
+    writeKey: api.idempotency?.(),
     scopeOf: KeyScope.make(url.host),
   }
   return client

@@ -16,7 +16,6 @@ import type { Operation } from "./Operation.ts"
 import { refuse } from "./refuse.ts"
 import * as RequestBody from "./RequestBody.ts"
 import * as RequestTarget from "./RequestTarget.ts"
-import * as WriteKey from "./WriteKey.ts"
 
 /** A request, and what the attempts must know of it. */
 export interface Prepared {
@@ -153,7 +152,9 @@ export const prepare = Effect.fnUntraced(function* (
   const parameter = cacheKeyParameter(operation, context)
   const url = parameter === undefined ? target : RequestTarget.freshly(target, parameter)
   const body = endpoint.body === undefined ? undefined : yield* RequestBody.make(operation, encoded)
-  const repeatKey = yield* WriteKey.resolve(operation, body, url, scope, context)
+  const repeatKey = client.writeKey === undefined || !operation.takesKey
+    ? undefined
+    : yield* client.writeKey(operation, body, url, scope, context)
   const prepared: Prepared = {
     request: {
       method: endpoint.method,

@@ -5,6 +5,7 @@ import type * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
 import { RateLimitError, type TabletopError } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import { isFinal } from "../../internal/NeverSent.ts"
@@ -125,29 +126,30 @@ const guarded = ({ context, operation }: Running, once: Effect.Effect<Answer, Ta
   return guard({ api: client.api.name, operation: endpoint.operation, host: client.host }, once)
 }
 
-/** Fails with what has happened already, and from the second run on is the effect itself. */
-const afterFailure = <A, E>(failure: E, effect: Effect.Effect<A, E>): Effect.Effect<A, E> => {
-  let first = true
-  return Effect.suspend(() => {
-    if (!first) return effect
-    first = false
-    return Effect.fail(failure)
-  })
-}
+/** Waits and repeats, after a first attempt that failed so. */
+const repeat = Effect.fnUntraced(function* (
+  { operation, policy, prepared }: Running,
+  once: Effect.Effect<Answer, TabletopError>,
+  first: TabletopError,
+) {
+  const isWorthIt = shouldRepeat(operation, prepared, policy)
+  let error = first
+  for (let retry = 0; retry < policy.retries && isWorthIt(error); retry++) {
+    yield* Effect.sleep(yield* RetryPolicy.waitBefore(policy, retry, hintOf(error)))
+    const result = yield* Effect.result(once)
+    if (Result.isSuccess(result)) return result.success
+    error = result.failure
+  }
+  return yield* Effect.fail(error)
+})
 
-/**
- * Sends the request until an attempt ends the call.
- *
- * Most calls succeed: the schedule is made for a call that has failed, and is
- * given that failure first.
- */
+/** Sends the request until an attempt ends the call. */
 export const send = (running: Running): Effect.Effect<Answer, TabletopError> => {
-  const { operation, policy, prepared, progress } = running
+  const { progress } = running
   const once = guarded(running, tryOnce(running))
   return Effect.catch(once, (error) =>
-    Effect.retry(afterFailure(error, once), {
-      schedule: RetryPolicy.schedule(policy, hintOf),
-      times: policy.retries,
-      while: shouldRepeat(operation, prepared, policy),
-    }).pipe(Effect.mapError((error) => withOutcome(named(running, error), progress.uncertain ? "unknown" : undefined))))
+    Effect.mapError(
+      repeat(running, once, error),
+      (error) => withOutcome(named(running, error), progress.uncertain ? "unknown" : undefined),
+    ))
 }

@@ -1,11 +1,11 @@
 /**
  * The configured client of dddice.
  */
-import * as Config from "effect/Config"
+import type * as Config from "effect/Config"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import type * as Redacted from "effect/Redacted"
+import * as Redacted from "effect/Redacted"
 import type { DddiceError } from "../../errors/dddice/DddiceError.ts"
 import type { ErrorByTag, RequestValidationError } from "../../errors/TabletopError.ts"
 import * as Endpoint from "../../internal/Endpoint.ts"
@@ -15,6 +15,7 @@ import * as Area from "../call/Area.ts"
 import * as Client from "../call/Client.ts"
 import type * as LayerTest from "../call/layerTest.ts"
 import type * as Methods from "../call/Methods.ts"
+import * as configured from "../call/configured.ts"
 import { perConfigProvider } from "../call/perConfigProvider.ts"
 import { RateLimits } from "../RateLimits.ts"
 import * as Transport from "../Transport.ts"
@@ -111,8 +112,8 @@ export class DddiceClient extends Context.Service<DddiceClient, Client.Client>()
     perConfigProvider(() =>
       Layer.unwrap(
         Effect.gen({ self: this }, function* () {
-          const apiKey = yield* Config.Redacted("DDDICE_API_KEY")
-          const baseUrl = yield* Config.String("DDDICE_BASE_URL").pipe(Config.withDefault(defaultBaseUrl))
+          const apiKey = Redacted.make(yield* configured.required("DDDICE_API_KEY"))
+          const baseUrl = (yield* configured.optional("DDDICE_BASE_URL")) ?? defaultBaseUrl
           return this.layer({ apiKey, baseUrl })
         }),
       )

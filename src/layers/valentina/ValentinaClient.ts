@@ -19,6 +19,7 @@ import * as Client from "../call/Client.ts"
 import type * as LayerTest from "../call/layerTest.ts"
 import type * as Methods from "../call/Methods.ts"
 import { perConfigProvider } from "../call/perConfigProvider.ts"
+import * as WriteKey from "../call/WriteKey.ts"
 import { RateLimits } from "../RateLimits.ts"
 import * as Transport from "../Transport.ts"
 import { ActingUser } from "./ActingUser.ts"
@@ -64,7 +65,7 @@ const api: Api = {
   ownHeaders: new Set(["x-api-key", "on-behalf-of"]),
   // valentina: an answer is kept for 3,600 s after the first success; the documentation
   // allows keys of 255 characters, and the code checks nothing.
-  idempotency: { lifetimeMillis: 3_600_000, longestKey: 255 },
+  idempotency: WriteKey.make({ lifetimeMillis: 3_600_000, longestKey: 255 }),
   readProblem: problemDocument,
   booleanInForm: String,
   // valentina: no operation has it, and unknown parameters count for the cache alone.

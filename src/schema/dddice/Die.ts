@@ -7,7 +7,7 @@ import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { DisplayValue } from "./DisplayValue.ts"
 import { JsonObject } from "./Mapping.ts"
-import { ThemeId } from "./Theme.ts"
+import { ThemeId } from "./ThemeId.ts"
 
 /** Identifies one die of one roll. */
 export const DieId = /* @__PURE__ */ Schema.NonEmptyString.pipe(Schema.brand("DieId"))

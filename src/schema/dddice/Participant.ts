@@ -6,7 +6,7 @@ import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { orEmptyList } from "./Mapping.ts"
 import { RoomSettings } from "./RoomSettings.ts"
-import { ThemeId } from "./Theme.ts"
+import { ThemeId } from "./ThemeId.ts"
 import { User, UserReference } from "./User.ts"
 
 /** Identifies a participant: the number of one user in one room. */

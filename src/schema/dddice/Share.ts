@@ -4,7 +4,7 @@
 import * as Schema from "effect/Schema"
 import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
-import { ThemeId } from "./Theme.ts"
+import { ThemeId } from "./ThemeId.ts"
 import { User } from "./User.ts"
 
 /** Identifies a share. */

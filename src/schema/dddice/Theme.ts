@@ -7,12 +7,10 @@ import { Timestamp } from "../Timestamp.ts"
 import { DisplayValue } from "./DisplayValue.ts"
 import { mapOf } from "./Mapping.ts"
 import { Upload } from "../Upload.ts"
+import { ThemeId } from "./ThemeId.ts"
 import { User } from "./User.ts"
 
-/** Identifies a theme: its slug, such as `dddice-bees`, which everybody may use. */
-export const ThemeId = /* @__PURE__ */ Schema.NonEmptyString.pipe(Schema.brand("ThemeId"))
-/** Identifies a theme. */
-export type ThemeId = typeof ThemeId.Type
+export { ThemeId } from "./ThemeId.ts"
 
 /** Identifies a version of a theme: a SemVer 2.0.0 number such as `1.0.0`. */
 export const ThemeVersion = /* @__PURE__ */ Schema.NonEmptyString.pipe(Schema.brand("ThemeVersion"))

@@ -3,7 +3,7 @@
  */
 import * as Schema from "effect/Schema"
 import * as SchemaGetter from "effect/SchemaGetter"
-import { ThemeId } from "./Theme.ts"
+import { ThemeId } from "./ThemeId.ts"
 
 /** Theme ids; in the query they are one text with commas. */
 export const ThemeIdList: Schema.Codec<ReadonlyArray<ThemeId>, string> = /* @__PURE__ */ Schema.String.pipe(

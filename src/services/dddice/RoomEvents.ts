@@ -1,7 +1,7 @@
 /**
  * What happens in rooms, as it happens.
  */
-import * as Config from "effect/Config"
+import type * as Config from "effect/Config"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -25,6 +25,7 @@ import {
 } from "../../errors/TabletopError.ts"
 import * as Codec from "../../internal/Codec.ts"
 import type { Client } from "../../layers/call/Client.ts"
+import * as configured from "../../layers/call/configured.ts"
 import { perConfigProvider } from "../../layers/call/perConfigProvider.ts"
 import { DddiceClient } from "../../layers/dddice/DddiceClient.ts"
 import { withUnreadable } from "../../layers/CallSettings.ts"
@@ -281,8 +282,8 @@ export class RoomEvents extends Context.Service<RoomEvents, RoomEventsMethods>()
     () =>
       Layer.unwrap(
         Effect.gen({ self: this }, function* () {
-          const appKey = yield* Config.String("DDDICE_PUSHER_KEY")
-          const url = yield* Config.String("DDDICE_PUSHER_URL").pipe(Config.withDefault(RealtimeOptions.defaultUrl))
+          const appKey = yield* configured.required("DDDICE_PUSHER_KEY")
+          const url = (yield* configured.optional("DDDICE_PUSHER_URL")) ?? RealtimeOptions.defaultUrl
           return Layer.provide(this.layer({ appKey, url }), DddiceClient.layerConfig)
         }),
       ),

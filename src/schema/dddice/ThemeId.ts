@@ -1,0 +1,10 @@
+/**
+ * Identifiers of themes, apart from the themes, which are large and which most
+ * programs only name.
+ */
+import * as Schema from "effect/Schema"
+
+/** Identifies a theme: its slug, such as `dddice-bees`, which everybody may use. */
+export const ThemeId = /* @__PURE__ */ Schema.NonEmptyString.pipe(Schema.brand("ThemeId"))
+/** Identifies a theme. */
+export type ThemeId = typeof ThemeId.Type
