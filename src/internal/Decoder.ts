@@ -121,14 +121,14 @@ const compile = (ast: SchemaAST.AST): Decode => {
 }
 
 /**
- * Makes the function that decodes a JSON text. It gives `misfit` for what does
- * not fit, and for what is no JSON.
+ * Makes the function that decodes a JSON text, on its first use. It gives
+ * `misfit` for what does not fit, and for what is no JSON.
  */
 export const make = (schema: Schema.Top): (text: string) => unknown => {
-  const decode = compile(schema.ast)
+  let decode: Decode | undefined
   return (text) => {
     try {
-      return decode(JSON.parse(text))
+      return (decode ??= compile(schema.ast))(JSON.parse(text))
     } catch {
       // No JSON, or nested deeper than the stack.
       return misfit

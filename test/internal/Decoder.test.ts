@@ -16,6 +16,7 @@ import { Timestamp } from "effect-tabletop/schema/Timestamp"
 import * as valentina from "effect-tabletop/valentina"
 import * as Codec from "../../src/internal/Codec.ts"
 import * as Decoder from "../../src/internal/Decoder.ts"
+import { PusherFrame } from "../../src/layers/dddice/realtime/PusherFrame.ts"
 import { mutated, subjects } from "../support/Fuzz.ts"
 import { type Chance, chance, wireValue } from "../support/Generate.ts"
 
@@ -147,6 +148,7 @@ const forms: Readonly<Record<string, Schema.Top>> = {
   ),
   "keys that every object has": Schema.Struct({ toString: Schema.optionalKey(Schema.String), ["__proto__"]: Item }),
   "an object without keys": Schema.Struct({}),
+  "a frame of realtime": PusherFrame,
   "anything": Schema.Struct({ content: Schema.Unknown, json: Schema.Json }),
 }
 
@@ -185,6 +187,9 @@ const contents: ReadonlyArray<unknown> = [
   { low: 2, high: 1 },
   { toString: "text", extra: 1 },
   JSON.parse(`{"toString":"text","__proto__":${JSON.stringify(item)}}`),
+  { event: "RollCreateEvent", data: '{"data":{}}', channel: "private-room.a", user_id: 7 },
+  { event: "client-x", data: { a: [1] }, channel: null },
+  { event: 1, data: null },
   { content: { a: [1] }, json: { a: [1, null, { b: "c" }] } },
   { a: item, b: { ...item, extra: 1 } },
 ]

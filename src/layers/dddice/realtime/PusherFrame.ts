@@ -5,7 +5,8 @@ import * as Schema from "effect/Schema"
 
 /**
  * A frame. `data` is mostly JSON text inside the JSON, and an object in client
- * events and in what some servers send themselves.
+ * events and in what some servers send themselves. A message of the WebSocket is
+ * one as JSON.
  */
 export class PusherFrame extends Schema.Opaque<PusherFrame>()(Schema.Struct({
   /** `pusher:` and `pusher_internal:` are the protocol's own, `client-` comes from other clients. */
@@ -15,9 +16,6 @@ export class PusherFrame extends Schema.Opaque<PusherFrame>()(Schema.Struct({
   /** Who sent a client event, as the server says. */
   user_id: Schema.optionalKey(Schema.NullOr(Schema.Union([Schema.String, Schema.Finite]))),
 })) {}
-
-/** A frame as the text of a WebSocket message. */
-export const PusherFrameText = /* @__PURE__ */ Schema.fromJsonString(PusherFrame)
 
 /** `pusher:connection_established`, the server's first frame. */
 export class ConnectionEstablished extends Schema.Opaque<ConnectionEstablished>()(Schema.Struct({

@@ -4,15 +4,9 @@
 import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 import * as SchemaParser from "effect/SchemaParser"
+import * as Decoder from "../../../internal/Decoder.ts"
 import type { ChannelAuthorization } from "../../../schema/dddice/ChannelAuthorization.ts"
-import {
-  ConnectionEstablished,
-  PresenceData,
-  PresenceMember,
-  type PusherFrame,
-  PusherFrameText,
-  PusherProblem,
-} from "./PusherFrame.ts"
+import { ConnectionEstablished, PresenceData, PresenceMember, PusherFrame, PusherProblem } from "./PusherFrame.ts"
 
 /** What a client does after a close: give up, or connect again over TLS, at once, or after a wait. */
 export type Reaction = "stop" | "tls" | "at-once" | "wait"
@@ -39,7 +33,7 @@ const parse = (text: string): unknown => {
 export const contentOf = (frame: PusherFrame): unknown =>
   typeof frame.data === "string" ? parse(frame.data) : frame.data
 
-const decodeFrame = SchemaParser.decodeUnknownResult(PusherFrameText)
+const decodeFrame = Decoder.make(PusherFrame)
 const decodeEstablished = SchemaParser.decodeUnknownResult(ConnectionEstablished)
 const decodeProblem = SchemaParser.decodeUnknownResult(PusherProblem)
 const decodePresence = SchemaParser.decodeUnknownResult(PresenceData)
@@ -49,7 +43,11 @@ const orUndefined = <A>(result: Result.Result<A, unknown>): A | undefined =>
   Result.isSuccess(result) ? result.success : undefined
 
 /** Reads a frame; `undefined` when the text is none. */
-export const read = (text: string): PusherFrame | undefined => orUndefined(decodeFrame(text))
+export const read = (text: string): PusherFrame | undefined => {
+  const frame = decodeFrame(text)
+  // Type boundary: the decoder was made from the schema.
+  return frame === Decoder.misfit ? undefined : frame as PusherFrame
+}
 
 /** What the first frame says; `undefined` when it has no socket id. */
 export const established = (frame: PusherFrame): ConnectionEstablished | undefined =>

@@ -7,6 +7,7 @@ import * as Schema from "effect/Schema"
 import type * as SchemaIssue from "effect/SchemaIssue"
 import * as SchemaParser from "effect/SchemaParser"
 import { issuesOf } from "../../../internal/Codec.ts"
+import * as Decoder from "../../../internal/Decoder.ts"
 import { Data } from "../../../schema/dddice/Envelope.ts"
 import { Participant } from "../../../schema/dddice/Participant.ts"
 import { Roll, RollId } from "../../../schema/dddice/Roll.ts"
@@ -28,38 +29,61 @@ import * as PusherProtocol from "./PusherProtocol.ts"
 
 type Decoded<A> = Result.Result<A, SchemaIssue.Issue>
 
-// A hostile frame can be nested deeper than the stack.
-const guarded = <A>(decode: (content: unknown) => Decoded<A>) => (content: unknown): Decoded<A> | undefined => {
-  try {
-    return decode(content)
-  } catch (error) {
-    if (error instanceof RangeError) return undefined
-    throw error
+/** What a frame brings: a value, and the JSON text that it was, if it was one. */
+interface Content {
+  readonly text: string | undefined
+  readonly value: () => unknown
+}
+
+const valueOnly = (value: unknown): Content => ({ text: undefined, value: () => value })
+
+// Text that is no JSON stays the text.
+const contentOf = (frame: PusherFrame): Content => ({
+  text: typeof frame.data === "string" ? frame.data : undefined,
+  value: () => PusherProtocol.contentOf(frame) ?? frame.data,
+})
+
+type Read<A> = (content: Content) => Decoded<A> | undefined
+
+const reading = <A>(schema: Schema.Codec<A, unknown>): Read<A> => {
+  const decodeText = Decoder.make(schema)
+  const decode = SchemaParser.decodeUnknownResult(schema)
+  return ({ text, value }) => {
+    const decoded = text === undefined ? Decoder.misfit : decodeText(text)
+    // Type boundary: the decoder was made from the schema.
+    if (decoded !== Decoder.misfit) return Result.succeed(decoded as A)
+    try {
+      return decode(value())
+    } catch (error) {
+      // A hostile frame can be nested deeper than the stack.
+      if (error instanceof RangeError) return undefined
+      throw error
+    }
   }
 }
 
-const decodeRoll = guarded(SchemaParser.decodeUnknownResult(Data(Roll)))
-const decodeRollId = guarded(SchemaParser.decodeUnknownResult(Data(Schema.Struct({ uuid: RollId }))))
-const decodeRoom = guarded(SchemaParser.decodeUnknownResult(Data(RoomOfRoll)))
-const decodeTheme = guarded(SchemaParser.decodeUnknownResult(Data(Theme)))
-const decodeMoved = guarded(SchemaParser.decodeUnknownResult(MovedDice))
-const decodePositions = guarded(SchemaParser.decodeUnknownResult(DicePositions))
-const decodeParticipant = guarded(SchemaParser.decodeUnknownResult(Participant))
+const decodeRoll = reading(Data(Roll))
+const decodeRollId = reading(Data(Schema.Struct({ uuid: RollId })))
+const decodeRoom = reading(Data(RoomOfRoll))
+const decodeTheme = reading(Data(Theme))
+const decodeMoved = reading(MovedDice)
+const decodePositions = reading(DicePositions)
+const decodeParticipant = reading(Participant)
 
 /** Issues as texts. */
 export const problemsOf = (issues: UnreadableItem["issues"]): ReadonlyArray<string> =>
   issues.map(({ message, path }) => path.length === 0 ? message : `${path.map(String).join(".")}: ${message}`)
 
-const unknown = (name: string, data: unknown, problems: ReadonlyArray<string>): RoomEvent => ({
+const unknown = (name: string, content: Content, problems: ReadonlyArray<string>): RoomEvent => ({
   _tag: "UnknownEvent",
   name,
-  data: Redacted.make(data),
+  data: Redacted.make(content.value()),
   problems,
 })
 
 const understood = <A>(
   name: string,
-  content: unknown,
+  content: Content,
   decoded: Decoded<A> | undefined,
   make: (value: A) => RoomEvent,
 ): RoomEvent => {
@@ -122,7 +146,7 @@ export const deleted = (uuid: RollId, roll: Roll | undefined, isPrivate: boolean
   whisper: roll === undefined ? isPrivate : isWhisper(roll, isPrivate),
 })
 
-const deletion = (name: string, content: unknown, isPrivate: boolean): RoomEvent => {
+const deletion = (name: string, content: Content, isPrivate: boolean): RoomEvent => {
   const roll = decodeRoll(content)
   if (roll !== undefined && Result.isSuccess(roll) && roll.success.uuid !== undefined) {
     return deleted(roll.success.uuid, roll.success, isPrivate)
@@ -140,7 +164,7 @@ const rollDeletion = "RollDeleteEvent"
 /** Whether a frame says that a roll was deleted. */
 export const isRollDeletion = (frame: PusherFrame): boolean => nameOf(frame) === rollDeletion
 
-const fromServer = (name: string, content: unknown, isPrivate: boolean): RoomEvent => {
+const fromServer = (name: string, content: Content, isPrivate: boolean): RoomEvent => {
   switch (name) {
     case "RollCreateEvent":
       return understood(name, content, decodeRoll(content), (roll) => created(roll, isPrivate))
@@ -166,7 +190,7 @@ const senderOf = ({ user_id }: PusherFrame): { readonly sender?: UserId } =>
   user_id === undefined || user_id === null || user_id === "" ? {} : { sender: UserId.make(String(user_id)) }
 
 // Other clients may send anything: what does not fit stays what it is, with no word of a problem.
-const fromClient = (name: string, content: unknown, frame: PusherFrame): RoomEvent => {
+const fromClient = (name: string, content: Content, frame: PusherFrame): RoomEvent => {
   const sender = senderOf(frame)
   const moved = name === "RollValueMoveStartEvent" || name === "RollValueMoveEndEvent"
     ? decodeMoved(content)
@@ -182,24 +206,23 @@ const fromClient = (name: string, content: unknown, frame: PusherFrame): RoomEve
   if (positions !== undefined && Result.isSuccess(positions)) {
     return { _tag: "RollValueMove", ...positions.success, ...sender }
   }
-  return { _tag: "ClientEvent", name, data: content ?? null, ...sender }
+  return { _tag: "ClientEvent", name, data: content.value() ?? null, ...sender }
 }
 
 /** Makes the event of a frame. `isPrivate` says that it came over a channel of the user's own. */
 export const event = (frame: PusherFrame, isPrivate: boolean): RoomEvent => {
-  // Text that is no JSON stays the text.
-  const content = PusherProtocol.contentOf(frame) ?? frame.data
+  const content = contentOf(frame)
   if (frame.event.startsWith("client-")) return fromClient(frame.event.slice("client-".length), content, frame)
   return fromServer(nameOf(frame), content, isPrivate)
 }
 
 /** A member that came or went, as an event. */
 export const presence = (tag: "ParticipantJoined" | "ParticipantLeft", info: unknown): RoomEvent =>
-  understood(tag, info, decodeParticipant(info), (participant) => ({ _tag: tag, participant }))
+  understood(tag, valueOnly(info), decodeParticipant(valueOnly(info)), (participant) => ({ _tag: tag, participant }))
 
 /** The members of a channel; those that cannot be read are left out. */
 export const participants = (members: ReadonlyMap<string, unknown>): ReadonlyArray<Participant> =>
   [...members.values()].flatMap((info) => {
-    const decoded = decodeParticipant(info)
+    const decoded = decodeParticipant(valueOnly(info))
     return decoded !== undefined && Result.isSuccess(decoded) ? [decoded.success] : []
   })
