@@ -2,17 +2,33 @@
  * What tells one API from the other.
  */
 import type * as Context from "effect/Context"
+import type * as Effect from "effect/Effect"
 import type * as Redacted from "effect/Redacted"
-import type { ApiName, ErrorTag } from "../../errors/TabletopError.ts"
+import type { ApiName, ErrorTag, Issue } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import type { Problem } from "./Problem.ts"
-import type { WriteKey } from "./WriteKey.ts"
 
 /** What the surroundings of a call add to it. */
 export interface CallScope {
   readonly params: Readonly<Record<string, string>>
   readonly headers: Readonly<Record<string, string>>
 }
+
+/** A write that takes an idempotency key. */
+export interface KeyedWrite {
+  readonly operation: string
+  readonly url: string
+  readonly scope: CallScope
+  readonly content: string | Uint8Array | undefined
+  /** Whether it gets a key by itself where the caller names none. */
+  readonly automatic: boolean
+}
+
+/** Gives the idempotency key of a write, `undefined` where it has none; fails with what is wrong with a named one. */
+export type WriteKey = (
+  write: KeyedWrite,
+  context: Context.Context<never>,
+) => Effect.Effect<string | undefined, ReadonlyArray<Issue>>
 
 /** The facts of one API. */
 export interface Api {

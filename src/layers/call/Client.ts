@@ -9,9 +9,8 @@ import type { Exchange } from "../../internal/HttpExchange.ts"
 import { RateLimits } from "../RateLimits.ts"
 import * as RetryPolicy from "../RetryPolicy.ts"
 import { Transport } from "../Transport.ts"
-import type { Api } from "./Api.ts"
+import type { Api, WriteKey } from "./Api.ts"
 import * as KeyScope from "./KeyScope.ts"
-import type { WriteKey } from "./WriteKey.ts"
 
 /** A key, or an Effect that is run for each call and gives the key of that moment. */
 export type Key = Redacted.Redacted<string> | Effect.Effect<Redacted.Redacted<string>, AuthenticationError>

@@ -9,7 +9,7 @@ import type { Issue, RequestValidationError } from "../../errors/TabletopError.t
 import * as Codec from "../../internal/Codec.ts"
 import type { Request } from "../../internal/HttpExchange.ts"
 import { FreshReads, noHeaders, RequestHeaders } from "../CallSettings.ts"
-import type { CallScope } from "./Api.ts"
+import type { CallScope, KeyedWrite } from "./Api.ts"
 import * as Credentials from "./Credentials.ts"
 import type { CallInfo } from "./fromResponse.ts"
 import type { Operation } from "./Operation.ts"
@@ -133,6 +133,18 @@ const credentials = Effect.fnUntraced(function* (
   }])
 })
 
+/** The idempotency key, or nothing where none is sent. */
+const repeatKeyOf = (
+  operation: Operation,
+  write: Pick<KeyedWrite, "url" | "scope" | "content">,
+  context: Context.Context<never>,
+): Effect.Effect<string | undefined, RequestValidationError> => {
+  const { client, endpoint, takesKey } = operation
+  if (client.writeKey === undefined || !takesKey) return Effect.undefined
+  const named = { ...write, operation: endpoint.operation, automatic: client.automaticIdempotencyKeys }
+  return Effect.mapError(client.writeKey(named, context), (issues) => refuse(operation, issues))
+}
+
 /**
  * Checks and encodes the input and everything around it; fails with a
  * RequestValidationError that lists every bad field.
@@ -152,9 +164,7 @@ export const prepare = Effect.fnUntraced(function* (
   const parameter = cacheKeyParameter(operation, context)
   const url = parameter === undefined ? target : RequestTarget.freshly(target, parameter)
   const body = endpoint.body === undefined ? undefined : yield* RequestBody.make(operation, encoded)
-  const repeatKey = client.writeKey === undefined || !operation.takesKey
-    ? undefined
-    : yield* client.writeKey(operation, body, url, scope, context)
+  const repeatKey = yield* repeatKeyOf(operation, { url, scope, content: body?.content }, context)
   const prepared: Prepared = {
     request: {
       method: endpoint.method,

@@ -3,14 +3,10 @@
  */
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
-import type { RequestValidationError } from "../../errors/TabletopError.ts"
 import * as Digest from "../../internal/Digest.ts"
 import { IdempotencyKey, IdempotencyKeys } from "../IdempotencyKey.ts"
-import type { CallScope } from "./Api.ts"
+import type { KeyedWrite, WriteKey } from "./Api.ts"
 import * as BoundKeys from "./BoundKeys.ts"
-import type { Operation } from "./Operation.ts"
-import { refuse } from "./refuse.ts"
-import type { RequestBody } from "./RequestBody.ts"
 
 // Blanks around it are lost on the way: " k" and "k" would be one key to the server.
 const keyText = /^[\x21-\x7e\x80-\xff]([\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?$/
@@ -23,45 +19,29 @@ export interface Idempotency {
   readonly longestKey: number
 }
 
-/** Gives the idempotency key of a call that takes one; `undefined` where it has none. */
-export type WriteKey = (
-  operation: Operation,
-  body: RequestBody | undefined,
-  url: string,
-  scope: CallScope,
-  context: Context.Context<never>,
-) => Effect.Effect<string | undefined, RequestValidationError>
+const issue = (message: string) => Effect.fail([{ path: ["idempotencyKey"], message }])
 
 const bindKey = Effect.fnUntraced(function* (
-  operation: Operation,
+  { content, operation, scope, url }: KeyedWrite,
   { longestKey }: Idempotency,
   boundKeys: BoundKeys.BoundKeys,
   named: string,
-  body: RequestBody | undefined,
-  url: string,
-  scope: CallScope,
 ) {
   if (named === "" || named.length > longestKey || !keyText.test(named)) {
-    return yield* refuse(operation, [{
-      path: ["idempotencyKey"],
-      message: `Expected 1 to ${longestKey} characters of Latin-1 without blanks around them`,
-    }])
+    return yield* issue(`Expected 1 to ${longestKey} characters of Latin-1 without blanks around them`)
   }
-  const digest = yield* Digest.sha256(body?.content ?? "")
-  const use = JSON.stringify([operation.endpoint.operation, url, Object.entries(scope.headers), digest])
+  const digest = yield* Digest.sha256(content ?? "")
+  const use = JSON.stringify([operation, url, Object.entries(scope.headers), digest])
   if (yield* boundKeys.bind(named, use)) return named
-  return yield* refuse(operation, [{
-    path: ["idempotencyKey"],
-    message: "The key was used for another call that the server still remembers: give each call its own key",
-  }])
+  return yield* issue("The key was used for another call that the server still remembers: give each call its own key")
 })
 
 /** Makes what gives the writes of one client their keys, each time for another client. */
 export const make = (idempotency: Idempotency) => (): WriteKey => {
   const boundKeys = BoundKeys.make(idempotency.lifetimeMillis)
-  return (operation, body, url, scope, context) => {
+  return (write, context) => {
     const named = Context.get(context, IdempotencyKey)
-    if (named !== undefined) return bindKey(operation, idempotency, boundKeys, named, body, url, scope)
-    return operation.client.automaticIdempotencyKeys ? Context.get(context, IdempotencyKeys) : Effect.undefined
+    if (named !== undefined) return bindKey(write, idempotency, boundKeys, named)
+    return write.automatic ? Context.get(context, IdempotencyKeys) : Effect.undefined
   }
 }
