@@ -68,6 +68,10 @@ export interface Rules<W extends World> {
   readonly around: (call: AuthenticatedCall<W>, answer: Effect.Effect<Outgoing>) => Effect.Effect<Outgoing>
   /** The answer to a request that the schemas refuse. */
   readonly invalid: (call: AuthenticatedCall<W>, unreadable: RequestReader.Unreadable) => Refusal
+  /** Whether this server has an operation; all of them unless said otherwise. */
+  readonly has?: ((endpoint: Endpoint.Endpoint, options: W["options"]) => boolean) | undefined
+  /** A request as this server reads its fields; as it came unless said otherwise. */
+  readonly asRead?: ((incoming: Incoming, options: W["options"]) => Incoming) | undefined
   /** What is served where no operation is, such as files; nothing unless said otherwise. */
   readonly elsewhere?: ((arrival: Arrival<W>) => Outgoing | undefined) | undefined
   /** The answer to a path that does not exist. */
@@ -196,7 +200,8 @@ export const make = Effect.fnUntraced(function* <W extends World>(
     const admitted = rules.admit?.(known)
     if (admitted !== undefined && Result.isFailure(admitted)) return toOutgoing(admitted.failure)
     const call = admitted === undefined ? known : { ...known, caller: admitted.success }
-    const read = yield* route.reader()(call.incoming, call.params)
+    const incoming = rules.asRead?.(call.incoming, options) ?? call.incoming
+    const read = yield* route.reader()(incoming, call.params)
     if (Result.isFailure(read)) {
       entry.body = read.failure.body
       return toOutgoing(read.failure.tooDeep === true ? rules.tooDeep() : rules.invalid(call, read.failure))
@@ -269,7 +274,9 @@ export const make = Effect.fnUntraced(function* <W extends World>(
   })
 
   const handle: Simulation<W>["handle"] = Effect.fnUntraced(function* (incoming: Incoming) {
-    const match = router(incoming.method, incoming.path)
+    const routed = router(incoming.method, incoming.path)
+    const isThere = routed._tag !== "Found" || rules.has?.(routed.route.endpoint, options) !== false
+    const match: Router.Match<Route<W>> = isThere ? routed : { _tag: "Unknown" }
     const found = match._tag === "Found" ? match : undefined
     const entry: RequestLog.Entry = {
       incoming,

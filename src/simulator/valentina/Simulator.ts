@@ -10,7 +10,7 @@ import * as Ways from "../server/Ways.ts"
 import { service } from "./front/Service.ts"
 import type { Policy } from "./store/RateLimitBuckets.ts"
 import { type Seed, wellKnown } from "./world/SeedData.ts"
-import type { Rules, Valentina } from "./world/World.ts"
+import type { Rules, ServerVersion, Valentina } from "./world/World.ts"
 
 /** The ids of the users that a simulator starts with, by role. */
 export type SeededUsers = Seed["users"]
@@ -27,6 +27,13 @@ export interface Options {
   readonly userId?: UserId | undefined
   /** The ids of the users, by role. */
   readonly users?: Partial<SeededUsers> | undefined
+  /**
+   * Which server to be: the release "0.27.0", the commit "49fddf1" after it, or
+   * the newest that is known of, which is the default. Older ones answer 404 to
+   * the operations that they lack, leave out the fields that they lack, and
+   * ignore them in requests. `/health` says 0.27.0 of all three, as the servers do.
+   */
+  readonly version?: ServerVersion | undefined
   /**
    * Limits for all operations together, for each key: at most `capacity`
    * requests at once, and `rate` more a second. None unless given. Uploads,
@@ -76,6 +83,7 @@ export const make = Effect.fnUntraced(function* (options: Options = {}) {
   const seed = seedOf(options)
   const rules: Rules = {
     seed,
+    version: options.version ?? "newest",
     policies: options.rateLimits ?? [],
     idempotencyRace: options.idempotencyRace ?? false,
     responseCache: options.responseCache ?? false,

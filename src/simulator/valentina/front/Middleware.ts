@@ -24,6 +24,7 @@ import * as ServerLog from "../store/ServerLog.ts"
 import type { State } from "../store/State.ts"
 import type { Caller, Valentina } from "../world/World.ts"
 import * as ResponseCache from "./ResponseCache.ts"
+import * as ServerVersion from "./ServerVersion.ts"
 
 /** The address of a request, as problem documents name it. */
 export const addressOf = ({ origin, path, query }: Incoming): string =>
@@ -159,7 +160,8 @@ export const around = (
   const cacheControl = ResponseCache.cacheControl(endpoint.method, endpoint.operation)
   const whole = (answer: Outgoing) =>
     ProblemDocument.withHeaders(complete(withNull(answer)), requestId, limit.headers, cacheControl)
-  const handled = logged(call, cached(call, caller, answer))
+  const own = Effect.map(answer, (answer) => ServerVersion.answerOf(options.version, answer))
+  const handled = logged(call, cached(call, caller, own))
   if (IdempotencyStore.keyOf(incoming) === undefined) return Effect.map(handled, whole)
 
   const store = { answers: state.idempotency, running: options.running, race: options.idempotencyRace }

@@ -26,6 +26,7 @@ import * as State from "../store/State.ts"
 import * as SeedData from "../world/SeedData.ts"
 import type { Valentina } from "../world/World.ts"
 import * as Middleware from "./Middleware.ts"
+import * as ServerVersion from "./ServerVersion.ts"
 import * as Validation from "./Validation.ts"
 
 const bodyOf = (body: string | Uint8Array | undefined): unknown => {
@@ -42,6 +43,8 @@ const rules: Simulation.Rules<Valentina> = {
   reading: { bodyAsDeclared: true, bodyNeeded: true, numbersAsTexts: true, texts: "python" },
   seed: ({ seed }, random, now) => SeedData.make(seed, random, DateTime.toEpochMillis(now)),
   copy: State.copy,
+  has: (endpoint, { version }) => ServerVersion.has(version, endpoint),
+  asRead: (incoming, { version }) => ServerVersion.readingOf(version, incoming),
   authenticate: Middleware.authenticate,
   admit: Middleware.admit,
   around: Middleware.around,

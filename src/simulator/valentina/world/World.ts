@@ -38,9 +38,13 @@ import * as Listing from "./Listing.ts"
 import * as PathRows from "./PathRows.ts"
 import type { Seed } from "./SeedData.ts"
 
+/** The release 0.27.0, the recorded commit after it, or the newest that is known of. */
+export type ServerVersion = "0.27.0" | "49fddf1" | "newest"
+
 /** The rules of a simulated Valentina that can be chosen. */
 export interface Rules {
   readonly seed: Seed
+  readonly version: ServerVersion
   /** The limits that hold for every operation. */
   readonly policies: ReadonlyArray<Policy>
   /** Whether repeats that overtake their first attempt execute too, as on the server. */
