@@ -1,6 +1,19 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
-import { describeRoll, DiceNotation, drop, explode, reroll, Rolls, rollText } from "effect-tabletop/dddice"
+import {
+  d100,
+  describeRoll,
+  DiceNotation,
+  drop,
+  explode,
+  participantOf,
+  reroll,
+  Rolls,
+  rollText,
+  Rooms,
+  UserId,
+  Users,
+} from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 
 const theme = "dddice-bees"
@@ -35,5 +48,31 @@ describe("rollText", () => {
       assert.deepStrictEqual(exploded.values.map((die) => die.is_dropped), [true, false, false, false])
       const dropped = yield* rolls.update({ id, dice: drop(second!) })
       assert.deepStrictEqual(dropped.values.map((die) => die.is_dropped), [true, true, false, false])
+    }).pipe(simulated))
+
+  it.effect("is whispered to the participant that a user is", () =>
+    Effect.gen(function* () {
+      const rooms = yield* Rooms
+      const { uuid } = yield* (yield* Users).get()
+      const { slug } = yield* rooms.create({})
+      const room = yield* rooms.get({ slug })
+      const self = participantOf(room, { uuid })
+      assert.strictEqual(self?.user.uuid, uuid)
+      assert.deepStrictEqual(participantOf(room, UserId.make("00000000-0000-4000-8000-000000000000")), undefined)
+      assert.deepStrictEqual(participantOf(room, {}), undefined)
+      const roll = yield* rollText("1d20", { theme, room: slug, whisper: [self!.id] })
+      assert.deepStrictEqual(roll.participants?.map(({ participant }) => participant.id), [self!.id])
+    }).pipe(simulated))
+})
+
+describe("a d100", () => {
+  it.effect("shows each value from 1 to 100", () =>
+    Effect.gen(function* () {
+      const rolls = yield* Rolls
+      for (let value = 1; value <= 100; value++) {
+        const roll = yield* rolls.create({ dice: d100(theme, value) })
+        assert.strictEqual(roll.total_value, value)
+      }
+      assert.deepEqual<unknown>(d100(theme), [{ type: "d10x", theme }, { type: "d10", theme }])
     }).pipe(simulated))
 })
