@@ -324,6 +324,7 @@ type KnownIncludes<I> = I extends readonly [infer Head, ...infer Rest]
  * others are not, and those that are only known at run time are optional.
  * `Keys` has the keys by include.
  */
-export type Including<A, Keys, I extends ReadonlyArray<PropertyKey>> =
+export type Including<A, Keys, I extends ReadonlyArray<PropertyKey>> = Flat<
   & Omit<A, Keys[Exclude<keyof Keys, I[number]>] & PropertyKey>
   & Required<Pick<A, Keys[KnownIncludes<I> & keyof Keys] & keyof A>>
+>

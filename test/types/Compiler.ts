@@ -20,6 +20,8 @@ export interface Compiled {
   readonly diagnostics: ReadonlyMap<number, string>
   /** The declarations it writes. */
   readonly declarations: string
+  /** How many types it makes of generic ones: its work, the same on every machine. */
+  readonly instantiations: number
 }
 
 const diagnosticsIn = (output: string): ReadonlyMap<number, string> => {
@@ -33,11 +35,11 @@ const diagnosticsIn = (output: string): ReadonlyMap<number, string> => {
   return byLine
 }
 
-const tsc = (project: string): Promise<string> =>
+const tsc = (project: string, ...flags: ReadonlyArray<string>): Promise<string> =>
   new Promise((resolve) =>
     execFile(
       process.execPath,
-      [join(root, "node_modules/typescript/bin/tsc"), "-p", project, "--pretty", "false"],
+      [join(root, "node_modules/typescript/bin/tsc"), "-p", project, "--pretty", "false", ...flags],
       // A failed compilation is a result.
       (_, stdout) => resolve(stdout),
     )
@@ -67,9 +69,11 @@ export const compile = async (text: string): Promise<Compiled> => {
       files: [join(module, "module.ts")],
     }
     writeFileSync(join(project, "tsconfig.json"), JSON.stringify(config))
-    const diagnostics = diagnosticsIn(await tsc(project))
+    const output = await tsc(project, "--extendedDiagnostics")
+    const diagnostics = diagnosticsIn(output)
+    const instantiations = Number(/^Instantiations: +(\d+)/m.exec(output)?.[1])
     const declarations = readFileSync(join(project, module.slice(root.length), "module.d.ts"), "utf8")
-    return { diagnostics, declarations }
+    return { diagnostics, declarations, instantiations }
   } finally {
     rmSync(module, { recursive: true })
     rmSync(project, { recursive: true })

@@ -69,9 +69,10 @@ export const make = <Self, ClientService, E extends Endpoints<E>, Shape, Handler
   })
 }
 
-/** The services of a record of areas. */
-export type ServicesIn<Record extends { readonly [Name in keyof Record]: { readonly Identifier: unknown } }> =
-  Record[keyof Record]["Identifier"]
+/** The services of a record of areas, by area. A union is made of them where it gets its name, for hovers. */
+export type ServicesIn<Record extends { readonly [Name in keyof Record]: { readonly Identifier: unknown } }> = {
+  readonly [Name in keyof Record]: Record[Name]["Identifier"]
+}
 
 /** The methods of a record of areas, by area. */
 export type MethodsIn<Record extends { readonly [Name in keyof Record]: { readonly Service: unknown } }> = {

@@ -55,7 +55,7 @@ export class Die extends Schema.Opaque<Die>()(Schema.Struct({
  */
 export class DieRequest extends Schema.Opaque<DieRequest>()(
   Schema.Struct({
-    type: Schema.NonEmptyString,
+    type: DieType.check(Schema.isNonEmpty()),
     /** Needed for all but `mod`. dddice: a real die without a theme is answered with 422. */
     theme: Schema.optional(ThemeId),
     /** The result, when it is known before. dddice rolls the die when it is left out. */

@@ -13,8 +13,10 @@ import * as Record from "./areas.ts"
 
 export { type ClientOptions, withApiKey } from "../../layers/valentina/ValentinaClient.ts"
 
+type Services = Area.ServicesIn<typeof Record.areas>
+
 /** Every area of Valentina Noir. */
-export type Areas = Area.ServicesIn<typeof Record.areas>
+export type Areas = Services[keyof Services]
 
 /** The methods of every area, by the area's name. */
 export interface Methods extends Area.MethodsIn<typeof Record.areas> {}
