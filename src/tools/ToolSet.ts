@@ -41,8 +41,6 @@ export interface ToolOptions {
   readonly allowDelete?: boolean | undefined
   /** Operations for those who run the service; left out unless asked for. */
   readonly admin?: boolean | undefined
-  /** Put before each name, e.g. `dddice_`; nothing unless said otherwise. */
-  readonly prefix?: string | undefined
 }
 
 /** An operation that is offered; `Areas` are the services that its calls need. */
@@ -112,9 +110,12 @@ export const inputDocument = (operation: OfferedOperation): JsonSchema.JsonSchem
   }
 }
 
-const toolOf = (operation: OfferedOperation, prefix: string | undefined) => {
+/** What comes before the name of an operation's tool, e.g. `dddice_` where several APIs are served. */
+export type Prefix = (operation: OfferedOperation) => string
+
+const toolOf = (operation: OfferedOperation, prefix: Prefix) => {
   const { endpoint } = operation
-  return Tool.dynamic(toolName(endpoint, prefix), {
+  return Tool.dynamic(toolName(endpoint, prefix(operation)), {
     description: describe(operation),
     parameters: inputDocument(operation),
     success: Schema.Unknown,
@@ -134,13 +135,17 @@ export interface ToolSet<Areas> {
 }
 
 /** Makes a tool of each operation. */
-export const make = <Areas>(operations: ReadonlyArray<OfferedOperation<Areas>>, prefix?: string): ToolSet<Areas> => {
+export const make = <Areas>(
+  operations: ReadonlyArray<OfferedOperation<Areas>>,
+  prefix: Prefix = () => "",
+): ToolSet<Areas> => {
   const tools = operations.map((operation) => toolOf(operation, prefix))
   const toolkit = Toolkit.make(...tools)
   const handlers = Effect.gen(function* () {
     const entries: Array<readonly [string, (input: unknown) => Effect.Effect<unknown, ToolFailure>]> = []
-    for (const { endpoint, method } of operations) {
-      entries.push([toolName(endpoint, prefix), callTool(yield* method, endpoint)])
+    for (const operation of operations) {
+      const { endpoint, method } = operation
+      entries.push([toolName(endpoint, prefix(operation)), callTool(yield* method, endpoint)])
     }
     return Object.fromEntries(entries)
   })

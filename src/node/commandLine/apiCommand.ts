@@ -1,0 +1,52 @@
+/**
+ * The command of an API: its areas, and their operations.
+ */
+import * as Command from "effect/cli/Command"
+import type { ApiDescriptions } from "../../internal/Descriptions.ts"
+import { type CommandApi, describe, endpointsOf } from "./CommandApi.ts"
+import { kebabCase } from "./fieldFlag.ts"
+import { operationCommand } from "./operationCommand.ts"
+
+type Area = { readonly endpoints: object }
+
+// Type boundary: commands of a tree differ in their flags, and a tree that is made at run time cannot say how.
+type AnyCommand = Command.Command<string, never, never, unknown, never>
+
+const withSubcommands = (command: unknown, subcommands: ReadonlyArray<unknown>): AnyCommand =>
+  Command.withSubcommands(subcommands as never)(command as never) as unknown as AnyCommand
+
+const summaryOf = (area: Area): string => `Operations: ${Object.keys(area.endpoints).map(kebabCase).join(", ")}.`
+
+const stub = (name: string, summary: string) =>
+  Command.make(name).pipe(Command.withDescription(summary), Command.withShortDescription(summary))
+
+const areaCommand = (api: CommandApi, name: string, area: Area, descriptions: ApiDescriptions): AnyCommand =>
+  withSubcommands(
+    stub(kebabCase(name), summaryOf(area)),
+    endpointsOf(area).map(([member, endpoint]) =>
+      operationCommand(api, area, member, endpoint, describe(descriptions, endpoint))
+    ),
+  )
+
+/** Whether all commands are asked about, and not one. */
+const asksForAll = (args: ReadonlyArray<string>): boolean => args.some((arg) => arg.startsWith("--completions"))
+
+/**
+ * The command of an API.
+ *
+ * Only the area that the arguments name is built: the flags of 216 operations
+ * would take most of the time of a start.
+ */
+export const apiCommand = async (api: CommandApi, args: ReadonlyArray<string>): Promise<AnyCommand> => {
+  const command = stub(api.name, api.summary)
+  const isNamed = (name: string): boolean => asksForAll(args) || args.includes(name)
+  // Type boundary: as above.
+  if (!isNamed(api.name)) return command as unknown as AnyCommand
+  const descriptions = await api.descriptions()
+  return withSubcommands(
+    command,
+    Object.entries(api.areas).map(([name, area]) =>
+      isNamed(kebabCase(name)) ? areaCommand(api, name, area, descriptions) : stub(kebabCase(name), summaryOf(area))
+    ),
+  )
+}

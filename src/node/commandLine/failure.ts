@@ -1,0 +1,71 @@
+/**
+ * How a failed command ends: one line on standard error, and a status by the kind of failure.
+ */
+import * as Cause from "effect/Cause"
+import * as CliError from "effect/cli/CliError"
+import * as Exit from "effect/Exit"
+import * as Option from "effect/Option"
+import * as Predicate from "effect/Predicate"
+
+/** Exit statuses by tag; others end with 1. */
+const statuses: Readonly<Record<string, number>> = {
+  RequestValidationError: 2,
+  ConfigError: 2,
+  AuthenticationError: 3,
+  AuthorizationError: 3,
+  NotFoundError: 4,
+  ConflictError: 5,
+  ValidationError: 6,
+  UnprocessableEntityError: 6,
+  RateLimitError: 7,
+  ServerError: 8,
+  TransportError: 9,
+  RequestTimeoutError: 9,
+  DecodeError: 10,
+}
+
+/** The end of a command: what it says on standard error, and its status. */
+export interface Ending {
+  readonly line: string
+  readonly status: number
+}
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, " ").trim()
+
+/** `VALENTINA_CLIENT_API_KEY is not set`, from a path of effect's Config. */
+const settingLine = (message: string): string => {
+  const path = /at ((?:\["[^"]+"\])+)/.exec(message)?.[1]
+  const name = path === undefined ? undefined : Array.from(path.matchAll(/"([^"]+)"/g), ([, part]) => part).join("_")
+  return name === undefined ? oneLine(message) : `${name} is not set or does not fit.`
+}
+
+const actingUserMissing =
+  "This operation is made on behalf of a user: give --as USER, or set VALENTINA_CLIENT_ON_BEHALF_OF."
+const companyMissing =
+  "This operation needs a company: give --company COMPANY, or set VALENTINA_CLIENT_DEFAULT_COMPANY_ID."
+
+const ofDefect = (cause: Cause.Cause<unknown>): Ending => {
+  const text = Cause.pretty(cause)
+  if (text.includes("ActingUser")) return { line: actingUserMissing, status: 2 }
+  if (text.includes("CurrentCompany")) return { line: companyMissing, status: 2 }
+  return { line: `Unexpected: ${oneLine(text).slice(0, 500)}`, status: 70 }
+}
+
+const ofFailure = (failure: unknown): Ending => {
+  if (!Predicate.hasProperty(failure, "_tag")) return { line: oneLine(String(failure)), status: 1 }
+  const tag = String(failure._tag)
+  const message = Predicate.hasProperty(failure, "message") ? String(failure.message) : tag
+  const status = statuses[tag] ?? 1
+  return { line: tag === "ConfigError" ? settingLine(message) : oneLine(message), status }
+}
+
+/** How a command that ended so ends; nothing to say where effect's `cli` has said it. */
+export const endingOf = (exit: Exit.Exit<unknown, unknown>): Ending => {
+  if (Exit.isSuccess(exit)) return { line: "", status: 0 }
+  if (Cause.hasInterruptsOnly(exit.cause)) return { line: "", status: 130 }
+  const failure = Cause.findErrorOption(exit.cause)
+  if (Option.isNone(failure)) return ofDefect(exit.cause)
+  if (!CliError.isCliError(failure.value)) return ofFailure(failure.value)
+  const asked = failure.value._tag === "ShowHelp" && failure.value.errors.length === 0
+  return { line: "", status: asked ? 0 : 2 }
+}

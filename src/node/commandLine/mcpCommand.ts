@@ -1,0 +1,96 @@
+/**
+ * The command that serves the operations as tools for language models.
+ */
+import * as NodeStdio from "@effect/platform-node/NodeStdio"
+import * as Command from "effect/cli/Command"
+import * as Flag from "effect/cli/Flag"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Option from "effect/Option"
+import { RequestValidationError } from "../../errors/TabletopError.ts"
+import type { OfferedOperation, ToolOptions } from "../../tools/ToolSet.ts"
+import type { CallOptions, CommandApi } from "./CommandApi.ts"
+import { kebabCase } from "./fieldFlag.ts"
+import * as Settings from "./settings.ts"
+
+const flag = (name: string, description: string) =>
+  Flag.Boolean(name).pipe(Flag.withDefault(false), Flag.withDescription(description))
+
+const flags = {
+  areas: Flag.optional(
+    Flag.String("areas").pipe(
+      Flag.withMetavar("NAMES"),
+      Flag.withDescription(
+        "A tool for each operation of these areas, such as rooms,rolls or dddice.users; without it three tools search, describe and call all operations.",
+      ),
+    ),
+  ),
+  allowDelete: flag("allow-delete", "Offers operations that delete."),
+  admin: flag("admin", "Offers operations for those who run the service."),
+  readOnly: flag("read-only", "Offers reads only."),
+}
+
+/** An API with its operations as tools. */
+export interface McpApi {
+  readonly command: CommandApi
+  readonly offered: (options: ToolOptions, names?: ReadonlyArray<string>) => ReadonlyArray<OfferedOperation>
+}
+
+/** The areas of an API that a list of names means: `rooms`, or `dddice.users` where both APIs have one of the name. */
+const chosen = (api: McpApi, names: ReadonlyArray<string>): ReadonlyArray<string> =>
+  Object.keys(api.command.areas).filter((area) =>
+    names.some((name) => name === kebabCase(area) || name === `${api.command.name}.${kebabCase(area)}`)
+  )
+
+const toolsOf = Effect.fnUntraced(
+  function* (apis: ReadonlyArray<McpApi>, areas: Option.Option<string>, options: ToolOptions) {
+    if (Option.isNone(areas)) {
+      const { make } = yield* Effect.promise(() => import("../../tools/OperationSearch.ts"))
+      return { apis, set: make(apis.flatMap((api) => api.offered(options))) }
+    }
+    const names = areas.value.split(",").map((name) => name.trim()).filter((name) => name !== "")
+    const served = apis.filter((api) => chosen(api, names).length > 0)
+    if (served.length === 0) {
+      const known = apis.flatMap(({ command }) =>
+        Object.keys(command.areas).map((area) => `${command.name}.${kebabCase(area)}`)
+      )
+      return yield* new RequestValidationError({ message: `No such area. There are ${known.join(", ")}.` })
+    }
+    const { make } = yield* Effect.promise(() => import("../../tools/ToolSet.ts"))
+    const operations = served.flatMap((api) => api.offered(options, chosen(api, names)))
+    return { apis: served, set: make(operations, served.length > 1 ? apiPrefix : undefined) }
+  },
+)
+
+/** Puts the API before each name where several are served. */
+const apiPrefix = ({ api }: OfferedOperation): string => `${api.name}_`
+
+const instructions =
+  "Fields that are left out stay as they are; null clears a field where it is allowed. Ids come from listings. " +
+  "Secrets are masked as <redacted>."
+
+/** `effect-tabletop mcp`: the protocol on standard input and output. */
+export const mcpCommand = (apis: ReadonlyArray<McpApi>, version: string) =>
+  Command.make(
+    "mcp",
+    flags,
+    Effect.fnUntraced(function* ({ admin, allowDelete, areas, readOnly }) {
+      const options: CallOptions = {
+        simulate: yield* Settings.Simulate,
+        as: Option.getOrUndefined(yield* Settings.As),
+        company: Option.getOrUndefined(yield* Settings.Company),
+      }
+      const tools = yield* toolsOf(apis, areas, { admin, allowDelete, writes: !readOnly })
+      const { layerStdio } = yield* Effect.promise(() => import("../../tools/Mcp.ts"))
+      const [first = Layer.empty, ...rest] = tools.apis.map(({ command }) => command.layer(options))
+      const server = layerStdio(tools.set as never, { version, instructions }).pipe(
+        Layer.provide(NodeStdio.layer),
+        Layer.provide(Layer.mergeAll(first, ...rest)),
+      )
+      // Type boundary: the layers of the areas give what the tools ask for.
+      return yield* Layer.launch(server as unknown as Layer.Layer<never>)
+    }),
+  ).pipe(
+    Command.withDescription("Serves operations as tools for language models (MCP, on standard input and output)."),
+    Command.withShortDescription("Serves operations as tools for language models."),
+  )

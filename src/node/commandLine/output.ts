@@ -1,0 +1,73 @@
+/**
+ * What a command prints: JSON for programs, tables and lines for people.
+ */
+import { mask } from "../../internal/masked.ts"
+
+type Row = Readonly<Record<string, unknown>>
+
+const isRow = (value: unknown): value is Row => typeof value === "object" && value !== null && !Array.isArray(value)
+
+const cell = (value: unknown): string => {
+  if (value === null || value === undefined) return ""
+  const text = typeof value === "string" ? value : JSON.stringify(value)
+  const line = text.replace(/\s+/g, " ")
+  return line.length > longestCell ? `${line.slice(0, longestCell - 1)}…` : line
+}
+
+/** Characters. */
+const longestCell = 40
+
+/** Columns of a table: plain values only, since a nested one does not fit a cell. */
+const mostColumns = 7
+
+const isPlain = (value: unknown): boolean => typeof value !== "object" || value === null
+
+const columnsOf = (rows: ReadonlyArray<Row>): ReadonlyArray<string> => {
+  const names = [...new Set(rows.flatMap(Object.keys))]
+  const filled = names.filter((name) =>
+    rows.every((row) => isPlain(row[name])) &&
+    rows.some((row) => ![null, undefined, "", mask].includes(row[name] as null))
+  )
+  const first = (name: string): number => name === "id" || name === "slug" ? 0 : name === "name" ? 1 : 2
+  return filled.sort((a, b) => first(a) - first(b)).slice(0, mostColumns)
+}
+
+const aligned = (lines: ReadonlyArray<ReadonlyArray<string>>): string => {
+  const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)))
+  return lines.map((line) => line.map((text, column) => text.padEnd(widths[column]!)).join("  ").trimEnd()).join("\n")
+}
+
+/** Rows as a table, with names above. */
+export const table = (rows: ReadonlyArray<unknown>): string => {
+  if (rows.length === 0) return "Nothing found."
+  if (!rows.every(isRow)) return rows.map(cell).join("\n")
+  const columns = columnsOf(rows)
+  return columns.length === 0
+    ? rows.map(cell).join("\n")
+    : aligned([columns, ...rows.map((row) => columns.map((name) => cell(row[name])))])
+}
+
+const lines = (row: Row, indent: string): ReadonlyArray<string> =>
+  Object.entries(row).flatMap(([name, value]) => {
+    if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return []
+    if (isRow(value)) return [`${indent}${name}:`, ...lines(value, `${indent}  `)]
+    if (Array.isArray(value) && value.every(isRow)) {
+      return [`${indent}${name}:`, ...table(value).split("\n").map((line) => `${indent}  ${line}`)]
+    }
+    return [`${indent}${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`]
+  })
+
+/** An answer for people: a page and a list as a table, one thing as lines. */
+export const forPeople = (value: unknown): string => {
+  if (Array.isArray(value)) return table(value)
+  if (!isRow(value)) return String(value)
+  if (!Array.isArray(value["items"])) return lines(value, "").join("\n")
+  const total = value["total"]
+  const rest = typeof total === "number" && total > value["items"].length
+    ? `\n${value["items"].length} of ${total}; --all gives every one.`
+    : ""
+  return `${table(value["items"])}${rest}`
+}
+
+/** An answer for programs. */
+export const asJson = (value: unknown): string => JSON.stringify(value, null, 2)

@@ -1,0 +1,63 @@
+/**
+ * The command that serves both simulators.
+ */
+import * as Command from "effect/cli/Command"
+import * as Flag from "effect/cli/Flag"
+import * as Console from "effect/Console"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import * as Schema from "effect/Schema"
+import { serveSimulators } from "../serveSimulators.ts"
+
+const wholeNumber = (name: string, least: number, most: number, description: string) =>
+  Flag.optional(
+    Flag.Int(name).pipe(
+      Flag.withSchema(
+        Schema.Int.check(Schema.isBetween({ minimum: least, maximum: most })).annotate({
+          description: `a whole number from ${least} to ${most}`,
+        }),
+      ),
+      Flag.withDescription(description),
+    ),
+  )
+
+const highestPort = 65_535
+const mostRequests = 1_000_000
+
+const flags = {
+  valentinaPort: wholeNumber(
+    "valentina-port",
+    0,
+    highestPort,
+    "The port of Valentina Noir; any free one unless given.",
+  ),
+  dddicePort: wholeNumber("dddice-port", 0, highestPort, "The port of dddice; any free one unless given."),
+  seed: Flag.optional(
+    Flag.String("seed").pipe(
+      Flag.withDescription("Decides dice and ids: equal seeds and equal requests give equal answers."),
+    ),
+  ),
+  rateLimit: wholeNumber("rate-limit", 1, mostRequests, "Requests a minute for each key; no limit unless given."),
+}
+
+/** `effect-tabletop simulate`: prints one line of JSON when both are ready, and serves until it is ended. */
+export const simulateCommand = Command.make(
+  "simulate",
+  flags,
+  Effect.fnUntraced(
+    function* ({ dddicePort, rateLimit, seed, valentinaPort }) {
+      const served = yield* serveSimulators({
+        valentinaPort: Option.getOrUndefined(valentinaPort),
+        dddicePort: Option.getOrUndefined(dddicePort),
+        seed: Option.getOrUndefined(seed),
+        requestsPerMinute: Option.getOrUndefined(rateLimit),
+      })
+      yield* Console.log(JSON.stringify(served))
+      return yield* Effect.never
+    },
+    Effect.scoped,
+  ),
+).pipe(
+  Command.withDescription("Serves simulators of both APIs on this machine until it is ended."),
+  Command.withShortDescription("Serves simulators of both APIs."),
+)
