@@ -21,12 +21,11 @@ const module = (what: string, name: string, descriptions: Descriptions): string 
 
 const index = (areas: ReadonlyArray<string>): string =>
   [
-    "/**\n * What is said of the API at run time. Written by `npm run docs`.\n */",
-    'import type { ApiDescriptions } from "../../../internal/Descriptions.ts"',
+    "/**\n * What is said of the operations at run time, by area. Written by `npm run docs`.\n */",
+    'import type { AreaDescriptions } from "../../../internal/Descriptions.ts"',
     ...areas.map((area) => `import { ${area} } from "./${area}.ts"`),
-    'import { models } from "./models.ts"',
     "",
-    `export const descriptions: ApiDescriptions = { areas: { ${areas.join(", ")} }, models }`,
+    `export const descriptions: AreaDescriptions = { ${areas.join(", ")} }`,
     "",
   ].join("\n")
 

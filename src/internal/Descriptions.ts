@@ -14,10 +14,12 @@ export interface Description {
 /** Descriptions by member of an area, or by name of a model. */
 export type Descriptions = Readonly<Record<string, Description>>
 
+/** What is said of the operations of an API, by area and member. */
+export type AreaDescriptions = Readonly<Record<string, Descriptions>>
+
 /** What is said of an API. */
 export interface ApiDescriptions {
-  /** By area and member. */
-  readonly areas: Readonly<Record<string, Descriptions>>
+  readonly areas: AreaDescriptions
   /** By the name that the entry point exports. */
   readonly models: Descriptions
 }

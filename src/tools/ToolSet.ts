@@ -11,7 +11,7 @@ import * as Schema from "effect/Schema"
 import * as Tool from "effect/ai/Tool"
 import * as Toolkit from "effect/ai/Toolkit"
 import type { Endpoint } from "../internal/Endpoint.ts"
-import type { ApiDescriptions } from "../internal/Descriptions.ts"
+import type { AreaDescriptions } from "../internal/Descriptions.ts"
 import { inputFields, inputSchema } from "../internal/InputField.ts"
 import * as JsonSchema from "../internal/JsonSchema.ts"
 import { ToolFailure } from "./ToolFailure.ts"
@@ -26,7 +26,7 @@ export interface ToolArea {
 export interface ToolApi {
   /** In lower case; it begins the names of tools where several APIs are served. */
   readonly name: string
-  readonly descriptions: ApiDescriptions
+  readonly descriptions: AreaDescriptions
   /** The models that the entry point exports, by name. */
   readonly models: Readonly<Record<string, Schema.Top>>
   /** Whether an operation is for those who run the service, not for those who play. */
@@ -87,12 +87,12 @@ export const toolName = ({ name }: Endpoint, prefix = ""): string => `${prefix}$
 /** What the doc comments say of an operation. */
 export const describe = ({ api, endpoint }: OfferedOperation): string => {
   const [area = "", member = ""] = endpoint.name.split(".")
-  return api.descriptions.areas[area]?.[member]?.summary ?? ""
+  return api.descriptions[area]?.[member]?.summary ?? ""
 }
 
 const fieldTexts = ({ api, endpoint }: OfferedOperation): Readonly<Record<string, string>> => {
   const [area = "", member = ""] = endpoint.name.split(".")
-  return api.descriptions.areas[area]?.[member]?.fields ?? {}
+  return api.descriptions[area]?.[member]?.fields ?? {}
 }
 
 /** The JSON Schema of an operation's input, with what the doc comments say of each field. */

@@ -5,7 +5,16 @@
  * covered as soon as it is listed there.
  */
 import { execFile } from "node:child_process"
-import { copyFileSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import {
+  copyFileSync,
+  existsSync,
+  globSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { delimiter, join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -14,6 +23,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+  readonly version: string
+  readonly bin: { readonly "effect-tabletop": string }
   readonly exports: Readonly<Record<string, string | null | { readonly "effect-tabletop-source": string }>>
   readonly devDependencies: Readonly<Record<string, string>>
 }
@@ -69,13 +80,14 @@ const quiet = ["--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"
 describe.skipIf("Deno" in globalThis)("the packed package (packed once, from Node; Deno runs what was packed)", () => {
   let folder = ""
   let project = ""
+  let tarball = ""
   const write = (name: string, text: string): void => writeFileSync(join(project, name), text)
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "effect-tabletop-package-"))
     project = mkdtempSync(join(folder, "project-"))
     await run(root, "npm", "pack", `--pack-destination=${folder}`, "--loglevel=error")
-    const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "no tarball"
+    tarball = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "no tarball"
     write("package.json", JSON.stringify({ private: true, type: "module" }))
     await run(project, "npm", "install", join(folder, tarball), locked("effect"), ...quiet)
     copyFileSync(join(root, "test/package/program.ts"), join(project, "program.ts"))
@@ -84,6 +96,17 @@ describe.skipIf("Deno" in globalThis)("the packed package (packed once, from Nod
 
   it("runs a program on Node", async () => {
     expect(JSON.parse(await run(project, "node", "program.ts"))).toEqual(expected)
+  })
+
+  it("runs its command with nothing else installed, on the machine's own Node too", async () => {
+    const alone = mkdtempSync(join(folder, "alone-"))
+    writeFileSync(join(alone, "package.json"), JSON.stringify({ private: true }))
+    await run(alone, "npm", "install", join(folder, tarball), "--omit=peer", ...quiet)
+    const command = join(alone, "node_modules", "effect-tabletop", manifest.bin["effect-tabletop"])
+    expect(await run(alone, "node", command, "--version")).toContain(manifest.version)
+    expect(await run(alone, "node", command, "dddice", "rooms", "create", "--name", "Friday", "--json", "--simulate"))
+      .toContain('"name": "Friday"')
+    expect(existsSync(join(alone, "node_modules", "effect"))).toBe(false)
   })
 
   it("runs and checks the same program on Deno", async () => {

@@ -2,7 +2,7 @@
  * What the command line knows of an API.
  */
 import type * as Layer from "effect/Layer"
-import type { ApiDescriptions, Description } from "../../internal/Descriptions.ts"
+import type { AreaDescriptions, Description } from "../../internal/Descriptions.ts"
 import type { Endpoint } from "../../internal/Endpoint.ts"
 
 /** The settings of a call, from flags before the environment. */
@@ -22,7 +22,7 @@ export interface CommandApi {
   readonly summary: string
   /** Areas by the name of their command's methods. */
   readonly areas: Readonly<Record<string, { readonly endpoints: object }>>
-  readonly descriptions: () => Promise<ApiDescriptions>
+  readonly descriptions: () => Promise<AreaDescriptions>
   /** The areas, and what their calls need. */
   // Type boundary: a command finds its area by a key that is known at run time only.
   readonly layer: (options: CallOptions) => Layer.Layer<never, unknown>
@@ -33,7 +33,7 @@ export const endpointsOf = (area: { readonly endpoints: object }): ReadonlyArray
   Object.entries(area.endpoints)
 
 /** What the doc comments say of an operation. */
-export const describe = (descriptions: ApiDescriptions, endpoint: Endpoint): Description => {
+export const describe = (descriptions: AreaDescriptions, endpoint: Endpoint): Description => {
   const [area = "", member = ""] = endpoint.name.split(".")
-  return descriptions.areas[area]?.[member] ?? { summary: "", fields: {} }
+  return descriptions[area]?.[member] ?? { summary: "", fields: {} }
 }

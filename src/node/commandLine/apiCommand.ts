@@ -2,7 +2,7 @@
  * The command of an API: its areas, and their operations.
  */
 import * as Command from "effect/cli/Command"
-import type { ApiDescriptions } from "../../internal/Descriptions.ts"
+import type { AreaDescriptions } from "../../internal/Descriptions.ts"
 import { type CommandApi, describe, endpointsOf } from "./CommandApi.ts"
 import { kebabCase } from "./fieldFlag.ts"
 import { operationCommand } from "./operationCommand.ts"
@@ -20,7 +20,7 @@ const summaryOf = (area: Area): string => `Operations: ${Object.keys(area.endpoi
 const stub = (name: string, summary: string) =>
   Command.make(name).pipe(Command.withDescription(summary), Command.withShortDescription(summary))
 
-const areaCommand = (api: CommandApi, name: string, area: Area, descriptions: ApiDescriptions): AnyCommand =>
+const areaCommand = (api: CommandApi, name: string, area: Area, descriptions: AreaDescriptions): AnyCommand =>
   withSubcommands(
     stub(kebabCase(name), summaryOf(area)),
     endpointsOf(area).map(([member, endpoint]) =>

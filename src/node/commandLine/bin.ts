@@ -6,8 +6,8 @@ import { readFileSync } from "node:fs"
 import process from "node:process"
 import { main } from "./main.ts"
 
-// Bundled, it stands in dist/; from the sources, three folders deep.
-const manifest = ["../package.json", "../../../package.json"].map((path) => new URL(path, import.meta.url))
+// Bundled, it stands in dist/bin; from the sources, three folders deep.
+const manifest = ["../../package.json", "../../../package.json"].map((path) => new URL(path, import.meta.url))
 
 const version = (): string => {
   for (const url of manifest) {

@@ -13,6 +13,19 @@ import type { InputField, Kind } from "../../internal/InputField.ts"
 export const kebabCase = (name: string): string =>
   name.replace(/(?<=[a-z])(?=[A-Z])/g, "-").replaceAll("_", "-").toLowerCase()
 
+/** The flags that every command takes. */
+export const globalFlags: ReadonlySet<string> = new Set([
+  ...["help", "version", "wizard", "completions", "log-level"],
+  ...["json", "reveal", "simulate", "as", "company"],
+  ...["all", "clear"],
+])
+
+/** The flag of a field: its name, or `--NAME-value` where every command has a flag of that name. */
+export const flagName = (field: string): string => {
+  const name = kebabCase(field)
+  return globalFlags.has(name) ? `${name}-value` : name
+}
+
 const notJson = (option: string) =>
   new CliError.InvalidValue({
     option,
@@ -88,7 +101,7 @@ export const fieldFlag = (
   { isOptional, kind, name }: InputField,
   description: string | undefined,
 ): Flag.Flag<Option.Option<unknown>> => {
-  const plain = oneFlag(kebabCase(name), kind)
+  const plain = oneFlag(flagName(name), kind)
   const flag = description === undefined ? plain : Flag.withDescription(plain, description)
   if (kind.kind === "list") return Flag.map(Flag.atLeast(flag, isOptional ? 0 : 1), present)
   return isOptional ? Flag.optional(flag) : Flag.map(flag, Option.some)

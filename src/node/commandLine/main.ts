@@ -5,6 +5,7 @@ import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import * as Command from "effect/cli/Command"
 import * as ConfigProvider from "effect/ConfigProvider"
+import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { existsSync } from "node:fs"
@@ -40,9 +41,17 @@ const root = async (args: ReadonlyArray<string>, version: string) =>
     Command.withGlobalFlags([Settings.Json, Settings.Reveal, Settings.Simulate, Settings.As, Settings.Company]),
   )
 
+/** A console that keeps what effect's `cli` prints: help belongs on standard error where the call was wrong. */
+const keeping = (lines: Array<string>): Console.Console => ({
+  ...console,
+  log: (...texts) => void lines.push(texts.join(" ")),
+})
+
 /** Runs the command that the arguments name, and ends the process with its status. */
 export const main = async (args: ReadonlyArray<string>, version: string): Promise<void> => {
+  const help: Array<string> = []
   const program = Command.runWith(await root(args, version), { version })(args).pipe(
+    Effect.provideService(Console.Console, keeping(help)),
     Effect.provide(settings),
     Effect.provide(NodeServices.layer),
   )
@@ -50,6 +59,7 @@ export const main = async (args: ReadonlyArray<string>, version: string): Promis
     disableErrorReporting: true,
     teardown: (exit, onExit) => {
       const { line, status } = endingOf(exit)
+      if (help.length > 0) (status === 0 ? process.stdout : process.stderr).write(`${help.join("\n")}\n`)
       if (line !== "") process.stderr.write(`${line}\n`)
       onExit(status)
     },

@@ -3,7 +3,6 @@
  */
 import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
-import * as Console from "effect/Console"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
@@ -15,7 +14,7 @@ import { masked, revealed } from "../../internal/masked.ts"
 import * as PlainInput from "../../internal/PlainInput.ts"
 import { type CommandApi } from "./CommandApi.ts"
 import { fieldFlag, kebabCase } from "./fieldFlag.ts"
-import { asJson, forPeople } from "./output.ts"
+import { asJson, forPeople, noteLine, printLine } from "./output.ts"
 import * as Settings from "./settings.ts"
 
 /** The methods of an area, whatever they are. */
@@ -67,7 +66,7 @@ const inputOf = (endpoint: Endpoint, given: Given): Given => {
 
 const print = Effect.fnUntraced(function* (value: unknown) {
   const shown = (yield* Settings.Reveal) ? revealed(value) : masked(value)
-  if (shown !== undefined) yield* Console.log((yield* Settings.Json) ? asJson(shown) : forPeople(shown))
+  if (shown !== undefined) yield* printLine((yield* Settings.Json) ? asJson(shown) : forPeople(shown))
 })
 
 const printEach = Effect.fnUntraced(function* (items: Stream.Stream<unknown, unknown>) {
@@ -75,9 +74,9 @@ const printEach = Effect.fnUntraced(function* (items: Stream.Stream<unknown, unk
   let count = 0
   yield* Stream.runForEach(items, (item) => {
     count++
-    return Console.log(JSON.stringify(show(item)))
+    return printLine(JSON.stringify(show(item)))
   })
-  yield* Console.error(`${count} in all`)
+  yield* noteLine(`${count} in all`)
 })
 
 /** What the flags before the environment say of the call. */

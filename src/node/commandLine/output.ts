@@ -1,7 +1,16 @@
 /**
  * What a command prints: JSON for programs, tables and lines for people.
  */
+import * as Effect from "effect/Effect"
+import process from "node:process"
 import { mask } from "../../internal/masked.ts"
+
+/** Prints a line of the answer. effect's Console is left to the help, which main.ts may have to send elsewhere. */
+export const printLine = (text: string): Effect.Effect<void> =>
+  Effect.sync(() => void process.stdout.write(`${text}\n`))
+
+/** Prints a line beside the answer. */
+export const noteLine = (text: string): Effect.Effect<void> => Effect.sync(() => void process.stderr.write(`${text}\n`))
 
 type Row = Readonly<Record<string, unknown>>
 

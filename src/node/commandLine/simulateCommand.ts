@@ -3,11 +3,11 @@
  */
 import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
-import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import { serveSimulators } from "../serveSimulators.ts"
+import { printLine } from "./output.ts"
 
 const wholeNumber = (name: string, least: number, most: number, description: string) =>
   Flag.optional(
@@ -52,7 +52,7 @@ export const simulateCommand = Command.make(
         seed: Option.getOrUndefined(seed),
         requestsPerMinute: Option.getOrUndefined(rateLimit),
       })
-      yield* Console.log(JSON.stringify(served))
+      yield* printLine(JSON.stringify(served))
       return yield* Effect.never
     },
     Effect.scoped,

@@ -1,7 +1,7 @@
 /**
- * What is said of the API at run time. Written by `npm run docs`.
+ * What is said of the operations at run time, by area. Written by `npm run docs`.
  */
-import type { ApiDescriptions } from "../../../internal/Descriptions.ts"
+import type { AreaDescriptions } from "../../../internal/Descriptions.ts"
 import { Books } from "./Books.ts"
 import { Campaigns } from "./Campaigns.ts"
 import { Chapters } from "./Chapters.ts"
@@ -19,6 +19,5 @@ import { Options } from "./Options.ts"
 import { System } from "./System.ts"
 import { UserLookup } from "./UserLookup.ts"
 import { Users } from "./Users.ts"
-import { models } from "./models.ts"
 
-export const descriptions: ApiDescriptions = { areas: { Books, Campaigns, Chapters, CharacterBlueprint, CharacterGeneration, Characters, CharacterTraits, Companies, Developers, DiceRolls, Dictionary, GlobalAdmin, Identity, Options, System, UserLookup, Users }, models }
+export const descriptions: AreaDescriptions = { Books, Campaigns, Chapters, CharacterBlueprint, CharacterGeneration, Characters, CharacterTraits, Companies, Developers, DiceRolls, Dictionary, GlobalAdmin, Identity, Options, System, UserLookup, Users }

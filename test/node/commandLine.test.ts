@@ -1,0 +1,139 @@
+/**
+ * The command line as a process, on simulators.
+ */
+import { assert, describe, it } from "@effect/vitest"
+import { Client } from "@modelcontextprotocol/sdk/client/index.js"
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
+import * as dddice from "effect-tabletop/dddice"
+import * as valentina from "effect-tabletop/valentina"
+import * as Effect from "effect/Effect"
+import { execFile } from "node:child_process"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import process from "node:process"
+import { fileURLToPath } from "node:url"
+import { inputFields } from "../../src/internal/InputField.ts"
+import { flagName, globalFlags } from "../../src/node/commandLine/fieldFlag.ts"
+
+const bin = fileURLToPath(new URL("../../src/node/commandLine/bin.ts", import.meta.url))
+
+const command = ["--conditions=effect-tabletop-source", bin]
+
+interface Ran {
+  readonly status: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs the command in an environment without settings but those given. */
+const run = (args: ReadonlyArray<string>, settings: Readonly<Record<string, string>> = {}, cwd = tmpdir()) =>
+  Effect.promise(() =>
+    new Promise<Ran>((resolve) => {
+      const env = { PATH: process.env["PATH"] ?? "", NO_COLOR: "1", ...settings }
+      execFile(process.execPath, [...command, ...args], { cwd, env }, (error, stdout, stderr) => {
+        resolve({ status: typeof error?.code === "number" ? error.code : error === null ? 0 : -1, stdout, stderr })
+      })
+    })
+  )
+
+// Node runs the sources; Deno would need other arguments.
+describe.skipIf("Deno" in globalThis)("the command line (a process of Node's)", () => {
+  it.live("makes a room and masks its passcode, unless it is to be shown", () =>
+    Effect.gen(function* () {
+      const create = ["dddice", "rooms", "create", "--name", "Friday", "--passcode", "swordfish", "--simulate"]
+      const people = yield* run(create)
+      assert.strictEqual(people.status, 0, people.stderr)
+      assert.include(people.stdout, "name: Friday")
+      assert.notInclude(people.stdout + people.stderr, "swordfish")
+      const revealed = yield* run([...create, "--json", "--reveal"])
+      assert.strictEqual(JSON.parse(revealed.stdout).passcode, "swordfish")
+    }))
+
+  it.live("reads nested input as JSON and from a file", () =>
+    Effect.gen(function* () {
+      const folder = mkdtempSync(join(tmpdir(), "effect-tabletop-command-"))
+      writeFileSync(join(folder, "dice.json"), '[{"type":"d20","theme":"dddice-bees","value":17}]')
+      const roll = ["dddice", "rolls", "create", "--json", "--simulate", "--dice"]
+      const fromFile = yield* run([...roll, "@dice.json"], {}, folder)
+      const broken = yield* run([...roll, "[{"])
+      rmSync(folder, { recursive: true })
+      assert.strictEqual(JSON.parse(fromFile.stdout).total_value, 17)
+      assert.strictEqual(broken.status, 2)
+      assert.include(broken.stderr, "JSON")
+      assert.strictEqual(broken.stdout, "")
+    }))
+
+  it.live("acts for a user and in the company of the simulator", () =>
+    Effect.gen(function* () {
+      const made = yield* run(["valentina", "campaigns", "create", "--name", "Chicago", "--json", "--simulate"])
+      assert.strictEqual(made.status, 0, made.stderr)
+      assert.strictEqual(JSON.parse(made.stdout).name, "Chicago")
+    }))
+
+  it.live("writes every item of a list as a line", () =>
+    Effect.gen(function* () {
+      const listed = yield* run(["valentina", "companies", "list", "--all", "--simulate"])
+      assert.strictEqual(listed.status, 0, listed.stderr)
+      const lines = listed.stdout.trim().split("\n").map((line) => JSON.parse(line))
+      assert.isAbove(lines.length, 0)
+      assert.include(listed.stderr, `${lines.length} in all`)
+    }))
+
+  const endings: ReadonlyArray<
+    readonly [string, ReadonlyArray<string>, Readonly<Record<string, string>>, number, RegExp]
+  > = [
+    ["a missing key", ["dddice", "rooms", "list"], {}, 2, /DDDICE_API_KEY is not set/],
+    [
+      "a missing acting user",
+      ["valentina", "campaigns", "create", "--name", "Chicago"],
+      {
+        VALENTINA_CLIENT_BASE_URL: "http://127.0.0.1:9",
+        VALENTINA_CLIENT_API_KEY: "key",
+        VALENTINA_CLIENT_DEFAULT_COMPANY_ID: "00000000-0000-7000-8000-0000000000c0",
+      },
+      2,
+      /--as USER/,
+    ],
+    ["a thing that is not there", ["dddice", "rooms", "get", "--slug", "none", "--simulate"], {}, 4, /404/],
+    ["input that does not fit", ["dddice", "rolls", "create", "--dice", "[]", "--simulate"], {}, 2, /was not sent/],
+    ["an unknown command", ["dddice", "rooms", "fly"], {}, 2, /Unknown subcommand/],
+  ]
+  for (const [name, args, settings, status, line] of endings) {
+    it.live(`ends with its own status and a line on standard error for ${name}`, () =>
+      Effect.gen(function* () {
+        const ended = yield* run(args, settings)
+        assert.strictEqual(ended.status, status, ended.stderr)
+        assert.match(ended.stderr, line)
+        assert.notMatch(ended.stderr, /\n\s+at /)
+        assert.strictEqual(ended.stdout, "")
+      }))
+  }
+
+  it.live("serves tools on standard input and output, and nothing else there", () =>
+    Effect.gen(function* () {
+      const client = yield* Effect.acquireRelease(
+        Effect.promise(async () => {
+          const client = new Client({ name: "test", version: "1" })
+          const args = [...command, "mcp", "--areas", "rooms,rolls", "--simulate"]
+          await client.connect(new StdioClientTransport({ command: process.execPath, args, stderr: "ignore" }) as never)
+          return client
+        }),
+        (client) => Effect.promise(() => client.close()),
+      )
+      const { tools } = yield* Effect.promise(() => client.listTools())
+      assert.include(tools.map(({ name }) => name), "rooms_create")
+      const made = yield* Effect.promise(() => client.callTool({ name: "rooms_create", arguments: { name: "Friday" } }))
+      assert.include(JSON.stringify(made), "Friday")
+    }).pipe(Effect.scoped))
+})
+
+describe("the flags", () => {
+  it("have names of their own, and none that every command takes", () => {
+    for (const endpoint of [...dddice.endpoints, ...valentina.endpoints]) {
+      const names = inputFields(endpoint).map(({ name }) => flagName(name))
+      assert.deepStrictEqual(names.filter((name) => globalFlags.has(name)), [], endpoint.name)
+      assert.deepStrictEqual(names, [...new Set(names)], endpoint.name)
+    }
+  })
+})
