@@ -31,7 +31,6 @@ const checkedByEnvelope = <Type>() => Schema.declare((_value): _value is Type =>
  *
  * ```ts
  * import * as Schema from "effect/Schema"
-import * as Absent from "../Absent.ts"
  * import { Data } from "effect-tabletop/schema/dddice/Envelope"
  *
  * const codec = Data(Schema.Array(Schema.Int), "number[]")
@@ -143,7 +142,6 @@ const withUnreadable = (page: LinkPage<unknown>, unreadable: ReadonlyArray<Unrea
  *
  * ```ts
  * import * as Schema from "effect/Schema"
-import * as Absent from "../Absent.ts"
  * import { LinkPage } from "effect-tabletop/schema/dddice/Envelope"
  *
  * const codec = LinkPage(Schema.Int)
