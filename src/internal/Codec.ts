@@ -2,6 +2,7 @@
  * An endpoint's schemas as functions, compiled once.
  */
 import * as Cause from "effect/Cause"
+import * as Predicate from "effect/Predicate"
 import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
@@ -49,9 +50,6 @@ export const issuesOf = (issue: SchemaIssue.Issue): ReadonlyArray<Issue> =>
 
 type Input = Readonly<Record<string, unknown>>
 
-const isRecord = (value: unknown): value is Input =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-
 const pick = (input: Input, names: ReadonlyArray<string>): Input =>
   Object.fromEntries(names.filter((name) => Object.hasOwn(input, name)).map((name) => [name, input[name]]))
 
@@ -63,7 +61,7 @@ const include = (endpoint: Endpoint.Endpoint): Endpoint.Fields =>
 const secretsOf = (value: unknown): ReadonlyArray<string> => {
   if (Redacted.isRedacted(value)) return [String(Redacted.value(value))].filter((text) => text.length > 0)
   if (Array.isArray(value)) return value.flatMap(secretsOf)
-  return isRecord(value) && !(value instanceof Blob) ? Object.values(value).flatMap(secretsOf) : []
+  return Predicate.isObject(value) && !(value instanceof Blob) ? Object.values(value).flatMap(secretsOf) : []
 }
 
 const toText = (value: unknown): string => String(value)
@@ -142,7 +140,7 @@ const textsOf = (params: Input): Readonly<Record<string, string>> => {
 }
 
 const successOf = (result: Result.Result<unknown, unknown>): Input =>
-  Result.isSuccess(result) && isRecord(result.success) ? result.success : {}
+  Result.isSuccess(result) && Predicate.isObject(result.success) ? result.success : {}
 
 const makeEncode = (endpoint: Endpoint.Endpoint): Codec["encode"] => {
   const query = { ...endpoint.query, ...include(endpoint) }
@@ -165,7 +163,7 @@ const makeEncode = (endpoint: Endpoint.Endpoint): Codec["encode"] => {
 
   return (given) => {
     const input = given ?? {}
-    if (!isRecord(input)) return Result.fail([{ path: [], message: "Expected an object of fields" }])
+    if (!Predicate.isObject(input)) return Result.fail([{ path: [], message: "Expected an object of fields" }])
     const params = encodeParams(input)
     const query = encodeQuery(input)
     const body = encodeBody(input)
@@ -253,8 +251,8 @@ const makeDecodeReadable = (
     const whole = decodeText(text)
     if (Result.isSuccess(whole)) return whole
     const body = Result.getOrElse(parse(text), () => undefined)
-    const items = isRecord(body) ? body[key] : undefined
-    if (!isRecord(body) || !Array.isArray(items)) return whole
+    const items = Predicate.isObject(body) ? body[key] : undefined
+    if (!Predicate.isObject(body) || !Array.isArray(items)) return whole
     const unreadable = unreadableOf(items)
     const left = new Set(unreadable.map(({ index }) => index))
     const rest = decode({ ...body, [key]: items.filter((_, index) => !left.has(index)) })

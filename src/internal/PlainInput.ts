@@ -1,6 +1,7 @@
 /**
  * The input of an operation from plain JSON, as doors get it: texts become ids, dates and secrets.
  */
+import * as Predicate from "effect/Predicate"
 import * as Result from "effect/Result"
 import * as SchemaParser from "effect/SchemaParser"
 import { type Issue, RequestValidationError } from "../errors/TabletopError.ts"
@@ -11,9 +12,6 @@ import { inputFields, inputSchema } from "./InputField.ts"
 /** Reads the input; every field that does not fit is told, and no value is repeated. */
 export type ReadInput = (json: unknown) => Result.Result<Readonly<Record<string, unknown>>, RequestValidationError>
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-
 /** Makes the reader of an operation's input, once for all its calls. */
 export const reader = (endpoint: Endpoint): ReadInput => {
   const names = inputFields(endpoint).map(({ name }) => name)
@@ -21,7 +19,7 @@ export const reader = (endpoint: Endpoint): ReadInput => {
   const refuse = (issues: ReadonlyArray<Issue>) =>
     Result.fail(new RequestValidationError({ operation: endpoint.operation, issues }))
   return (json = {}) => {
-    if (!isObject(json)) return refuse([{ path: [], message: "Expected an object" }])
+    if (!Predicate.isObject(json)) return refuse([{ path: [], message: "Expected an object" }])
     const unknown = Object.keys(json).filter((name) => !names.includes(name))
     if (unknown.length > 0) {
       const known = names.length === 0 ? "It takes no input" : `Expected one of ${names.join(", ")}`

@@ -2,6 +2,7 @@
  * Sending a web response over a connection that Node serves.
  */
 import type { ServerResponse } from "node:http"
+import { bodilessStatuses } from "../simulator/server/webResponse.ts"
 
 /** The headers in a row; those that may come several times, such as cookies, each with its name. */
 const rowOf = (headers: Headers): Array<string> => Array.from(headers).flat()
@@ -19,9 +20,6 @@ const nextTurn = (): Promise<typeof nothing> => new Promise((resolve) => setImme
  * of the event loop.
  */
 const soon = <A>(next: Promise<A>): Promise<A | typeof nothing> => Promise.race([next, nextTurn()])
-
-// They have neither a body nor a length.
-const bodiless = new Set([204, 304])
 
 type Piece = Awaited<ReturnType<ReadableStreamDefaultReader<Uint8Array>["read"]>>
 
@@ -65,7 +63,7 @@ const sendBody = async (
 export const sendResponse = async (response: Response, target: ServerResponse): Promise<void> => {
   const { body, headers, status } = response
   if (body === null) {
-    const length = bodiless.has(status) || headers.has("content-length") ? [] : ["content-length", "0"]
+    const length = bodilessStatuses.has(status) || headers.has("content-length") ? [] : ["content-length", "0"]
     target.writeHead(status, [...rowOf(headers), ...length])
     return void target.end()
   }

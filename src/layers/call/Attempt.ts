@@ -56,7 +56,8 @@ const transportError = (prepared: Prepared, failure: HttpExchange.Failed): Trans
   })
 }
 
-const uncertainStatuses = new Set([408, 500, 502, 503, 504])
+/** What a server or what stands before it says when it may have acted, and another attempt may succeed. */
+export const uncertainStatuses: ReadonlySet<number> = new Set([408, 500, 502, 503, 504])
 
 /** Whether the server may have acted on a request that failed so. */
 const outcomeOf = (endpoint: Endpoint.Endpoint, error: TabletopError): Outcome | undefined => {

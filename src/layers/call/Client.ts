@@ -6,6 +6,8 @@ import * as Effect from "effect/Effect"
 import type * as Redacted from "effect/Redacted"
 import { type AuthenticationError, RequestValidationError } from "../../errors/TabletopError.ts"
 import type { Exchange } from "../../internal/HttpExchange.ts"
+import { isLoopback } from "../../internal/isLoopback.ts"
+import { urlOrNothing } from "../../internal/urlOrNothing.ts"
 import { RateLimits } from "../RateLimits.ts"
 import * as RetryPolicy from "../RetryPolicy.ts"
 import { Transport } from "../Transport.ts"
@@ -63,18 +65,6 @@ export interface Client {
   readonly scopeOf: KeyScope.KeyScope
 }
 
-const isLoopback = (hostname: string): boolean =>
-  hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" ||
-  /^127(\.\d{1,3}){3}$/.test(hostname)
-
-const parseUrl = (baseUrl: string | URL): URL | undefined => {
-  try {
-    return new URL(baseUrl)
-  } catch {
-    return undefined
-  }
-}
-
 const urlProblem = (url: URL | undefined, api: Api, allowInsecure: boolean): string | undefined => {
   if (url === undefined) return "Expected an absolute URL such as https://api.example.com"
   if (url.protocol !== "https:" && url.protocol !== "http:") return "Expected an https URL"
@@ -93,7 +83,7 @@ const urlProblem = (url: URL | undefined, api: Api, allowInsecure: boolean): str
  * be used.
  */
 export const make = Effect.fnUntraced(function* (api: Api, options: Options) {
-  const url = parseUrl(options.baseUrl)
+  const url = urlOrNothing(options.baseUrl)
   const problem = urlProblem(url, api, options.allowInsecure ?? false)
   if (url === undefined || problem !== undefined) {
     return yield* new RequestValidationError({

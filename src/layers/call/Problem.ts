@@ -1,7 +1,9 @@
 /**
  * Reading the body of an error.
  */
+import * as Predicate from "effect/Predicate"
 import type { InvalidParameter } from "../../errors/TabletopError.ts"
+import { jsonOrNothing } from "../../internal/jsonOrNothing.ts"
 
 /** What the body of an error says. */
 export interface Problem {
@@ -20,8 +22,7 @@ export interface Problem {
 type Json = Readonly<Record<string, unknown>>
 
 /** The value where it is a JSON object. */
-export const asObject = (value: unknown): Json | undefined =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? value as Json : undefined
+export const asObject = (value: unknown): Json | undefined => Predicate.isObject(value) ? value : undefined
 
 /** The value where it is a text with something in it. */
 export const asText = (value: unknown): string | undefined =>
@@ -34,20 +35,12 @@ export const asSeconds = (value: unknown): number | undefined =>
 // An answer may hold millions, and an error is printed.
 const mostParameters = 100
 
-const parse = (text: string): Json | undefined => {
-  try {
-    return asObject(JSON.parse(text))
-  } catch {
-    return undefined
-  }
-}
-
 /**
  * Reads the text of an error's body; `undefined` when it is none of the API's
  * own shapes.
  */
 export const read = (text: string, readProblem: (body: Json) => Problem | undefined): Problem | undefined => {
-  const json = parse(text)
+  const json = asObject(jsonOrNothing(text))
   const problem = json === undefined ? undefined : readProblem(json)
   if (problem === undefined || problem.invalidParameters.length <= mostParameters) return problem
   return { ...problem, invalidParameters: problem.invalidParameters.slice(0, mostParameters) }

@@ -2,6 +2,7 @@
  * The body of a request.
  */
 import * as Effect from "effect/Effect"
+import * as Predicate from "effect/Predicate"
 import type { Issue, RequestValidationError } from "../../errors/TabletopError.ts"
 import type * as Codec from "../../internal/Codec.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
@@ -16,10 +17,8 @@ export interface RequestBody {
   readonly contentType: string
 }
 
-const isForm = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null
-
-const holdsFile = (body: unknown): boolean => isForm(body) && Object.values(body).some((value) => value instanceof Blob)
+const holdsFile = (body: unknown): boolean =>
+  Predicate.isObject(body) && Object.values(body).some((value) => value instanceof Blob)
 
 const jsonBody = (operation: Operation, body: unknown): Effect.Effect<RequestBody, RequestValidationError> => {
   try {
@@ -40,14 +39,14 @@ const toBody = (
   if (endpoint.encoding === "json" || (endpoint.encoding === "json-or-multipart" && !holdsFile(encoded.body))) {
     return jsonBody(operation, encoded.body)
   }
-  return Multipart.make(isForm(encoded.body) ? encoded.body : {}, operation.client.api.booleanInForm).pipe(
+  return Multipart.make(Predicate.isObject(encoded.body) ? encoded.body : {}, operation.client.api.booleanInForm).pipe(
     Effect.map(({ bytes, contentType }) => ({ content: bytes, contentType })),
     Effect.mapError(() => refuse(operation, [{ path: [], message: unreadable }])),
   )
 }
 
 const fileIssues = Effect.fnUntraced(function* (endpoint: Endpoint.Endpoint, encoded: Codec.Encoded) {
-  if (endpoint.files === undefined || !isForm(encoded.body)) return []
+  if (endpoint.files === undefined || !Predicate.isObject(encoded.body)) return []
   const issues: Array<Issue> = []
   for (const [name, value] of Object.entries(encoded.body)) {
     if (!(value instanceof Blob)) continue

@@ -11,7 +11,7 @@ import type * as Endpoint from "../../internal/Endpoint.ts"
 import { isFinal } from "../../internal/NeverSent.ts"
 import { Timeout } from "../CallSettings.ts"
 import * as RetryPolicy from "../RetryPolicy.ts"
-import { type Answer, attempt, withOutcome } from "./Attempt.ts"
+import { type Answer, attempt, uncertainStatuses, withOutcome } from "./Attempt.ts"
 import { CurrentGuard, isCircuitOpen } from "./Circuit.ts"
 import type { Operation } from "./Operation.ts"
 import type { Prepared } from "./Prepare.ts"
@@ -26,12 +26,10 @@ export interface Progress {
 const hintOf = (error: TabletopError): Duration.Duration | undefined =>
   error._tag === "RateLimitError" || error._tag === "ServerError" ? error.retryAfter : undefined
 
-const repeatableStatuses = new Set([408, 500, 502, 503, 504])
-
 const mayPass = (error: TabletopError): boolean => {
   if (error._tag === "TransportError") return !isFinal(error.cause)
   if (error._tag === "RequestTimeoutError") return true
-  return "status" in error && error.status !== undefined && repeatableStatuses.has(error.status)
+  return "status" in error && error.status !== undefined && uncertainStatuses.has(error.status)
 }
 
 // PUT and DELETE leave the same state however often they are applied.

@@ -3,6 +3,8 @@
  */
 import * as Effect from "effect/Effect"
 import { type Issue, RequestValidationError } from "../../errors/TabletopError.ts"
+import { isLoopback } from "../../internal/isLoopback.ts"
+import { urlOrNothing } from "../../internal/urlOrNothing.ts"
 import * as RetryPolicy from "../RetryPolicy.ts"
 
 /** Where dddice's realtime server is. */
@@ -43,18 +45,6 @@ export interface Resolved {
   readonly remembered: number
 }
 
-const parse = (url: string | URL): URL | undefined => {
-  try {
-    return new URL(url)
-  } catch {
-    return undefined
-  }
-}
-
-const isLoopback = (hostname: string): boolean =>
-  hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" ||
-  /^127(\.\d{1,3}){3}$/.test(hostname)
-
 const urlProblem = (url: URL | undefined, allowInsecure: boolean): string | undefined => {
   if (url === undefined || !/^wss?:$/.test(url.protocol)) return "Expected a URL such as wss://ws.example.com"
   if (url.protocol === "ws:" && !allowInsecure && !isLoopback(url.hostname)) {
@@ -70,7 +60,7 @@ const isCount = (count: number): boolean => Number.isInteger(count) && count > 0
 /** Checks the settings and fills in what was left out. */
 export const resolve = Effect.fnUntraced(function* (options: Options) {
   const { allowInsecure = false, appKey, capacity = 1_000, remembered = 10_000, url = defaultUrl } = options
-  const parsed = parse(url)
+  const parsed = urlOrNothing(url)
   const problem = urlProblem(parsed, allowInsecure)
   const issues: ReadonlyArray<Issue> = [
     ...(appKey === "" ? [{ path: ["appKey"], message: "Expected the key of the Pusher application" }] : []),

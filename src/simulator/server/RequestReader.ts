@@ -2,6 +2,7 @@
  * From a request to the input of its operation, by the endpoint's own schemas.
  */
 import * as Effect from "effect/Effect"
+import * as Predicate from "effect/Predicate"
 import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
@@ -166,9 +167,6 @@ const rawBody = (
   return Effect.succeed(parseJson(textOf(body)))
 }
 
-const isValues = (value: unknown): value is Values =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-
 const secretScheme = "Secret "
 
 const secretOf = (endpoint: Endpoint.Endpoint, incoming: Incoming): Values => {
@@ -216,7 +214,7 @@ export const make = (endpoint: Endpoint.Endpoint, reading: Reading): RequestRead
     const sent = reading.numbersAsTexts === true ? TextValue.withNumbers(bodyAst, body) : body
     const object = reading.bodyNeeded === true ? sent : sent ?? empty
     const given = bodyField === undefined ? object : sent === undefined ? empty : { [bodyField]: sent }
-    if (reading.bodyFieldsInQuery !== true || !isValues(given)) return given
+    if (reading.bodyFieldsInQuery !== true || !Predicate.isObject(given)) return given
     const values: Record<string, unknown> = { ...given }
     for (const [name, ast] of bodyFields) {
       const texts = form.get(name)
@@ -247,7 +245,7 @@ export const make = (endpoint: Endpoint.Endpoint, reading: Reading): RequestRead
       input: {
         ...path.success,
         ...asked,
-        ...(isValues(content.success) ? content.success : empty),
+        ...(Predicate.isObject(content.success) ? content.success : empty),
         ...secretOf(endpoint, incoming),
       },
       // The query's schema lets through nothing else.

@@ -1,6 +1,7 @@
 /**
  * Values that travelled as text, in paths, queries and forms.
  */
+import * as Predicate from "effect/Predicate"
 import * as SchemaAST from "effect/SchemaAST"
 
 /** A value of a form or query as it came. */
@@ -107,9 +108,6 @@ export const fieldsOf = (ast: SchemaAST.AST): ReadonlyMap<string, SchemaAST.AST>
   return fields
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-
 /** A JSON value in which texts stand for numbers, with the numbers themselves. */
 export const withNumbers = (encoded: SchemaAST.AST | undefined, value: unknown): unknown => {
   if (encoded === undefined) return value
@@ -128,7 +126,7 @@ export const withNumbers = (encoded: SchemaAST.AST | undefined, value: unknown):
     case "Arrays":
       return Array.isArray(value) ? value.map((item) => withNumbers(encoded.rest[0], item)) : value
     case "Objects":
-      return isObject(value) ? withNumbersIn(encoded, value) : value
+      return Predicate.isObject(value) ? withNumbersIn(encoded, value) : value
     default:
       return value
   }

@@ -10,12 +10,14 @@ const cut = (body: string | Uint8Array): ReadableStream<Uint8Array> =>
     pull: (controller) => controller.error(new TypeError("The simulator closed the connection")),
   }, { highWaterMark: 0 })
 
-// A Response takes no body with these.
-const bodiless = new Set([204, 205, 304])
+/** The statuses of answers that have no body; a Response takes none with them. */
+export const bodilessStatuses: ReadonlySet<number> = new Set([204, 205, 304])
 
 /** Makes the response of an answer to a method; reading a truncated one fails half-way. */
 export const toResponse = (method: string, { body, headers, status, truncated }: Outgoing): Response => {
-  if (body === undefined || method === "HEAD" || bodiless.has(status)) return new Response(null, { status, headers })
+  if (body === undefined || method === "HEAD" || bodilessStatuses.has(status)) {
+    return new Response(null, { status, headers })
+  }
   if (truncated === true) return new Response(cut(body), { status, headers })
   const bytes = bytesOf(body)
   // The bytes of a file are never shared between threads.

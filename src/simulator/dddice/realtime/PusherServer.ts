@@ -2,7 +2,9 @@
  * A server of the Pusher protocol, version 7: sockets, channels and who is on them.
  */
 import type * as Duration from "effect/Duration"
+import * as Predicate from "effect/Predicate"
 import type * as Socket from "effect/socket/Socket"
+import { jsonOrNothing } from "../../../internal/jsonOrNothing.ts"
 import { sha256 } from "../../../internal/Sha256.ts"
 import type * as SocketFault from "./SocketFault.ts"
 
@@ -61,22 +63,13 @@ const activityTimeout = 120
 // It signs nothing that is worth more than the simulator.
 const secret = "simulated-app-secret"
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
+const parse = (text: unknown): unknown => typeof text === "string" ? jsonOrNothing(text) : undefined
 
-const parse = (text: unknown): unknown => {
-  try {
-    return typeof text === "string" ? JSON.parse(text) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-const isFrame = (value: unknown): value is ClientFrame => isObject(value) && typeof value.event === "string"
+const isFrame = (value: unknown): value is ClientFrame => Predicate.isObject(value) && typeof value.event === "string"
 
 const memberIn = (channelData: unknown): Member | undefined => {
   const content = parse(channelData)
-  return isObject(content) && typeof content.user_id === "string"
+  return Predicate.isObject(content) && typeof content.user_id === "string"
     ? { user_id: content.user_id, user_info: content.user_info }
     : undefined
 }
@@ -193,7 +186,7 @@ export const make = ({ appKey, faults, later, onFirst }: Options): PusherServer 
     )
 
   const subscribe = (connection: Connection, data: unknown) => {
-    if (!isObject(data) || typeof data.channel !== "string") return
+    if (!Predicate.isObject(data) || typeof data.channel !== "string") return
     const { auth, channel: name, channel_data } = data
     const channelData = typeof channel_data === "string" ? channel_data : undefined
     if (isGuarded(name) && auth !== sign(connection.id, name, channelData)) return refuseSubscription(connection, name)
@@ -229,7 +222,7 @@ export const make = ({ appKey, faults, later, onFirst }: Options): PusherServer 
       case "pusher:subscribe":
         return subscribe(connection, frame.data)
       case "pusher:unsubscribe":
-        return isObject(frame.data) ? leave(String(frame.data.channel), connection) : undefined
+        return Predicate.isObject(frame.data) ? leave(String(frame.data.channel), connection) : undefined
     }
   }
 

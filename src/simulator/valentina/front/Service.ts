@@ -2,6 +2,7 @@
  * Valentina as a simulated service: its own ways, and all its operations.
  */
 import * as DateTime from "effect/DateTime"
+import { jsonOrNothing } from "../../../internal/jsonOrNothing.ts"
 import * as RequestReader from "../../server/RequestReader.ts"
 import * as Simulation from "../../server/Simulation.ts"
 import { bookOperations } from "../handlers/BookHandlers.ts"
@@ -29,14 +30,8 @@ import * as Middleware from "./Middleware.ts"
 import * as ServerVersion from "./ServerVersion.ts"
 import * as Validation from "./Validation.ts"
 
-const bodyOf = (body: string | Uint8Array | undefined): unknown => {
-  if (typeof body !== "string" && !(body instanceof Uint8Array)) return undefined
-  try {
-    return JSON.parse(RequestReader.textOf(body))
-  } catch {
-    return undefined
-  }
-}
+const bodyOf = (body: string | Uint8Array | undefined): unknown =>
+  body === undefined ? undefined : jsonOrNothing(RequestReader.textOf(body))
 
 const rules: Simulation.Rules<Valentina> = {
   basePath: "/api/v1",

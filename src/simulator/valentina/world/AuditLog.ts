@@ -1,6 +1,7 @@
 /**
  * Entries of the audit log.
  */
+import * as Predicate from "effect/Predicate"
 import type * as Endpoint from "../../../internal/Endpoint.ts"
 import type { Incoming } from "../../server/Exchange.ts"
 import type { SeededRandom } from "../../server/SeededRandom.ts"
@@ -14,9 +15,6 @@ import * as Table from "../store/Table.ts"
 /** Fields that changed, with their values before and after. */
 export type Changes = NonNullable<AuditRow["changes"]>
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-
 const quoted = (text: string): string =>
   text.includes("'") && !text.includes('"') ? `"${text}"` : `'${text.replace(/[\\']/g, "\\$&")}'`
 
@@ -26,14 +24,14 @@ const printed = (value: unknown): string => {
   if (typeof value === "boolean") return value ? "True" : "False"
   if (typeof value === "string") return quoted(value)
   if (Array.isArray(value)) return `[${value.map(printed).join(", ")}]`
-  if (!isRecord(value)) return String(value)
+  if (!Predicate.isObject(value)) return String(value)
   return `{${Object.entries(value).map(([name, inner]) => `${quoted(name)}: ${printed(inner)}`).join(", ")}}`
 }
 
 /** A value as Python's `json.dumps` writes it. */
 const pythonJson = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(pythonJson).join(", ")}]`
-  if (isRecord(value)) {
+  if (Predicate.isObject(value)) {
     return `{${Object.entries(value).map(([name, inner]) => `${pythonJson(name)}: ${pythonJson(inner)}`).join(", ")}}`
   }
   return JSON.stringify(value).replace(
@@ -69,11 +67,11 @@ export const changesBetween = (before: object, after: object, body: object): Cha
   const changes: Record<string, Changes[string]> = {}
   const compare = (prefix: string, old: unknown, now: unknown, named: object): void => {
     for (const name of Object.keys(named)) {
-      const inner = isRecord(named) ? named[name] : undefined
-      const left = inOrder(name, isRecord(old) ? old[name] : undefined)
-      const after = inOrder(name, isRecord(now) ? now[name] : undefined)
+      const inner = Predicate.isObject(named) ? named[name] : undefined
+      const left = inOrder(name, Predicate.isObject(old) ? old[name] : undefined)
+      const after = inOrder(name, Predicate.isObject(now) ? now[name] : undefined)
       const right = typeof inner === "string" && typeof after === "string" ? inner : after
-      if (prefix === "" && isNested(name) && isRecord(inner)) compare(`${name}.`, left, right, inner)
+      if (prefix === "" && isNested(name) && Predicate.isObject(inner)) compare(`${name}.`, left, right, inner)
       else if (JSON.stringify(left ?? null) !== JSON.stringify(right ?? null)) {
         changes[prefix + name] = { new: kept(right), old: kept(left) }
       }
@@ -89,7 +87,7 @@ const secret = /token|password|secret|api_key/i
 export const redacted = (value: Json): Json => {
   if (Array.isArray(value)) return value.map(redacted)
   // `Array.isArray` does not narrow away read-only arrays.
-  if (!isRecord(value)) return value
+  if (!Predicate.isObject(value)) return value
   return Object.fromEntries(
     Object.entries(value as Readonly<Record<string, Json>>)
       .map(([name, inner]) => [name, secret.test(name) ? "[REDACTED]" : redacted(inner)]),
@@ -150,7 +148,7 @@ const targetOf = (path: string, params: Readonly<Record<string, string>>): strin
 const bodyText = ({ body, headers }: Incoming, json: Json): string | null => {
   if (headers["content-type"]?.includes("multipart/form-data") === true) return "[file upload]"
   if (body === undefined || body.length === 0) return null
-  return isRecord(json) ? pythonJson(json) : typeof body === "string" ? body : decoder.decode(body)
+  return Predicate.isObject(json) ? pythonJson(json) : typeof body === "string" ? body : decoder.decode(body)
 }
 
 /**
