@@ -26,6 +26,11 @@ export interface Reply {
   readonly content: ResponseBody.Content
 }
 
+/** An answer that is not longer than its bound. */
+export interface WholeReply extends Reply {
+  readonly content: string | Uint8Array
+}
+
 /** The request could not be sent, or its answer not be read. */
 export class Failed extends Data.TaggedError("Failed")<{ readonly cause: unknown }> {}
 

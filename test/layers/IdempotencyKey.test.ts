@@ -3,6 +3,7 @@
  */
 import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import {
   actingAs,
@@ -247,5 +248,50 @@ describe("multipart", () => {
       const [first, second] = server.requests
       expect(second!.headers["content-type"]).toBe(first!.headers["content-type"])
       expect(second!.body).toEqual(first!.body)
+    }))
+})
+
+describe("equal writes under one key at the same time", () => {
+  const click = withIdempotencyKey("click")(createCampaign)
+
+  it.effect("are one request, and all get its answer", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make(() => ({ ...answer, delay: 500 }))
+      const all = Effect.all(Array.from({ length: 8 }, () => click), { concurrency: "unbounded" })
+      const campaigns = yield* server.run(Effect.provide(all, valentina()))
+      expect(server.requests).toHaveLength(1)
+      expect(new Set(campaigns.map(({ id }) => id)).size).toBe(1)
+    }))
+
+  it.effect("share a failure, and a later one is sent again", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make([{ ...status(401), delay: 100 }, answer])
+      const calls = Effect.gen(function* () {
+        const results = yield* Effect.all([Effect.result(click), Effect.result(click)], { concurrency: "unbounded" })
+        yield* click
+        return results.map(({ _tag }) => _tag)
+      })
+      expect(yield* server.run(Effect.provide(calls, valentina()))).toEqual(["Failure", "Failure"])
+      expect(server.requests).toHaveLength(2)
+    }))
+
+  it.effect("go on when the first who made them is interrupted, and end when all are", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make(() => ({ ...answer, delay: 500 }))
+      const calls = Effect.gen(function* () {
+        const first = yield* Effect.forkChild(click)
+        yield* Effect.sleep(100)
+        const second = yield* Effect.forkChild(click)
+        yield* Effect.sleep(100)
+        yield* Fiber.interrupt(first)
+        expect((yield* Fiber.join(second)).id).toBe((Clients.campaignBody as { readonly id: string }).id)
+        const third = yield* Effect.forkChild(click)
+        yield* Effect.sleep(100)
+        yield* Fiber.interrupt(third)
+      })
+      yield* server.run(Effect.provide(calls, valentina()))
+      expect(server.requests).toHaveLength(2)
+      expect(server.requests[0]!.stoppedAt).toBeUndefined()
+      expect(server.requests[1]!.stoppedAt).toBe(600)
     }))
 })

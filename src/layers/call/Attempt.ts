@@ -22,9 +22,7 @@ import type { Operation } from "./Operation.ts"
 import type { Prepared } from "./Prepare.ts"
 
 /** An answer read to its end. */
-export interface Answer extends HttpExchange.Reply {
-  readonly content: string | Uint8Array
-}
+export type Answer = HttpExchange.WholeReply
 
 const isAnswer = (reply: HttpExchange.Reply): reply is Answer => !(reply.content instanceof ResponseBody.BodyTooLong)
 

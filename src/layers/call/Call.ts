@@ -49,7 +49,7 @@ const run = Effect.fnUntraced(function* (
   const progress: Retry.Progress = { attempts: 0, uncertain: false }
   const prepared = yield* prepare(operation, input, context)
   const policy = Context.get(context, RetryPolicy.RetryPolicy) ?? operation.client.retryPolicy
-  const result = yield* Effect.result(Retry.send({ operation, prepared, context, clock, policy, progress }))
+  const result = yield* Effect.result(Retry.sendShared({ operation, prepared, context, clock, policy, progress }))
   const now = clock.currentTimeMillisUnsafe()
   const status = Result.isSuccess(result) ? String(result.success.status) : Retry.statusOf(result.failure)
   operation.metrics.duration((now - started) / 1000, status, context)

@@ -13,6 +13,7 @@ import * as RetryPolicy from "../RetryPolicy.ts"
 import { Transport } from "../Transport.ts"
 import type { Api, WriteKey } from "./Api.ts"
 import * as KeyScope from "./KeyScope.ts"
+import * as SharedWrites from "./SharedWrites.ts"
 
 /** A key, or an Effect that is run for each call and gives the key of that moment. */
 export type Key = Redacted.Redacted<string> | Effect.Effect<Redacted.Redacted<string>, AuthenticationError>
@@ -61,6 +62,8 @@ export interface Client {
   readonly retryUncertainWrites: boolean
   /** Gives its writes their keys, where the server knows keys. */
   readonly writeKey: WriteKey | undefined
+  /** Writes that are under way under keys that callers named. */
+  readonly sharedWrites: SharedWrites.SharedWrites
   /** The hash of a key and the host, for the rate limits. */
   readonly scopeOf: KeyScope.KeyScope
 }
@@ -107,6 +110,7 @@ export const make = Effect.fnUntraced(function* (api: Api, options: Options) {
     automaticIdempotencyKeys: options.automaticIdempotencyKeys ?? true,
     retryUncertainWrites: options.retryUncertainWrites ?? true,
     writeKey: api.idempotency?.(),
+    sharedWrites: SharedWrites.make(),
     scopeOf: KeyScope.make(url.host),
   }
   return client

@@ -1,0 +1,64 @@
+/**
+ * One write for all who make it at the same time under one idempotency key.
+ *
+ * The server has no lock: eight equal requests that arrive together are eight
+ * campaigns, with one key or without.
+ */
+import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
+import type { TabletopError } from "../../errors/TabletopError.ts"
+import type { WholeReply } from "../../internal/HttpExchange.ts"
+
+/** The answer of a write, and the attempts it took. */
+export interface Sent {
+  readonly answer: WholeReply
+  readonly attempts: number
+}
+
+type Write = Effect.Effect<Sent, TabletopError>
+
+/** Writes that are under way, by name. */
+export interface SharedWrites {
+  /**
+   * Joins the write of that name, or begins it. All get its answer or its
+   * error; it is interrupted when nobody waits for it any more.
+   */
+  readonly share: (name: string, write: Write) => Write
+}
+
+interface Running {
+  readonly fiber: Fiber.Fiber<Sent, TabletopError>
+  waiting: number
+}
+
+/** Makes a place for writes. */
+export const make = (): SharedWrites => {
+  const running = new Map<string, Running>()
+
+  const begin = Effect.fnUntraced(function* (name: string, write: Write) {
+    const begun: Running = { fiber: yield* Effect.forkDetach(write), waiting: 0 }
+    running.set(name, begun)
+    begun.fiber.addObserver(() => {
+      if (running.get(name) === begun) running.delete(name)
+    })
+    return begun
+  })
+
+  const leave = (name: string, joined: Running) =>
+    Effect.suspend(() => {
+      joined.waiting--
+      if (joined.waiting > 0 || joined.fiber.pollUnsafe() !== undefined) return Effect.void
+      // Whoever comes now begins anew.
+      if (running.get(name) === joined) running.delete(name)
+      return Fiber.interrupt(joined.fiber)
+    })
+
+  return {
+    share: (name, write) =>
+      Effect.uninterruptibleMask(Effect.fnUntraced(function* (restore) {
+        const joined = running.get(name) ?? (yield* begin(name, Effect.interruptible(write)))
+        joined.waiting++
+        return yield* Effect.ensuring(restore(Fiber.join(joined.fiber)), leave(name, joined))
+      })),
+  }
+}
