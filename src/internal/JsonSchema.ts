@@ -7,6 +7,7 @@
  */
 import * as Schema from "effect/Schema"
 import * as SchemaAST from "effect/SchemaAST"
+import * as Absent from "../schema/Absent.ts"
 
 /** A JSON Schema, draft 2020-12. */
 export interface JsonSchema {
@@ -28,12 +29,16 @@ export interface Documents {
 const isUpload = (ast: SchemaAST.AST): boolean =>
   ast._tag === "Declaration" && ast.annotations?.expected === "a Blob or a File"
 
-const fileAst = Schema.String.annotate({ description: "A file." }).ast
+const fileAst = Schema.String.annotate({ description: "A file.", format: "binary" }).ast
 
 const keepOptional = (from: SchemaAST.AST, ast: SchemaAST.AST): SchemaAST.AST =>
   SchemaAST.isOptional(from) && !SchemaAST.isOptional(ast) ? Schema.optionalKey(Schema.make<Schema.Top>(ast)).ast : ast
 
-/** Takes `undefined` out of the unions of an encoded schema, which JSON would spell `null`. */
+/**
+ * Takes `undefined` out of the unions of an encoded schema, which JSON would
+ * spell `null`, and shows a field whose absence means a value as what is read
+ * where it is there.
+ */
 const makeHonest = () => {
   const known = new WeakMap<SchemaAST.AST, SchemaAST.AST>()
   const withoutUndefined = (ast: SchemaAST.AST): SchemaAST.AST => {
@@ -45,6 +50,12 @@ const makeHonest = () => {
   const honest = (ast: SchemaAST.AST): SchemaAST.AST => {
     const found = known.get(ast)
     if (found !== undefined) return found
+    const read = Absent.readOf(ast)
+    if (read !== undefined) {
+      const result = keepOptional(ast, honest(SchemaAST.toEncoded(read)))
+      known.set(ast, result)
+      return result
+    }
     const inner = isUpload(ast) ? keepOptional(ast, fileAst) : "recur" in ast && typeof ast.recur === "function"
       // Type boundary: `recur` of effect's AST maps the children of a node and gives a node of its kind.
       ? (ast.recur as (change: typeof honest) => SchemaAST.AST)(honest)
@@ -59,6 +70,20 @@ const makeHonest = () => {
 const isSafeBound = (keyword: string, value: unknown): boolean =>
   (keyword === "minimum" || keyword === "maximum") && Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER
 
+const isEmpty = (schema: unknown): boolean =>
+  typeof schema === "object" && schema !== null && Object.keys(schema).length === 0
+
+/** What several schemas say together, as short as it can be said. */
+const combined = (keyword: "allOf" | "anyOf", schemas: ReadonlyArray<JsonSchema>): JsonSchema => {
+  // What fits anything adds nothing to `allOf`, and leaves nothing of `anyOf`.
+  if (keyword === "anyOf" && schemas.some(isEmpty)) return {}
+  const texts = schemas.map((schema) => JSON.stringify(schema))
+  const rest = schemas.filter((schema, index) => !isEmpty(schema) && texts.indexOf(texts[index]!) === index)
+  const [only, ...others] = rest
+  if (only === undefined) return {}
+  return others.length === 0 && !("$ref" in only) ? only : { [keyword]: rest }
+}
+
 /** Without what effect says of every integer and every object. */
 const tidy = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(tidy)
@@ -66,8 +91,8 @@ const tidy = (value: unknown): unknown => {
   return Object.fromEntries(
     Object.entries(value).flatMap(([keyword, inner]): ReadonlyArray<readonly [string, unknown]> => {
       if (isSafeBound(keyword, inner) || (keyword === "additionalProperties" && inner === true)) return []
-      if (keyword === "allOf" && Array.isArray(inner) && inner.length === 1 && !("$ref" in inner[0])) {
-        return Object.entries(tidy(inner[0]) as JsonSchema)
+      if ((keyword === "allOf" || keyword === "anyOf") && Array.isArray(inner)) {
+        return Object.entries(combined(keyword, inner.map((member) => tidy(member) as JsonSchema)))
       }
       return [[keyword, tidy(inner)]]
     }),

@@ -116,6 +116,17 @@ export interface Meaning {
   readonly read: SchemaAST.AST
 }
 
+type Absence = Pick<Meaning, "read"> & { readonly value: unknown }
+
+// Type boundary: `inPlace` put it there.
+const absenceOf = ({ annotations }: SchemaAST.AST): Absence | undefined => annotations?.absence as Absence | undefined
+
+/**
+ * How a value that is there is read, of the syntax tree of what travels;
+ * `undefined` for a tree that no form made.
+ */
+export const readOf = (wire: SchemaAST.AST): SchemaAST.AST | undefined => absenceOf(wire)?.read
+
 /**
  * What the absence of a field of this syntax tree means; `undefined` for a tree
  * that no form made.
@@ -128,7 +139,6 @@ export const meaningOf = ({ encoding }: SchemaAST.AST): Meaning | undefined => {
     // Type boundary: `unfit` put it there.
     return "given" in decode ? { form: "unfit", value: decode.given as Meaning["value"], read: link.to } : undefined
   }
-  // Type boundary: `inPlace` put it there.
-  const absence = link.to.annotations?.absence as Pick<Meaning, "read"> & { readonly value: unknown } | undefined
+  const absence = absenceOf(link.to)
   return absence && { form: "absent", value: Option.some(absence.value), read: absence.read }
 }

@@ -48,7 +48,8 @@ const longestMessage = 200
 export const excerpt = (text: string, secrets: ReadonlyArray<string>): string | undefined =>
   text === "" ? undefined : Secrets.scrubStart(text, secrets, Secrets.longestText)
 
-const tagOf = (status: number, problem: Problem.Problem | undefined): ErrorTag => {
+/** The tag of an error with this status. */
+export const tagOf = (status: number, problem: Problem.Problem | undefined): ErrorTag => {
   if (status >= 500 && status < 600) return "ServerError"
   switch (status) {
     case 400:
@@ -70,7 +71,8 @@ const tagOf = (status: number, problem: Problem.Problem | undefined): ErrorTag =
   }
 }
 
-const always: ReadonlySet<ErrorTag> = new Set([
+/** The tags of statuses that any call can be answered with. */
+export const always: ReadonlySet<ErrorTag> = new Set([
   "AuthenticationError",
   "AuthorizationError",
   "RateLimitError",

@@ -35,7 +35,8 @@ export const withToken =
 
 const takesBody = (endpoint: Endpoint.Endpoint): boolean => endpoint.body !== undefined
 
-const api: Api = {
+/** The facts of dddice, for what is made from its operations. */
+export const api: Api = {
   name: "dddice",
   basePath: "/api/1.0",
   currentKey: CurrentToken,

@@ -56,7 +56,8 @@ const scope = (context: Context.Context<never>, endpoint: Endpoint.Endpoint): Ca
 
 const writes = (endpoint: Endpoint.Endpoint): boolean => endpoint.method !== "GET" && endpoint.method !== "DELETE"
 
-const api: Api = {
+/** The facts of Valentina Noir, for what is made from its operations. */
+export const api: Api = {
   name: "valentina",
   basePath: "/api/v1",
   currentKey: CurrentApiKey,
