@@ -6,6 +6,7 @@ import { modelsIn } from "../internal/JsonSchema.ts"
 import { api, defaultBaseUrl } from "../layers/dddice/DddiceClient.ts"
 import { areas } from "../services/dddice/areas.ts"
 import { descriptions } from "../services/dddice/descriptions/descriptions.ts"
+import { models as modelDescriptions } from "../services/dddice/descriptions/models.ts"
 import * as models from "../services/dddice/models.ts"
 import * as OpenApi from "./OpenApi.ts"
 
@@ -39,7 +40,7 @@ export const document = (options?: OpenApi.DocumentOptions): OpenApi.OpenApiDocu
     description: "3D dice in rooms. The answers and inputs that effect-tabletop reads and writes.",
     baseUrl: defaultBaseUrl,
     areas,
-    descriptions,
+    descriptions: { areas: descriptions, models: modelDescriptions },
     models: modelsIn(models),
     problem: { name: "Problem", schema: problem, mediaType: "application/json" },
     // dddice: Laravel refuses fields with 422, and dddice itself some with 400.

@@ -10,6 +10,7 @@ import { CompanyId } from "../schema/valentina/Company.ts"
 import { UserId } from "../schema/valentina/User.ts"
 import { areas } from "../services/valentina/areas.ts"
 import { descriptions } from "../services/valentina/descriptions/descriptions.ts"
+import { models as modelDescriptions } from "../services/valentina/descriptions/models.ts"
 import * as models from "../services/valentina/models.ts"
 import * as OpenApi from "./OpenApi.ts"
 
@@ -50,7 +51,7 @@ const surroundings = (endpoint: Endpoint): ReadonlyArray<OpenApi.Surrounding> =>
     in: "header" as const,
     required: false,
     description: "Names the write: a repeat with the same key and body gets the first answer again.",
-    schema: Schema.String.check(Schema.isMaxLength(api.idempotency?.longestKey ?? 0)),
+    schema: Schema.NonEmptyString,
   }]
   return [...company, ...user, ...key]
 }
@@ -73,7 +74,7 @@ export const document = (options?: OpenApi.DocumentOptions): OpenApi.OpenApiDocu
     description: "World of Darkness chronicles. The answers and inputs that effect-tabletop reads and writes.",
     baseUrl: "",
     areas,
-    descriptions,
+    descriptions: { areas: descriptions, models: modelDescriptions },
     models: modelsIn(models),
     problem: { name: "Problem", schema: problem, mediaType: "application/problem+json" },
     validationStatuses: [400],
