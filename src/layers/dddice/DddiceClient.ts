@@ -113,8 +113,8 @@ export class DddiceClient extends Context.Service<DddiceClient, Client.Client>()
     perConfigProvider(() =>
       Layer.unwrap(
         Effect.gen({ self: this }, function* () {
-          const apiKey = Redacted.make(yield* configured.required("DDDICE_API_KEY"))
-          const baseUrl = (yield* configured.optional("DDDICE_BASE_URL")) ?? defaultBaseUrl
+          const apiKey = Redacted.make(yield* configured.required("DDDICE_API_KEY", configured.text))
+          const baseUrl = (yield* configured.optional("DDDICE_BASE_URL", configured.text)) ?? defaultBaseUrl
           return this.layer({ apiKey, baseUrl })
         }),
       )

@@ -1,11 +1,13 @@
 /**
  * On whose behalf a call is made.
  */
-import * as Config from "effect/Config"
+import type * as Config from "effect/Config"
 import * as Context from "effect/Context"
 import * as Layer from "effect/Layer"
 import * as Scoped from "../../internal/Scoped.ts"
 import { UserId } from "../../schema/valentina/Identifier.ts"
+import * as configured from "../call/configured.ts"
+import { identifier } from "./identifier.ts"
 
 /**
  * The user that calls are made for, sent as `On-Behalf-Of`.
@@ -20,7 +22,7 @@ export class ActingUser extends Context.Service<ActingUser, UserId>()("effect-ta
   /** Reads the user from `VALENTINA_CLIENT_ON_BEHALF_OF`. */
   static readonly layerConfig: Layer.Layer<ActingUser, Config.ConfigError> = Layer.fresh(Layer.effect(
     this,
-    Config.schema(UserId, "VALENTINA_CLIENT_ON_BEHALF_OF"),
+    configured.required("VALENTINA_CLIENT_ON_BEHALF_OF", identifier(UserId)),
   ))
 }
 

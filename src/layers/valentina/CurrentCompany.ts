@@ -1,11 +1,13 @@
 /**
  * The company that calls are about.
  */
-import * as Config from "effect/Config"
+import type * as Config from "effect/Config"
 import * as Context from "effect/Context"
 import * as Layer from "effect/Layer"
 import * as Scoped from "../../internal/Scoped.ts"
 import { CompanyId } from "../../schema/valentina/Identifier.ts"
+import * as configured from "../call/configured.ts"
+import { identifier } from "./identifier.ts"
 
 /**
  * The company in whose paths calls are made. Leaving it out is a compile error.
@@ -18,7 +20,7 @@ export class CurrentCompany
   /** Reads the company from `VALENTINA_CLIENT_DEFAULT_COMPANY_ID`. */
   static readonly layerConfig: Layer.Layer<CurrentCompany, Config.ConfigError> = Layer.fresh(Layer.effect(
     this,
-    Config.schema(CompanyId, "VALENTINA_CLIENT_DEFAULT_COMPANY_ID"),
+    configured.required("VALENTINA_CLIENT_DEFAULT_COMPANY_ID", identifier(CompanyId)),
   ))
 }
 

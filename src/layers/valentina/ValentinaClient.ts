@@ -1,21 +1,23 @@
 /**
  * The configured client of Valentina Noir.
  */
-import * as Config from "effect/Config"
+import type * as Config from "effect/Config"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
-import type * as Redacted from "effect/Redacted"
-import * as Schema from "effect/Schema"
+import * as Predicate from "effect/Predicate"
+import * as Redacted from "effect/Redacted"
 import type { ErrorByTag, RequestValidationError } from "../../errors/TabletopError.ts"
 import type { ValentinaError } from "../../errors/valentina/ValentinaError.ts"
 import * as Endpoint from "../../internal/Endpoint.ts"
+import { jsonOrNothing } from "../../internal/jsonOrNothing.ts"
 import * as Scoped from "../../internal/Scoped.ts"
 import type { Api, CallScope } from "../call/Api.ts"
 import * as Area from "../call/Area.ts"
 import * as Client from "../call/Client.ts"
+import * as configured from "../call/configured.ts"
 import type * as LayerTest from "../call/layerTest.ts"
 import type * as Methods from "../call/Methods.ts"
 import { perConfigProvider } from "../call/perConfigProvider.ts"
@@ -108,20 +110,32 @@ export type ClientOptions = Client.Options
 
 type Endpoints = Readonly<Record<string, Endpoint.Endpoint>>
 
-const Headers = Schema.fromJsonString(Schema.Record(Schema.String, Schema.String))
+const numberOf = (text: string): number => text.trim() === "" ? Number.NaN : Number(text)
 
-const Seconds = Schema.FiniteFromString.check(Schema.isGreaterThanOrEqualTo(0))
-const Count = Schema.FiniteFromString.check(Schema.isInt(), Schema.isGreaterThanOrEqualTo(0))
+const seconds: configured.Kind<Duration.Duration> = {
+  expected: "a number of seconds, 0 or more",
+  read: (text) => numberOf(text) >= 0 && numberOf(text) < Infinity ? Duration.seconds(numberOf(text)) : undefined,
+}
 
-const config = Config.all({
-  baseUrl: Config.String("BASE_URL"),
-  apiKey: Config.Redacted("API_KEY"),
-  timeout: Config.schema(Seconds, "TIMEOUT").pipe(Config.withDefault(30)),
-  retries: Config.schema(Count, "MAX_RETRIES").pipe(Config.withDefault(3)),
-  retryDelay: Config.schema(Seconds, "RETRY_DELAY").pipe(Config.withDefault(1)),
-  automaticIdempotencyKeys: Config.Boolean("AUTO_IDEMPOTENCY_KEYS").pipe(Config.withDefault(true)),
-  headers: Config.schema(Headers, "HEADERS").pipe(Config.withDefault({})),
-}).pipe(Config.nested("VALENTINA_CLIENT"))
+const count: configured.Kind<number> = {
+  expected: "a whole number, 0 or more",
+  read: (text) => numberOf(text) >= 0 && Number.isInteger(numberOf(text)) ? numberOf(text) : undefined,
+}
+
+const yesOrNo: configured.Kind<boolean> = {
+  expected: "true or false",
+  read: (text) => /^(true|yes|on|1|y)$/.test(text) || (/^(false|no|off|0|n)$/.test(text) ? false : undefined),
+}
+
+const isText = (value: unknown): value is string => typeof value === "string"
+
+const headers: configured.Kind<Readonly<Record<string, string>>> = {
+  expected: `a JSON object of texts, such as {"x-app":"sheet"}`,
+  read: (text) => {
+    const json = jsonOrNothing(text)
+    return Predicate.isObject(json) && Object.values(json).every(isText) ? json as Record<string, string> : undefined
+  },
+}
 
 /**
  * What the areas of Valentina Noir are built from.
@@ -151,18 +165,19 @@ export class ValentinaClient
   static readonly layerConfig: Layer.Layer<ValentinaClient, Config.ConfigError | RequestValidationError> =
     perConfigProvider(() =>
       Layer.unwrap(
-        Effect.map(
-          config,
-          ({ apiKey, automaticIdempotencyKeys, baseUrl, headers, retries, retryDelay, timeout }) =>
-            this.layer({
-              apiKey,
-              baseUrl,
-              timeout: Duration.seconds(timeout),
-              retryPolicy: { retries, base: Duration.seconds(retryDelay) },
-              automaticIdempotencyKeys,
-              headers,
-            }),
-        ),
+        Effect.gen({ self: this }, function* () {
+          return this.layer({
+            baseUrl: yield* configured.required("VALENTINA_CLIENT_BASE_URL", configured.text),
+            apiKey: Redacted.make(yield* configured.required("VALENTINA_CLIENT_API_KEY", configured.text)),
+            timeout: yield* configured.optional("VALENTINA_CLIENT_TIMEOUT", seconds),
+            retryPolicy: {
+              retries: yield* configured.optional("VALENTINA_CLIENT_MAX_RETRIES", count),
+              base: yield* configured.optional("VALENTINA_CLIENT_RETRY_DELAY", seconds),
+            },
+            automaticIdempotencyKeys: yield* configured.optional("VALENTINA_CLIENT_AUTO_IDEMPOTENCY_KEYS", yesOrNo),
+            headers: yield* configured.optional("VALENTINA_CLIENT_HEADERS", headers),
+          })
+        }),
       )
     )
 

@@ -32,13 +32,6 @@ export interface Ending {
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, " ").trim()
 
-/** `VALENTINA_CLIENT_API_KEY is not set`, from a path of effect's Config. */
-const settingLine = (message: string): string => {
-  const path = /at ((?:\["[^"]+"\])+)/.exec(message)?.[1]
-  const name = path === undefined ? undefined : Array.from(path.matchAll(/"([^"]+)"/g), ([, part]) => part).join("_")
-  return name === undefined ? oneLine(message) : `${name} is not set or does not fit.`
-}
-
 const actingUserMissing =
   "This operation is made on behalf of a user: give --as USER, or set VALENTINA_CLIENT_ON_BEHALF_OF."
 const companyMissing =
@@ -55,8 +48,7 @@ const ofFailure = (failure: unknown): Ending => {
   if (!Predicate.hasProperty(failure, "_tag")) return { line: oneLine(String(failure)), status: 1 }
   const tag = String(failure._tag)
   const message = Predicate.hasProperty(failure, "message") ? String(failure.message) : tag
-  const status = statuses[tag] ?? 1
-  return { line: tag === "ConfigError" ? settingLine(message) : oneLine(message), status }
+  return { line: oneLine(message), status: statuses[tag] ?? 1 }
 }
 
 /** How a command that ended so ends; nothing to say where effect's `cli` has said it. */

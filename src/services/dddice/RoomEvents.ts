@@ -282,8 +282,8 @@ export class RoomEvents extends Context.Service<RoomEvents, RoomEventsMethods>()
     () =>
       Layer.unwrap(
         Effect.gen({ self: this }, function* () {
-          const appKey = yield* configured.required("DDDICE_PUSHER_KEY")
-          const url = (yield* configured.optional("DDDICE_PUSHER_URL")) ?? RealtimeOptions.defaultUrl
+          const appKey = yield* configured.required("DDDICE_PUSHER_KEY", configured.text)
+          const url = (yield* configured.optional("DDDICE_PUSHER_URL", configured.text)) ?? RealtimeOptions.defaultUrl
           return Layer.provide(this.layer({ appKey, url }), DddiceClient.layerConfig)
         }),
       ),

@@ -1,7 +1,8 @@
 /**
  * What a client is made from: base URL and key.
  */
-import { describe, expect, it } from "@effect/vitest"
+import { assert, describe, expect, it } from "@effect/vitest"
+import * as Config from "effect/Config"
 import * as ConfigProvider from "effect/ConfigProvider"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -270,9 +271,82 @@ describe("layerConfig", () => {
       expect(server.requests[0]!.headers.authorization).toBe("Bearer t")
     }))
 
-  it.effect("fails without a key", () =>
+  const clients: Readonly<Record<string, Layer.Layer<never, unknown>>> = {
+    VALENTINA_CLIENT_BASE_URL: ValentinaClient.layerConfig,
+    VALENTINA_CLIENT_API_KEY: ValentinaClient.layerConfig,
+    DDDICE_API_KEY: DddiceClient.layerConfig,
+    VALENTINA_CLIENT_DEFAULT_COMPANY_ID: CurrentCompany.layerConfig,
+    VALENTINA_CLIENT_ON_BEHALF_OF: ActingUser.layerConfig,
+  }
+  const whole = {
+    VALENTINA_CLIENT_BASE_URL: "https://configured.example",
+    VALENTINA_CLIENT_API_KEY: "configured-key",
+    VALENTINA_CLIENT_DEFAULT_COMPANY_ID: Clients.company,
+    VALENTINA_CLIENT_ON_BEHALF_OF: Clients.user,
+    DDDICE_API_KEY: "configured-key",
+  }
+  const providers = {
+    "an environment": (env: Record<string, string>) => ConfigProvider.fromEnv({ env }),
+    "a Worker's bindings": (env: Record<string, string>) => ConfigProvider.fromUnknown({ ...env, KV: { get: 1 } }),
+  }
+
+  for (const [source, provider] of Object.entries(providers)) {
+    for (const [name, layer] of Object.entries(clients)) {
+      const build = (env: Record<string, string>) =>
+        Effect.scoped(Layer.build(Layer.provide(layer, ConfigProvider.layer(provider(env)))))
+
+      it.effect(`is made from ${source}, and names ${name} where it is missing`, () =>
+        Effect.gen(function* () {
+          yield* build(whole)
+          for (const env of [{ ...whole, [name]: "" }, omit(whole, name)]) {
+            const error = yield* Effect.flip(build(env))
+            assert.instanceOf(error, Config.ConfigError)
+            assert.strictEqual(error.message, `${name} is not set`)
+          }
+        }))
+    }
+  }
+
+  it.effect.each(
+    [
+      ["VALENTINA_CLIENT_TIMEOUT", "soon", "a number of seconds, 0 or more"],
+      ["VALENTINA_CLIENT_RETRY_DELAY", " ", "a number of seconds, 0 or more"],
+      ["VALENTINA_CLIENT_MAX_RETRIES", "1.5", "a whole number, 0 or more"],
+      ["VALENTINA_CLIENT_AUTO_IDEMPOTENCY_KEYS", "perhaps", "true or false"],
+      ["VALENTINA_CLIENT_HEADERS", '{"x-app":1}', 'a JSON object of texts, such as {"x-app":"sheet"}'],
+      ["VALENTINA_CLIENT_HEADERS", "[]", 'a JSON object of texts, such as {"x-app":"sheet"}'],
+    ] as const,
+  )("says in one line what %s=%s has to be", ([name, value, expected]) =>
     Effect.gen(function* () {
-      const build = Effect.provide(DddiceClient, Layer.provide(DddiceClient.layerConfig, withEnv({})))
-      expect(yield* Effect.flip(build)).toMatchObject({ _tag: "ConfigError" })
+      const layer = Layer.provide(ValentinaClient.layerConfig, withEnv({ ...whole, [name]: value }))
+      const error = yield* Effect.flip(Effect.provide(ValentinaClient, layer))
+      assert.strictEqual(error.message, `${name} must be ${expected}`)
     }))
+
+  it.effect("refuses a setting that is an object, where a text belongs", () =>
+    Effect.gen(function* () {
+      const bindings = { ...whole, VALENTINA_CLIENT_HEADERS: { "x-app": "sheet" } }
+      const layer = Layer.provide(
+        ValentinaClient.layerConfig,
+        ConfigProvider.layer(ConfigProvider.fromUnknown(bindings)),
+      )
+      const error = yield* Effect.flip(Effect.provide(ValentinaClient, layer))
+      assert.include(error.message, "VALENTINA_CLIENT_HEADERS must be a JSON object")
+    }))
+
+  it.effect.each(["true", "yes", "on", "1", "y", "false", "no", "off", "0", "n"])(
+    "reads %s as true or false",
+    (value) =>
+      Effect.gen(function* () {
+        const env = { ...whole, VALENTINA_CLIENT_AUTO_IDEMPOTENCY_KEYS: value }
+        const client = yield* Effect.provide(
+          ValentinaClient,
+          Layer.provide(ValentinaClient.layerConfig, withEnv(env)),
+        )
+        assert.strictEqual(client.automaticIdempotencyKeys, ["true", "yes", "on", "1", "y"].includes(value))
+      }),
+  )
 })
+
+const omit = (record: Record<string, string>, name: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => key !== name))
