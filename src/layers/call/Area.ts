@@ -43,7 +43,7 @@ export const methods = (client: Client, endpoints: Readonly<Record<string, Endpo
   Methods.make(endpoints, (endpoint) => Call.make(client, endpoint), {
     api: client.api.name,
     baseUrl: client.baseUrl,
-  })
+  }, client)
 
 /** Makes an area of an API over the client of a key. */
 export const make = <Self, ClientService, E extends Endpoints<E>, Shape, Handlers, const Name extends string>(

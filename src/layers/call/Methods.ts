@@ -6,7 +6,9 @@ import type * as Stream from "effect/Stream"
 import type { TabletopError } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import type { ResponseInfo } from "../ResponseInfo.ts"
+import * as AreaWrites from "./AreaWrites.ts"
 import type { Call } from "./Call.ts"
+import type { Client } from "./Client.ts"
 import * as Pages from "./Pages.ts"
 
 type Arguments<Input> = {} extends Input ? [input?: Input | undefined] : [input: Input]
@@ -106,18 +108,26 @@ export type MethodOf<E, Failure, Requirements> = [Endpoint.Include<E>] extends [
 
 type Untyped = (input?: unknown) => Effect.Effect<unknown, TabletopError>
 
-const methodOf = (endpoint: Endpoint.Endpoint, call: Call, origin: Pages.LinkOrigin): Untyped => {
+const methodOf = (
+  endpoint: Endpoint.Endpoint,
+  call: Call,
+  origin: Pages.LinkOrigin,
+  areaWrites: AreaWrites.AreaWrites,
+): Untyped => {
   const method = (input?: unknown) => Effect.map(call(input), ({ value }) => value)
   const withResponse = (input?: unknown) => Effect.map(call(input), ({ info, value }) => [value, info()] as const)
   const paging = endpoint.page
-  if (paging === undefined) return Object.assign(method, { endpoint, withResponse })
-  return Object.assign(method, { endpoint, withResponse, ...Pages.make(endpoint, paging, call, origin) })
+  if (paging === undefined) return Object.assign(method, { endpoint, withResponse, areaWrites })
+  return Object.assign(method, { endpoint, withResponse, areaWrites, ...Pages.make(endpoint, paging, call, origin) })
 }
 
 const lazily = (make: () => Call): Call => {
   let made: Call | undefined
   return (input) => (made ??= make())(input)
 }
+
+const counting = (endpoint: Endpoint.Endpoint, writes: AreaWrites.AreaWrites, call: Call): Call =>
+  endpoint.method === "GET" ? call : (input) => AreaWrites.counted(writes, call(input))
 
 /**
  * Makes a method for each endpoint. `call` is asked for an endpoint's call on
@@ -127,10 +137,13 @@ export const make = (
   endpoints: Readonly<Record<string, Endpoint.Endpoint>>,
   call: (endpoint: Endpoint.Endpoint, member: string) => Call,
   origin: Pages.LinkOrigin,
-): unknown =>
-  Object.fromEntries(
+  client?: Client,
+): unknown => {
+  const writes = AreaWrites.make(client)
+  return Object.fromEntries(
     Object.entries(endpoints).map(([member, endpoint]) => [
       member,
-      methodOf(endpoint, lazily(() => call(endpoint, member)), origin),
+      methodOf(endpoint, counting(endpoint, writes, lazily(() => call(endpoint, member))), origin, writes),
     ]),
   )
+}
