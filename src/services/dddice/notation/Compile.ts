@@ -4,12 +4,12 @@
 import type { DieRequest } from "../../../schema/dddice/Die.ts"
 import type { Operator as RollOperator } from "../../../schema/dddice/Operator.ts"
 import type { ThemeId } from "../../../schema/dddice/Theme.ts"
-import type { DiceNotationCode } from "../../../errors/DiceNotationError.ts"
 import { d100Of } from "./Hundred.ts"
-import type { Part, Place, Rounding, Selection, Sum } from "./Sum.ts"
+import type { Place } from "./Scanner.ts"
+import { entriesOf, type Part, type Rounding, type Selection, type Sum } from "./Sum.ts"
 
-/** A fault found while compiling. */
-export type Note = (place: Place, code: DiceNotationCode, message: string) => void
+/** Notes what dddice has no operator for. */
+export type Note = (place: Place, message: string) => void
 
 /** The dice that a constant shares its factor and divisor with. */
 export type Companions = ReadonlyMap<Part, Part>
@@ -48,15 +48,12 @@ const runsOf = <A>(all: ReadonlyArray<A>, isSame: (one: A, other: A) => boolean)
   return runs
 }
 
-/** How many dice of the roll a part with these values has: a d100 is two. */
-const entriesOf = (part: Part, values: ReadonlyArray<unknown>): number => {
-  if (part.type === "mod") return 1
-  return part.faces === 100 ? 2 * values.length : values.length
-}
-
 /** The part of each die of the roll. */
 export const ownersOf = (sum: Sum, values: ReadonlyArray<ReadonlyArray<unknown>>): ReadonlyArray<Part> =>
-  sum.flatMap((part, index) => new Array<Part>(entriesOf(part, values[index] ?? [])).fill(part))
+  sum.flatMap((part, index) => {
+    const count = part.type === "mod" ? 1 : entriesOf(part, (values[index] ?? []).length)
+    return new Array<Part>(count).fill(part)
+  })
 
 /** The dice of a part; values are those of a die as players read it, so up to 100 for a d100. */
 export const diceOf = (
@@ -109,11 +106,7 @@ const selectionsOf = (owners: ReadonlyArray<Part>, note: Note): ReadonlyArray<re
     if (selection === undefined) continue
     const steps = stepsFor(selection, selected.length, operators)
     if (steps === undefined) {
-      note(
-        selection.place,
-        "not-expressible",
-        "dddice has no second selection of this kind in one roll: make two rolls",
-      )
+      note(selection.place, "dddice has no second selection of this kind in one roll: make two rolls")
       continue
     }
     for (const { operand, operator } of steps) {
@@ -188,7 +181,7 @@ const arithmeticOf = (
   }
   const place = parts.find(({ rounding }) => rounding !== undefined)?.rounding?.place
   if (place !== undefined) {
-    note(place, "not-expressible", "dddice rounds once, and has one factor and one divisor: make two rolls")
+    note(place, "dddice rounds once, and has one factor and one divisor: make two rolls")
   }
   return []
 }
@@ -214,9 +207,7 @@ const chainsOf = (parts: ReadonlyArray<Part>, order: Order): Chains | undefined 
       for (const part of inside) chains.set(part, { "*": part.numerator, "/": part.denominator, round: undefined })
       continue
     }
-    const found = isBefore(order, "*", "round")
-      ? signedInside(rounding, inside, order)
-      : multipliedAfter(rounding, inside, order)
+    const found = roundedChains(rounding, inside, order)
     if (found === undefined || used.has(found.after)) return undefined
     // Two roundings that are the same afterwards would round their sum.
     used.add(found.after)
@@ -234,44 +225,33 @@ interface RoundedChains {
 // -floor(x) is ceil(-x), so a sign may stand on either side of the rounding.
 const flipped = { down: "up", up: "down", nearest: "nearest" } as const
 
-const canDivide = ({ denominator }: Rounding, inside: ReadonlyArray<Part>, order: Order): boolean =>
-  isBefore(order, "/", "round") ? denominator === 1 : inside.every((part) => part.denominator === 1)
+/** The chains of what is rounded together; factors and divisors stand inside the rounding, or behind it. */
+const roundedChains = (rounding: Rounding, inside: ReadonlyArray<Part>, order: Order): RoundedChains | undefined => {
+  const isMultipliedInside = isBefore(order, "*", "round")
+  const isDividedInside = isBefore(order, "/", "round")
+  const sign = isMultipliedInside ? rounding.numerator : inside.find((part) => part.type !== "mod")?.numerator ?? 1
+  const canDivide = isDividedInside ? rounding.denominator === 1 : inside.every((part) => part.denominator === 1)
+  if (Math.abs(sign) !== 1 || !canDivide || !(isMultipliedInside || haveSign(inside, sign))) return undefined
 
-const divisorOf = (part: Part, rounding: Rounding, order: Order): number =>
-  isBefore(order, "/", "round") ? part.denominator : rounding.denominator
-
-/** Factors stand inside the rounding. */
-const signedInside = (rounding: Rounding, inside: ReadonlyArray<Part>, order: Order): RoundedChains | undefined => {
-  const sign = rounding.numerator
-  if (Math.abs(sign) !== 1 || !canDivide(rounding, inside, order)) return undefined
+  const factor = isMultipliedInside ? undefined : rounding.numerator * sign
   const round = sign === 1 ? rounding.direction : flipped[rounding.direction]
-  const chains = inside.map((part): readonly [Part, Chain] => [
-    part,
-    { "*": part.numerator * sign, "/": divisorOf(part, rounding, order), round },
-  ])
-  return { chains, after: `${round} ${isBefore(order, "/", "round") ? 1 : rounding.denominator}` }
+  const chains = inside.map((part): readonly [Part, Chain] => {
+    const divisor = isDividedInside ? part.denominator : rounding.denominator
+    return [part, { "*": factor ?? part.numerator * sign, "/": divisor, round }]
+  })
+  return { chains, after: `${round} ${factor} ${isDividedInside ? 1 : rounding.denominator}` }
 }
 
-/** Factors stand behind the rounding. */
-const multipliedAfter = (rounding: Rounding, inside: ReadonlyArray<Part>, order: Order): RoundedChains | undefined => {
-  const sign = inside.find((part) => part.type !== "mod")?.numerator ?? 1
-  // The sign of a constant may stand in its value.
-  const isAlike = (
-    part: Part,
-  ): boolean => (part.type === "mod" ? Math.abs(part.numerator) === 1 : part.numerator === sign)
-  if (Math.abs(sign) !== 1 || !inside.every(isAlike) || !canDivide(rounding, inside, order)) return undefined
-  const round = sign === 1 ? rounding.direction : flipped[rounding.direction]
-  const factor = rounding.numerator * sign
-  for (const part of inside) {
+/** Whether all parts have the sign and no other factor; constants are given it, since their value can hold theirs. */
+const haveSign = (parts: ReadonlyArray<Part>, sign: number): boolean => {
+  const isAlike = ({ numerator, type }: Part) => numerator === sign || (type === "mod" && numerator === -sign)
+  if (!parts.every(isAlike)) return false
+  for (const part of parts) {
     if (part.numerator === sign) continue
     part.value = 0 - part.value
     part.numerator = sign
   }
-  const chains = inside.map((part): readonly [Part, Chain] => [
-    part,
-    { "*": factor, "/": divisorOf(part, rounding, order), round },
-  ])
-  return { chains, after: `${round} ${factor} ${isBefore(order, "/", "round") ? 1 : rounding.denominator}` }
+  return true
 }
 
 /** The sign of a constant is that of its value, or that of the factor it shares with dice. */

@@ -7,7 +7,6 @@ import { isSelection, type Step } from "./Operator.ts"
 
 /** How the parts of an equation are written. */
 interface Style {
-  readonly dice: (count: number, notation: string) => string
   readonly modifier: (index: number) => string
   /** Several kinds of dice that a selection chooses from. */
   readonly set: (dice: ReadonlyArray<string>) => string
@@ -24,7 +23,6 @@ interface Style {
  */
 export const equationOf = (dice: ReadonlyArray<CountedDie>, terms: ReadonlyArray<Term>): string =>
   written(terms, {
-    dice: (count, notation) => `${count}${notation}`,
     modifier: (index) => String(dice[index]?.value ?? 0),
     set: (members) => `(${members.join(",")})`,
     isSingle: false,
@@ -33,7 +31,6 @@ export const equationOf = (dice: ReadonlyArray<CountedDie>, terms: ReadonlyArray
 /** The text of an expression that reads back as the same dice and operator: "{1d20,1d20,1d8}kh1". */
 export const notationOf = (terms: ReadonlyArray<Term>, modifier: (index: number) => string): string =>
   written(terms, {
-    dice: (count, notation) => `${count}${notation}`,
     modifier,
     set: (members) => `{${members.join(",")}}`,
     isSingle: true,
@@ -45,7 +42,7 @@ const written = (terms: ReadonlyArray<Term>, style: Style): string =>
 const summands = (term: Term, style: Style): ReadonlyArray<string> => {
   switch (term._tag) {
     case "Dice":
-      return [style.dice(term.indices.length, term.notation)]
+      return [`${term.indices.length}${term.notation}`]
     case "Modifier":
       return [style.modifier(term.index)]
     case "Operation":
@@ -75,9 +72,7 @@ const certain = (operand: string): string => {
 
 const elements = (terms: ReadonlyArray<Term>, style: Style): ReadonlyArray<string> =>
   terms.flatMap((term) =>
-    style.isSingle && term._tag === "Dice"
-      ? term.indices.map(() => style.dice(1, term.notation))
-      : summands(term, style)
+    style.isSingle && term._tag === "Dice" ? term.indices.map(() => `1${term.notation}`) : summands(term, style)
   )
 
 const arithmetic = (step: Step, terms: ReadonlyArray<Term>, style: Style): ReadonlyArray<string> => {

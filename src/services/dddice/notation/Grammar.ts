@@ -30,15 +30,25 @@ const maxDepth = 64
 
 const note = (
   reader: Reader,
-  { length, offset }: Sum.Place,
+  place: Scanner.Place,
   code: DiceNotationCode,
   message: string,
   expected: ReadonlyArray<string> = [],
 ): void => {
-  if (!reader.isStopped) Scanner.fault(reader, offset, length, code, message, expected)
+  if (!reader.isStopped) Scanner.fault(reader, place, code, message, expected)
 }
 
-const here = (reader: Reader, length = 0): Sum.Place => ({ offset: reader.offset, length })
+/** What dddice does not do, in the words of every such message. */
+const notDone = (reader: Reader, place: Scanner.Place, what: string, expected = operatorNames): void =>
+  note(reader, place, "not-in-dddice", `dddice does not do this: ${what}`, expected)
+
+/** Why more dice than may be are refused. */
+export const tooMany = (maxDice: number): string => `No more than ${maxDice} dice can be rolled at once`
+
+/** The place from an offset to where reading is. */
+const since = ({ offset: end }: Reader, offset: number): Scanner.Place => ({ offset, length: end - offset })
+
+const here = (reader: Reader, length = 0): Scanner.Place => ({ offset: reader.offset, length })
 
 const signs = /[+\-−–]/y
 const dice = /(\d*)\s*d(10x(?![a-z0-9])|\d+|%|f(?![a-z0-9]))/iy
@@ -95,7 +105,7 @@ const takeStray = (reader: Reader): void => {
   const message = text === ")" || text === "}"
     ? `Nothing is open that this ${text} closes`
     : `${text} means nothing here`
-  note(reader, { offset, length: text.length }, "unexpected", message, operatorNames)
+  note(reader, since(reader, offset), "unexpected", message, operatorNames)
 }
 
 /** Whether the signs before a summand make it negative. */
@@ -122,7 +132,7 @@ const readProduct = (reader: Reader): Sum.Sum => {
     const { offset } = reader
     const operator = Scanner.take(reader, multiplying)?.[0]
     if (operator === undefined) break
-    const place = { offset, length: operator.length }
+    const place = since(reader, offset)
     const isNegative = takeSigns(reader)
     const factorOffset = reader.offset
     const factor = readOperand(reader)
@@ -137,14 +147,12 @@ const combine = (
   left: Sum.Sum,
   right: Sum.Sum,
   operator: string,
-  place: Sum.Place,
-  rightPlace: Sum.Place,
+  place: Scanner.Place,
+  rightPlace: Scanner.Place,
 ): Sum.Sum => {
   const both = () => [...left, ...right]
   if (operator === "%" || operator === "^") {
-    const message =
-      `dddice does not do this: it adds, subtracts, multiplies and divides by numbers, and not with ${operator}`
-    note(reader, place, "not-in-dddice", message, operatorNames)
+    notDone(reader, place, `it adds, subtracts, multiplies and divides by numbers, and not with ${operator}`)
     return both()
   }
   if (operator === "*" || operator === "×") {
@@ -169,7 +177,7 @@ const combine = (
   return operator === "//" ? roundedAt(reader, quotient, "down", place) : quotient
 }
 
-const roundedAt = (reader: Reader, sum: Sum.Sum, direction: Sum.Direction, place: Sum.Place): Sum.Sum => {
+const roundedAt = (reader: Reader, sum: Sum.Sum, direction: Sum.Direction, place: Scanner.Place): Sum.Sum => {
   const result = Sum.rounded(sum, direction, place)
   if (result !== undefined) return result
   note(reader, place, "not-expressible", "dddice rounds once: what is rounded here is rounded inside already")
@@ -198,7 +206,7 @@ const readOperand = (reader: Reader): Sum.Sum => {
     if (foreign === null) takeStray(reader)
     else {
       const place = { offset, length: (foreign[1] ?? "").length }
-      note(reader, place, "not-in-dddice", `dddice does not do this: ${foreign[1]}. Write {1d20,1d8}kh1`, ["kh", "kl"])
+      notDone(reader, place, `${foreign[1]}. Write {1d20,1d8}kh1`, ["kh", "kl"])
     }
   }
   return []
@@ -208,7 +216,7 @@ const isComment = (reader: Reader): boolean => reader.text[reader.offset] === "#
 
 const readNumber = (reader: Reader, offset: number, digits: string): Sum.Sum => {
   const value = Number(digits)
-  const place = { offset, length: digits.length }
+  const place = since(reader, offset)
   if (value > 1e9) {
     note(reader, place, "too-large-number", "The number is larger than 1000000000", ["a smaller number"])
     return [Sum.constant(1, place)]
@@ -235,36 +243,23 @@ const takeNamed = (reader: Reader): { readonly count: string; readonly type: str
   return { count: match[1] ?? "", type }
 }
 
-const facesOf = (type: string): number => {
-  switch (type) {
-    case "d%":
-      return 100
-    case "d10x":
-      return 10
-    case "df":
-      return 1
-    default:
-      return standardFaces(type)
-  }
-}
+const namedFaces: { readonly [type: string]: number } = { "d%": 100, d10x: 10, df: 1 }
 
 /** The digits of a standard die; a die of a theme's own counts as having six faces. */
-const standardFaces = (type: string): number => {
-  const faces = type.startsWith("d") ? Number(type.slice(1)) : Number.NaN
+const facesOf = (type: string): number => {
+  const faces = namedFaces[type] ?? (type.startsWith("d") ? Number(type.slice(1)) : Number.NaN)
   return Number.isInteger(faces) ? faces : 6
 }
 
 const readDice = (reader: Reader, offset: number, digits: string, written: string): Sum.Sum => {
-  const place = { offset, length: reader.offset - offset }
+  const place = since(reader, offset)
   const type = knownType(reader, place, written)
   const count = digits === "" ? 1 : Number(digits)
   if (count === 0) {
     note(reader, place, "no-dice", "0 dice are none: write how many, or leave them out", ["a number from 1"])
   }
   if (count > reader.reading.maxDice) {
-    note(reader, place, "too-many-dice", `No more than ${reader.reading.maxDice} dice can be rolled at once`, [
-      "fewer dice",
-    ])
+    note(reader, place, "too-many-dice", tooMany(reader.reading.maxDice), ["fewer dice"])
   }
   const part: Sum.Part = {
     ...Sum.constant(0, place),
@@ -272,12 +267,11 @@ const readDice = (reader: Reader, offset: number, digits: string, written: strin
     faces: facesOf(type),
     // More are refused, and would only take memory.
     count: Math.min(Math.max(count, 1), reader.reading.maxDice),
-    thrown: [],
   }
   return behind(reader, [part], offset)
 }
 
-const knownType = (reader: Reader, place: Sum.Place, written: string): string => {
+const knownType = (reader: Reader, place: Scanner.Place, written: string): string => {
   const { available, dialect } = reader.reading
   const type = written === "d%" ? "d100" : written
   if (available !== undefined) {
@@ -296,7 +290,7 @@ const knownType = (reader: Reader, place: Sum.Place, written: string): string =>
     note(reader, place, "unknown-die", `There is no ${type}: dddice has ${standard.join(", ")}`, standard)
   }
   if (type === "d10x" && dialect === "foundry") {
-    note(reader, place, "not-in-dddice", "dddice does not do this: dice that explode", ["+", "-", "*", "/", "the end"])
+    notDone(reader, place, "dice that explode")
   }
   return type
 }
@@ -315,12 +309,12 @@ const readFunction = (reader: Reader, offset: number, name: string): Sum.Sum => 
 }
 
 interface Element {
-  readonly place: Sum.Place
+  readonly place: Scanner.Place
   readonly sum: Sum.Sum
 }
 
 /** What stands between brackets, up to the closing one. */
-const readElements = (reader: Reader, opening: Sum.Place, closing: string): ReadonlyArray<Element> => {
+const readElements = (reader: Reader, opening: Scanner.Place, closing: string): ReadonlyArray<Element> => {
   if (reader.depth >= maxDepth) {
     note(reader, opening, "too-deep", `More than ${maxDepth} brackets inside each other`, ["fewer brackets"])
     reader.isStopped = true
@@ -343,7 +337,7 @@ const readElements = (reader: Reader, opening: Sum.Place, closing: string): Read
 const isEmptyRest = (reader: Reader, closing: string): boolean =>
   reader.reading.thrower === "values" && reader.text[reader.offset] === closing
 
-const close = (reader: Reader, opening: Sum.Place, closing: string): void => {
+const close = (reader: Reader, opening: Scanner.Place, closing: string): void => {
   const character = reader.text[reader.offset]
   if (character === closing) {
     reader.offset++
@@ -368,7 +362,7 @@ const behind = (
   reader: Reader,
   sum: Sum.Sum,
   offset: number,
-  elements: ReadonlyArray<Element> = [{ place: { offset, length: reader.offset - offset }, sum }],
+  elements: ReadonlyArray<Element> = [{ place: since(reader, offset), sum }],
 ): Sum.Sum => {
   const isDice = sum.length === 1 && elements.length === 1 && sum[0]?.type !== "mod" &&
     sum[0]?.place === sum.at(-1)?.place && /[^({]/.test(reader.text[offset] ?? "")
@@ -413,10 +407,9 @@ const takeTheme = (reader: Reader, sum: Sum.Sum, hasBlank: boolean): boolean => 
 
 const takeComparison = (reader: Reader): boolean => {
   const { offset } = reader
-  const match = Scanner.take(reader, /(?:[<>]=?|={1,2}|!=)\s*\d*/y)
-  if (match === null) return false
+  if (Scanner.take(reader, /(?:[<>]=?|={1,2}|!=)\s*\d*/y) === null) return false
   const message = "dddice does not compare or count successes: roll, and compare the total or the dice of the answer"
-  note(reader, { offset, length: match[0].length }, "comparison", message, operatorNames)
+  note(reader, since(reader, offset), "comparison", message, operatorNames)
   return true
 }
 
@@ -451,7 +444,7 @@ const select = (
   modifier: Written,
   isDice: boolean,
 ): void => {
-  const place = { offset: modifier.offset, length: modifier.text.length }
+  const { place } = modifier
   const step = selectionOf(modifier, reader.reading.dialect)
   if (isRefused(step)) return note(reader, place, step.code, step.message, ["kh", "kl", "dh", "dl"])
   if (sum.some((part) => part.faces === 100)) {
@@ -483,7 +476,7 @@ const isSingle = (sum: Sum.Sum): boolean => {
 
 const changeThrow = (reader: Reader, sum: Sum.Sum, modifier: Written, isDice: boolean): void => {
   const { dialect, thrower } = reader.reading
-  const place = { offset: modifier.offset, length: modifier.text.length }
+  const { place, text } = modifier
   // The values show already what was done to the dice.
   if (thrower === "values") {
     for (const part of sum) if (mayAdd(modifier)) part.thrown.push(anyExplosion)
@@ -492,13 +485,12 @@ const changeThrow = (reader: Reader, sum: Sum.Sum, modifier: Written, isDice: bo
   const [part] = sum
   if (thrower === "dddice" || !isDice || part === undefined) {
     const where = isDice ? ' Give roll: "client" to throw the dice here' : ""
-    const message = `dddice does not do this: ${modifier.text} explodes, rerolls, bounds, marks or sorts dice.${where}`
-    return note(reader, place, "not-in-dddice", message, operatorNames)
+    return notDone(reader, place, `${text} explodes, rerolls, bounds, marks or sorts dice.${where}`)
   }
   const thrown = thrownOf(modifier, part.faces, dialect)
   if (isRefused(thrown)) return note(reader, place, thrown.code, thrown.message)
   if (thrown.some((one) => isEndless(one, { faces: part.faces, lowest: lowestOf(part) }))) {
-    return note(reader, place, "endless", `${modifier.text} takes in every face, so it would not end`)
+    return note(reader, place, "endless", `${text} takes in every face, so it would not end`)
   }
   part.thrown.push(...thrown)
 }

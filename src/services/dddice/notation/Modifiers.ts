@@ -18,7 +18,7 @@ const other =
 
 /** A modifier as it stands in the text. */
 export interface Written {
-  readonly offset: number
+  readonly place: Scanner.Place
   readonly text: string
   readonly word: string
   readonly comparison: string | undefined
@@ -26,7 +26,7 @@ export interface Written {
 }
 
 const written = (offset: number, text: string, word: string, comparison?: string, digits?: string): Written => ({
-  offset,
+  place: { offset, length: text.length },
   text,
   word: word.toLowerCase(),
   comparison,

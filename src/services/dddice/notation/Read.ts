@@ -6,10 +6,10 @@ import type { DieRequest } from "../../../schema/dddice/Die.ts"
 import type { Operator } from "../../../schema/dddice/Operator.ts"
 import type { AvailableDie } from "../../../schema/dddice/Theme.ts"
 import { diceOf, foldConstants, operatorOf, ownersOf } from "./Compile.ts"
-import { lowestOf, type Reader, readText } from "./Grammar.ts"
+import { lowestOf, type Reader, readText, tooMany } from "./Grammar.ts"
 import type { Dialect } from "./Modifiers.ts"
 import * as Scanner from "./Scanner.ts"
-import { constant, isConstant, type Part, type Place, type Sum } from "./Sum.ts"
+import { constant, entriesOf, isConstant, type Sum } from "./Sum.ts"
 import { throwDice } from "./Thrown.ts"
 
 /** How to read a text; see `DiceNotation.Options`. */
@@ -44,12 +44,16 @@ export const read = (text: string, options: ReadOptions): ReadResult => {
   }
   const faulty = (): ReadResult => ({ dice: [], operator: {}, label: undefined, faults: Scanner.sortedFaults(reader) })
   if (text.trim() === "") {
-    Scanner.fault(reader, 0, text.length, "empty", "There is nothing to roll: write dice, such as 2d6+3", ["dice"])
+    Scanner.fault(
+      reader,
+      { offset: 0, length: text.length },
+      "empty",
+      "There is nothing to roll: write dice, such as 2d6+3",
+      ["dice"],
+    )
     return faulty()
   }
   const { label, sum } = readText(reader)
-  const note = ({ length, offset }: Place, ...rest: ["not-expressible" | "too-many-dice", string]) =>
-    Scanner.fault(reader, offset, length, ...rest)
   const parts = withBonus(reader, sum, options)
   checkSize(reader, parts)
   if (reader.faults.length > 0) return faulty()
@@ -57,38 +61,40 @@ export const read = (text: string, options: ReadOptions): ReadResult => {
   const companions = foldConstants(parts)
   const shares = values === undefined ? throwHere(reader, parts, random) : share(reader, parts, values)
   const owners = ownersOf(parts, shares)
-  const operator = operatorOf(owners, companions, (place, _, message) => note(place, "not-expressible", message))
+  const operator = operatorOf(
+    owners,
+    companions,
+    (place, message) => Scanner.fault(reader, place, "not-expressible", message),
+  )
   checkNumbers(reader, parts)
-  if (owners.length > maxDice) note(parts[0]?.place ?? { offset: 0, length: 0 }, "too-many-dice", tooMany(maxDice))
+  if (owners.length > maxDice) {
+    Scanner.fault(reader, parts[0]?.place ?? beginning, "too-many-dice", tooMany(maxDice))
+  }
   if (reader.faults.length > 0) return faulty()
   const dice = parts.flatMap((part, index) => diceOf(part, options.theme, shares[index] ?? []))
   return { dice, operator, label, faults: [] }
 }
 
+const beginning: Scanner.Place = { offset: 0, length: 0 }
+
 /** `+4` is a bonus to a d20. */
-const withBonus = (reader: Reader, sum: Sum, { bonus, theme: _ }: ReadOptions): Sum => {
+const withBonus = (reader: Reader, sum: Sum, { bonus }: ReadOptions): Sum => {
   if (bonus === "number" || !isConstant(sum) || !/^\s*[+\-−–]/.test(reader.text)) return sum
-  const place = { offset: 0, length: 0 }
-  if (bonus === "d20") return [{ ...constant(0, place), type: "d20", faces: 20, thrown: [] }, ...sum]
+  if (bonus === "d20") return [{ ...constant(0, beginning), type: "d20", faces: 20 }, ...sum]
   const message = "This is a bonus without dice: write what it is added to, such as 1d20+4"
-  Scanner.fault(reader, 0, 0, "expected-operand", message, ["dice"])
+  Scanner.fault(reader, beginning, "expected-operand", message, ["dice"])
   return sum
 }
-
-const tooMany = (maxDice: number): string => `No more than ${maxDice} dice can be rolled at once`
-
-const entriesOf = ({ count, faces }: Part): number => faces === 100 ? 2 * count : count
 
 const checkSize = (reader: Reader, parts: Sum): void => {
   const { maxDice } = reader.reading
   let total = 0
   for (const part of parts) {
-    total += entriesOf(part)
+    total += entriesOf(part, part.count)
     if (total <= maxDice) continue
     // A number of its own that is too large was noted where it stands.
     if (reader.faults.some(({ code }) => code === "too-many-dice")) return
-    const { length, offset } = part.place
-    Scanner.fault(reader, offset, length, "too-many-dice", tooMany(maxDice), ["fewer dice"])
+    Scanner.fault(reader, part.place, "too-many-dice", tooMany(maxDice), ["fewer dice"])
     return
   }
 }
@@ -110,8 +116,7 @@ const throwHere = (
       random,
     })
     if (thrown !== undefined) return thrown
-    const { length, offset } = part.place
-    Scanner.fault(reader, offset, length, "too-many-dice", `These took more than ${limit} throws`, ["fewer dice"])
+    Scanner.fault(reader, part.place, "too-many-dice", `These took more than ${limit} throws`, ["fewer dice"])
     return []
   })
 
@@ -121,12 +126,10 @@ const share = (reader: Reader, parts: Sum, values: ReadonlyArray<number>): Reado
   const needed = dice.reduce((count, part) => count + part.count, 0)
   const growing = dice.filter(({ thrown }) => thrown.length > 0)
   const over = values.length - needed
-  const end = reader.text.length
+  const message = `There are ${values.length} values for ${needed} dice`
   if (over > 0 && growing.length !== 1) {
-    const message = growing.length === 0
-      ? `There are ${values.length} values for ${needed} dice`
-      : `There are ${values.length} values for ${needed} dice, and several that exploded: write how many of each there are`
-    Scanner.fault(reader, end, 0, "too-many-values", message)
+    const rest = growing.length === 0 ? "" : ", and several that exploded: write how many of each there are"
+    Scanner.fault(reader, { offset: reader.text.length, length: 0 }, "too-many-values", message + rest)
   }
   let next = 0
   return parts.map((part) => {
@@ -135,8 +138,7 @@ const share = (reader: Reader, parts: Sum, values: ReadonlyArray<number>): Reado
     const own = values.slice(next, next + count)
     next += count
     if (own.length < count && !reader.faults.some(({ code }) => code === "too-few-values")) {
-      const { length, offset } = part.place
-      Scanner.fault(reader, offset, length, "too-few-values", `There are ${values.length} values for ${needed} dice`)
+      Scanner.fault(reader, part.place, "too-few-values", message)
     }
     return own
   })
@@ -151,6 +153,6 @@ const checkNumbers = (reader: Reader, parts: Sum): void => {
     const numbers = [numerator, denominator, rounding?.numerator ?? 1, rounding?.denominator ?? 1]
     if ((type !== "mod" || isPlain(value)) && numbers.every(isPlain) && denominator !== 0) continue
     const message = "What this is multiplied or divided by is too large or too small"
-    Scanner.fault(reader, place.offset, place.length, "too-large-number", message)
+    Scanner.fault(reader, place, "too-large-number", message)
   }
 }

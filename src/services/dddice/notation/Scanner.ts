@@ -3,6 +3,12 @@
  */
 import type { DiceNotationCode, DiceNotationFault } from "../../../errors/DiceNotationError.ts"
 
+/** Where something stands in the text. */
+export interface Place {
+  readonly offset: number
+  readonly length: number
+}
+
 /** Reads a text from its beginning to its end, never back. */
 export interface Scanner {
   readonly text: string
@@ -40,8 +46,7 @@ export const take = (scanner: Scanner, pattern: RegExp): RegExpExecArray | null 
 /** Notes what is wrong. */
 export const fault = (
   scanner: Scanner,
-  offset: number,
-  length: number,
+  { length, offset }: Place,
   code: DiceNotationCode,
   message: string,
   expected: ReadonlyArray<string> = [],

@@ -1,13 +1,8 @@
 /**
  * What a text means while it is read: a sum of dice and constants.
  */
+import type { Place } from "./Scanner.ts"
 import type { Thrown } from "./Thrown.ts"
-
-/** Where something stands in the text. */
-export interface Place {
-  readonly offset: number
-  readonly length: number
-}
 
 /** One step of a selection, in dddice's words: `k` or `d`, and `h3`, `l1`, `>3`, `<3` or `3`. */
 export interface SelectionStep {
@@ -110,6 +105,9 @@ export const negated = (sum: Sum): Sum => {
   for (const part of sum) part.value = 0 - part.value
   return sum
 }
+
+/** How many dice of the roll this many of a part are: a d100 is two. */
+export const entriesOf = ({ faces }: Part, count: number): number => faces === 100 ? 2 * count : count
 
 /** A number rounded as dddice does: halves go away from zero, as PHP's `round` does. */
 export const roundedValue = (value: number, direction: Direction): number => {

@@ -31,20 +31,8 @@ export interface Thrower {
 }
 
 /** Whether a value passes. */
-export const passes = ({ comparison, number }: Test, value: number): boolean => {
-  switch (comparison) {
-    case "=":
-      return value === number
-    case ">":
-      return value > number
-    case "<":
-      return value < number
-    case ">=":
-      return value >= number
-    case "<=":
-      return value <= number
-  }
-}
+export const passes = ({ comparison, number }: Test, value: number): boolean =>
+  value === number ? comparison.includes("=") : comparison.startsWith(value < number ? "<" : ">")
 
 /** Whether every face passes, so that throwing again would not end. */
 export const isEndless = (thrown: Thrown, { faces, lowest }: Pick<Thrower, "faces" | "lowest">): boolean => {
@@ -81,13 +69,7 @@ const changed = (
     case "explode":
       return values.flatMap((value) => exploded(value, modifier, throwOne, mayThrow))
     case "reroll":
-      return values.map((value) => {
-        let last = value
-        for (let first = true; (first || modifier.again) && passes(modifier.test, last) && mayThrow(); first = false) {
-          last = throwOne()
-        }
-        return last
-      })
+      return values.map((value) => thrownAfter(value, modifier, throwOne, mayThrow).at(-1) ?? value)
     case "add":
       return values.some((value) => passes(modifier.test, value)) ? [...values, throwOne()] : [...values]
     case "minimum":
@@ -99,15 +81,27 @@ const changed = (
 
 const exploded = (
   value: number,
-  { again, shape, test }: Extract<Thrown, { readonly kind: "explode" }>,
+  modifier: Extract<Thrown, { readonly kind: "explode" }>,
   throwOne: () => number,
   mayThrow: () => boolean,
 ): ReadonlyArray<number> => {
-  const values = [value]
-  let last = value
-  for (let first = true; (first || again) && passes(test, last) && mayThrow(); first = false) {
-    last = throwOne()
-    values.push(shape === "less" ? last - 1 : last)
-  }
+  const { shape } = modifier
+  const more = thrownAfter(value, modifier, throwOne, mayThrow)
+  const values = [value, ...(shape === "less" ? more.map((one) => one - 1) : more)]
   return shape === "sum" ? [values.reduce((sum, one) => sum + one, 0)] : values
+}
+
+/** What is thrown after a value that passes: once, or until one does not. */
+const thrownAfter = (
+  value: number,
+  { again, test }: { readonly again: boolean; readonly test: Test },
+  throwOne: () => number,
+  mayThrow: () => boolean,
+): ReadonlyArray<number> => {
+  const values: Array<number> = []
+  for (let last = value; (again || values.length === 0) && passes(test, last) && mayThrow();) {
+    last = throwOne()
+    values.push(last)
+  }
+  return values
 }
