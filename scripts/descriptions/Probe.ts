@@ -3,14 +3,22 @@
  */
 import type * as dddice from "effect-tabletop/dddice"
 import type * as valentina from "effect-tabletop/valentina"
+import type * as Endpoint from "../../src/internal/Endpoint.ts"
+import type { Includable } from "../../src/layers/call/Methods.ts"
+
+type Flat<T> = { readonly [Field in keyof T]: T[Field] }
+
+// Of the endpoint and not of the method, whose includes are a type parameter.
+type InputOf<E> = Flat<
+  & Endpoint.Input<E>
+  & ([Endpoint.Include<E>] extends [never] ? {} : Includable<ReadonlyArray<Endpoint.Include<E>>>)
+>
 
 type AreaOf<Entry> = {
   readonly [
     Name in keyof Entry as Entry[Name] extends { readonly endpoints: object; readonly Service: object } ? Name : never
-  ]: Entry[Name] extends { readonly Service: infer Methods } ? {
-      readonly [Member in keyof Methods]: Methods[Member] extends (...input: infer Input) => unknown
-        ? NonNullable<Input[0]>
-        : {}
+  ]: Entry[Name] extends { readonly endpoints: infer Endpoints; readonly Service: infer Methods } ? {
+      readonly [Member in keyof Methods]: Member extends keyof Endpoints ? InputOf<Endpoints[Member]> : {}
     }
     : never
 }

@@ -230,12 +230,26 @@ type Flat<T> = { [K in keyof T]: T[K] } & {}
 
 type FieldsInput<F> = F extends Fields ? Schema.Struct.Type<F> : unknown
 
+/** The names of bodies that are no objects, with what is said of them. */
+interface NamedBodies {
+  /** The list that is sent, each item by itself. */
+  readonly items: unknown
+}
+
+type Named<Fields, Value> = { readonly [K in keyof Fields]: Value }
+
 type BodyInput<S> = S extends { readonly body: infer B extends AnySchema }
-  ? S extends { readonly bodyField: infer Name extends string } ? { readonly [K in Name]: B["Type"] }
+  ? S extends { readonly bodyField: infer Name extends string }
+    ? Named<Name extends keyof NamedBodies ? Pick<NamedBodies, Name> : Record<Name, unknown>, B["Type"]>
   : Flat<B["Type"]>
   : unknown
 
-type SecretInput<S> = S extends { readonly auth: "secret" } ? { readonly secret: Redacted.Redacted<string> } : unknown
+interface Secret {
+  /** What the answer that began it gave as its `secret`. */
+  readonly secret: Redacted.Redacted<string>
+}
+
+type SecretInput<S> = S extends { readonly auth: "secret" } ? Secret : unknown
 
 type SpecInput<S> =
   & (S extends { readonly params: infer F } ? FieldsInput<F> : unknown)

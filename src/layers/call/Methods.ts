@@ -33,19 +33,25 @@ export interface PagedMethod<Input, Page extends { readonly items: ReadonlyArray
   readonly items: (...args: Arguments<Input>) => Stream.Stream<Page["items"][number], Failure, Requirements>
 }
 
+/** What a call can ask for beside the thing itself. */
+export interface Includable<Includes> {
+  /** The children that the answer is to hold beside the thing itself; none when left out. */
+  readonly include?: Includes | undefined
+}
+
 /**
  * A method whose answer holds what it was asked for. `Keys` has the keys that
  * are added, by include.
  */
 export interface IncludeMethod<Input, Detail, Keys, Failure, Requirements> {
   <const Includes extends ReadonlyArray<keyof Keys> = []>(
-    input: Input & { readonly include?: Includes | undefined },
+    input: Input & Includable<Includes>,
   ): Effect.Effect<Endpoint.Including<Detail, Keys, Includes>, Failure, Requirements>
   /** The operation this method calls. */
   readonly endpoint: Endpoint.Endpoint
   /** The same call; gives the value and what came with it. */
   readonly withResponse: <const Includes extends ReadonlyArray<keyof Keys> = []>(
-    input: Input & { readonly include?: Includes | undefined },
+    input: Input & Includable<Includes>,
   ) => Effect.Effect<
     readonly [value: Endpoint.Including<Detail, Keys, Includes>, info: ResponseInfo],
     Failure,
@@ -68,7 +74,7 @@ export interface PagedIncludeMethod<
   Requirements,
 > {
   <const Includes extends ReadonlyArray<keyof Keys> = []>(
-    ...args: Arguments<Input & { readonly include?: Includes | undefined }>
+    ...args: Arguments<Input & Includable<Includes>>
   ): Effect.Effect<
     PageOf<Page, Endpoint.Including<Page["items"][number], Keys, Includes>>,
     Failure,
@@ -78,7 +84,7 @@ export interface PagedIncludeMethod<
   readonly endpoint: Endpoint.Endpoint
   /** The same call; gives the value and what came with it. */
   readonly withResponse: <const Includes extends ReadonlyArray<keyof Keys> = []>(
-    ...args: Arguments<Input & { readonly include?: Includes | undefined }>
+    ...args: Arguments<Input & Includable<Includes>>
   ) => Effect.Effect<
     readonly [value: PageOf<Page, Endpoint.Including<Page["items"][number], Keys, Includes>>, info: ResponseInfo],
     Failure,
@@ -86,11 +92,11 @@ export interface PagedIncludeMethod<
   >
   /** The pages from the given one on, each fetched when it is pulled. */
   readonly pages: <const Includes extends ReadonlyArray<keyof Keys> = []>(
-    ...args: Arguments<Input & { readonly include?: Includes | undefined }>
+    ...args: Arguments<Input & Includable<Includes>>
   ) => Stream.Stream<PageOf<Page, Endpoint.Including<Page["items"][number], Keys, Includes>>, Failure, Requirements>
   /** The items of all pages, each page fetched when it is pulled. */
   readonly items: <const Includes extends ReadonlyArray<keyof Keys> = []>(
-    ...args: Arguments<Input & { readonly include?: Includes | undefined }>
+    ...args: Arguments<Input & Includable<Includes>>
   ) => Stream.Stream<Endpoint.Including<Page["items"][number], Keys, Includes>, Failure, Requirements>
 }
 

@@ -63,6 +63,7 @@ export class ParticipantJoin extends Schema.Opaque<ParticipantJoin>()(Schema.Str
 export class ParticipantUpdate extends Schema.Opaque<ParticipantUpdate>()(Schema.Struct({
   /** Needed for a private room. */
   passcode: Schema.optional(Schema.RedactedFromValue(Schema.String)),
+  /** The name that the room shows. */
   username: Schema.optional(Schema.String),
   /** `#RRGGBB`, in either case. */
   color: Schema.optional(Schema.String.check(

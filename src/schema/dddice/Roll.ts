@@ -72,11 +72,13 @@ export class Roll extends Schema.Opaque<Roll>()(Schema.Struct({
 
 /** Dice to roll. */
 export class RollCreate extends Schema.Opaque<RollCreate>()(Schema.Struct({
+  /** The dice to roll, at least one. */
   dice: Schema.Array(DieRequest).check(Schema.isMinLength(1)),
   /** The caller's own name for the roll, at most 256 characters. */
   external_id: Schema.optional(Schema.String.check(Schema.isMaxLength(256))),
   /** What the roll is for. dddice: an empty text is answered with 400. */
   label: Schema.optional(Schema.NonEmptyString),
+  /** Which dice count, and how. */
   operator: Schema.optional(Operator),
   /** Where to roll. The user must be a participant. */
   room: Schema.optional(RoomSlug),
@@ -95,12 +97,15 @@ export type RollDieUpdate = typeof RollDieUpdate.Type
  * To reroll a die, clear and drop it and add one of the same type and theme.
  */
 export class RollUpdate extends Schema.Opaque<RollUpdate>()(Schema.Struct({
+  /** The room that the roll is in. */
   room: Schema.optional(RoomSlug),
+  /** The dice to change or to add. */
   dice: Schema.Array(RollDieUpdate),
 })) {}
 
 /** What of several rolls to change. */
 export class RollBulkUpdate extends Schema.Opaque<RollBulkUpdate>()(Schema.Struct({
+  /** The rolls, each by its `uuid`, and what to change in it. */
   rolls: Schema.Array(Schema.Struct({
     uuid: RollId,
     dice: Schema.Array(RollDieUpdate),
@@ -110,6 +115,7 @@ export class RollBulkUpdate extends Schema.Opaque<RollBulkUpdate>()(Schema.Struc
 
 /** What to change in all dice on a room's table. */
 export class RoomDiceUpdate extends Schema.Opaque<RoomDiceUpdate>()(Schema.Struct({
+  /** What to change in each die. */
   dice: Schema.Struct({
     is_visible: Schema.optional(Schema.Boolean),
     /** Whether to pick the dice up from the table. */

@@ -62,6 +62,7 @@ export class RoomOfUser extends Schema.Opaque<RoomOfUser>()(Schema.Struct({
 export class RoomCreate extends Schema.Opaque<RoomCreate>()(Schema.Struct({
   /** Keep the passcode of the answer when this is `false`: later calls need it. */
   is_public: Schema.optional(Schema.Boolean),
+  /** The room's name; "Untitled Room" when left out. */
   name: Schema.optional(Schema.String),
   /** dddice makes one up when it is left out. */
   passcode: Schema.optional(Passcode),
@@ -75,9 +76,13 @@ export class RoomCreate extends Schema.Opaque<RoomCreate>()(Schema.Struct({
  * clients send a text.
  */
 export class RoomUpdate extends Schema.Opaque<RoomUpdate>()(Schema.Struct({
+  /** Whether anybody may join without the passcode. */
   is_public: Schema.optional(Schema.Boolean),
+  /** The room's new name. */
   name: Schema.optional(Schema.String),
+  /** What a private room asks for. */
   passcode: Schema.optional(Passcode),
+  /** A name of its own in the address, of at most 32 characters. */
   custom_slug: Schema.optional(RoomSlug.check(Schema.isMaxLength(32))),
   /** dddice: documented as a string without further words; sent as JSON text. */
   settings: Schema.optional(Schema.fromJsonString(RoomSettingsUpdate)),
@@ -91,5 +96,6 @@ export class RoomUpdate extends Schema.Opaque<RoomUpdate>()(Schema.Struct({
  * dddice: the route is not documented, but the official client uses it.
  */
 export class RoomBackground extends Schema.Opaque<RoomBackground>()(Schema.Struct({
+  /** The picture. */
   bg_file_path: Upload,
 })) {}

@@ -43,6 +43,7 @@ export class Share extends Schema.Opaque<Share>()(Schema.Struct({
 const updateFields = {
   /** How often the offer can be accepted. */
   limit: Schema.optional(Schema.Int.check(Schema.isGreaterThanOrEqualTo(1))),
+  /** When the offer ends. */
   expires_at: Schema.optional(Timestamp),
 }
 

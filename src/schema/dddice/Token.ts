@@ -10,5 +10,6 @@ export type Token = typeof Token.Type
 
 /** What an API key is created from. */
 export class TokenCreate extends Schema.Opaque<TokenCreate>()(Schema.Struct({
+  /** What the user calls the token. */
   name: Schema.optional(Schema.String),
 })) {}

@@ -60,6 +60,7 @@ export class Asset extends Schema.Opaque<Asset>()(Schema.Struct({
  * valentina: a request holds at most 10,000,000 bytes.
  */
 export class AssetUpload extends Schema.Opaque<AssetUpload>()(Schema.Struct({
+  /** The picture: PNG, JPEG, GIF or WEBP, found by its bytes. */
   file: Upload,
 })) {}
 
@@ -70,6 +71,7 @@ const largestAvatar = 5 * 1024 * 1024
  * The server keeps it as a WebP of 512 by 512 pixels.
  */
 export class AvatarUpload extends Schema.Opaque<AvatarUpload>()(Schema.Struct({
+  /** The picture, of at most 5 MB. */
   file: Upload.check(
     Schema.makeFilter((file: Blob) => file.size <= largestAvatar, { expected: "a file of at most 5 MB" }),
   ),

@@ -126,13 +126,21 @@ export class AuditLogDetail extends Schema.Opaque<AuditLogDetail>()(Schema.Struc
 
 /** The query fields that narrow an audit log, without those of the page. */
 export const AuditLogQuery = {
+  /** Only changes made on behalf of this user. */
   acting_user_id: Schema.optional(Identifier.UserId),
+  /** Only changes about this user. */
   user_id: Schema.optional(Identifier.UserId),
+  /** Only changes about this campaign. */
   campaign_id: Schema.optional(Identifier.CampaignId),
+  /** Only changes about this book. */
   book_id: Schema.optional(Identifier.BookId),
+  /** Only changes about this chapter. */
   chapter_id: Schema.optional(Identifier.ChapterId),
+  /** Only changes about this character. */
   character_id: Schema.optional(Identifier.CharacterId),
+  /** Only changes to things of this kind. */
   entity_type: Schema.optional(AuditEntityType.known),
+  /** Only creations, only updates or only deletions. */
   operation: Schema.optional(AuditOperation.known),
   /** Changes made then or later. */
   date_from: Schema.optional(Timestamp),

@@ -55,6 +55,7 @@ export class BookDetail extends Schema.Opaque<BookDetail>()(Schema.Struct({
 export class BookCreate extends Schema.Opaque<BookCreate>()(Schema.Struct({
   /** At most 50 characters; stored in title case. */
   name: Text.atMost(50),
+  /** What the book tells. */
   description: Schema.optional(Schema.NullOr(Schema.String)),
 })) {}
 

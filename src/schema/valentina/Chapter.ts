@@ -52,6 +52,7 @@ export class ChapterDetail extends Schema.Opaque<ChapterDetail>()(Schema.Struct(
 export class ChapterCreate extends Schema.Opaque<ChapterCreate>()(Schema.Struct({
   /** At most 50 characters; stored in title case. */
   name: Text.atMost(50),
+  /** What the chapter tells. */
   description: Schema.optional(Schema.NullOr(Schema.String)),
   /** Characters of the same campaign. */
   character_ids: Schema.optional(Schema.Array(Identifier.CharacterId)),

@@ -37,8 +37,11 @@ export class CharacterCreate extends Schema.Opaque<CharacterCreate>()(Schema.Str
   name_first: Text.between(3, 50),
   /** 3 to 50 characters. */
   name_last: Text.between(3, 50),
+  /** What kind of being the character is. */
   character_class: CharacterClass.known,
+  /** The version of the game whose rules hold. */
   game_version: GameVersion.known,
+  /** The campaign that the character is in. */
   campaign_id: Identifier.CampaignId,
   /** 3 to 50 characters. */
   name_nick: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
@@ -46,6 +49,7 @@ export class CharacterCreate extends Schema.Opaque<CharacterCreate>()(Schema.Str
   type: Schema.optional(CharacterType.known),
   /** In years. */
   age: Schema.optional(Schema.NullOr(Schema.Int)),
+  /** A day of the story. */
   date_of_birth: Schema.optional(Schema.NullOr(CalendarDate)),
   /** At least 3 characters. */
   biography: Schema.optional(Schema.NullOr(Text.blankOrAtLeast(3))),
@@ -57,9 +61,13 @@ export class CharacterCreate extends Schema.Opaque<CharacterCreate>()(Schema.Str
   concept_id: Schema.optional(Schema.NullOr(CharacterConceptId)),
   /** Vampires need it. */
   vampire_attributes: Schema.optional(Schema.NullOr(VampireAttributesCreate)),
+  /** What werewolves alone have. */
   werewolf_attributes: Schema.optional(Schema.NullOr(WerewolfAttributesCreate)),
+  /** What mages alone have. */
   mage_attributes: Schema.optional(Schema.NullOr(MageAttributesCreate)),
+  /** What hunters alone have. */
   hunter_attributes: Schema.optional(Schema.NullOr(HunterAttributesCreate)),
+  /** The traits that the character has from the start. */
   traits: Schema.optional(Schema.Array(CharacterCreateTrait)),
   /** The acting user when absent; not allowed unless `type` is `PLAYER`. */
   user_player_id: Schema.optional(Schema.NullOr(Identifier.UserId)),

@@ -32,14 +32,21 @@ export type AbilityFocus = typeof AbilityFocus.Type
  * null is chosen at random, the experience level excepted.
  */
 export class AutogenerateRequest extends Schema.Opaque<AutogenerateRequest>()(Schema.Struct({
+  /** Who plays the character. */
   character_type: CharacterType.known,
+  /** A random one when absent or null. */
   character_class: Schema.optional(Schema.NullOr(CharacterClass.known)),
   /** `NEW` when absent or null. */
   experience_level: Schema.optional(Schema.NullOr(AutoGenExperienceLevel.known)),
+  /** A random one when absent or null. */
   skill_focus: Schema.optional(Schema.NullOr(AbilityFocus.known)),
+  /** A random concept when absent or null. */
   concept_id: Schema.optional(Schema.NullOr(CharacterConceptId)),
+  /** The clan of a vampire; a random one when absent or null. */
   vampire_clan_id: Schema.optional(Schema.NullOr(VampireClanId)),
+  /** The tribe of a werewolf; a random one when absent or null. */
   werewolf_tribe_id: Schema.optional(Schema.NullOr(WerewolfTribeId)),
+  /** The auspice of a werewolf; a random one when absent or null. */
   werewolf_auspice_id: Schema.optional(Schema.NullOr(WerewolfAuspiceId)),
 })) {}
 
@@ -62,6 +69,8 @@ export class ChargenSession extends Schema.Opaque<ChargenSession>()(Schema.Struc
  * are deleted.
  */
 export class ChargenFinalize extends Schema.Opaque<ChargenFinalize>()(Schema.Struct({
+  /** The session to end. */
   session_id: ChargenSessionId,
+  /** The character of the session to keep. */
   selected_character_id: Identifier.CharacterId,
 })) {}

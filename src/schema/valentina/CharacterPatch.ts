@@ -35,6 +35,7 @@ export class CharacterPatch extends Schema.Opaque<CharacterPatch>()(Schema.Struc
   status: Schema.optional(CharacterStatus.known),
   /** In years. */
   age: Schema.optional(Schema.NullOr(Schema.Int)),
+  /** A day of the story; `null` clears it. */
   date_of_birth: Schema.optional(Schema.NullOr(CalendarDate)),
   /** At least 3 characters. */
   biography: Schema.optional(Schema.NullOr(Text.blankOrAtLeast(3))),
@@ -44,11 +45,16 @@ export class CharacterPatch extends Schema.Opaque<CharacterPatch>()(Schema.Struc
   nature: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
   /** The concept's specialties replace those the character has. */
   concept_id: Schema.optional(Schema.NullOr(CharacterConceptId)),
+  /** Whether the character is part of a generation session. */
   is_temporary: Schema.optional(Schema.Boolean),
   /** `null` is refused while `type` is `PLAYER`. */
   user_player_id: Schema.optional(Schema.NullOr(Identifier.UserId)),
+  /** What vampires alone have. */
   vampire_attributes: Schema.optional(VampireAttributesPatch),
+  /** What werewolves alone have. */
   werewolf_attributes: Schema.optional(WerewolfAttributesPatch),
+  /** What mages alone have. */
   mage_attributes: Schema.optional(MageAttributesPatch),
+  /** What hunters alone have. */
   hunter_attributes: Schema.optional(HunterAttributesPatch),
 })) {}

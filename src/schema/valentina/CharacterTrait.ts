@@ -35,6 +35,7 @@ export class CharacterTrait extends Schema.Opaque<CharacterTrait>()(Schema.Struc
 
 /** The body that gives a character a trait; also one item of a bulk assignment. */
 export class CharacterTraitAssign extends Schema.Opaque<CharacterTraitAssign>()(Schema.Struct({
+  /** The trait to give. */
   trait_id: Identifier.TraitId,
   /** Dots, within the trait's own bounds; 0 when absent. */
   value: Schema.optional(Schema.Int),
@@ -81,8 +82,11 @@ export class CharacterTraitCreate extends Schema.Opaque<CharacterTraitCreate>()(
    * trait of the character nor any common trait may have the name.
    */
   name: Text.between(3, 50),
+  /** The category that the trait is in. */
   category_id: TraitCategoryId,
+  /** What the trait is paid with. */
   currency: TraitModifyCurrency.known,
+  /** What is said of it. */
   description: Schema.optional(Schema.NullOr(Schema.String)),
   /** 0 to 100; 5 when absent. */
   max_value: Schema.optional(Bounded),

@@ -143,6 +143,7 @@ export class CompanyCreate extends Schema.Opaque<CompanyCreate>()(Schema.Struct(
   description: Schema.optional(Schema.NullOr(Text.atLeast(3))),
   /** valentina: declared optional by the server, which then refuses the empty default. */
   email: Text.Email,
+  /** Settings that differ from the defaults. */
   settings: Schema.optional(Schema.NullOr(CompanySettingsPatch)),
 })) {}
 
@@ -152,7 +153,9 @@ export class CompanyPatch extends Schema.Opaque<CompanyPatch>()(Schema.Struct({
   name: Schema.optional(Text.between(3, 50)),
   /** At least 3 characters; `null` clears it. */
   description: Schema.optional(Schema.NullOr(Text.atLeast(3))),
+  /** The address of the company. */
   email: Schema.optional(Text.Email),
+  /** Settings to change. Those that are left out stay. */
   settings: Schema.optional(CompanySettingsPatch),
 })) {}
 
@@ -166,6 +169,8 @@ export class CompanyPermissionResponse extends Schema.Opaque<CompanyPermissionRe
 
 /** A permission to give a developer, or with REVOKE to take away. */
 export class CompanyPermissionRequest extends Schema.Opaque<CompanyPermissionRequest>()(Schema.Struct({
+  /** The developer who gets the permission. */
   developer_id: Identifier.DeveloperId,
+  /** What the developer may do in the company. */
   permission: CompanyPermission.known,
 })) {}

@@ -107,6 +107,7 @@ export class DeveloperCreate extends Schema.Opaque<DeveloperCreate>()(Schema.Str
   username: Text.atMost(50),
   /** Unique (409). */
   email: Text.Email,
+  /** Whether the developer may do everything; false when absent. */
   is_global_admin: Schema.optional(Schema.Boolean),
 })) {}
 
@@ -128,5 +129,6 @@ export class DeveloperPatch extends Schema.Opaque<DeveloperPatch>()(Schema.Struc
 /** Changes that a global administrator makes to a developer. What is left out stays. */
 export class AdminDeveloperPatch extends Schema.Opaque<AdminDeveloperPatch>()(Schema.Struct({
   ...patch,
+  /** Whether the developer may do everything. */
   is_global_admin: Schema.optional(Schema.Boolean),
 })) {}

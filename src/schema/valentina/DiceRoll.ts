@@ -85,10 +85,13 @@ export class DiceRollCreate extends Schema.Opaque<DiceRollCreate>()(Schema.Struc
   num_dice: Schema.optional(int32),
   /** Dice added to the pool, 0 when left out. */
   num_desperation_dice: Schema.optional(int32),
+  /** What the roll is for. */
   comment: Schema.optional(Schema.NullOr(Schema.String)),
   /** The traits that are rolled, or the values that the character has in them. They do not change the dice. */
   trait_ids: Schema.optional(Schema.Array(Schema.Union([Identifier.TraitId, Identifier.CharacterTraitId]))),
+  /** The campaign that the roll is for. */
   campaign_id: Schema.optional(Schema.NullOr(Identifier.CampaignId)),
+  /** The character who rolls. */
   character_id: Schema.optional(Schema.NullOr(Identifier.CharacterId)),
 })) {}
 
@@ -97,6 +100,7 @@ export class DiceRollCreate extends Schema.Opaque<DiceRollCreate>()(Schema.Struc
  * has in the traits of the quick roll.
  */
 export class QuickRollRequest extends Schema.Opaque<QuickRollRequest>()(Schema.Struct({
+  /** The quick roll to roll. */
   quickroll_id: Identifier.QuickRollId,
   /** A character with at least one of the traits. */
   character_id: Identifier.CharacterId,

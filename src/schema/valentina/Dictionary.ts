@@ -52,9 +52,11 @@ export class DictionaryTermCreate extends Schema.Opaque<DictionaryTermCreate>()(
   Schema.Struct({
     /** 3 to 50 characters; stored in lower case. */
     term: Text.between(3, 50),
+    /** What the term means. It or a link is needed. */
     definition: Schema.optional(Schema.NullOr(Schema.String)),
     /** The address of a page about the term. */
     link: Schema.optional(Schema.NullOr(Schema.String)),
+    /** Other words for the term. */
     synonyms: Schema.optional(Schema.Array(Schema.String)),
   }).check(
     Schema.makeFilter((term) => Boolean(term.definition || term.link), { expected: "a definition or a link" }),

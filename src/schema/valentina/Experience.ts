@@ -35,5 +35,6 @@ export class ExperienceAddRemove extends Schema.Opaque<ExperienceAddRemove>()(Sc
    * total too.
    */
   amount: Schema.Int.check(Schema.isInt32()),
+  /** The campaign in which the user has it. */
   campaign_id: Identifier.CampaignId,
 })) {}

@@ -20,9 +20,14 @@ export class Health extends Schema.Opaque<Health>()(Schema.Struct({
  * at least 0.
  */
 export class HealthStateSet extends Schema.Opaque<HealthStateSet>()(Schema.Struct({
+  /** Health levels beyond what the character's traits give; 0 when absent. */
   extra_levels: Schema.optional(Schema.Natural),
+  /** V5: superficial damage; 0 when absent. */
   superficial: Schema.optional(Schema.Natural),
+  /** Aggravated damage; 0 when absent. */
   aggravated: Schema.optional(Schema.Natural),
+  /** V4: bashing damage; 0 when absent. */
   bashing: Schema.optional(Schema.Natural),
+  /** V4: lethal damage; 0 when absent. */
   lethal: Schema.optional(Schema.Natural),
 })) {}

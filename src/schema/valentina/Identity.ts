@@ -27,6 +27,7 @@ export class IdentifyResponse extends Schema.Opaque<IdentifyResponse>()(Schema.S
 
 /** An account to sign in with. */
 export class IdentifyRequest extends Schema.Opaque<IdentifyRequest>()(Schema.Struct({
+  /** Whose account it is. */
   provider: IdentityProvider.known,
   /** Discord and GitHub: an access token. Apple and Google: an identity token. */
   token: Schema.RedactedFromValue(Schema.String),
@@ -38,6 +39,7 @@ export class IdentifyRequest extends Schema.Opaque<IdentifyRequest>()(Schema.Str
 
 /** An account to link to a user. */
 export class LinkIdentityRequest extends Schema.Opaque<LinkIdentityRequest>()(Schema.Struct({
+  /** Whose account it is. */
   provider: IdentityProvider.known,
   /** Discord and GitHub: an access token. Apple and Google: an identity token. */
   token: Schema.RedactedFromValue(Schema.String),

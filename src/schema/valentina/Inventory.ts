@@ -40,7 +40,9 @@ export class InventoryItem extends Schema.Opaque<InventoryItem>()(Schema.Struct(
 export class InventoryItemCreate extends Schema.Opaque<InventoryItemCreate>()(Schema.Struct({
   /** At most 50 characters. */
   name: Text.atMost(50),
+  /** What kind of thing it is. */
   type: InventoryItemType.known,
+  /** What is said of it. */
   description: Schema.optional(Schema.NullOr(Schema.String)),
 })) {}
 
@@ -48,6 +50,7 @@ export class InventoryItemCreate extends Schema.Opaque<InventoryItemCreate>()(Sc
 export class InventoryItemPatch extends Schema.Opaque<InventoryItemPatch>()(Schema.Struct({
   /** At most 50 characters. */
   name: Schema.optional(Text.atMost(50)),
+  /** What kind of thing it is. */
   type: Schema.optional(InventoryItemType.known),
   /** `null` removes the description. */
   description: Schema.optional(Schema.NullOr(Schema.String)),

@@ -61,7 +61,9 @@ export class AdminUser extends Schema.Opaque<AdminUser>()(Schema.Struct({
 const create = {
   /** 3 to 50 characters; stored in lower case with hyphens for blanks. */
   username: Text.between(3, 50),
+  /** The address of the user. */
   email: Text.Email,
+  /** What the user may do in the company. */
   role: ActiveUserRole,
   /** 2 to 50 characters. */
   name_first: Schema.optional(Schema.NullOr(Text.between(2, 50))),
@@ -75,12 +77,14 @@ export class UserCreate extends Schema.Opaque<UserCreate>()(Schema.Struct(create
 /** A user that a global administrator creates in any company. */
 export class AdminUserCreate extends Schema.Opaque<AdminUserCreate>()(Schema.Struct({
   ...create,
+  /** The company that the user is in. */
   company_id: Identifier.CompanyId,
 })) {}
 
 const patch = {
   /** 3 to 50 characters. */
   username: Schema.optional(Text.between(3, 50)),
+  /** The address of the user. */
   email: Schema.optional(Text.Email),
   /** valentina: a STORYTELLER can change no role but its own, downwards. */
   role: Schema.optional(AssignableUserRole),
@@ -96,6 +100,7 @@ export class UserPatch extends Schema.Opaque<UserPatch>()(Schema.Struct(patch)) 
 /** Changes that a global administrator makes to a user. What is left out stays. */
 export class AdminUserPatch extends Schema.Opaque<AdminUserPatch>()(Schema.Struct({
   ...patch,
+  /** What the user may do in the company. */
   role: Schema.optional(UserRole.known),
   /** `true` deletes the user and what belongs to it, `false` brings all of that back. */
   is_archived: Schema.optional(Schema.Boolean),
@@ -103,6 +108,7 @@ export class AdminUserPatch extends Schema.Opaque<AdminUserPatch>()(Schema.Struc
 
 /** The role that an UNAPPROVED user gets. */
 export class UserApprove extends Schema.Opaque<UserApprove>()(Schema.Struct({
+  /** What the user may do from now on. */
   role: ActiveUserRole,
 })) {}
 
@@ -112,7 +118,9 @@ export class UserApprove extends Schema.Opaque<UserApprove>()(Schema.Struct({
  */
 export class UserMerge extends Schema.Opaque<UserMerge>()(
   Schema.Struct({
+    /** The user who stays. */
     primary_user_id: Identifier.UserId,
+    /** The user who goes into the other. */
     secondary_user_id: Identifier.UserId,
   }).check(
     Schema.makeFilter((merge) =>

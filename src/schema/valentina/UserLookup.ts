@@ -18,6 +18,7 @@ export class UserLookupResult extends Schema.Opaque<UserLookupResult>()(Schema.S
 
 /** The query fields of a lookup. The server wants exactly one of them. */
 export const UserLookupQuery = {
+  /** The whole address. */
   email: Schema.optional(Schema.String),
   /** The id of a Discord account. */
   discord_id: Schema.optional(Schema.String),

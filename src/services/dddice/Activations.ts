@@ -12,18 +12,23 @@ import { area, type DddiceMethods } from "../../layers/dddice/DddiceClient.ts"
 import { Activation, ActivationCode } from "../../schema/dddice/ActivationCode.ts"
 import { Data } from "../../schema/dddice/Envelope.ts"
 
+const params = {
+  /** The code that the activation was begun with. */
+  code: ActivationCode,
+}
+
 const endpoints = Endpoint.group("Activations", {
   /** Asks for a code that the user types in at https://dddice.com/activate. Needs no token. */
   create: Endpoint.post("createActivation", "/activate", { auth: "none", success: Data(Activation) }),
   /** The state of an activation, for whoever holds its secret. */
   get: Endpoint.get("getActivation", "/activate/:code", {
     auth: "secret",
-    params: { code: ActivationCode },
+    params,
     success: Data(Activation),
   }),
   /** Approves an activation in the name of the user. dddice: its own site calls this. */
   approve: Endpoint.post("approveActivation", "/activate/:code", {
-    params: { code: ActivationCode },
+    params,
     status: 200,
     success: Data(Activation),
   }),

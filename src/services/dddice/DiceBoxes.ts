@@ -9,6 +9,11 @@ import { LinkPageQuery } from "../../schema/dddice/LinkPageQuery.ts"
 import { Theme, ThemeId } from "../../schema/dddice/Theme.ts"
 import { ThemeIdList } from "../../schema/dddice/ThemeIdList.ts"
 
+const params = {
+  /** The theme in the dice box. */
+  slug: ThemeId,
+}
+
 const endpoints = Endpoint.group("DiceBoxes", {
   /** The themes in the user's dice box. */
   list: Endpoint.get("listDiceBox", "/dice-box", {
@@ -18,19 +23,20 @@ const endpoints = Endpoint.group("DiceBoxes", {
       filter: Schema.optional(Schema.String),
       /** Only these themes. */
       ids: Schema.optional(ThemeIdList),
+      /** How many themes a page has. */
       limit: Schema.optional(Schema.Int.check(Schema.isGreaterThan(0))),
     },
     success: LinkPage(Theme, "theme[]"),
   }),
   /** One theme of the dice box. */
-  get: Endpoint.get("getDiceBoxTheme", "/dice-box/:slug", { params: { slug: ThemeId }, success: Data(Theme) }),
+  get: Endpoint.get("getDiceBoxTheme", "/dice-box/:slug", { params, success: Data(Theme) }),
   /** Moves a theme of the dice box to its newest version. */
   upgrade: Endpoint.patch("updateDiceBoxTheme", "/dice-box/:slug", {
-    params: { slug: ThemeId },
+    params,
     success: Data(Theme),
   }),
   /** Takes a theme out of the dice box. */
-  delete: Endpoint.del("deleteDiceBoxTheme", "/dice-box/:slug", { params: { slug: ThemeId } }),
+  delete: Endpoint.del("deleteDiceBoxTheme", "/dice-box/:slug", { params }),
 })
 
 type Declared = typeof endpoints

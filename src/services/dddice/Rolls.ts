@@ -9,6 +9,11 @@ import { LinkPageQuery } from "../../schema/dddice/LinkPageQuery.ts"
 import { Roll, RollBulkUpdate, RollCreate, RollId, RollUpdate } from "../../schema/dddice/Roll.ts"
 import { RoomSlug } from "../../schema/dddice/Room.ts"
 
+const params = {
+  /** The roll. */
+  id: RollId,
+}
+
 const endpoints = Endpoint.group("Rolls", {
   /** Rolls dice. It is never sent again without an answer, except after a 429: nobody rolls twice. */
   create: Endpoint.post("createRoll", "/roll", {
@@ -18,14 +23,18 @@ const endpoints = Endpoint.group("Rolls", {
   }),
   /** The user's rolls, or those of a room. dddice: `room` and pages are not documented. */
   list: Endpoint.get("listRolls", "/roll", {
-    query: { ...LinkPageQuery, room: Schema.optional(RoomSlug) },
+    query: {
+      ...LinkPageQuery,
+      /** Only those in this room. */
+      room: Schema.optional(RoomSlug),
+    },
     success: LinkPage(Roll, "roll[]"),
     errors: ["NotFoundError"],
   }),
   /** One roll. */
-  get: Endpoint.get("getRoll", "/roll/:id", { params: { id: RollId }, success: Data(Roll) }),
+  get: Endpoint.get("getRoll", "/roll/:id", { params, success: Data(Roll) }),
   /** Changes dice of a roll, or adds dice to it. */
-  update: Endpoint.patch("updateRoll", "/roll/:id", { params: { id: RollId }, body: RollUpdate, success: Data(Roll) }),
+  update: Endpoint.patch("updateRoll", "/roll/:id", { params, body: RollUpdate, success: Data(Roll) }),
   /** Changes several rolls at once. */
   updateBulk: Endpoint.patch("updateRolls", "/roll", {
     body: RollBulkUpdate,
@@ -34,7 +43,10 @@ const endpoints = Endpoint.group("Rolls", {
   }),
   /** Deletes the user's rolls, or those of a room. dddice: `room` is not documented, but in the official client. */
   deleteAll: Endpoint.del("deleteRolls", "/roll", {
-    query: { room: Schema.optional(RoomSlug) },
+    query: {
+      /** Only those in this room. */
+      room: Schema.optional(RoomSlug),
+    },
     errors: ["NotFoundError"],
   }),
 })

@@ -11,6 +11,17 @@ import { ParticipantId, ParticipantJoin, ParticipantUpdate } from "../../schema/
 import { Roll, RoomDiceUpdate } from "../../schema/dddice/Roll.ts"
 import { Passcode, Room, RoomBackground, RoomCreate, RoomSlug, RoomUpdate } from "../../schema/dddice/Room.ts"
 
+const inRoom = {
+  /** The room, by its slug or its custom slug. */
+  slug: RoomSlug,
+}
+
+const ofParticipant = {
+  ...inRoom,
+  /** The participant in this room, not the user. */
+  id: ParticipantId,
+}
+
 const endpoints = Endpoint.group("Rooms", {
   /** The rooms that the user created or joined. */
   list: Endpoint.get("listRooms", "/room", {
@@ -25,20 +36,23 @@ const endpoints = Endpoint.group("Rooms", {
   create: Endpoint.post("createRoom", "/room", { body: RoomCreate, success: Data(Room) }),
   /** One room. A private one asks for its passcode, unless the user is in it. */
   get: Endpoint.get("getRoom", "/room/:slug", {
-    params: { slug: RoomSlug },
-    query: { passcode: Schema.optional(Passcode) },
+    params: inRoom,
+    query: {
+      /** Needed for a private room that the user is not in. */
+      passcode: Schema.optional(Passcode),
+    },
     success: Data(Room),
   }),
   /** Changes a room. It is sent as a form when a picture is in it, and as JSON otherwise. */
   update: Endpoint.patch("updateRoom", "/room/:slug", {
-    params: { slug: RoomSlug },
+    params: inRoom,
     body: RoomUpdate,
     encoding: "json-or-multipart",
     success: Data(Room),
   }),
   /** Sets the picture behind the table. dddice: not documented; it is what the official client sends. */
   updateBackground: Endpoint.post("updateRoomBackground", "/room/:slug", {
-    params: { slug: RoomSlug },
+    params: inRoom,
     body: RoomBackground,
     encoding: "multipart",
     documented: false,
@@ -46,10 +60,10 @@ const endpoints = Endpoint.group("Rooms", {
     success: Data(Room),
   }),
   /** Deletes one of the user's own rooms. */
-  delete: Endpoint.del("deleteRoom", "/room/:slug", { params: { slug: RoomSlug } }),
+  delete: Endpoint.del("deleteRoom", "/room/:slug", { params: inRoom }),
   /** Changes all dice on the table: the user's own, or those of `participant`. Only the owner may change those of others. */
   updateDice: Endpoint.patch("updateRoomDice", "/room/:slug/roll", {
-    params: { slug: RoomSlug },
+    params: inRoom,
     query: {
       /** A participant, or `*` for everybody. dddice: not documented, but in the official client. */
       participant: Schema.optional(Schema.Union([ParticipantId, Schema.Literal("*")])),
@@ -59,7 +73,7 @@ const endpoints = Endpoint.group("Rooms", {
   }),
   /** Joins a room and gives the room. dddice: 409 when the user is in it already. */
   join: Endpoint.post("joinRoom", "/room/:slug/participant", {
-    params: { slug: RoomSlug },
+    params: inRoom,
     body: ParticipantJoin,
     status: 200,
     success: Data(Room),
@@ -67,13 +81,13 @@ const endpoints = Endpoint.group("Rooms", {
   }),
   /** Changes a participant and gives the room. */
   updateParticipant: Endpoint.patch("updateRoomParticipant", "/room/:slug/participant/:id", {
-    params: { slug: RoomSlug, id: ParticipantId },
+    params: ofParticipant,
     body: ParticipantUpdate,
     success: Data(Room),
   }),
   /** Leaves a room, or removes another participant, which only the owner may do. */
   leave: Endpoint.del("leaveRoom", "/room/:slug/participant/:id", {
-    params: { slug: RoomSlug, id: ParticipantId },
+    params: ofParticipant,
   }),
 })
 

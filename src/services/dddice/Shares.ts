@@ -7,24 +7,29 @@ import { area, type DddiceMethods } from "../../layers/dddice/DddiceClient.ts"
 import { Data } from "../../schema/dddice/Envelope.ts"
 import { Share, ShareCreate, ShareId, ShareUpdate } from "../../schema/dddice/Share.ts"
 
+const params = {
+  /** The share. */
+  id: ShareId,
+}
+
 const endpoints = Endpoint.group("Shares", {
   /** The user's shares, active or not. */
   list: Endpoint.get("listShares", "/share", { success: Data(Schema.Array(Share), "share[]") }),
   /** Shares a theme. */
   create: Endpoint.post("createShare", "/share", { body: ShareCreate, success: Data(Share) }),
   /** One share. */
-  get: Endpoint.get("getShare", "/share/:id", { params: { id: ShareId }, success: Data(Share) }),
+  get: Endpoint.get("getShare", "/share/:id", { params, success: Data(Share) }),
   /** Changes a share. dddice: its fields are not documented. */
   update: Endpoint.patch("updateShare", "/share/:id", {
-    params: { id: ShareId },
+    params,
     body: ShareUpdate,
     success: Data(Share),
   }),
   /** Deletes a share. */
-  delete: Endpoint.del("deleteShare", "/share/:id", { params: { id: ShareId } }),
+  delete: Endpoint.del("deleteShare", "/share/:id", { params }),
   /** Puts the shared theme into the user's dice box. */
   accept: Endpoint.post("acceptShare", "/share/:id", {
-    params: { id: ShareId },
+    params,
     status: 200,
     success: Data(Share),
   }),

@@ -8,31 +8,42 @@ import { Data, LinkPage } from "../../schema/dddice/Envelope.ts"
 import { LinkPageQuery } from "../../schema/dddice/LinkPageQuery.ts"
 import { Theme, ThemeCreate, ThemeId, ThemeVersion } from "../../schema/dddice/Theme.ts"
 
+const params = {
+  /** The theme. */
+  id: ThemeId,
+}
+
+const ofVersion = {
+  ...params,
+  /** The version of the theme. */
+  version: ThemeVersion,
+}
+
 const endpoints = Endpoint.group("Themes", {
   /** The user's own themes, the newest version of each. */
   list: Endpoint.get("listThemes", "/theme", { query: LinkPageQuery, success: LinkPage(Theme, "theme[]") }),
   /** Uploads a theme, or a further version of one. */
   create: Endpoint.post("createTheme", "/theme", { body: ThemeCreate, encoding: "multipart", success: Data(Theme) }),
   /** The newest version of a theme. */
-  get: Endpoint.get("getTheme", "/theme/:id", { params: { id: ThemeId }, success: Data(Theme) }),
+  get: Endpoint.get("getTheme", "/theme/:id", { params, success: Data(Theme) }),
   /** Deletes every version of a theme. */
-  delete: Endpoint.del("deleteTheme", "/theme/:id", { params: { id: ThemeId } }),
+  delete: Endpoint.del("deleteTheme", "/theme/:id", { params }),
   /** All versions of a theme. */
   listVersions: Endpoint.get("listThemeVersions", "/theme/:id/version", {
-    params: { id: ThemeId },
+    params,
     success: Data(Schema.Array(Theme), "theme[]"),
   }),
   /** One version of a theme. dddice: documented with 201. */
   getVersion: Endpoint.get("getThemeVersion", "/theme/:id/version/:version", {
-    params: { id: ThemeId, version: ThemeVersion },
+    params: ofVersion,
     success: Data(Theme),
   }),
   /** Deletes one version of a theme. */
   deleteVersion: Endpoint.del("deleteThemeVersion", "/theme/:id/version/:version", {
-    params: { id: ThemeId, version: ThemeVersion },
+    params: ofVersion,
   }),
   /** Reports a theme that breaks the rules of dddice. */
-  report: Endpoint.post("reportTheme", "/theme/:id/report", { params: { id: ThemeId }, status: 204 }),
+  report: Endpoint.post("reportTheme", "/theme/:id/report", { params, status: 204 }),
 })
 
 type Declared = typeof endpoints

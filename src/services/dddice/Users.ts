@@ -15,7 +15,12 @@ const endpoints = Endpoint.group("Users", {
   /** Makes a token for the user. It is shown only in this answer. */
   createToken: Endpoint.post("createToken", "/user/token", { body: TokenCreate, success: Data(Token, "token") }),
   /** Deletes a token. */
-  deleteToken: Endpoint.del("deleteToken", "/user/token/:token", { params: { token: Token } }),
+  deleteToken: Endpoint.del("deleteToken", "/user/token/:token", {
+    params: {
+      /** The token to delete. */
+      token: Token,
+    },
+  }),
 })
 
 type Declared = typeof endpoints

@@ -19,8 +19,15 @@ import { noteEndpoints } from "./noteEndpoints.ts"
 
 const books = "/companies/:company_id/campaigns/:campaign_id/books"
 const path = `${books}/:book_id` as const
-const campaign = { campaign_id: CampaignId }
-const params = { ...campaign, book_id: BookId }
+const campaign = {
+  /** The campaign. */
+  campaign_id: CampaignId,
+}
+const params = {
+  ...campaign,
+  /** The book. */
+  book_id: BookId,
+}
 
 const endpoints = Endpoint.group("Books", {
   /** The books of a campaign, by number. */

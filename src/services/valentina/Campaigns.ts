@@ -10,7 +10,10 @@ import { assetEndpoints } from "./assetEndpoints.ts"
 import { noteEndpoints } from "./noteEndpoints.ts"
 
 const path = "/companies/:company_id/campaigns/:campaign_id"
-const params = { campaign_id: CampaignId }
+const params = {
+  /** The campaign. */
+  campaign_id: CampaignId,
+}
 
 const endpoints = Endpoint.group("Campaigns", {
   /** The campaigns of the company, by name. */

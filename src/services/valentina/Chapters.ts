@@ -19,8 +19,17 @@ import { noteEndpoints } from "./noteEndpoints.ts"
 
 const chapters = "/companies/:company_id/campaigns/:campaign_id/books/:book_id/chapters"
 const path = `${chapters}/:chapter_id` as const
-const book = { campaign_id: CampaignId, book_id: BookId }
-const params = { ...book, chapter_id: ChapterId }
+const book = {
+  /** The campaign. */
+  campaign_id: CampaignId,
+  /** The book. */
+  book_id: BookId,
+}
+const params = {
+  ...book,
+  /** The chapter. */
+  chapter_id: ChapterId,
+}
 
 const endpoints = Endpoint.group("Chapters", {
   /** The chapters of a book, by number. */

@@ -18,61 +18,84 @@ import { WerewolfTribe, WerewolfTribeId } from "../../schema/valentina/WerewolfT
 
 const base = "/companies/:company_id/characterblueprint"
 
+const ofVersion = {
+  /** Only those of this version of the game. */
+  game_version: Schema.optional(GameVersion.known),
+}
+const ofClass = {
+  /** Only those for characters of this class. */
+  character_class: Schema.optional(CharacterClass.known),
+}
+
 const endpoints = Endpoint.group("CharacterBlueprint", {
   /** The sections of the sheet. */
   listSections: Endpoint.get("listCharacterBlueprintSections", `${base}/sections`, {
     query: {
       ...ReferencePageQuery,
-      game_version: Schema.optional(GameVersion.known),
-      character_class: Schema.optional(CharacterClass.known),
+      ...ofVersion,
+      ...ofClass,
     },
     success: ReferencePage(SheetSection),
   }),
   /** One section. */
   getSection: Endpoint.get("getCharacterBlueprintSection", `${base}/sections/:section_id`, {
-    params: { section_id: SheetSectionId },
+    params: {
+      /** The section. */
+      section_id: SheetSectionId,
+    },
     success: SheetSection,
   }),
   /** The categories of traits. */
   listCategories: Endpoint.get("listCharacterBlueprintCategories", `${base}/categories`, {
     query: {
       ...ReferencePageQuery,
-      game_version: Schema.optional(GameVersion.known),
+      ...ofVersion,
+      /** Only those of this section. */
       section_id: Schema.optional(SheetSectionId),
-      character_class: Schema.optional(CharacterClass.known),
+      ...ofClass,
     },
     success: ReferencePage(TraitCategory),
   }),
   /** One category. */
   getCategory: Endpoint.get("getCharacterBlueprintCategory", `${base}/categories/:category_id`, {
-    params: { category_id: TraitCategoryId },
+    params: {
+      /** The category. */
+      category_id: TraitCategoryId,
+    },
     success: TraitCategory,
   }),
   /** The subcategories of traits. */
   listSubcategories: Endpoint.get("listCharacterBlueprintSubcategories", `${base}/subcategories`, {
     query: {
       ...ReferencePageQuery,
-      game_version: Schema.optional(GameVersion.known),
+      ...ofVersion,
+      /** Only those of this category. */
       category_id: Schema.optional(TraitCategoryId),
-      character_class: Schema.optional(CharacterClass.known),
+      ...ofClass,
     },
     success: ReferencePage(TraitSubcategory),
   }),
   /** One subcategory. */
   getSubcategory: Endpoint.get("getCharacterBlueprintSubcategory", `${base}/subcategories/:subcategory_id`, {
-    params: { subcategory_id: TraitSubcategoryId },
+    params: {
+      /** The subcategory. */
+      subcategory_id: TraitSubcategoryId,
+    },
     success: TraitSubcategory,
   }),
   /** The traits. Those made for one character are not among them. */
   listTraits: Endpoint.get("listAllCharacterBlueprintTraits", `${base}/traits`, {
     query: {
       ...ReferencePageQuery,
-      game_version: Schema.optional(GameVersion.known),
-      character_class: Schema.optional(CharacterClass.known),
+      ...ofVersion,
+      ...ofClass,
+      /** Only those of this category. */
       category_id: Schema.optional(TraitCategoryId),
+      /** Only those of this subcategory. */
       subcategory_id: Schema.optional(TraitSubcategoryId),
       /** Whether to leave out the traits of subcategories; false when left out. */
       exclude_subcategory_traits: Schema.optional(Schema.Boolean),
+      /** Only those that can, or cannot, be part of a dice pool. */
       is_rollable: Schema.optional(Schema.Boolean),
       /** NAME when left out. */
       order_by: Schema.optional(BlueprintTraitOrderBy.known),
@@ -81,7 +104,10 @@ const endpoints = Endpoint.group("CharacterBlueprint", {
   }),
   /** One trait, also one that was made for a character. */
   getTrait: Endpoint.get("getCharacterBlueprintTrait", `${base}/traits/:trait_id`, {
-    params: { trait_id: TraitId },
+    params: {
+      /** The trait. */
+      trait_id: TraitId,
+    },
     success: Trait,
   }),
   /** The concepts that characters start from. */
@@ -91,32 +117,41 @@ const endpoints = Endpoint.group("CharacterBlueprint", {
   }),
   /** One concept. */
   getConcept: Endpoint.get("getCharacterBlueprintConcept", `${base}/concepts/:concept_id`, {
-    params: { concept_id: CharacterConceptId },
+    params: {
+      /** The concept. */
+      concept_id: CharacterConceptId,
+    },
     success: CharacterConcept,
   }),
   /** The clans of vampires. */
   listVampireClans: Endpoint.get("listCharacterBlueprintVampireClans", `${base}/vampire-clans`, {
-    query: { ...ReferencePageQuery, game_version: Schema.optional(GameVersion.known) },
+    query: { ...ReferencePageQuery, ...ofVersion },
     success: ReferencePage(VampireClan),
   }),
   /** One clan. */
   getVampireClan: Endpoint.get("getCharacterBlueprintVampireClan", `${base}/vampire-clans/:vampire_clan_id`, {
-    params: { vampire_clan_id: VampireClanId },
+    params: {
+      /** The clan. */
+      vampire_clan_id: VampireClanId,
+    },
     success: VampireClan,
   }),
   /** The tribes of werewolves. */
   listWerewolfTribes: Endpoint.get("listCharacterBlueprintWerewolfTribes", `${base}/werewolf-tribes`, {
-    query: { ...ReferencePageQuery, game_version: Schema.optional(GameVersion.known) },
+    query: { ...ReferencePageQuery, ...ofVersion },
     success: ReferencePage(WerewolfTribe),
   }),
   /** One tribe. */
   getWerewolfTribe: Endpoint.get("getCharacterBlueprintWerewolfTribe", `${base}/werewolf-tribes/:werewolf_tribe_id`, {
-    params: { werewolf_tribe_id: WerewolfTribeId },
+    params: {
+      /** The tribe. */
+      werewolf_tribe_id: WerewolfTribeId,
+    },
     success: WerewolfTribe,
   }),
   /** The auspices of werewolves. */
   listWerewolfAuspices: Endpoint.get("listCharacterBlueprintWerewolfAuspices", `${base}/werewolf-auspices`, {
-    query: { ...ReferencePageQuery, game_version: Schema.optional(GameVersion.known) },
+    query: { ...ReferencePageQuery, ...ofVersion },
     success: ReferencePage(WerewolfAuspice),
   }),
   /** One auspice. */
@@ -124,7 +159,10 @@ const endpoints = Endpoint.group("CharacterBlueprint", {
     "getCharacterBlueprintWerewolfAuspice",
     `${base}/werewolf-auspices/:werewolf_auspice_id`,
     {
-      params: { werewolf_auspice_id: WerewolfAuspiceId },
+      params: {
+        /** The auspice. */
+        werewolf_auspice_id: WerewolfAuspiceId,
+      },
       success: WerewolfAuspice,
     },
   ),

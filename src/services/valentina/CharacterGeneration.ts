@@ -14,7 +14,10 @@ import {
 import { CampaignId } from "../../schema/valentina/Identifier.ts"
 
 const characters = "/companies/:company_id/characters"
-const CampaignQuery = { campaign_id: CampaignId }
+const CampaignQuery = {
+  /** The campaign that the characters are for. */
+  campaign_id: CampaignId,
+}
 
 const endpoints = Endpoint.group("CharacterGeneration", {
   /** Generates one character. Asks for a STORYTELLER or ADMIN. */
@@ -47,7 +50,10 @@ const endpoints = Endpoint.group("CharacterGeneration", {
   }),
   /** One session. valentina: an unknown or expired one is a ValidationError. */
   getSession: Endpoint.get("getChargenSession", `${characters}/chargen/sessions/:session_id`, {
-    params: { session_id: ChargenSessionId },
+    params: {
+      /** The session. */
+      session_id: ChargenSessionId,
+    },
     success: ChargenSession,
     acting: "optional",
   }),

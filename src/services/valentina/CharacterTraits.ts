@@ -28,9 +28,20 @@ import { TraitModifyCurrency } from "../../schema/valentina/TraitModifyCurrency.
 const traits = "/companies/:company_id/characters/:character_id/traits"
 const path = `${traits}/:character_trait_id` as const
 const specialty = `${path}/specialties/:specialty_id` as const
-const character = { character_id: CharacterId }
-const params = { ...character, character_trait_id: CharacterTraitId }
-const specialtyParams = { ...params, specialty_id: CharacterTraitSpecialtyId }
+const character = {
+  /** The character. */
+  character_id: CharacterId,
+}
+const params = {
+  ...character,
+  /** The trait of the character, by the id that it has there. */
+  character_trait_id: CharacterTraitId,
+}
+const specialtyParams = {
+  ...params,
+  /** The specialty. */
+  specialty_id: CharacterTraitSpecialtyId,
+}
 
 const endpoints = Endpoint.group("CharacterTraits", {
   /** The traits of a character. */
@@ -38,7 +49,9 @@ const endpoints = Endpoint.group("CharacterTraits", {
     params: character,
     query: {
       ...PageQuery,
+      /** Only those of this category. */
       category_id: Schema.optional(TraitCategoryId),
+      /** Only those that can, or cannot, be part of a dice pool. */
       is_rollable: Schema.optional(Schema.Boolean),
     },
     success: Page(CharacterTrait),

@@ -31,9 +31,16 @@ import { assetEndpoints } from "./assetEndpoints.ts"
 import { noteEndpoints } from "./noteEndpoints.ts"
 
 const path = "/companies/:company_id/characters/:character_id"
-const params = { character_id: CharacterId }
+const params = {
+  /** The character. */
+  character_id: CharacterId,
+}
 const item = `${path}/inventory/:inventory_item_id` as const
-const itemParams = { ...params, inventory_item_id: InventoryItemId }
+const itemParams = {
+  ...params,
+  /** The thing. */
+  inventory_item_id: InventoryItemId,
+}
 
 const SheetQuery = {
   /** Whether to list the traits that the character could still get. */
@@ -45,11 +52,17 @@ const endpoints = Endpoint.group("Characters", {
   list: Endpoint.get("listCharacters", "/companies/:company_id/characters", {
     query: {
       ...PageQuery,
+      /** Only those of this campaign. */
       campaign_id: Schema.optional(CampaignId),
+      /** Only those that this user plays. */
       user_player_id: Schema.optional(UserId),
+      /** Only those that this user created. */
       user_creator_id: Schema.optional(UserId),
+      /** Only those of this class. */
       character_class: Schema.optional(CharacterClass.known),
+      /** Only those of this type. */
       character_type: Schema.optional(CharacterType.known),
+      /** Only the living, or only the dead. */
       status: Schema.optional(CharacterStatus.known),
       /** Only those that are, or are not, part of a generation session; false when left out. */
       is_temporary: Schema.optional(Schema.Boolean),
@@ -95,7 +108,11 @@ const endpoints = Endpoint.group("Characters", {
   }),
   /** One category of a character's sheet. */
   getFullSheetCategory: Endpoint.get("getCharacterFullSheetCategory", `${path}/full-sheet/categories/:category_id`, {
-    params: { ...params, category_id: TraitCategoryId },
+    params: {
+      ...params,
+      /** The category of traits. */
+      category_id: TraitCategoryId,
+    },
     query: SheetQuery,
     success: FullSheetTraitCategory,
     acting: "required",

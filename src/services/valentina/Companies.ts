@@ -18,7 +18,10 @@ import { Page, PageQuery } from "../../schema/valentina/Page.ts"
 
 const path = "/companies/:company_id"
 // An ordinary field here, so that nobody deletes the current company by leaving it out.
-const params = { company_id: CompanyId }
+const params = {
+  /** The company. */
+  company_id: CompanyId,
+}
 
 const endpoints = Endpoint.group("Companies", {
   /** The companies that the key has a permission for, by name; for a global administrator all. */

@@ -21,8 +21,11 @@ const endpoints = Endpoint.group("DiceRolls", {
   list: Endpoint.get("listDiceRolls", path, {
     query: {
       ...PageQuery,
+      /** Only those of this user. */
       userid: Schema.optional(UserId),
+      /** Only those for this character. */
       characterid: Schema.optional(CharacterId),
+      /** Only those in this campaign. */
       campaignid: Schema.optional(CampaignId),
       /** Leaves out the rolls without a character. */
       character_type: Schema.optional(CharacterType.known),
@@ -40,7 +43,10 @@ const endpoints = Endpoint.group("DiceRolls", {
   }),
   /** One roll. */
   get: Endpoint.get("getDiceRoll", `${path}/:diceroll_id`, {
-    params: { diceroll_id: DiceRollId },
+    params: {
+      /** The roll. */
+      diceroll_id: DiceRollId,
+    },
     success: DiceRoll,
     acting: "required",
   }),

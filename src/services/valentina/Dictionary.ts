@@ -14,7 +14,10 @@ import { ReferencePage, ReferencePageQuery } from "../../schema/valentina/Page.t
 
 const terms = "/companies/:company_id/dictionaries"
 const path = `${terms}/:dictionary_term_id` as const
-const params = { dictionary_term_id: DictionaryTermId }
+const params = {
+  /** The term. */
+  dictionary_term_id: DictionaryTermId,
+}
 
 const endpoints = Endpoint.group("Dictionary", {
   /** The terms of the company and those of the server. */

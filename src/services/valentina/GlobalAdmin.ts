@@ -21,8 +21,14 @@ import { UserRole } from "../../schema/valentina/UserRole.ts"
 
 const developer = "/admin/developers/:developer_id"
 const user = "/admin/users/:user_id"
-const developerParams = { developer_id: DeveloperId }
-const userParams = { user_id: UserId }
+const developerParams = {
+  /** The developer. */
+  developer_id: DeveloperId,
+}
+const userParams = {
+  /** The user. */
+  user_id: UserId,
+}
 
 const endpoints = Endpoint.group("GlobalAdmin", {
   /** All developers. */
@@ -63,7 +69,12 @@ const endpoints = Endpoint.group("GlobalAdmin", {
    */
   listAuditLogs: Endpoint.get("globalAdminListDeveloperAuditLogs", `${developer}/audit-logs`, {
     params: developerParams,
-    query: { ...PageQuery, ...AuditLogQuery, company_id: Schema.optional(CompanyId) },
+    query: {
+      ...PageQuery,
+      ...AuditLogQuery,
+      /** Only changes in this company. */
+      company_id: Schema.optional(CompanyId),
+    },
     success: Page(AuditLogDetail),
     includes: AuditLogInclude,
     included: AuditLogIncluded,
@@ -84,7 +95,9 @@ const endpoints = Endpoint.group("GlobalAdmin", {
   listUsers: Endpoint.get("globalAdminListUsers", "/admin/users", {
     query: {
       ...PageQuery,
+      /** Only those of this company. */
       company_id: Schema.optional(CompanyId),
+      /** Only those with this role. */
       role: Schema.optional(UserRole.known),
       /** The whole address. */
       email: Schema.optional(Schema.String),

@@ -18,15 +18,23 @@ import { assetEndpoints } from "./assetEndpoints.ts"
 import { noteEndpoints } from "./noteEndpoints.ts"
 
 const path = "/companies/:company_id/users/:user_id"
-const params = { user_id: UserId }
+const params = {
+  /** The user. */
+  user_id: UserId,
+}
 const quickroll = `${path}/quickrolls/:quickroll_id` as const
-const quickrollParams = { ...params, quickroll_id: QuickRollId }
+const quickrollParams = {
+  ...params,
+  /** The quick roll. */
+  quickroll_id: QuickRollId,
+}
 
 const endpoints = Endpoint.group("Users", {
   /** The users of the company. */
   list: Endpoint.get("listUsers", "/companies/:company_id/users", {
     query: {
       ...PageQuery,
+      /** Only those with this role. */
       user_role: Schema.optional(UserRole.known),
       /** The whole address. */
       email: Schema.optional(Schema.String),
@@ -104,7 +112,11 @@ const endpoints = Endpoint.group("Users", {
   }),
   /** Takes an account elsewhere from a user. Fails with ConflictError for the last one. */
   unlinkIdentity: Endpoint.del("unlinkUserIdentity", `${path}/identities/:provider`, {
-    params: { ...params, provider: IdentityProvider.known },
+    params: {
+      ...params,
+      /** Whose account it is. */
+      provider: IdentityProvider.known,
+    },
     status: 200,
     success: User,
     acting: "required",
@@ -112,7 +124,11 @@ const endpoints = Endpoint.group("Users", {
   }),
   /** The experience of a user in a campaign. It is made, with zeros, when first read. */
   getExperience: Endpoint.get("getCampaignExperience", `${path}/experience/:campaign_id`, {
-    params: { ...params, campaign_id: CampaignId },
+    params: {
+      ...params,
+      /** The campaign in which the experience is. */
+      campaign_id: CampaignId,
+    },
     success: CampaignExperience,
     acting: "optional",
   }),

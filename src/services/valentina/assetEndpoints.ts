@@ -8,7 +8,11 @@ import { Page, PageQuery } from "../../schema/valentina/Page.ts"
 
 const AssetPage = Page(Asset)
 
-const AssetQuery = { ...PageQuery, asset_type: Schema.optional(AssetType.known) }
+const AssetQuery = {
+  ...PageQuery,
+  /** Only files of this kind. */
+  asset_type: Schema.optional(AssetType.known),
+}
 
 type Acting = "optional" | "required"
 
@@ -17,6 +21,13 @@ export interface AssetActing {
   readonly read: Acting
   readonly upload: Acting
   readonly delete: Acting
+}
+
+/** What names one of them in its path. */
+// An interface would have no index signature, which fields need.
+export type AssetParameter = {
+  /** The file. */
+  readonly asset_id: typeof AssetId
 }
 
 /** The endpoints, by the parent's noun in the operation ids, its path and the path's parameters. */
@@ -43,13 +54,13 @@ export interface AssetEndpoints<
   }>
   /** One file. */
   readonly getAsset: Endpoint.Endpoint<`get${Noun}Asset`, "GET", `${Path}/assets/:asset_id`, {
-    readonly params: Params & { readonly asset_id: typeof AssetId }
+    readonly params: Params & AssetParameter
     readonly success: typeof Asset
     readonly acting: A["read"]
   }>
   /** Deletes a file for good. */
   readonly deleteAsset: Endpoint.Endpoint<`delete${Noun}Asset`, "DELETE", `${Path}/assets/:asset_id`, {
-    readonly params: Params & { readonly asset_id: typeof AssetId }
+    readonly params: Params & AssetParameter
     readonly acting: A["delete"]
   }>
 }

@@ -9,6 +9,13 @@ const NotePage = Page(Note)
 
 type Acting = "optional" | "required"
 
+/** What names one of them in its path. */
+// An interface would have no index signature, which fields need.
+export type NoteParameter = {
+  /** The note. */
+  readonly note_id: typeof NoteId
+}
+
 /** The endpoints, by the parent's noun in the operation ids, its path and the path's parameters. */
 export interface NoteEndpoints<
   Noun extends string,
@@ -32,20 +39,20 @@ export interface NoteEndpoints<
   }>
   /** One note. */
   readonly getNote: Endpoint.Endpoint<`get${Noun}Note`, "GET", `${Path}/notes/:note_id`, {
-    readonly params: Params & { readonly note_id: typeof NoteId }
+    readonly params: Params & NoteParameter
     readonly success: typeof Note
     readonly acting: A
   }>
   /** Changes a note. */
   readonly updateNote: Endpoint.Endpoint<`update${Noun}Note`, "PATCH", `${Path}/notes/:note_id`, {
-    readonly params: Params & { readonly note_id: typeof NoteId }
+    readonly params: Params & NoteParameter
     readonly body: typeof NotePatch
     readonly success: typeof Note
     readonly acting: A
   }>
   /** Deletes a note. */
   readonly deleteNote: Endpoint.Endpoint<`delete${Noun}Note`, "DELETE", `${Path}/notes/:note_id`, {
-    readonly params: Params & { readonly note_id: typeof NoteId }
+    readonly params: Params & NoteParameter
     readonly acting: A
   }>
 }

@@ -10,10 +10,15 @@ export const Activations: Descriptions = {
   },
   "get": {
     "summary": "The state of an activation, for whoever holds its secret.",
-    "fields": {}
+    "fields": {
+      "secret": "What the answer that began it gave as its `secret`.",
+      "code": "The code that the activation was begun with."
+    }
   },
   "approve": {
     "summary": "Approves an activation in the name of the user. dddice: its own site calls this.",
-    "fields": {}
+    "fields": {
+      "code": "The code that the activation was begun with."
+    }
   }
 }

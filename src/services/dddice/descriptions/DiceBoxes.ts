@@ -9,19 +9,26 @@ export const DiceBoxes: Descriptions = {
     "fields": {
       "page": "The page, from 1.",
       "filter": "Part of a theme's name.",
-      "ids": "Only these themes."
+      "ids": "Only these themes.",
+      "limit": "How many themes a page has."
     }
   },
   "get": {
     "summary": "One theme of the dice box.",
-    "fields": {}
+    "fields": {
+      "slug": "The theme in the dice box."
+    }
   },
   "upgrade": {
     "summary": "Moves a theme of the dice box to its newest version.",
-    "fields": {}
+    "fields": {
+      "slug": "The theme in the dice box."
+    }
   },
   "delete": {
     "summary": "Takes a theme out of the dice box.",
-    "fields": {}
+    "fields": {
+      "slug": "The theme in the dice box."
+    }
   }
 }

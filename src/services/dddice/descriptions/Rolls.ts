@@ -7,12 +7,14 @@ export const Rolls: Descriptions = {
   "create": {
     "summary": "Rolls dice. It is never sent again without an answer, except after a 429: nobody rolls twice.",
     "fields": {
+      "dice": "The dice to roll, at least one.",
       "dice[].theme": "Needed for all but `mod`. dddice: a real die without a theme is answered with 422.",
       "dice[].value": "The result, when it is known before. dddice rolls the die when it is left out.",
       "dice[].value_to_display": "What to show in place of the value.",
       "dice[].value_to_display.src": "The address of the picture.",
       "external_id": "The caller's own name for the roll, at most 256 characters.",
       "label": "What the roll is for. dddice: an empty text is answered with 400.",
+      "operator": "Which dice count, and how.",
       "operator.k": "Keeps the selected dice and drops the others: `h1` the highest, `l2` the two lowest.",
       "operator.d": "Drops the selected dice: `l1` the lowest.",
       "operator.*": "Multiplies: `\"2\"`, or `{ \"-1\": [1] }` to subtract the second die.",
@@ -32,27 +34,34 @@ export const Rolls: Descriptions = {
   "list": {
     "summary": "The user's rolls, or those of a room. dddice: `room` and pages are not documented.",
     "fields": {
-      "page": "The page, from 1."
+      "page": "The page, from 1.",
+      "room": "Only those in this room."
     }
   },
   "get": {
     "summary": "One roll.",
-    "fields": {}
+    "fields": {
+      "id": "The roll."
+    }
   },
   "update": {
     "summary": "Changes dice of a roll, or adds dice to it.",
     "fields": {
+      "room": "The room that the roll is in.",
+      "dice": "The dice to change or to add.",
       "dice[].theme": "Needed for all but `mod`. dddice: a real die without a theme is answered with 422.",
       "dice[].value": "The result, when it is known before. dddice rolls the die when it is left out.",
       "dice[].value_to_display": "What to show in place of the value.",
       "dice[].value_to_display.src": "The address of the picture.",
       "dice[].is_cleared": "Whether to pick the die up from the table.",
-      "dice[].is_dropped": "Whether the die should not count in the total."
+      "dice[].is_dropped": "Whether the die should not count in the total.",
+      "id": "The roll."
     }
   },
   "updateBulk": {
     "summary": "Changes several rolls at once.",
     "fields": {
+      "rolls": "The rolls, each by its `uuid`, and what to change in it.",
       "rolls[].dice[].theme": "Needed for all but `mod`. dddice: a real die without a theme is answered with 422.",
       "rolls[].dice[].value": "The result, when it is known before. dddice rolls the die when it is left out.",
       "rolls[].dice[].value_to_display": "What to show in place of the value.",
@@ -63,6 +72,8 @@ export const Rolls: Descriptions = {
   },
   "deleteAll": {
     "summary": "Deletes the user's rolls, or those of a room. dddice: `room` is not documented, but in the official client.",
-    "fields": {}
+    "fields": {
+      "room": "Only those in this room."
+    }
   }
 }

@@ -12,25 +12,34 @@ export const Shares: Descriptions = {
     "summary": "Shares a theme.",
     "fields": {
       "limit": "How often the offer can be accepted.",
+      "expires_at": "When the offer ends.",
       "slug": "The theme to offer."
     }
   },
   "get": {
     "summary": "One share.",
-    "fields": {}
+    "fields": {
+      "id": "The share."
+    }
   },
   "update": {
     "summary": "Changes a share. dddice: its fields are not documented.",
     "fields": {
-      "limit": "How often the offer can be accepted."
+      "limit": "How often the offer can be accepted.",
+      "expires_at": "When the offer ends.",
+      "id": "The share."
     }
   },
   "delete": {
     "summary": "Deletes a share.",
-    "fields": {}
+    "fields": {
+      "id": "The share."
+    }
   },
   "accept": {
     "summary": "Puts the shared theme into the user's dice box.",
-    "fields": {}
+    "fields": {
+      "id": "The share."
+    }
   }
 }

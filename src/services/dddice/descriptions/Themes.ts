@@ -30,26 +30,40 @@ export const Themes: Descriptions = {
   },
   "get": {
     "summary": "The newest version of a theme.",
-    "fields": {}
+    "fields": {
+      "id": "The theme."
+    }
   },
   "delete": {
     "summary": "Deletes every version of a theme.",
-    "fields": {}
+    "fields": {
+      "id": "The theme."
+    }
   },
   "listVersions": {
     "summary": "All versions of a theme.",
-    "fields": {}
+    "fields": {
+      "id": "The theme."
+    }
   },
   "getVersion": {
     "summary": "One version of a theme. dddice: documented with 201.",
-    "fields": {}
+    "fields": {
+      "id": "The theme.",
+      "version": "The version of the theme."
+    }
   },
   "deleteVersion": {
     "summary": "Deletes one version of a theme.",
-    "fields": {}
+    "fields": {
+      "id": "The theme.",
+      "version": "The version of the theme."
+    }
   },
   "report": {
     "summary": "Reports a theme that breaks the rules of dddice.",
-    "fields": {}
+    "fields": {
+      "id": "The theme."
+    }
   }
 }

@@ -14,10 +14,14 @@ export const Users: Descriptions = {
   },
   "createToken": {
     "summary": "Makes a token for the user. It is shown only in this answer.",
-    "fields": {}
+    "fields": {
+      "name": "What the user calls the token."
+    }
   },
   "deleteToken": {
     "summary": "Deletes a token.",
-    "fields": {}
+    "fields": {
+      "token": "The token to delete."
+    }
   }
 }

@@ -6,7 +6,9 @@ import type { Descriptions } from "../../../internal/Descriptions.ts"
 export const models: Descriptions = {
   "TokenCreate": {
     "summary": "What an API key is created from.",
-    "fields": {}
+    "fields": {
+      "name": "What the user calls the token."
+    }
   },
   "User": {
     "summary": "A user, as rooms, rolls, themes and shares name it.",
@@ -91,69 +93,6 @@ export const models: Descriptions = {
       "roll.pickUp": "When dice are picked up: 0 by hand, 1 before the next roll."
     }
   },
-  "DisplayImage": {
-    "summary": "A picture instead of a number.",
-    "fields": {
-      "src": "The address of the picture."
-    }
-  },
-  "ThemeTexture": {
-    "summary": "A picture that the shader uses.",
-    "fields": {
-      "binding": "The name of the texture in the shader."
-    }
-  },
-  "ThemeUniform": {
-    "summary": "A value that the shader uses.",
-    "fields": {
-      "type": "`f` for a number, `color`, `vec3`, `vec4`.",
-      "value": "A number, `\"#FF00FF\"`, `[0.5, 0.3, 0.6]`, `{ r, g, b }` or `{ x, y, z }`."
-    }
-  },
-  "ThemePhysics": {
-    "summary": "How the dice move.",
-    "fields": {}
-  },
-  "ThemeLabel": {
-    "summary": "The colours of the theme's name, as hex strings.",
-    "fields": {}
-  },
-  "Theme": {
-    "summary": "One version of a theme. What of its look does not fit is absent.",
-    "fields": {
-      "api_version": "The version of the format, \"1.0\" in the documentation.",
-      "user": "Who made it.",
-      "user.username": "Empty when there is none.",
-      "user.name": "The name to show; empty when there is none. dddice: guests are all called \"Guest User\".",
-      "user.has_external_accounts": "dddice: not in the documentation, but in the official client's types.",
-      "user.subscription": "dddice: not in the documentation, but in the official client's types.",
-      "available_dice[].id": "The name of the die in the rest of the theme.",
-      "available_dice[].type": "The shape: `d4`, `d6`, `d8`, `d10`, `d10x`, `d12` or `d20`.",
-      "available_dice[].notation": "How equations name the die: `dF`.",
-      "sounds[].on": "The event: `die.collide`, `die.value`, `roll.loading`.",
-      "textures[].binding": "The name of the texture in the shader.",
-      "preview": "Addresses of pictures: one for each die, and `preview`. dddice: not in the documentation, but clients read it.",
-      "author": "dddice: this and the following are not in the documentation, but in the official client's types."
-    }
-  },
-  "ThemeCreate": {
-    "summary": "A theme to upload, as a form.",
-    "fields": {
-      "manifest": "Sent as JSON text.",
-      "manifest.version": "Not that of a version that exists.",
-      "manifest.api_version": "Always \"1.0\" for now, the documentation says.",
-      "manifest.available_dice[].id": "The name of the die in the rest of the theme.",
-      "manifest.available_dice[].type": "The shape: `d4`, `d6`, `d8`, `d10`, `d10x`, `d12` or `d20`.",
-      "manifest.available_dice[].notation": "How equations name the die: `dF`.",
-      "manifest.sounds[].on": "The event: `die.collide`, `die.value`, `roll.loading`.",
-      "manifest.textures[].binding": "The name of the texture in the shader.",
-      "frag_shader": "The source of a fragment shader.",
-      "vert_shader": "The source of a vertex shader.",
-      "assets": "The files that the manifest names, under the same names. Each is a part `assets[]` of the form.",
-      "assets[].size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
-      "assets[].type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
-    }
-  },
   "DicePile": {
     "summary": "A pile of dice in a participant's tray.",
     "fields": {}
@@ -197,6 +136,7 @@ export const models: Descriptions = {
     "summary": "What of a participant to change.",
     "fields": {
       "passcode": "Needed for a private room.",
+      "username": "The name that the room shows.",
       "color": "`#RRGGBB`, in either case."
     }
   },
@@ -337,12 +277,17 @@ export const models: Descriptions = {
     "summary": "What a room is created from. The creator becomes its owner and game master.",
     "fields": {
       "is_public": "Keep the passcode of the answer when this is `false`: later calls need it.",
+      "name": "The room's name; \"Untitled Room\" when left out.",
       "passcode": "dddice makes one up when it is left out."
     }
   },
   "RoomUpdate": {
     "summary": "What of a room to change.",
     "fields": {
+      "is_public": "Whether anybody may join without the passcode.",
+      "name": "The room's new name.",
+      "passcode": "What a private room asks for.",
+      "custom_slug": "A name of its own in the address, of at most 32 characters.",
       "settings": "dddice: documented as a string without further words; sent as JSON text.",
       "settings.chat.deleteAfter": "Seconds.",
       "settings.chat.fadeAfter": "Seconds.",
@@ -356,6 +301,7 @@ export const models: Descriptions = {
   "RoomBackground": {
     "summary": "A new picture behind the table, as a form to `POST /room/{slug}`.",
     "fields": {
+      "bg_file_path": "The picture.",
       "bg_file_path.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
       "bg_file_path.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
     }
@@ -396,6 +342,12 @@ export const models: Descriptions = {
       "rooms[].participants[].dice_tray": "Rows of piles. dddice: not in the documentation, but in the official client's types.",
       "rooms[].participants[].settings": "What differs from the room's settings. dddice: not in the documentation, but in the official client's types.",
       "rooms[].participants[].deleted_at": "When the user left the room."
+    }
+  },
+  "DisplayImage": {
+    "summary": "A picture instead of a number.",
+    "fields": {
+      "src": "The address of the picture."
     }
   },
   "Die": {
@@ -485,12 +437,14 @@ export const models: Descriptions = {
   "RollCreate": {
     "summary": "Dice to roll.",
     "fields": {
+      "dice": "The dice to roll, at least one.",
       "dice[].theme": "Needed for all but `mod`. dddice: a real die without a theme is answered with 422.",
       "dice[].value": "The result, when it is known before. dddice rolls the die when it is left out.",
       "dice[].value_to_display": "What to show in place of the value.",
       "dice[].value_to_display.src": "The address of the picture.",
       "external_id": "The caller's own name for the roll, at most 256 characters.",
       "label": "What the roll is for. dddice: an empty text is answered with 400.",
+      "operator": "Which dice count, and how.",
       "operator.k": "Keeps the selected dice and drops the others: `h1` the highest, `l2` the two lowest.",
       "operator.d": "Drops the selected dice: `l1` the lowest.",
       "operator.*": "Multiplies: `\"2\"`, or `{ \"-1\": [1] }` to subtract the second die.",
@@ -510,6 +464,8 @@ export const models: Descriptions = {
   "RollUpdate": {
     "summary": "What of a roll to change.",
     "fields": {
+      "room": "The room that the roll is in.",
+      "dice": "The dice to change or to add.",
       "dice[].theme": "Needed for all but `mod`. dddice: a real die without a theme is answered with 422.",
       "dice[].value": "The result, when it is known before. dddice rolls the die when it is left out.",
       "dice[].value_to_display": "What to show in place of the value.",
@@ -521,6 +477,7 @@ export const models: Descriptions = {
   "RollBulkUpdate": {
     "summary": "What of several rolls to change.",
     "fields": {
+      "rolls": "The rolls, each by its `uuid`, and what to change in it.",
       "rolls[].dice[].theme": "Needed for all but `mod`. dddice: a real die without a theme is answered with 422.",
       "rolls[].dice[].value": "The result, when it is known before. dddice rolls the die when it is left out.",
       "rolls[].dice[].value_to_display": "What to show in place of the value.",
@@ -532,8 +489,66 @@ export const models: Descriptions = {
   "RoomDiceUpdate": {
     "summary": "What to change in all dice on a room's table.",
     "fields": {
+      "dice": "What to change in each die.",
       "dice.is_cleared": "Whether to pick the dice up from the table.",
       "dice.is_hidden": "dddice: only in the documented example, not in the list of fields."
+    }
+  },
+  "ThemeTexture": {
+    "summary": "A picture that the shader uses.",
+    "fields": {
+      "binding": "The name of the texture in the shader."
+    }
+  },
+  "ThemeUniform": {
+    "summary": "A value that the shader uses.",
+    "fields": {
+      "type": "`f` for a number, `color`, `vec3`, `vec4`.",
+      "value": "A number, `\"#FF00FF\"`, `[0.5, 0.3, 0.6]`, `{ r, g, b }` or `{ x, y, z }`."
+    }
+  },
+  "ThemePhysics": {
+    "summary": "How the dice move.",
+    "fields": {}
+  },
+  "ThemeLabel": {
+    "summary": "The colours of the theme's name, as hex strings.",
+    "fields": {}
+  },
+  "Theme": {
+    "summary": "One version of a theme. What of its look does not fit is absent.",
+    "fields": {
+      "api_version": "The version of the format, \"1.0\" in the documentation.",
+      "user": "Who made it.",
+      "user.username": "Empty when there is none.",
+      "user.name": "The name to show; empty when there is none. dddice: guests are all called \"Guest User\".",
+      "user.has_external_accounts": "dddice: not in the documentation, but in the official client's types.",
+      "user.subscription": "dddice: not in the documentation, but in the official client's types.",
+      "available_dice[].id": "The name of the die in the rest of the theme.",
+      "available_dice[].type": "The shape: `d4`, `d6`, `d8`, `d10`, `d10x`, `d12` or `d20`.",
+      "available_dice[].notation": "How equations name the die: `dF`.",
+      "sounds[].on": "The event: `die.collide`, `die.value`, `roll.loading`.",
+      "textures[].binding": "The name of the texture in the shader.",
+      "preview": "Addresses of pictures: one for each die, and `preview`. dddice: not in the documentation, but clients read it.",
+      "author": "dddice: this and the following are not in the documentation, but in the official client's types."
+    }
+  },
+  "ThemeCreate": {
+    "summary": "A theme to upload, as a form.",
+    "fields": {
+      "manifest": "Sent as JSON text.",
+      "manifest.version": "Not that of a version that exists.",
+      "manifest.api_version": "Always \"1.0\" for now, the documentation says.",
+      "manifest.available_dice[].id": "The name of the die in the rest of the theme.",
+      "manifest.available_dice[].type": "The shape: `d4`, `d6`, `d8`, `d10`, `d10x`, `d12` or `d20`.",
+      "manifest.available_dice[].notation": "How equations name the die: `dF`.",
+      "manifest.sounds[].on": "The event: `die.collide`, `die.value`, `roll.loading`.",
+      "manifest.textures[].binding": "The name of the texture in the shader.",
+      "frag_shader": "The source of a fragment shader.",
+      "vert_shader": "The source of a vertex shader.",
+      "assets": "The files that the manifest names, under the same names. Each is a part `assets[]` of the form.",
+      "assets[].size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
+      "assets[].type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
     }
   },
   "Connected": {
@@ -905,13 +920,15 @@ export const models: Descriptions = {
     "summary": "What a share is created from.",
     "fields": {
       "limit": "How often the offer can be accepted.",
+      "expires_at": "When the offer ends.",
       "slug": "The theme to offer."
     }
   },
   "ShareUpdate": {
     "summary": "What of a share to change.",
     "fields": {
-      "limit": "How often the offer can be accepted."
+      "limit": "How often the offer can be accepted.",
+      "expires_at": "When the offer ends."
     }
   }
 }

@@ -8,85 +8,128 @@ export const Books: Descriptions = {
     "summary": "The files, oldest first.",
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
-      "offset": "The number of items before the page. The server takes 0 when it is left out."
+      "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "asset_type": "Only files of this kind.",
+      "campaign_id": "The campaign.",
+      "book_id": "The book."
     }
   },
   "uploadAsset": {
     "summary": "Uploads a picture. valentina: at most 50 at once, then 300 an hour.",
     "fields": {
+      "file": "The picture: PNG, JPEG, GIF or WEBP, found by its bytes.",
       "file.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
-      "file.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
+      "file.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file.",
+      "campaign_id": "The campaign.",
+      "book_id": "The book."
     }
   },
   "getAsset": {
     "summary": "One file.",
-    "fields": {}
+    "fields": {
+      "asset_id": "The file.",
+      "campaign_id": "The campaign.",
+      "book_id": "The book."
+    }
   },
   "deleteAsset": {
     "summary": "Deletes a file for good.",
-    "fields": {}
+    "fields": {
+      "asset_id": "The file.",
+      "campaign_id": "The campaign.",
+      "book_id": "The book."
+    }
   },
   "listNotes": {
     "summary": "The notes, in no particular order.",
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
-      "offset": "The number of items before the page. The server takes 0 when it is left out."
+      "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "campaign_id": "The campaign.",
+      "book_id": "The book."
     }
   },
   "createNote": {
     "summary": "Writes a note.",
     "fields": {
       "title": "3 to 50 characters.",
-      "content": "At least 3 characters. valentina: declared optional by the server, which then refuses the empty default."
+      "content": "At least 3 characters. valentina: declared optional by the server, which then refuses the empty default.",
+      "campaign_id": "The campaign.",
+      "book_id": "The book."
     }
   },
   "getNote": {
     "summary": "One note.",
-    "fields": {}
+    "fields": {
+      "note_id": "The note.",
+      "campaign_id": "The campaign.",
+      "book_id": "The book."
+    }
   },
   "updateNote": {
     "summary": "Changes a note.",
     "fields": {
       "title": "3 to 50 characters.",
-      "content": "At least 3 characters."
+      "content": "At least 3 characters.",
+      "note_id": "The note.",
+      "campaign_id": "The campaign.",
+      "book_id": "The book."
     }
   },
   "deleteNote": {
     "summary": "Deletes a note.",
-    "fields": {}
+    "fields": {
+      "note_id": "The note.",
+      "campaign_id": "The campaign.",
+      "book_id": "The book."
+    }
   },
   "list": {
     "summary": "The books of a campaign, by number.",
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
-      "offset": "The number of items before the page. The server takes 0 when it is left out."
+      "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "campaign_id": "The campaign."
     }
   },
   "create": {
     "summary": "Creates a book at the end of a campaign.",
     "fields": {
-      "name": "At most 50 characters; stored in title case."
+      "name": "At most 50 characters; stored in title case.",
+      "description": "What the book tells.",
+      "campaign_id": "The campaign."
     }
   },
   "get": {
     "summary": "One book, with the parts that `include` names.",
-    "fields": {}
+    "fields": {
+      "include": "The children that the answer is to hold beside the thing itself; none when left out.",
+      "campaign_id": "The campaign.",
+      "book_id": "The book."
+    }
   },
   "update": {
     "summary": "Changes a book.",
     "fields": {
       "name": "At most 50 characters; stored in title case.",
-      "description": "`null` clears it."
+      "description": "`null` clears it.",
+      "campaign_id": "The campaign.",
+      "book_id": "The book."
     }
   },
   "delete": {
     "summary": "Archives a book with its chapters, notes and assets. The books after it move up.",
-    "fields": {}
+    "fields": {
+      "campaign_id": "The campaign.",
+      "book_id": "The book."
+    }
   },
   "renumber": {
     "summary": "Gives a book another place in its campaign.",
     "fields": {
-      "number": "From 1 to the number of books in the campaign."
+      "number": "From 1 to the number of books in the campaign.",
+      "campaign_id": "The campaign.",
+      "book_id": "The book."
     }
   }
 }

@@ -8,52 +8,72 @@ export const Campaigns: Descriptions = {
     "summary": "The files, oldest first.",
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
-      "offset": "The number of items before the page. The server takes 0 when it is left out."
+      "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "asset_type": "Only files of this kind.",
+      "campaign_id": "The campaign."
     }
   },
   "uploadAsset": {
     "summary": "Uploads a picture. valentina: at most 50 at once, then 300 an hour.",
     "fields": {
+      "file": "The picture: PNG, JPEG, GIF or WEBP, found by its bytes.",
       "file.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
-      "file.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
+      "file.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file.",
+      "campaign_id": "The campaign."
     }
   },
   "getAsset": {
     "summary": "One file.",
-    "fields": {}
+    "fields": {
+      "asset_id": "The file.",
+      "campaign_id": "The campaign."
+    }
   },
   "deleteAsset": {
     "summary": "Deletes a file for good.",
-    "fields": {}
+    "fields": {
+      "asset_id": "The file.",
+      "campaign_id": "The campaign."
+    }
   },
   "listNotes": {
     "summary": "The notes, in no particular order.",
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
-      "offset": "The number of items before the page. The server takes 0 when it is left out."
+      "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "campaign_id": "The campaign."
     }
   },
   "createNote": {
     "summary": "Writes a note.",
     "fields": {
       "title": "3 to 50 characters.",
-      "content": "At least 3 characters. valentina: declared optional by the server, which then refuses the empty default."
+      "content": "At least 3 characters. valentina: declared optional by the server, which then refuses the empty default.",
+      "campaign_id": "The campaign."
     }
   },
   "getNote": {
     "summary": "One note.",
-    "fields": {}
+    "fields": {
+      "note_id": "The note.",
+      "campaign_id": "The campaign."
+    }
   },
   "updateNote": {
     "summary": "Changes a note.",
     "fields": {
       "title": "3 to 50 characters.",
-      "content": "At least 3 characters."
+      "content": "At least 3 characters.",
+      "note_id": "The note.",
+      "campaign_id": "The campaign."
     }
   },
   "deleteNote": {
     "summary": "Deletes a note.",
-    "fields": {}
+    "fields": {
+      "note_id": "The note.",
+      "campaign_id": "The campaign."
+    }
   },
   "list": {
     "summary": "The campaigns of the company, by name.",
@@ -74,7 +94,9 @@ export const Campaigns: Descriptions = {
   },
   "get": {
     "summary": "One campaign.",
-    "fields": {}
+    "fields": {
+      "campaign_id": "The campaign."
+    }
   },
   "update": {
     "summary": "Changes a campaign.",
@@ -83,17 +105,21 @@ export const Campaigns: Descriptions = {
       "description": "At least 3 characters; empty or `null` clears it.",
       "in_game_date": "The day that it is in the story; `null` clears it.",
       "desperation": "0 to 5.",
-      "danger": "0 to 5."
+      "danger": "0 to 5.",
+      "campaign_id": "The campaign."
     }
   },
   "delete": {
     "summary": "Archives a campaign with its books, chapters, characters, notes, assets and experience.",
-    "fields": {}
+    "fields": {
+      "campaign_id": "The campaign."
+    }
   },
   "getStatistics": {
     "summary": "Statistics of the d10 rolls of a campaign.",
     "fields": {
-      "num_top_traits": "The number of traits in `top_traits`, 5 when left out."
+      "num_top_traits": "The number of traits in `top_traits`, 5 when left out.",
+      "campaign_id": "The campaign."
     }
   }
 }

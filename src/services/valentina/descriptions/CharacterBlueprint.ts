@@ -8,47 +8,68 @@ export const CharacterBlueprint: Descriptions = {
     "summary": "The sections of the sheet.",
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
-      "offset": "The number of items before the page. The server takes 0 when it is left out."
+      "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "game_version": "Only those of this version of the game.",
+      "character_class": "Only those for characters of this class."
     }
   },
   "getSection": {
     "summary": "One section.",
-    "fields": {}
+    "fields": {
+      "section_id": "The section."
+    }
   },
   "listCategories": {
     "summary": "The categories of traits.",
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
-      "offset": "The number of items before the page. The server takes 0 when it is left out."
+      "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "game_version": "Only those of this version of the game.",
+      "character_class": "Only those for characters of this class.",
+      "section_id": "Only those of this section."
     }
   },
   "getCategory": {
     "summary": "One category.",
-    "fields": {}
+    "fields": {
+      "category_id": "The category."
+    }
   },
   "listSubcategories": {
     "summary": "The subcategories of traits.",
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
-      "offset": "The number of items before the page. The server takes 0 when it is left out."
+      "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "game_version": "Only those of this version of the game.",
+      "character_class": "Only those for characters of this class.",
+      "category_id": "Only those of this category."
     }
   },
   "getSubcategory": {
     "summary": "One subcategory.",
-    "fields": {}
+    "fields": {
+      "subcategory_id": "The subcategory."
+    }
   },
   "listTraits": {
     "summary": "The traits. Those made for one character are not among them.",
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
       "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "game_version": "Only those of this version of the game.",
+      "character_class": "Only those for characters of this class.",
+      "category_id": "Only those of this category.",
+      "subcategory_id": "Only those of this subcategory.",
       "exclude_subcategory_traits": "Whether to leave out the traits of subcategories; false when left out.",
+      "is_rollable": "Only those that can, or cannot, be part of a dice pool.",
       "order_by": "NAME when left out."
     }
   },
   "getTrait": {
     "summary": "One trait, also one that was made for a character.",
-    "fields": {}
+    "fields": {
+      "trait_id": "The trait."
+    }
   },
   "listConcepts": {
     "summary": "The concepts that characters start from.",
@@ -59,39 +80,50 @@ export const CharacterBlueprint: Descriptions = {
   },
   "getConcept": {
     "summary": "One concept.",
-    "fields": {}
+    "fields": {
+      "concept_id": "The concept."
+    }
   },
   "listVampireClans": {
     "summary": "The clans of vampires.",
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
-      "offset": "The number of items before the page. The server takes 0 when it is left out."
+      "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "game_version": "Only those of this version of the game."
     }
   },
   "getVampireClan": {
     "summary": "One clan.",
-    "fields": {}
+    "fields": {
+      "vampire_clan_id": "The clan."
+    }
   },
   "listWerewolfTribes": {
     "summary": "The tribes of werewolves.",
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
-      "offset": "The number of items before the page. The server takes 0 when it is left out."
+      "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "game_version": "Only those of this version of the game."
     }
   },
   "getWerewolfTribe": {
     "summary": "One tribe.",
-    "fields": {}
+    "fields": {
+      "werewolf_tribe_id": "The tribe."
+    }
   },
   "listWerewolfAuspices": {
     "summary": "The auspices of werewolves.",
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
-      "offset": "The number of items before the page. The server takes 0 when it is left out."
+      "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "game_version": "Only those of this version of the game."
     }
   },
   "getWerewolfAuspice": {
     "summary": "One auspice.",
-    "fields": {}
+    "fields": {
+      "werewolf_auspice_id": "The auspice."
+    }
   }
 }

@@ -7,16 +7,29 @@ export const CharacterGeneration: Descriptions = {
   "generate": {
     "summary": "Generates one character. Asks for a STORYTELLER or ADMIN.",
     "fields": {
-      "experience_level": "`NEW` when absent or null."
+      "character_type": "Who plays the character.",
+      "character_class": "A random one when absent or null.",
+      "experience_level": "`NEW` when absent or null.",
+      "skill_focus": "A random one when absent or null.",
+      "concept_id": "A random concept when absent or null.",
+      "vampire_clan_id": "The clan of a vampire; a random one when absent or null.",
+      "werewolf_tribe_id": "The tribe of a werewolf; a random one when absent or null.",
+      "werewolf_auspice_id": "The auspice of a werewolf; a random one when absent or null.",
+      "campaign_id": "The campaign that the characters are for."
     }
   },
   "startSession": {
     "summary": "Generates characters to choose from, for experience of the acting user; too little is a ValidationError.",
-    "fields": {}
+    "fields": {
+      "campaign_id": "The campaign that the characters are for."
+    }
   },
   "finalizeSession": {
     "summary": "Ends a session by choosing a character, and gives it.",
-    "fields": {}
+    "fields": {
+      "session_id": "The session to end.",
+      "selected_character_id": "The character of the session to keep."
+    }
   },
   "listSessions": {
     "summary": "The sessions of the acting user that have not expired, all at once.",
@@ -24,6 +37,8 @@ export const CharacterGeneration: Descriptions = {
   },
   "getSession": {
     "summary": "One session. valentina: an unknown or expired one is a ValidationError.",
-    "fields": {}
+    "fields": {
+      "session_id": "The session."
+    }
   }
 }

@@ -8,53 +8,75 @@ export const CharacterTraits: Descriptions = {
     "summary": "The traits of a character.",
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
-      "offset": "The number of items before the page. The server takes 0 when it is left out."
+      "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "character_id": "The character.",
+      "category_id": "Only those of this category.",
+      "is_rollable": "Only those that can, or cannot, be part of a dice pool."
     }
   },
   "get": {
     "summary": "One trait of a character, by the id that it has there. valentina: the trait's own id is not found.",
-    "fields": {}
+    "fields": {
+      "character_id": "The character.",
+      "character_trait_id": "The trait of the character, by the id that it has there."
+    }
   },
   "assign": {
     "summary": "Gives a character a trait. Fails with ConflictError when the character has it.",
     "fields": {
+      "trait_id": "The trait to give.",
       "value": "Dots, within the trait's own bounds; 0 when absent.",
-      "currency": "`NO_COST` when absent."
+      "currency": "`NO_COST` when absent.",
+      "character_id": "The character."
     }
   },
   "bulkAssign": {
     "summary": "Gives a character up to 200 traits, the `items`, one by one. Those that cannot be given are in `failed`; the call succeeds all the same.",
     "fields": {
+      "items": "The list that is sent, each item by itself.",
+      "items[].trait_id": "The trait to give.",
       "items[].value": "Dots, within the trait's own bounds; 0 when absent.",
-      "items[].currency": "`NO_COST` when absent."
+      "items[].currency": "`NO_COST` when absent.",
+      "character_id": "The character."
     }
   },
   "create": {
     "summary": "Makes a trait of its own for a character. Fails with ConflictError when the name is taken.",
     "fields": {
       "name": "3 to 50 characters, which the server puts in title case. Neither another trait of the character nor any common trait may have the name.",
+      "category_id": "The category that the trait is in.",
+      "currency": "What the trait is paid with.",
+      "description": "What is said of it.",
       "max_value": "0 to 100; 5 when absent.",
       "min_value": "0 to 100; 0 when absent.",
       "show_when_zero": "Whether a sheet shows the trait when its value is 0; true when absent.",
       "is_rollable": "Whether the trait's value can be part of a dice pool; true when absent.",
       "initial_cost": "0 to 100; the category's when absent or null.",
-      "upgrade_cost": "0 to 100; the category's when absent or null."
+      "upgrade_cost": "0 to 100; the category's when absent or null.",
+      "character_id": "The character."
     }
   },
   "getValueOptions": {
     "summary": "The values that a trait can be changed to, and what each costs or gives back.",
-    "fields": {}
+    "fields": {
+      "character_id": "The character.",
+      "character_trait_id": "The trait of the character, by the id that it has there."
+    }
   },
   "changeValue": {
     "summary": "Changes the value of a trait, paying for it or taking the refund.",
     "fields": {
       "target_value": "The new value, within the trait's own bounds.",
-      "currency": "What pays for a raise, or takes the refund of a lowering."
+      "currency": "What pays for a raise, or takes the refund of a lowering.",
+      "character_id": "The character.",
+      "character_trait_id": "The trait of the character, by the id that it has there."
     }
   },
   "delete": {
     "summary": "Takes a trait from a character.",
     "fields": {
+      "character_id": "The character.",
+      "character_trait_id": "The trait of the character, by the id that it has there.",
       "currency": "What takes the refund; there is none when it is left out."
     }
   },
@@ -62,22 +84,34 @@ export const CharacterTraits: Descriptions = {
     "summary": "Adds a specialty to an ability. Newer than server 0.27, which answers 404.",
     "fields": {
       "name": "3 to 50 characters; unique on the ability, ignoring case.",
-      "currency": "What pays for it, `NO_COST` when absent. It costs 3 points where the company's setting `specialty_xp_cost_enabled` is on, else nothing."
+      "currency": "What pays for it, `NO_COST` when absent. It costs 3 points where the company's setting `specialty_xp_cost_enabled` is on, else nothing.",
+      "character_id": "The character.",
+      "character_trait_id": "The trait of the character, by the id that it has there."
     }
   },
   "updateSpecialty": {
     "summary": "Renames a specialty, free of cost. Newer than server 0.27, which answers 404.",
     "fields": {
-      "name": "3 to 50 characters; unique on the ability, ignoring case."
+      "name": "3 to 50 characters; unique on the ability, ignoring case.",
+      "character_id": "The character.",
+      "character_trait_id": "The trait of the character, by the id that it has there.",
+      "specialty_id": "The specialty."
     }
   },
   "deleteSpecialty": {
     "summary": "Removes a specialty, with the refund of what it cost. Newer than server 0.27, which answers 404.",
-    "fields": {}
+    "fields": {
+      "character_id": "The character.",
+      "character_trait_id": "The trait of the character, by the id that it has there.",
+      "specialty_id": "The specialty."
+    }
   },
   "getTracker": {
     "summary": "The tracker of a trait; NotFoundError where it has none. Newer than server 0.27.",
-    "fields": {}
+    "fields": {
+      "character_id": "The character.",
+      "character_trait_id": "The trait of the character, by the id that it has there."
+    }
   },
   "setTracker": {
     "summary": "Sets the tracker of a trait; what is left out becomes 0. Newer than server 0.27, which answers 404.",
@@ -85,7 +119,9 @@ export const CharacterTraits: Descriptions = {
       "current": "Points left of a counter.",
       "superficial": "Superficial damage of a damage track.",
       "aggravated": "Aggravated damage of a damage track.",
-      "stains": "Stains of a stains track."
+      "stains": "Stains of a stains track.",
+      "character_id": "The character.",
+      "character_trait_id": "The trait of the character, by the id that it has there."
     }
   },
   "applyTrackerAction": {
@@ -93,7 +129,9 @@ export const CharacterTraits: Descriptions = {
     "fields": {
       "action": "One that the tracker's type has. Health has `damage`, `heal` and `reset`.",
       "amount": "How many points, at least 1; 1 when absent.",
-      "damage_type": "The damage done or healed, of the character's edition."
+      "damage_type": "The damage done or healed, of the character's edition.",
+      "character_id": "The character.",
+      "character_trait_id": "The trait of the character, by the id that it has there."
     }
   }
 }

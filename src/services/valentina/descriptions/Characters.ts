@@ -8,58 +8,84 @@ export const Characters: Descriptions = {
     "summary": "The files, oldest first.",
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
-      "offset": "The number of items before the page. The server takes 0 when it is left out."
+      "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "asset_type": "Only files of this kind.",
+      "character_id": "The character."
     }
   },
   "uploadAsset": {
     "summary": "Uploads a picture. valentina: at most 50 at once, then 300 an hour.",
     "fields": {
+      "file": "The picture: PNG, JPEG, GIF or WEBP, found by its bytes.",
       "file.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
-      "file.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
+      "file.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file.",
+      "character_id": "The character."
     }
   },
   "getAsset": {
     "summary": "One file.",
-    "fields": {}
+    "fields": {
+      "asset_id": "The file.",
+      "character_id": "The character."
+    }
   },
   "deleteAsset": {
     "summary": "Deletes a file for good.",
-    "fields": {}
+    "fields": {
+      "asset_id": "The file.",
+      "character_id": "The character."
+    }
   },
   "listNotes": {
     "summary": "The notes, in no particular order.",
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
-      "offset": "The number of items before the page. The server takes 0 when it is left out."
+      "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "character_id": "The character."
     }
   },
   "createNote": {
     "summary": "Writes a note.",
     "fields": {
       "title": "3 to 50 characters.",
-      "content": "At least 3 characters. valentina: declared optional by the server, which then refuses the empty default."
+      "content": "At least 3 characters. valentina: declared optional by the server, which then refuses the empty default.",
+      "character_id": "The character."
     }
   },
   "getNote": {
     "summary": "One note.",
-    "fields": {}
+    "fields": {
+      "note_id": "The note.",
+      "character_id": "The character."
+    }
   },
   "updateNote": {
     "summary": "Changes a note.",
     "fields": {
       "title": "3 to 50 characters.",
-      "content": "At least 3 characters."
+      "content": "At least 3 characters.",
+      "note_id": "The note.",
+      "character_id": "The character."
     }
   },
   "deleteNote": {
     "summary": "Deletes a note.",
-    "fields": {}
+    "fields": {
+      "note_id": "The note.",
+      "character_id": "The character."
+    }
   },
   "list": {
     "summary": "The characters of the company. Those of type STORYTELLER are shown to storytellers and admins only.",
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
       "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "campaign_id": "Only those of this campaign.",
+      "user_player_id": "Only those that this user plays.",
+      "user_creator_id": "Only those that this user created.",
+      "character_class": "Only those of this class.",
+      "character_type": "Only those of this type.",
+      "status": "Only the living, or only the dead.",
       "is_temporary": "Only those that are, or are not, part of a generation session; false when left out."
     }
   },
@@ -68,19 +94,27 @@ export const Characters: Descriptions = {
     "fields": {
       "name_first": "3 to 50 characters.",
       "name_last": "3 to 50 characters.",
+      "character_class": "What kind of being the character is.",
+      "game_version": "The version of the game whose rules hold.",
+      "campaign_id": "The campaign that the character is in.",
       "name_nick": "3 to 50 characters.",
       "type": "`PLAYER` when absent.",
       "age": "In years.",
+      "date_of_birth": "A day of the story.",
       "biography": "At least 3 characters.",
       "demeanor": "3 to 50 characters.",
       "nature": "3 to 50 characters.",
       "concept_id": "The character receives the concept's specialties.",
       "vampire_attributes": "Vampires need it.",
       "vampire_attributes.sire": "3 to 50 characters.",
+      "werewolf_attributes": "What werewolves alone have.",
       "werewolf_attributes.pack_name": "3 to 50 characters.",
+      "mage_attributes": "What mages alone have.",
       "mage_attributes.sphere": "3 to 50 characters.",
       "mage_attributes.tradition": "3 to 50 characters.",
+      "hunter_attributes": "What hunters alone have.",
       "hunter_attributes.creed": "3 to 50 characters.",
+      "traits": "The traits that the character has from the start.",
       "traits[].value": "Dots; 0 when absent.",
       "traits[].tracker": "Only for a trait that has a tracker. Ignored by servers up to 0.27.0.",
       "traits[].tracker.current": "Points left of a counter.",
@@ -88,12 +122,20 @@ export const Characters: Descriptions = {
       "traits[].tracker.aggravated": "Aggravated damage of a damage track.",
       "traits[].tracker.stains": "Stains of a stains track.",
       "user_player_id": "The acting user when absent; not allowed unless `type` is `PLAYER`.",
-      "health": "Ignored by servers up to 0.27.0."
+      "health": "Ignored by servers up to 0.27.0.",
+      "health.extra_levels": "Health levels beyond what the character's traits give; 0 when absent.",
+      "health.superficial": "V5: superficial damage; 0 when absent.",
+      "health.aggravated": "Aggravated damage; 0 when absent.",
+      "health.bashing": "V4: bashing damage; 0 when absent.",
+      "health.lethal": "V4: lethal damage; 0 when absent."
     }
   },
   "get": {
     "summary": "One character, with the parts that `include` names.",
-    "fields": {}
+    "fields": {
+      "include": "The children that the answer is to hold beside the thing itself; none when left out.",
+      "character_id": "The character."
+    }
   },
   "update": {
     "summary": "Changes a character. Asks for its player, a storyteller or an ADMIN.",
@@ -104,82 +146,118 @@ export const Characters: Descriptions = {
       "type": "A change to `PLAYER` needs `user_player_id` beside it; a change away from it clears the player.",
       "status": "`DEAD` sets `date_killed` to now, `ALIVE` clears it.",
       "age": "In years.",
+      "date_of_birth": "A day of the story; `null` clears it.",
       "biography": "At least 3 characters.",
       "demeanor": "3 to 50 characters.",
       "nature": "3 to 50 characters.",
       "concept_id": "The concept's specialties replace those the character has.",
+      "is_temporary": "Whether the character is part of a generation session.",
       "user_player_id": "`null` is refused while `type` is `PLAYER`.",
+      "vampire_attributes": "What vampires alone have.",
       "vampire_attributes.sire": "3 to 50 characters.",
+      "werewolf_attributes": "What werewolves alone have.",
       "werewolf_attributes.pack_name": "3 to 50 characters; `null` removes it.",
+      "mage_attributes": "What mages alone have.",
       "mage_attributes.sphere": "3 to 50 characters.",
       "mage_attributes.tradition": "3 to 50 characters.",
-      "hunter_attributes.creed": "3 to 50 characters."
+      "hunter_attributes": "What hunters alone have.",
+      "hunter_attributes.creed": "3 to 50 characters.",
+      "character_id": "The character."
     }
   },
   "delete": {
     "summary": "Archives a character.",
-    "fields": {}
+    "fields": {
+      "character_id": "The character."
+    }
   },
   "getStatistics": {
     "summary": "Statistics of the d10 rolls of a character.",
     "fields": {
-      "num_top_traits": "The number of traits in `top_traits`, 5 when left out."
+      "num_top_traits": "The number of traits in `top_traits`, 5 when left out.",
+      "character_id": "The character."
     }
   },
   "getFullSheet": {
     "summary": "A character with the whole sheet.",
     "fields": {
+      "character_id": "The character.",
       "include_available_traits": "Whether to list the traits that the character could still get."
     }
   },
   "getFullSheetCategory": {
     "summary": "One category of a character's sheet.",
     "fields": {
-      "include_available_traits": "Whether to list the traits that the character could still get."
+      "character_id": "The character.",
+      "include_available_traits": "Whether to list the traits that the character could still get.",
+      "category_id": "The category of traits."
     }
   },
   "listInventoryItems": {
     "summary": "What a character owns.",
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
-      "offset": "The number of items before the page. The server takes 0 when it is left out."
+      "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "character_id": "The character."
     }
   },
   "createInventoryItem": {
     "summary": "Adds an item to a character's inventory.",
     "fields": {
-      "name": "At most 50 characters."
+      "name": "At most 50 characters.",
+      "type": "What kind of thing it is.",
+      "description": "What is said of it.",
+      "character_id": "The character."
     }
   },
   "getInventoryItem": {
     "summary": "One item.",
-    "fields": {}
+    "fields": {
+      "character_id": "The character.",
+      "inventory_item_id": "The thing."
+    }
   },
   "updateInventoryItem": {
     "summary": "Changes an item.",
     "fields": {
       "name": "At most 50 characters.",
-      "description": "`null` removes the description."
+      "type": "What kind of thing it is.",
+      "description": "`null` removes the description.",
+      "character_id": "The character.",
+      "inventory_item_id": "The thing."
     }
   },
   "deleteInventoryItem": {
     "summary": "Deletes an item.",
-    "fields": {}
+    "fields": {
+      "character_id": "The character.",
+      "inventory_item_id": "The thing."
+    }
   },
   "getHealth": {
     "summary": "The health of a character. Newer than server 0.27, which answers 404.",
-    "fields": {}
+    "fields": {
+      "character_id": "The character."
+    }
   },
   "setHealth": {
     "summary": "Sets the health of a character; what is left out becomes 0. Newer than server 0.27, which answers 404.",
-    "fields": {}
+    "fields": {
+      "extra_levels": "Health levels beyond what the character's traits give; 0 when absent.",
+      "superficial": "V5: superficial damage; 0 when absent.",
+      "aggravated": "Aggravated damage; 0 when absent.",
+      "bashing": "V4: bashing damage; 0 when absent.",
+      "lethal": "V4: lethal damage; 0 when absent.",
+      "character_id": "The character."
+    }
   },
   "applyHealthAction": {
     "summary": "Damages, heals or resets the health of a character. Newer than server 0.27, which answers 404.",
     "fields": {
       "action": "One that the tracker's type has. Health has `damage`, `heal` and `reset`.",
       "amount": "How many points, at least 1; 1 when absent.",
-      "damage_type": "The damage done or healed, of the character's edition."
+      "damage_type": "The damage done or healed, of the character's edition.",
+      "character_id": "The character."
     }
   }
 }

@@ -9,6 +9,9 @@ export const DiceRolls: Descriptions = {
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
       "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "userid": "Only those of this user.",
+      "characterid": "Only those for this character.",
+      "campaignid": "Only those in this campaign.",
       "character_type": "Leaves out the rolls without a character."
     }
   },
@@ -19,12 +22,16 @@ export const DiceRolls: Descriptions = {
       "dice_size": "The sides of each die, 10 when left out.",
       "num_dice": "1 when left out. valentina: no upper bound; 0 and less roll no dice.",
       "num_desperation_dice": "Dice added to the pool, 0 when left out.",
-      "trait_ids": "The traits that are rolled, or the values that the character has in them. They do not change the dice."
+      "comment": "What the roll is for.",
+      "trait_ids": "The traits that are rolled, or the values that the character has in them. They do not change the dice.",
+      "campaign_id": "The campaign that the roll is for.",
+      "character_id": "The character who rolls."
     }
   },
   "createFromQuickroll": {
     "summary": "Rolls a quick roll for a character.",
     "fields": {
+      "quickroll_id": "The quick roll to roll.",
       "character_id": "A character with at least one of the traits.",
       "comment": "The name of the quick roll when left out.",
       "difficulty": "The lowest number that succeeds, 6 when left out.",
@@ -33,6 +40,8 @@ export const DiceRolls: Descriptions = {
   },
   "get": {
     "summary": "One roll.",
-    "fields": {}
+    "fields": {
+      "diceroll_id": "The roll."
+    }
   }
 }

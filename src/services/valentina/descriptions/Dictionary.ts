@@ -16,12 +16,16 @@ export const Dictionary: Descriptions = {
     "summary": "Creates a term. valentina: one that exists already is created again.",
     "fields": {
       "term": "3 to 50 characters; stored in lower case.",
-      "link": "The address of a page about the term."
+      "definition": "What the term means. It or a link is needed.",
+      "link": "The address of a page about the term.",
+      "synonyms": "Other words for the term."
     }
   },
   "get": {
     "summary": "One term.",
-    "fields": {}
+    "fields": {
+      "dictionary_term_id": "The term."
+    }
   },
   "update": {
     "summary": "Changes a term of the company; one of the server's is a ValidationError.",
@@ -29,11 +33,14 @@ export const Dictionary: Descriptions = {
       "term": "3 to 50 characters; stored in lower case.",
       "definition": "`null` clears it, if the term has a link.",
       "link": "`null` clears it, if the term has a definition.",
-      "synonyms": "Replaces all synonyms."
+      "synonyms": "Replaces all synonyms.",
+      "dictionary_term_id": "The term."
     }
   },
   "delete": {
     "summary": "Deletes a term of the company; one of the server's is a ValidationError.",
-    "fields": {}
+    "fields": {
+      "dictionary_term_id": "The term."
+    }
   }
 }

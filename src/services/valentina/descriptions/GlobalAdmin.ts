@@ -16,32 +16,57 @@ export const GlobalAdmin: Descriptions = {
     "summary": "Creates a developer without a key.",
     "fields": {
       "username": "At most 50 characters; stored in lower case with hyphens for blanks, and unique (409).",
-      "email": "Unique (409)."
+      "email": "Unique (409).",
+      "is_global_admin": "Whether the developer may do everything; false when absent."
     }
   },
   "getDeveloper": {
     "summary": "One developer.",
-    "fields": {}
+    "fields": {
+      "developer_id": "The developer."
+    }
   },
   "updateDeveloper": {
     "summary": "Changes a developer.",
     "fields": {
       "username": "At most 50 characters; unique (409).",
       "email": "Unique (409).",
-      "provider_audiences": "Replaces all audiences; `null` clears them. The keys are `apple` and `google`, each with at most 20 audiences of 1 to 255 characters."
+      "provider_audiences": "Replaces all audiences; `null` clears them. The keys are `apple` and `google`, each with at most 20 audiences of 1 to 255 characters.",
+      "is_global_admin": "Whether the developer may do everything.",
+      "developer_id": "The developer."
     }
   },
   "deleteDeveloper": {
     "summary": "Deletes a developer. valentina: its key works until it has not been used for a minute.",
-    "fields": {}
+    "fields": {
+      "developer_id": "The developer."
+    }
   },
   "createApiKey": {
     "summary": "Makes a new key for a developer and gives it, which no other answer does. The old one ends.",
-    "fields": {}
+    "fields": {
+      "developer_id": "The developer."
+    }
   },
   "listAuditLogs": {
     "summary": "The changes that a developer made, newest first; `include: [\"request_details\"]` adds the requests that made them.",
-    "fields": {}
+    "fields": {
+      "include": "The children that the answer is to hold beside the thing itself; none when left out.",
+      "acting_user_id": "Only changes made on behalf of this user.",
+      "user_id": "Only changes about this user.",
+      "campaign_id": "Only changes about this campaign.",
+      "book_id": "Only changes about this book.",
+      "chapter_id": "Only changes about this chapter.",
+      "character_id": "Only changes about this character.",
+      "entity_type": "Only changes to things of this kind.",
+      "operation": "Only creations, only updates or only deletions.",
+      "date_from": "Changes made then or later.",
+      "date_to": "Changes made then or earlier.",
+      "limit": "The number of items of the page. The server takes 10 when it is left out.",
+      "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "developer_id": "The developer.",
+      "company_id": "Only changes in this company."
+    }
   },
   "tailLogs": {
     "summary": "The newest lines of the server's log, newest first. Fails with ConflictError when it writes no log files.",
@@ -59,6 +84,8 @@ export const GlobalAdmin: Descriptions = {
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
       "offset": "The number of items before the page. The server takes 0 when it is left out.",
+      "company_id": "Only those of this company.",
+      "role": "Only those with this role.",
       "email": "The whole address.",
       "is_archived": "Only those that are, or are not, archived."
     }
@@ -67,25 +94,35 @@ export const GlobalAdmin: Descriptions = {
     "summary": "Creates a user in any company.",
     "fields": {
       "username": "3 to 50 characters; stored in lower case with hyphens for blanks.",
+      "email": "The address of the user.",
+      "role": "What the user may do in the company.",
       "name_first": "2 to 50 characters.",
-      "name_last": "2 to 50 characters."
+      "name_last": "2 to 50 characters.",
+      "company_id": "The company that the user is in."
     }
   },
   "getUser": {
     "summary": "One user, archived or not.",
-    "fields": {}
+    "fields": {
+      "user_id": "The user."
+    }
   },
   "updateUser": {
     "summary": "Changes a user. `is_archived` archives it, or restores it with all that was archived beside it.",
     "fields": {
       "username": "3 to 50 characters.",
+      "email": "The address of the user.",
       "name_first": "2 to 50 characters; `null` clears it.",
       "name_last": "2 to 50 characters; `null` clears it.",
-      "is_archived": "`true` deletes the user and what belongs to it, `false` brings all of that back."
+      "role": "What the user may do in the company.",
+      "is_archived": "`true` deletes the user and what belongs to it, `false` brings all of that back.",
+      "user_id": "The user."
     }
   },
   "deleteUser": {
     "summary": "Archives a user, even a company's last ADMIN.",
-    "fields": {}
+    "fields": {
+      "user_id": "The user."
+    }
   }
 }

@@ -17,6 +17,7 @@ export const models: Descriptions = {
   "AssetUpload": {
     "summary": "A picture to upload: PNG, JPEG, GIF or WEBP, found by its bytes.",
     "fields": {
+      "file": "The picture: PNG, JPEG, GIF or WEBP, found by its bytes.",
       "file.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
       "file.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
     }
@@ -24,6 +25,7 @@ export const models: Descriptions = {
   "AvatarUpload": {
     "summary": "A user's picture, at most 5 MB; of an animated GIF the first frame counts. The server keeps it as a WebP of 512 by 512 pixels.",
     "fields": {
+      "file": "The picture, of at most 5 MB.",
       "file.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
       "file.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
     }
@@ -102,6 +104,7 @@ export const models: Descriptions = {
     "summary": "A chapter to create at the end of a book.",
     "fields": {
       "name": "At most 50 characters; stored in title case.",
+      "description": "What the chapter tells.",
       "character_ids": "Characters of the same campaign."
     }
   },
@@ -148,7 +151,8 @@ export const models: Descriptions = {
   "BookCreate": {
     "summary": "A book to create at the end of a campaign.",
     "fields": {
-      "name": "At most 50 characters; stored in title case."
+      "name": "At most 50 characters; stored in title case.",
+      "description": "What the book tells."
     }
   },
   "BookPatch": {
@@ -298,7 +302,13 @@ export const models: Descriptions = {
   },
   "HealthStateSet": {
     "summary": "The body that sets a character's health to a state.",
-    "fields": {}
+    "fields": {
+      "extra_levels": "Health levels beyond what the character's traits give; 0 when absent.",
+      "superficial": "V5: superficial damage; 0 when absent.",
+      "aggravated": "Aggravated damage; 0 when absent.",
+      "bashing": "V4: bashing damage; 0 when absent.",
+      "lethal": "V4: lethal damage; 0 when absent."
+    }
   },
   "HunterAttributes": {
     "summary": "The creed of a hunter.",
@@ -453,19 +463,27 @@ export const models: Descriptions = {
     "fields": {
       "name_first": "3 to 50 characters.",
       "name_last": "3 to 50 characters.",
+      "character_class": "What kind of being the character is.",
+      "game_version": "The version of the game whose rules hold.",
+      "campaign_id": "The campaign that the character is in.",
       "name_nick": "3 to 50 characters.",
       "type": "`PLAYER` when absent.",
       "age": "In years.",
+      "date_of_birth": "A day of the story.",
       "biography": "At least 3 characters.",
       "demeanor": "3 to 50 characters.",
       "nature": "3 to 50 characters.",
       "concept_id": "The character receives the concept's specialties.",
       "vampire_attributes": "Vampires need it.",
       "vampire_attributes.sire": "3 to 50 characters.",
+      "werewolf_attributes": "What werewolves alone have.",
       "werewolf_attributes.pack_name": "3 to 50 characters.",
+      "mage_attributes": "What mages alone have.",
       "mage_attributes.sphere": "3 to 50 characters.",
       "mage_attributes.tradition": "3 to 50 characters.",
+      "hunter_attributes": "What hunters alone have.",
       "hunter_attributes.creed": "3 to 50 characters.",
+      "traits": "The traits that the character has from the start.",
       "traits[].value": "Dots; 0 when absent.",
       "traits[].tracker": "Only for a trait that has a tracker. Ignored by servers up to 0.27.0.",
       "traits[].tracker.current": "Points left of a counter.",
@@ -473,7 +491,12 @@ export const models: Descriptions = {
       "traits[].tracker.aggravated": "Aggravated damage of a damage track.",
       "traits[].tracker.stains": "Stains of a stains track.",
       "user_player_id": "The acting user when absent; not allowed unless `type` is `PLAYER`.",
-      "health": "Ignored by servers up to 0.27.0."
+      "health": "Ignored by servers up to 0.27.0.",
+      "health.extra_levels": "Health levels beyond what the character's traits give; 0 when absent.",
+      "health.superficial": "V5: superficial damage; 0 when absent.",
+      "health.aggravated": "Aggravated damage; 0 when absent.",
+      "health.bashing": "V4: bashing damage; 0 when absent.",
+      "health.lethal": "V4: lethal damage; 0 when absent."
     }
   },
   "SheetSection": {
@@ -619,6 +642,7 @@ export const models: Descriptions = {
   "CharacterTraitAssign": {
     "summary": "The body that gives a character a trait; also one item of a bulk assignment.",
     "fields": {
+      "trait_id": "The trait to give.",
       "value": "Dots, within the trait's own bounds; 0 when absent.",
       "currency": "`NO_COST` when absent."
     }
@@ -719,6 +743,9 @@ export const models: Descriptions = {
     "summary": "The body that makes a custom trait for one character. The character gets it at value 1, paid for with `currency`.",
     "fields": {
       "name": "3 to 50 characters, which the server puts in title case. Neither another trait of the character nor any common trait may have the name.",
+      "category_id": "The category that the trait is in.",
+      "currency": "What the trait is paid with.",
+      "description": "What is said of it.",
       "max_value": "0 to 100; 5 when absent.",
       "min_value": "0 to 100; 0 when absent.",
       "show_when_zero": "Whether a sheet shows the trait when its value is 0; true when absent.",
@@ -788,13 +815,16 @@ export const models: Descriptions = {
   "InventoryItemCreate": {
     "summary": "The body that adds an item to a character's inventory.",
     "fields": {
-      "name": "At most 50 characters."
+      "name": "At most 50 characters.",
+      "type": "What kind of thing it is.",
+      "description": "What is said of it."
     }
   },
   "InventoryItemPatch": {
     "summary": "The body that changes an item. Fields that are absent stay as they are.",
     "fields": {
       "name": "At most 50 characters.",
+      "type": "What kind of thing it is.",
       "description": "`null` removes the description."
     }
   },
@@ -884,7 +914,14 @@ export const models: Descriptions = {
   "AutogenerateRequest": {
     "summary": "The body that generates one character, always by V5 rules. What is absent or null is chosen at random, the experience level excepted.",
     "fields": {
-      "experience_level": "`NEW` when absent or null."
+      "character_type": "Who plays the character.",
+      "character_class": "A random one when absent or null.",
+      "experience_level": "`NEW` when absent or null.",
+      "skill_focus": "A random one when absent or null.",
+      "concept_id": "A random concept when absent or null.",
+      "vampire_clan_id": "The clan of a vampire; a random one when absent or null.",
+      "werewolf_tribe_id": "The tribe of a werewolf; a random one when absent or null.",
+      "werewolf_auspice_id": "The auspice of a werewolf; a random one when absent or null."
     }
   },
   "ChargenSession": {
@@ -925,7 +962,10 @@ export const models: Descriptions = {
   },
   "ChargenFinalize": {
     "summary": "The body that ends a session by choosing one of its characters; the others are deleted.",
-    "fields": {}
+    "fields": {
+      "session_id": "The session to end.",
+      "selected_character_id": "The character of the session to keep."
+    }
   },
   "CharacterPatch": {
     "summary": "The body that changes a character. Fields that are absent stay as they are, `null` clears.",
@@ -936,15 +976,21 @@ export const models: Descriptions = {
       "type": "A change to `PLAYER` needs `user_player_id` beside it; a change away from it clears the player.",
       "status": "`DEAD` sets `date_killed` to now, `ALIVE` clears it.",
       "age": "In years.",
+      "date_of_birth": "A day of the story; `null` clears it.",
       "biography": "At least 3 characters.",
       "demeanor": "3 to 50 characters.",
       "nature": "3 to 50 characters.",
       "concept_id": "The concept's specialties replace those the character has.",
+      "is_temporary": "Whether the character is part of a generation session.",
       "user_player_id": "`null` is refused while `type` is `PLAYER`.",
+      "vampire_attributes": "What vampires alone have.",
       "vampire_attributes.sire": "3 to 50 characters.",
+      "werewolf_attributes": "What werewolves alone have.",
       "werewolf_attributes.pack_name": "3 to 50 characters; `null` removes it.",
+      "mage_attributes": "What mages alone have.",
       "mage_attributes.sphere": "3 to 50 characters.",
       "mage_attributes.tradition": "3 to 50 characters.",
+      "hunter_attributes": "What hunters alone have.",
       "hunter_attributes.creed": "3 to 50 characters."
     }
   },
@@ -997,6 +1043,7 @@ export const models: Descriptions = {
       "name": "3 to 50 characters.",
       "description": "At least 3 characters.",
       "email": "valentina: declared optional by the server, which then refuses the empty default.",
+      "settings": "Settings that differ from the defaults.",
       "settings.character_autogen_xp_cost": "The experience that starting a character generation costs, 0 to 100; at first 10.",
       "settings.character_autogen_num_choices": "The characters that a generation offers, 1 to 10; at first 3.",
       "settings.character_autogen_starting_points": "The starting points of a generated character, 0 to 100; at first 0.",
@@ -1009,6 +1056,8 @@ export const models: Descriptions = {
     "fields": {
       "name": "3 to 50 characters.",
       "description": "At least 3 characters; `null` clears it.",
+      "email": "The address of the company.",
+      "settings": "Settings to change. Those that are left out stay.",
       "settings.character_autogen_xp_cost": "The experience that starting a character generation costs, 0 to 100; at first 10.",
       "settings.character_autogen_num_choices": "The characters that a generation offers, 1 to 10; at first 3.",
       "settings.character_autogen_starting_points": "The starting points of a generated character, 0 to 100; at first 0.",
@@ -1024,7 +1073,10 @@ export const models: Descriptions = {
   },
   "CompanyPermissionRequest": {
     "summary": "A permission to give a developer, or with REVOKE to take away.",
-    "fields": {}
+    "fields": {
+      "developer_id": "The developer who gets the permission.",
+      "permission": "What the developer may do in the company."
+    }
   },
   "ProviderAudiences": {
     "summary": "The audiences that a developer's identity tokens may be made out to, by provider. Only Apple and Google use them.",
@@ -1065,7 +1117,8 @@ export const models: Descriptions = {
     "summary": "A developer to create. The key is made by a second call.",
     "fields": {
       "username": "At most 50 characters; stored in lower case with hyphens for blanks, and unique (409).",
-      "email": "Unique (409)."
+      "email": "Unique (409).",
+      "is_global_admin": "Whether the developer may do everything; false when absent."
     }
   },
   "DeveloperPatch": {
@@ -1081,7 +1134,8 @@ export const models: Descriptions = {
     "fields": {
       "username": "At most 50 characters; unique (409).",
       "email": "Unique (409).",
-      "provider_audiences": "Replaces all audiences; `null` clears them. The keys are `apple` and `google`, each with at most 20 audiences of 1 to 255 characters."
+      "provider_audiences": "Replaces all audiences; `null` clears them. The keys are `apple` and `google`, each with at most 20 audiences of 1 to 255 characters.",
+      "is_global_admin": "Whether the developer may do everything."
     }
   },
   "DiceRollResult": {
@@ -1115,12 +1169,16 @@ export const models: Descriptions = {
       "dice_size": "The sides of each die, 10 when left out.",
       "num_dice": "1 when left out. valentina: no upper bound; 0 and less roll no dice.",
       "num_desperation_dice": "Dice added to the pool, 0 when left out.",
-      "trait_ids": "The traits that are rolled, or the values that the character has in them. They do not change the dice."
+      "comment": "What the roll is for.",
+      "trait_ids": "The traits that are rolled, or the values that the character has in them. They do not change the dice.",
+      "campaign_id": "The campaign that the roll is for.",
+      "character_id": "The character who rolls."
     }
   },
   "QuickRollRequest": {
     "summary": "A quick roll to roll for a character: as many ten-sided dice as the character has in the traits of the quick roll.",
     "fields": {
+      "quickroll_id": "The quick roll to roll.",
       "character_id": "A character with at least one of the traits.",
       "comment": "The name of the quick roll when left out.",
       "difficulty": "The lowest number that succeeds, 6 when left out.",
@@ -1164,7 +1222,9 @@ export const models: Descriptions = {
     "summary": "A term to create, with a definition or a link or both.",
     "fields": {
       "term": "3 to 50 characters; stored in lower case.",
-      "link": "The address of a page about the term."
+      "definition": "What the term means. It or a link is needed.",
+      "link": "The address of a page about the term.",
+      "synonyms": "Other words for the term."
     }
   },
   "DictionaryTermPatch": {
@@ -1187,7 +1247,8 @@ export const models: Descriptions = {
   "ExperienceAddRemove": {
     "summary": "Experience or cool points to add or remove.",
     "fields": {
-      "amount": "A 32-bit integer."
+      "amount": "A 32-bit integer.",
+      "campaign_id": "The campaign in which the user has it."
     }
   },
   "FullSheetCharacterTrait": {
@@ -1567,6 +1628,8 @@ export const models: Descriptions = {
     "summary": "A user to create.",
     "fields": {
       "username": "3 to 50 characters; stored in lower case with hyphens for blanks.",
+      "email": "The address of the user.",
+      "role": "What the user may do in the company.",
       "name_first": "2 to 50 characters.",
       "name_last": "2 to 50 characters."
     }
@@ -1575,14 +1638,18 @@ export const models: Descriptions = {
     "summary": "A user that a global administrator creates in any company.",
     "fields": {
       "username": "3 to 50 characters; stored in lower case with hyphens for blanks.",
+      "email": "The address of the user.",
+      "role": "What the user may do in the company.",
       "name_first": "2 to 50 characters.",
-      "name_last": "2 to 50 characters."
+      "name_last": "2 to 50 characters.",
+      "company_id": "The company that the user is in."
     }
   },
   "UserPatch": {
     "summary": "Changes to a user. What is left out stays.",
     "fields": {
       "username": "3 to 50 characters.",
+      "email": "The address of the user.",
       "role": "valentina: a STORYTELLER can change no role but its own, downwards.",
       "name_first": "2 to 50 characters; `null` clears it.",
       "name_last": "2 to 50 characters; `null` clears it."
@@ -1592,18 +1659,25 @@ export const models: Descriptions = {
     "summary": "Changes that a global administrator makes to a user. What is left out stays.",
     "fields": {
       "username": "3 to 50 characters.",
+      "email": "The address of the user.",
       "name_first": "2 to 50 characters; `null` clears it.",
       "name_last": "2 to 50 characters; `null` clears it.",
+      "role": "What the user may do in the company.",
       "is_archived": "`true` deletes the user and what belongs to it, `false` brings all of that back."
     }
   },
   "UserApprove": {
     "summary": "The role that an UNAPPROVED user gets.",
-    "fields": {}
+    "fields": {
+      "role": "What the user may do from now on."
+    }
   },
   "UserMerge": {
     "summary": "Two users of the same person. The primary takes over the provider profiles that it lacks; the secondary, which must be UNAPPROVED, is deleted.",
-    "fields": {}
+    "fields": {
+      "primary_user_id": "The user who stays.",
+      "secondary_user_id": "The user who goes into the other."
+    }
   },
   "IdentifyResponse": {
     "summary": "The user that an account belongs to.",
@@ -1622,6 +1696,7 @@ export const models: Descriptions = {
   "IdentifyRequest": {
     "summary": "An account to sign in with.",
     "fields": {
+      "provider": "Whose account it is.",
       "token": "Discord and GitHub: an access token. Apple and Google: an identity token.",
       "username": "The name of a new user. A name that is taken gets a number.",
       "email": "The address of a new user whose provider gives none."
@@ -1630,6 +1705,7 @@ export const models: Descriptions = {
   "LinkIdentityRequest": {
     "summary": "An account to link to a user.",
     "fields": {
+      "provider": "Whose account it is.",
       "token": "Discord and GitHub: an access token. Apple and Google: an identity token."
     }
   },
