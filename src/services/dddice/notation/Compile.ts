@@ -231,7 +231,7 @@ const roundedChains = (rounding: Rounding, inside: ReadonlyArray<Part>, order: O
   const isDividedInside = isBefore(order, "/", "round")
   const sign = isMultipliedInside ? rounding.numerator : inside.find((part) => part.type !== "mod")?.numerator ?? 1
   const canDivide = isDividedInside ? rounding.denominator === 1 : inside.every((part) => part.denominator === 1)
-  if (Math.abs(sign) !== 1 || !canDivide || !(isMultipliedInside || haveSign(inside, sign))) return undefined
+  if (Math.abs(sign) !== 1 || !canDivide || !(isMultipliedInside || takeSign(inside, sign))) return undefined
 
   const factor = isMultipliedInside ? undefined : rounding.numerator * sign
   const round = sign === 1 ? rounding.direction : flipped[rounding.direction]
@@ -242,8 +242,8 @@ const roundedChains = (rounding: Rounding, inside: ReadonlyArray<Part>, order: O
   return { chains, after: `${round} ${factor} ${isDividedInside ? 1 : rounding.denominator}` }
 }
 
-/** Whether all parts have the sign and no other factor; constants are given it, since their value can hold theirs. */
-const haveSign = (parts: ReadonlyArray<Part>, sign: number): boolean => {
+/** Gives constants the sign, since their value can hold their own; `false` when a part has another factor. */
+const takeSign = (parts: ReadonlyArray<Part>, sign: number): boolean => {
   const isAlike = ({ numerator, type }: Part) => numerator === sign || (type === "mod" && numerator === -sign)
   if (!parts.every(isAlike)) return false
   for (const part of parts) {

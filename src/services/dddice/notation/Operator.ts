@@ -61,7 +61,7 @@ export const validateOperator = (operator: Operator, count: number): ReadonlyArr
   operatorNames(operator).flatMap((name) => {
     const field = `operator.${name}`
     return operandsOf(operator[name]).flatMap(({ indices, operand }) => {
-      if (!isOperand(name, operand)) return [{ field, message: `The selected ${field} is invalid.` }]
+      if (!takes[name](operand)) return [{ field, message: `The selected ${field} is invalid.` }]
       return (indices ?? []).flatMap((index, position) => {
         if (Number.isInteger(index) && index >= 0 && index < count) return []
         const place = `${field}.${operand}.${position}`
@@ -82,7 +82,7 @@ export const stepsOf = (operator: Operator, count: number): ReadonlyArray<Step> 
   const all = Array.from({ length: count }, (_, index) => index)
   const steps = operatorNames(operator).flatMap((name) =>
     operandsOf(operator[name])
-      .filter(({ operand }) => isOperand(name, operand))
+      .filter(({ operand }) => takes[name](operand))
       .map(({ indices, operand }): Step => ({ operator: name, operand, indices: new Set(indices ?? all) }))
   )
   return [...steps.filter(isSelection), ...steps.filter((step) => !isSelection(step))]
@@ -143,24 +143,20 @@ const select = (
   }
 }
 
-const isOperand = (name: OperatorName, operand: string): boolean => {
-  switch (name) {
-    case "k":
-    case "d":
-      return selector.test(operand)
-    case "*":
-      return isNumber(operand)
-    case "/":
-      return isNumber(operand) && Number(operand) !== 0
-    case "round":
-      return operand === "up" || operand === "down" || operand === "nearest"
-  }
-}
-
 const isNumber = (text: string): boolean => text.trim() !== "" && Number.isFinite(Number(text))
 
-const isOperatorName = (name: string): name is OperatorName =>
-  name === "k" || name === "d" || name === "*" || name === "/" || name === "round"
+const isSelector = (operand: string): boolean => selector.test(operand)
+
+/** Whether an operator takes an operand. */
+const takes: { readonly [name in OperatorName]: (operand: string) => boolean } = {
+  k: isSelector,
+  d: isSelector,
+  "*": isNumber,
+  "/": (operand) => isNumber(operand) && Number(operand) !== 0,
+  round: (operand) => ["up", "down", "nearest"].includes(operand),
+}
+
+const isOperatorName = (name: string): name is OperatorName => Object.hasOwn(takes, name)
 
 const operatorNames = (operator: Operator): ReadonlyArray<OperatorName> => Object.keys(operator).filter(isOperatorName)
 
