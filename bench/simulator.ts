@@ -111,7 +111,7 @@ const createCharacters = Effect.fnUntraced(function* (count: number) {
   }
 })
 
-const starts = async (make: () => Effect.Effect<unknown>, count: number): Promise<number> => {
+const starts = async (make: () => Effect.Effect<unknown, unknown>, count: number): Promise<number> => {
   const start = performance.now()
   for (let number = 0; number < count; number++) await Effect.runPromise(make())
   return performance.now() - start

@@ -89,7 +89,8 @@ const answered = (fields: ResponseFields, advice = ""): string => {
 
 const pathOf = (issue: Issue): string => issue.path.map(String).join(".")
 
-const describeIssues = (issues: ReadonlyArray<Issue> | undefined): string =>
+/** Issues in words, each with its place. */
+export const describeIssues = (issues: ReadonlyArray<Issue> | undefined): string =>
   listed((issues ?? []).map((issue) => issue.path.length === 0 ? issue.message : `${pathOf(issue)}: ${issue.message}`))
 
 /**

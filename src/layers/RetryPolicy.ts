@@ -7,7 +7,9 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Random from "effect/Random"
 import * as Schedule from "effect/Schedule"
+import type { Issue } from "../errors/TabletopError.ts"
 import * as Scoped from "../internal/Scoped.ts"
+import { atLeast, lastsAtLeast } from "./call/atLeast.ts"
 
 /**
  * The retries of a call.
@@ -50,6 +52,18 @@ export const make = (options: Options = {}): RetryPolicy => ({
   jitter: options.jitter ?? defaults.jitter,
   cap: options.cap === undefined ? defaults.cap : Duration.fromInputUnsafe(options.cap),
 })
+
+/** What of a policy makes no sense. */
+export const issues = (
+  name: string,
+  { base, cap, factor, jitter, retries = 0 }: Options = {},
+): ReadonlyArray<Issue> => [
+  ...atLeast(0, [name, "retries"], retries === Infinity || Number.isInteger(retries) ? retries : Number.NaN),
+  ...lastsAtLeast(0, [name, "base"], base),
+  ...atLeast(1, [name, "factor"], factor),
+  ...atLeast(0, [name, "jitter"], jitter),
+  ...lastsAtLeast(0, [name, "cap"], cap),
+]
 
 /** No retries. */
 export const none: RetryPolicy = make({ retries: 0 })

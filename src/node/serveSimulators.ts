@@ -4,6 +4,7 @@
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
+import type { RequestValidationError } from "../errors/TabletopError.ts"
 import * as DddiceSimulator from "../simulator/DddiceSimulator.ts"
 import * as ValentinaSimulator from "../simulator/ValentinaSimulator.ts"
 import { serve, type ServeError } from "./serve.ts"
@@ -41,7 +42,7 @@ const minute = 60
 /** Serves a simulated Valentina and a simulated dddice until the scope closes. */
 export const serveSimulators = Effect.fnUntraced(function* (
   { dddicePort, requestsPerMinute, seed, valentinaPort }: SimulatorsOptions = {},
-): Effect.fn.Return<ServedSimulators, ServeError, Scope.Scope> {
+): Effect.fn.Return<ServedSimulators, ServeError | RequestValidationError, Scope.Scope> {
   const rateLimits = requestsPerMinute === undefined
     ? []
     : [{ name: "default", capacity: requestsPerMinute, rate: requestsPerMinute / minute }]

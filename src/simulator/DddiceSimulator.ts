@@ -31,7 +31,7 @@ export class Simulator extends Context.Service<Simulator, DddiceServer.Simulator
   "effect-tabletop/dddice/Simulator",
 ) {
   /** Makes a simulator. */
-  static readonly layer = (options?: DddiceServer.Options): Layer.Layer<Simulator> =>
+  static readonly layer = (options?: DddiceServer.Options): Layer.Layer<Simulator, RequestValidationError> =>
     Layer.effect(this, DddiceServer.make(options))
 }
 
@@ -75,9 +75,9 @@ export const layerHttpClient = ways.layerHttpClient
  * ```
  */
 export const layer = (
-  options?: LayerOptions,
+  { client, ...options }: LayerOptions = {},
 ): Layer.Layer<Dddice.Areas | Simulator, RequestValidationError> =>
-  Layer.provide(Dddice.layerNoDeps({ apiKey: tokens.owner, ...options?.client }), [
+  Layer.provide(Dddice.layerNoDeps({ apiKey: tokens.owner, ...client }), [
     Layer.fresh(RateLimits.layerMemory),
     ways.transport,
   ]).pipe(Layer.provideMerge(Simulator.layer(options)))
@@ -121,11 +121,11 @@ export interface RealtimeLayerOptions extends LayerOptions {
  * ```
  */
 export const layerRealtime = (
-  options?: RealtimeLayerOptions,
+  { client, realtime, ...options }: RealtimeLayerOptions = {},
 ): Layer.Layer<Dddice.Areas | RoomEvents | Simulator, RequestValidationError> =>
-  Layer.merge(Dddice.areas, RoomEvents.layerNoDeps({ appKey, ...options?.realtime })).pipe(
+  Layer.merge(Dddice.areas, RoomEvents.layerNoDeps({ appKey, ...realtime })).pipe(
     Layer.provide([
-      DddiceClient.layerNoDeps({ apiKey: tokens.owner, ...options?.client }).pipe(
+      DddiceClient.layerNoDeps({ apiKey: tokens.owner, ...client }).pipe(
         Layer.provide([Layer.fresh(RateLimits.layerMemory), ways.transport]),
       ),
       layerWebSocket,

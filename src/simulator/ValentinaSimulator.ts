@@ -39,7 +39,7 @@ export class Simulator extends Context.Service<Simulator, ValentinaServer.Simula
   "effect-tabletop/valentina/Simulator",
 ) {
   /** Makes a simulator. */
-  static readonly layer = (options?: ValentinaServer.Options): Layer.Layer<Simulator> =>
+  static readonly layer = (options?: ValentinaServer.Options): Layer.Layer<Simulator, RequestValidationError> =>
     Layer.effect(this, ValentinaServer.make(options))
 }
 
@@ -92,8 +92,8 @@ const client = (options: LayerOptions): Layer.Layer<Valentina.Areas, RequestVali
  * ```
  */
 export const layer = (
-  options: LayerOptions = {},
+  { client: settings, ...options }: LayerOptions = {},
 ): Layer.Layer<Valentina.Areas | CurrentCompany | Simulator, RequestValidationError> =>
-  Layer.merge(client(options), CurrentCompany.layer(options.companyId ?? companyId)).pipe(
+  Layer.merge(client({ ...options, client: settings }), CurrentCompany.layer(options.companyId ?? companyId)).pipe(
     Layer.provideMerge(Simulator.layer(options)),
   )

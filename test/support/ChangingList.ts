@@ -44,7 +44,7 @@ const apart = { local: true }
 /** Campaigns of Valentina, which are ordered by name and read by offset. */
 export const byOffset = (distortion: Distortion = honest): MakeList =>
   Effect.fnUntraced(function* (limit: number) {
-    const simulator = yield* ValentinaSimulator.make()
+    const simulator = yield* Effect.orDie(ValentinaSimulator.make())
     const layer = (http: HttpClient.HttpClient) =>
       Layer.mergeAll(
         Layer.provide(
@@ -80,7 +80,7 @@ export const byOffset = (distortion: Distortion = honest): MakeList =>
 /** Rooms of dddice, which are read by the number of the page. */
 export const byLinks = (distortion: Distortion = honest): MakeList =>
   Effect.fnUntraced(function* (pageSize: number) {
-    const simulator = yield* DddiceSimulator.make({ pageSize })
+    const simulator = yield* Effect.orDie(DddiceSimulator.make({ pageSize }))
     const layer = (http: HttpClient.HttpClient) =>
       Layer.provide(Dddice.layerNoDeps({ apiKey: DddiceSimulator.tokens.owner }), over(http))
     const outside = Effect.provide(layer(simulator.httpClient), apart)

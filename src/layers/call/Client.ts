@@ -3,8 +3,13 @@
  */
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import type * as Redacted from "effect/Redacted"
-import { type AuthenticationError, RequestValidationError } from "../../errors/TabletopError.ts"
+import * as Redacted from "effect/Redacted"
+import {
+  type AuthenticationError,
+  describeIssues,
+  type Issue,
+  RequestValidationError,
+} from "../../errors/TabletopError.ts"
 import type { Exchange } from "../../internal/HttpExchange.ts"
 import { isLoopback } from "../../internal/isLoopback.ts"
 import { urlOrNothing } from "../../internal/urlOrNothing.ts"
@@ -12,6 +17,8 @@ import { RateLimits } from "../RateLimits.ts"
 import * as RetryPolicy from "../RetryPolicy.ts"
 import { Transport } from "../Transport.ts"
 import type { Api, WriteKey } from "./Api.ts"
+import { atLeast, lastsAtLeast } from "./atLeast.ts"
+import * as Credentials from "./Credentials.ts"
 import * as KeyScope from "./KeyScope.ts"
 import * as SharedWrites from "./SharedWrites.ts"
 
@@ -81,18 +88,32 @@ const urlProblem = (url: URL | undefined, api: Api, allowInsecure: boolean): str
   return path === "" || path.endsWith(api.basePath) ? undefined : `Expected no path other than ${api.basePath}`
 }
 
+// Not every program is type checked.
+const isKey = (key: unknown): boolean => Redacted.isRedacted(key) || Effect.isEffect(key)
+
+const issuesOf = (api: Api, url: URL | undefined, options: Options): ReadonlyArray<Issue> => {
+  const problem = urlProblem(url, api, options.allowInsecure ?? false)
+  return [
+    ...(problem === undefined ? [] : [{ path: ["baseUrl"], message: problem }]),
+    ...(isKey(options.apiKey) ? [] : [{ path: ["apiKey"], message: Credentials.unwrapped }]),
+    ...lastsAtLeast(1, ["timeout"], options.timeout),
+    ...RetryPolicy.issues("retryPolicy", options.retryPolicy),
+    ...atLeast(1, ["maxBodyBytes"], options.maxBodyBytes),
+  ]
+}
+
 /**
- * Makes a client; fails with a RequestValidationError when the base URL cannot
- * be used.
+ * Makes a client; fails with a RequestValidationError when a setting cannot be
+ * used.
  */
 export const make = Effect.fnUntraced(function* (api: Api, options: Options) {
   const url = urlOrNothing(options.baseUrl)
-  const problem = urlProblem(url, api, options.allowInsecure ?? false)
-  if (url === undefined || problem !== undefined) {
+  const issues = issuesOf(api, url, options)
+  if (url === undefined || issues.length > 0) {
     return yield* new RequestValidationError({
       api: api.name,
-      issues: [{ path: ["baseUrl"], message: problem ?? "Expected an absolute URL" }],
-      message: `The ${api.name} client cannot use its base URL. ${problem}`,
+      issues,
+      message: `The ${api.name} client cannot be made.${describeIssues(issues)}`,
     })
   }
   const path = url.pathname.replace(/\/+$/, "")

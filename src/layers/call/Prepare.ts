@@ -129,7 +129,7 @@ const credentials = Effect.fnUntraced(function* (
   if (Credentials.isHeaderText(text)) return text
   return yield* refuse(operation, [{
     path: [operation.endpoint.auth === "secret" ? "secret" : "apiKey"],
-    message: "Expected printable ASCII text without blanks",
+    message: key === undefined ? Credentials.unwrapped : "Expected printable ASCII text without blanks",
   }])
 })
 

@@ -67,6 +67,7 @@ export const resolve = Effect.fnUntraced(function* (options: Options) {
     ...(problem === undefined ? [] : [{ path: ["url"], message: problem }]),
     ...(isCount(capacity) ? [] : [{ path: ["capacity"], message: "Expected a whole number above 0" }]),
     ...(isCount(remembered) ? [] : [{ path: ["remembered"], message: "Expected a whole number above 0" }]),
+    ...RetryPolicy.issues("reconnect", options.reconnect),
   ]
   if (parsed === undefined || issues.length > 0) {
     return yield* new RequestValidationError({ api: "dddice", operation: "connect", issues })

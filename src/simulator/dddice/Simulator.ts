@@ -5,6 +5,7 @@ import * as Effect from "effect/Effect"
 import type * as Socket from "effect/socket/Socket"
 import type { ActivationCode } from "../../schema/dddice/ActivationCode.ts"
 import type { User } from "../../schema/dddice/User.ts"
+import { checkOptions, type Leasts } from "../server/checkOptions.ts"
 import * as Simulation from "../server/Simulation.ts"
 import * as Ways from "../server/Ways.ts"
 import * as WebSocketPair from "../server/webSocketPair.ts"
@@ -60,8 +61,17 @@ export interface Simulator extends Ways.Ways<Dddice> {
   readonly acceptWebSocket: AcceptWebSocket
 }
 
+/** The options, with the least value of those that are numbers. */
+const leasts: Leasts<Options> = {
+  seed: undefined,
+  pageSize: 1,
+  guestsPerMinute: 0,
+  requestsPerMinute: 0,
+}
+
 /** Makes a simulated dddice. */
 export const make = Effect.fnUntraced(function* (options: Options = {}) {
+  yield* checkOptions("dddice", options, leasts)
   const faults = SocketFault.make()
   const realtime = Realtime.make({ appKey, faults, later: yield* Later.make })
   const rules = {

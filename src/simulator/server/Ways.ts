@@ -5,6 +5,7 @@ import type * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as HttpClient from "effect/http/HttpClient"
 import * as Layer from "effect/Layer"
+import type { RequestValidationError } from "../../errors/TabletopError.ts"
 import type { Exchange } from "../../internal/HttpExchange.ts"
 import { Transport } from "../../layers/Transport.ts"
 import type { World } from "./Handler.ts"
@@ -45,15 +46,15 @@ export interface Layers<Self, Options> {
   /** The transport of a simulator that is given. */
   readonly transport: Layer.Layer<Transport, never, Self>
   /** Gives the transport and the simulator itself. */
-  readonly layerTransport: (options?: Options) => Layer.Layer<Transport | Self>
+  readonly layerTransport: (options?: Options) => Layer.Layer<Transport | Self, RequestValidationError>
   /** Gives an HttpClient over the simulator, and the simulator itself. */
-  readonly layerHttpClient: (options?: Options) => Layer.Layer<HttpClient.HttpClient | Self>
+  readonly layerHttpClient: (options?: Options) => Layer.Layer<HttpClient.HttpClient | Self, RequestValidationError>
 }
 
 /** Makes the layers of a simulator, by the key of its service. */
 export const layers = <Self, Shape extends Pick<Ways<World>, "exchange" | "httpClient">, Options>(
   simulator: Context.Key<Self, Shape>,
-  layer: (options?: Options) => Layer.Layer<Self>,
+  layer: (options?: Options) => Layer.Layer<Self, RequestValidationError>,
 ): Layers<Self, Options> => {
   const transport = Layer.fresh(Layer.effect(Transport, Effect.map(simulator, ({ exchange }) => exchange)))
   const client = Layer.fresh(Layer.effect(HttpClient.HttpClient, Effect.map(simulator, ({ httpClient }) => httpClient)))

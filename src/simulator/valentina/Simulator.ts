@@ -5,6 +5,7 @@ import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import type { CompanyId } from "../../schema/valentina/Company.ts"
 import type { UserId } from "../../schema/valentina/User.ts"
+import { checkOptions, type Leasts } from "../server/checkOptions.ts"
 import * as Simulation from "../server/Simulation.ts"
 import * as Ways from "../server/Ways.ts"
 import { service } from "./front/Service.ts"
@@ -78,8 +79,22 @@ const seedOf = ({ apiKey, companyId, userId, users }: Options): Seed => ({
   },
 })
 
+/** The options, with the least value of those that are numbers. */
+const leasts: Leasts<Options> = {
+  seed: undefined,
+  apiKey: undefined,
+  companyId: undefined,
+  userId: undefined,
+  users: undefined,
+  version: undefined,
+  rateLimits: undefined,
+  idempotencyRace: undefined,
+  responseCache: undefined,
+}
+
 /** Makes a simulated Valentina server. */
 export const make = Effect.fnUntraced(function* (options: Options = {}) {
+  yield* checkOptions("valentina", options, leasts)
   const seed = seedOf(options)
   const rules: Rules = {
     seed,

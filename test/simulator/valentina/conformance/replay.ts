@@ -283,6 +283,6 @@ const take = Effect.fnUntraced(function* (replay: Replay, exchange: Recorded & {
 /** Sends all recorded requests; the clock must be a test's. */
 export const replay: Effect.Effect<ReadonlyArray<Exchange>> = Effect.gen(function* () {
   yield* TestClock.setTime(Date.parse("2026-11-22T03:15:16Z"))
-  const run = yield* makeReplay
+  const run = yield* Effect.orDie(makeReplay)
   return yield* Effect.forEach(recorded, (exchange) => take(run, exchange))
 })
