@@ -16,7 +16,7 @@ const baseUrl = "https://valentina.example"
 /** What is wrong with what fails. */
 const issuesOf = <A, E>(effect: Effect.Effect<A, E>) =>
   Effect.map(Effect.flip(effect), (error) => {
-    assert.include(error, { _tag: "RequestValidationError" })
+    assert.propertyVal(error, "_tag", "RequestValidationError")
     return (error as { readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>; message: string }> })
       .issues.map(({ message, path }) => [path.join("."), message] as const)
   })
