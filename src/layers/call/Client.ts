@@ -18,8 +18,8 @@ import * as RetryPolicy from "../RetryPolicy.ts"
 import { Transport } from "../Transport.ts"
 import type { Api, WriteKey } from "./Api.ts"
 import { atLeast, lastsAtLeast } from "./atLeast.ts"
-import * as Credentials from "./Credentials.ts"
 import * as KeyScope from "./KeyScope.ts"
+import { unwrapped } from "./unwrapped.ts"
 import * as SharedWrites from "./SharedWrites.ts"
 
 /** A key, or an Effect that is run for each call and gives the key of that moment. */
@@ -95,7 +95,7 @@ const issuesOf = (api: Api, url: URL | undefined, options: Options): ReadonlyArr
   const problem = urlProblem(url, api, options.allowInsecure ?? false)
   return [
     ...(problem === undefined ? [] : [{ path: ["baseUrl"], message: problem }]),
-    ...(isKey(options.apiKey) ? [] : [{ path: ["apiKey"], message: Credentials.unwrapped }]),
+    ...(isKey(options.apiKey) ? [] : [{ path: ["apiKey"], message: unwrapped }]),
     ...lastsAtLeast(1, ["timeout"], options.timeout),
     ...RetryPolicy.issues("retryPolicy", options.retryPolicy),
     ...atLeast(1, ["maxBodyBytes"], options.maxBodyBytes),

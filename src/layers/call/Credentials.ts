@@ -14,9 +14,6 @@ const headerText = /^[\x21-\x7e]+$/
 /** Whether a text can stand in a header by itself. */
 export const isHeaderText = (text: string): boolean => headerText.test(text)
 
-/** What is said of a key in plain text. */
-export const unwrapped = "Expected a Redacted: wrap it with Redacted.make"
-
 /** The key, token or secret of a call; `undefined` where none is sent. */
 export const resolve = (
   client: Client,

@@ -16,6 +16,7 @@ import type { Operation } from "./Operation.ts"
 import { refuse } from "./refuse.ts"
 import * as RequestBody from "./RequestBody.ts"
 import * as RequestTarget from "./RequestTarget.ts"
+import { unwrapped } from "./unwrapped.ts"
 
 /** A request, and what the attempts must know of it. */
 export interface Prepared {
@@ -129,7 +130,7 @@ const credentials = Effect.fnUntraced(function* (
   if (Credentials.isHeaderText(text)) return text
   return yield* refuse(operation, [{
     path: [operation.endpoint.auth === "secret" ? "secret" : "apiKey"],
-    message: key === undefined ? Credentials.unwrapped : "Expected printable ASCII text without blanks",
+    message: key === undefined ? unwrapped : "Expected printable ASCII text without blanks",
   }])
 })
 
