@@ -3,6 +3,7 @@
  */
 export * from "./errors/dddice/ActivationExpiredError.ts"
 export * from "./errors/dddice/RealtimeError.ts"
+export * from "./errors/messageFor.ts"
 export * from "./errors/TabletopError.ts"
 export * from "./errors/dddice/DddiceError.ts"
 export { type ResponseInfo } from "./layers/ResponseInfo.ts"

@@ -2,6 +2,7 @@
  * Valentina Noir: World of Darkness chronicles.
  */
 export * from "./errors/DiceNotationError.ts"
+export * from "./errors/messageFor.ts"
 export * from "./errors/TabletopError.ts"
 export * from "./errors/valentina/ValentinaError.ts"
 export { type ResponseInfo } from "./layers/ResponseInfo.ts"

@@ -56,11 +56,11 @@ describe("the game table", () => {
     Effect.gen(function* () {
       const bindings = yield* simulatedBindings({ seed: "table" })
       const withoutDddice = yield* look(tableOf({ ...bindings, DDDICE_API_KEY: "wrong" }))
-      assert.deepStrictEqual(withoutDddice.problems, ["dddice does not know this table: its key is not accepted."])
+      assert.deepStrictEqual(withoutDddice.problems, ["dddice does not accept the key of this program."])
       assert.strictEqual(withoutDddice.rolls.length, 3)
       const withoutValentina = yield* look(tableOf({ ...bindings, VALENTINA_CLIENT_API_KEY: "wrong" }))
       assert.deepStrictEqual(withoutValentina.problems, [
-        "Valentina Noir does not know this table: its key is not accepted.",
+        "Valentina Noir does not accept the key of this program.",
       ])
       assert.deepStrictEqual(withoutValentina.rolls.map(({ what }) => what), ["Initiative"])
     }))
@@ -100,7 +100,7 @@ describe("the game table", () => {
       )
       assert.strictEqual(response.status, 404)
       assert.deepStrictEqual(yield* Effect.promise(() => response.json()), {
-        message: "dddice no longer has what this table asks for.",
+        message: "dddice does not have what was asked for, or no longer.",
       })
     }))
 
@@ -130,23 +130,23 @@ describe("the game table", () => {
       new ValidationError({ api: "valentina", invalidParameters: [{ field: "difficulty", message: "Too low" }] }),
     ]
     assert.deepStrictEqual(errors.map(Problem.describe), [
-      { status: 502, message: "Valentina Noir does not know this table: its key is not accepted." },
-      { status: 403, message: "Valentina Noir does not let this table do that." },
-      { status: 409, message: "Valentina Noir says that somebody else was faster. Look again." },
-      { status: 502, message: "dddice has a problem. Try again later." },
-      { status: 404, message: "dddice no longer has what this table asks for." },
-      { status: 429, message: "dddice is busy. Try again in 5s." },
+      { status: 502, message: "Valentina Noir does not accept the key of this program." },
+      { status: 403, message: "Valentina Noir does not allow that." },
+      { status: 409, message: "Valentina Noir says that somebody else was faster, so look again." },
+      { status: 502, message: "dddice has a problem: try again later." },
+      { status: 404, message: "dddice does not have what was asked for, or no longer." },
+      { status: 429, message: "dddice is busy: try again in 5 seconds." },
       {
         status: 504,
-        message: "dddice does not answer. The dice may have been rolled: look before you roll again.",
+        message: "dddice does not answer: it may have been done, so look before you repeat it.",
       },
-      { status: 400, message: "This cannot be rolled: Expected an integer" },
-      { status: 502, message: "Valentina Noir has a problem. Try again later." },
-      { status: 502, message: "Valentina Noir cannot be reached. Try again in a moment." },
-      { status: 502, message: "Valentina Noir has a problem. Try again later." },
+      { status: 400, message: "This does not fit: Expected an integer." },
+      { status: 502, message: "Valentina Noir has a problem: try again later." },
+      { status: 502, message: "Valentina Noir cannot be reached: try again in a moment." },
+      { status: 502, message: "Valentina Noir has a problem: try again later." },
       { status: 422, message: "Valentina Noir cannot do this: No such trait." },
       { status: 502, message: "dddice has done it, but its answer cannot be read: look before you repeat it." },
-      { status: 400, message: "Valentina Noir refused: Too low" },
+      { status: 400, message: "Valentina Noir refused: Too low." },
     ])
   })
 })
@@ -287,7 +287,7 @@ describe("the events of the game table", () => {
       const { bindings, rollPool, throwDice } = yield* SimulatedTable.open()
       const withoutDddice = yield* follow({ ...bindings, DDDICE_API_KEY: "wrong" })
       const refused = yield* until(withoutDddice, () => true)
-      assert.deepStrictEqual(refused.problems, ["dddice does not know this table: its key is not accepted."])
+      assert.deepStrictEqual(refused.problems, ["dddice does not accept the key of this program."])
       yield* rollPool("still told")
       yield* until(withoutDddice, shows("still told"))
 
@@ -295,7 +295,7 @@ describe("the events of the game table", () => {
       yield* until(withoutValentina, ({ problems }) => problems.length > 0)
       yield* throwDice("still thrown")
       const view = yield* until(withoutValentina, shows("still thrown"))
-      assert.deepStrictEqual(view.problems, ["Valentina Noir does not know this table: its key is not accepted."])
+      assert.deepStrictEqual(view.problems, ["Valentina Noir does not accept the key of this program."])
     }))
 
   it.live("say that the live connection is lost, until it is back", () =>
@@ -324,7 +324,7 @@ describe("the events of the game table", () => {
       const followed = yield* follow(bindings)
       yield* until(followed, () => true)
       yield* valentina.inject({ operation: "listDiceRolls", fault: ValentinaSimulator.Fault.answer(403), times: 10 })
-      yield* until(followed, ({ problems }) => problems.join() === "Valentina Noir does not let this table do that.")
+      yield* until(followed, ({ problems }) => problems.join() === "Valentina Noir does not allow that.")
       yield* until(followed, ({ problems }) => problems.length === 0)
     }))
 

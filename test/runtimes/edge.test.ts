@@ -264,7 +264,7 @@ describe.skipIf(skipBecause("the game table in Chromium", notFromDeno ?? Chromiu
         const page = yield* inChromium
         yield* Effect.promise(async () => {
           await page.goto(url)
-          await page.getByRole("alert").filter({ hasText: "dddice does not know this table" }).waitFor()
+          await page.getByRole("alert").filter({ hasText: "dddice does not accept the key" }).waitFor()
           assert.strictEqual(await page.locator("#rolls li").count(), 3)
         })
       }))
