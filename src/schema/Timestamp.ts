@@ -50,8 +50,13 @@ type Parts = DateTime.DateTime.PartsWithWeekday | undefined
 class Moment {
   readonly epochMilliseconds: number
   #parts: Parts
-  constructor(epochMilliseconds: number) {
+  readonly #spelling: string | undefined
+  constructor(epochMilliseconds: number, spelling?: string) {
     this.epochMilliseconds = epochMilliseconds
+    this.#spelling = spelling
+  }
+  static spellingOf(moment: object): string | undefined {
+    return #spelling in moment ? moment.#spelling : undefined
   }
   get partsUtc(): Parts {
     return this.#parts
@@ -71,6 +76,14 @@ export const read = (text: string): DateTime.Utc | undefined => {
   // Type boundary: with the prototype of effect's own, it has all that `DateTime.Utc` has.
   return Number.isNaN(millis) ? undefined : new Moment(millis) as unknown as DateTime.Utc
 }
+
+/**
+ * A moment that `Timestamp` encodes as the text given, which may say more than
+ * milliseconds. A simulated server spells its moments with it.
+ */
+export const spelled = (epochMilliseconds: number, text: string): DateTime.Utc =>
+  // Type boundary: as in `read`.
+  new Moment(epochMilliseconds, text) as unknown as DateTime.Utc
 
 /**
  * A moment in time, decoded to `DateTime.Utc`.
@@ -100,7 +113,7 @@ export const Timestamp: Schema.Codec<DateTime.Utc, string> = Schema.String.pipe(
           )
           : Effect.succeed(moment)
       },
-      encode: (moment) => Effect.succeed(DateTime.formatIso(moment)),
+      encode: (moment) => Effect.succeed(Moment.spellingOf(moment) ?? DateTime.formatIso(moment)),
     }),
   ),
 )

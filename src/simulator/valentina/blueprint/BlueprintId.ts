@@ -1,10 +1,20 @@
 /**
  * Identifiers and addresses of the blueprint.
  */
-import * as DateTime from "effect/DateTime"
+import type * as DateTime from "effect/DateTime"
+import { spelled } from "../../../schema/Timestamp.ts"
 
-/** When all of the blueprint was made: 2024-01-01, which its identifiers begin with. */
-export const blueprintDate: DateTime.Utc = /* @__PURE__ */ DateTime.makeUnsafe(1704067200000)
+/**
+ * When all of the blueprint was made, in milliseconds: 2024-01-01, which its
+ * identifiers begin with, and a microsecond, as the server's dates have.
+ */
+export const blueprintMoment = 1_704_067_200_000.001
+
+/** When all of the blueprint was made. */
+export const blueprintDate: DateTime.Utc = /* @__PURE__ */ spelled(
+  Math.floor(blueprintMoment),
+  "2024-01-01T00:00:00.000001Z",
+)
 
 const timestampDigits = "018cc251-f400"
 
@@ -25,14 +35,14 @@ const hash = (text: string, seed: number): string => {
 export const blueprintId = <Id extends string>(...path: ReadonlyArray<string>): Id => {
   const text = path.join("/")
   const digits = hash(text, 0x811c9dc5) + hash(text, 0x9e3779b9) + hash(text, 0x5bd1e995)
-  const spelled = [
+  const uuid = [
     timestampDigits,
     `7${digits.slice(0, 3)}`,
     `8${digits.slice(3, 6)}`,
     digits.slice(6, 18),
   ].join("-")
   // The text is a UUID by construction, so checking it against the branded schema would only cost time.
-  return spelled as Id
+  return uuid as Id
 }
 
 /** The address of what a name stands for. */

@@ -6,6 +6,7 @@ import type { CharacterId } from "../../../schema/valentina/Identifier.ts"
 import type { Refusal } from "../../server/Refusal.ts"
 import type { ChargenSessionRow } from "../store/CharacterRows.ts"
 import type { SettingsRow } from "../store/CompanyRows.ts"
+import { wholeSecond } from "../store/Moments.ts"
 import { badRequest, plainBadRequest } from "../store/ProblemDocument.ts"
 
 /** How long a session lasts, in milliseconds: 24 hours. */
@@ -44,7 +45,7 @@ export const startSession = (
     xp_current: experience - cost,
     count,
     requires_selection: count > 1,
-    expires_at: Math.floor((now + sessionLifetime) / 1000) * 1000,
+    expires_at: wholeSecond(now + sessionLifetime),
   })
 }
 

@@ -91,8 +91,12 @@ const handlers: Handlers<typeof Companies.endpoints, Valentina> = {
     StatisticsView.statistics(state, "company", company.id, input.num_top_traits)
   ),
 
-  listAuditLogs: answer(({ company, include, input, state }) =>
-    page(Listing.audit(state, "company", company.id, AuditView.filter(input)), input, AuditView.entry(include))
+  listAuditLogs: answer(({ company, include, incoming, input, state }) =>
+    page(
+      Listing.audit(state, "company", company.id, AuditView.filter(input, incoming)),
+      input,
+      AuditView.entry(include),
+    )
   ),
 }
 

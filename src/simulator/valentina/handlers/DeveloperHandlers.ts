@@ -6,7 +6,8 @@ import { Developers } from "../../../services/valentina/Developers.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
 import * as ApiKeys from "../store/ApiKeys.ts"
 import * as DeveloperView from "../views/DeveloperView.ts"
-import { answer, change, handle, moment, type Valentina } from "../world/World.ts"
+import { moment } from "../store/Moments.ts"
+import { answer, change, handle, type Valentina } from "../world/World.ts"
 import * as DeveloperChange from "../writes/DeveloperChange.ts"
 
 const handlers: Handlers<typeof Developers.endpoints, Valentina> = {

@@ -13,6 +13,7 @@ import type { Check } from "../rules/RolePermissions.ts"
 import * as ApiKeys from "../store/ApiKeys.ts"
 import * as Cascades from "../store/Cascades.ts"
 import type { UserRow } from "../store/CompanyRows.ts"
+import { moment, wholeSecond } from "../store/Moments.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import * as ServerLog from "../store/ServerLog.ts"
 import type { State } from "../store/State.ts"
@@ -22,25 +23,14 @@ import * as DeveloperView from "../views/DeveloperView.ts"
 import { adminUserView } from "../views/UserView.ts"
 import * as Identity from "../world/Identity.ts"
 import * as Listing from "../world/Listing.ts"
-import {
-  allow,
-  answer,
-  change,
-  fresh,
-  handle,
-  handleLater,
-  moment,
-  need,
-  page,
-  type Valentina,
-} from "../world/World.ts"
+import { allow, answer, change, fresh, handle, handleLater, need, page, type Valentina } from "../world/World.ts"
 import * as DeveloperChange from "../writes/DeveloperChange.ts"
 import * as UserChange from "../writes/UserChange.ts"
 
 type Handled = Handlers<typeof GlobalAdmin.endpoints, Valentina>
 
 // valentina: to the second, here only.
-const second = (milliseconds: number) => moment(Math.floor(milliseconds / 1000) * 1000)
+const second = (milliseconds: number) => moment(wholeSecond(milliseconds))
 
 const developerHandlers: Pick<
   Handled,
@@ -112,8 +102,8 @@ const archive = (name: string, text: string, now: number): Effect.Effect<Uint8Ar
   )
 
 const logHandlers: Pick<Handled, "listAuditLogs" | "tailLogs" | "downloadLogs"> = {
-  listAuditLogs: answer(({ developer, include, input, state }) => {
-    const rows = Listing.audit(state, "developer", developer.id, AuditView.filter(input, input.company_id))
+  listAuditLogs: answer(({ developer, include, incoming, input, state }) => {
+    const rows = Listing.audit(state, "developer", developer.id, AuditView.filter(input, incoming, input.company_id))
     return page(rows, input, AuditView.entry(include))
   }),
 

@@ -1,7 +1,6 @@
 /**
  * Traits made for one character.
  */
-import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import type { CharacterTraitCreate } from "../../../schema/valentina/CharacterTrait.ts"
 import type { Trait } from "../../../schema/valentina/Trait.ts"
@@ -9,6 +8,7 @@ import type { TraitCategory } from "../../../schema/valentina/TraitCategory.ts"
 import type { Refusal } from "../../server/Refusal.ts"
 import { blueprint } from "../blueprint/Blueprint.ts"
 import type { CustomTraitRow, TraitRaise } from "../store/CharacterRows.ts"
+import { moment } from "../store/Moments.ts"
 import { badRequest, conflict } from "../store/ProblemDocument.ts"
 import { type Balances, balancesOf, book, refuseCurrency, refuseManagement } from "./TraitPayment.ts"
 import { refuseNoCost, refusePrice, type TraitContext, withRaise } from "./TraitPayment.ts"
@@ -52,8 +52,8 @@ export const customTraitOf = (row: CustomTraitRow): Trait => {
     powers: [],
     tracker_type_v4: null,
     tracker_type_v5: null,
-    date_created: DateTime.makeUnsafe(date_created),
-    date_modified: DateTime.makeUnsafe(date_modified),
+    date_created: moment(date_created),
+    date_modified: moment(date_modified),
   }
 }
 

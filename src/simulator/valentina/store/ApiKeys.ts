@@ -4,6 +4,7 @@
 import { sha256 } from "../../../internal/Sha256.ts"
 import type { SeededRandom } from "../../server/SeededRandom.ts"
 import type { DeveloperRow } from "./CompanyRows.ts"
+import { wholeSecond } from "./Moments.ts"
 import type { State } from "./State.ts"
 import * as Table from "./Table.ts"
 
@@ -38,7 +39,7 @@ export const rotate = (
       ...developer,
       key_hash: hash(key),
       // valentina: to the second, where other moments have microseconds.
-      key_generated: Math.floor(now / 1000) * 1000,
+      key_generated: wholeSecond(now),
       date_modified: now,
     }),
   }

@@ -27,8 +27,9 @@ const spell = (words: ReadonlyArray<number>): string => {
  */
 export const mint = <Id extends string>(state: State, random: SeededRandom, now: number): Id => {
   const { counters } = state
-  if (now > counters.moment) {
-    counters.moment = now
+  const millisecond = Math.floor(now)
+  if (millisecond > counters.moment) {
+    counters.moment = millisecond
     counters.serial = 0
   } else if (++counters.serial === serials) {
     counters.moment++

@@ -62,6 +62,9 @@ export interface Counters {
   serial: number
   /** The number of requests so far; their ids follow from it. */
   requests: number
+  /** The last millisecond in which something happened, and the last microsecond of it; see `Moments`. */
+  millisecond: number
+  microsecond: number
   /** When the server started. */
   started: number
 }
@@ -186,7 +189,7 @@ export const empty = (now: number): State => ({
   buckets: new Map(),
   responses: new Map(),
   log: [],
-  counters: { batch: 0, moment: 0, serial: 0, requests: 0, started: now },
+  counters: { batch: 0, moment: 0, serial: 0, requests: 0, millisecond: -1, microsecond: 0, started: now },
 })
 
 /** The same data, to be changed apart. It shares the rows. */

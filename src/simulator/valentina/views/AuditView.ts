@@ -3,9 +3,10 @@
  */
 import * as DateTime from "effect/DateTime"
 import type { AuditLogDetail, AuditLogInclude } from "../../../schema/valentina/AuditLog.ts"
+import type { Incoming } from "../../server/Exchange.ts"
 import type { AuditRow } from "../store/CompanyRows.ts"
+import { belowMillisecond, moment } from "../store/Moments.ts"
 import type { AuditFilter } from "../world/Listing.ts"
-import { moment } from "../world/World.ts"
 
 /** An entry, with the request when it was asked for. */
 export const entry = (include: ReadonlyArray<AuditLogInclude>) => (row: AuditRow): AuditLogDetail => {
@@ -32,11 +33,18 @@ type Query = Omit<AuditFilter, "date_from" | "date_to"> & {
   readonly date_to?: DateTime.Utc | undefined
 }
 
-const millis = (date: DateTime.Utc | undefined): number | undefined =>
-  date === undefined ? undefined : DateTime.toEpochMillis(date)
+// A `DateTime` ends at milliseconds.
+const exact = (query: string, name: string, date: DateTime.Utc | undefined): number | undefined =>
+  date === undefined
+    ? undefined
+    : DateTime.toEpochMillis(date) + belowMillisecond(new URLSearchParams(query).get(name) ?? "")
 
 /** The filter that a request asks for. `company_id` is only for the log of a developer. */
-export const filter = (query: Query, company_id?: AuditFilter["company_id"]): AuditFilter => ({
+export const filter = (
+  query: Query,
+  incoming: Pick<Incoming, "query">,
+  company_id?: AuditFilter["company_id"],
+): AuditFilter => ({
   acting_user_id: query.acting_user_id,
   user_id: query.user_id,
   campaign_id: query.campaign_id,
@@ -46,6 +54,6 @@ export const filter = (query: Query, company_id?: AuditFilter["company_id"]): Au
   entity_type: query.entity_type,
   operation: query.operation,
   company_id,
-  date_from: millis(query.date_from),
-  date_to: millis(query.date_to),
+  date_from: exact(incoming.query, "date_from", query.date_from),
+  date_to: exact(incoming.query, "date_to", query.date_to),
 })

@@ -7,6 +7,7 @@ import type { Tracker } from "../../../schema/valentina/Tracker.ts"
 import { type HeldTrait, heldTrait } from "../rules/HeldTraits.ts"
 import { type TrackedTrait, trackerOf, trackerTypeOf } from "../rules/Trackers.ts"
 import type { CharacterRow, CharacterTraitRow, TraitSpecialty } from "../store/CharacterRows.ts"
+import { moment } from "../store/Moments.ts"
 import type { State } from "../store/State.ts"
 import { dates } from "../world/World.ts"
 
@@ -34,7 +35,9 @@ export const heldTraitView = (character: CharacterRow, held: HeldTrait): Charact
   trait: held.trait,
   specialties: held.row.specialties.map(specialty),
   tracker: tracker(character, held),
-  ...dates(held.row),
+  // valentina: not those of the trait itself, nor of anything else.
+  date_created: moment(held.row.date_created, "+00:00"),
+  date_modified: moment(held.row.date_modified, "+00:00"),
 })
 
 /** As `heldTraitView`, of a row. */

@@ -6,9 +6,10 @@ import type { VampireAttributes } from "../../../schema/valentina/VampireAttribu
 import type { WerewolfAttributes } from "../../../schema/valentina/WerewolfAttributes.ts"
 import { blueprint } from "../blueprint/Blueprint.ts"
 import type { CharacterRow, VampireState, WerewolfState } from "../store/CharacterRows.ts"
+import { moment } from "../store/Moments.ts"
 import type { State } from "../store/State.ts"
 import * as Table from "../store/Table.ts"
-import { dates, moment } from "../world/World.ts"
+import { dates } from "../world/World.ts"
 import { healthView } from "./HealthView.ts"
 
 const nameOf = <Id extends string>(

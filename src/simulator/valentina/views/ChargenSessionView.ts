@@ -3,9 +3,10 @@
  */
 import type { ChargenSession } from "../../../schema/valentina/CharacterGeneration.ts"
 import type { ChargenSessionRow } from "../store/CharacterRows.ts"
+import { moment } from "../store/Moments.ts"
 import type { State } from "../store/State.ts"
 import * as Table from "../store/Table.ts"
-import { dates, moment } from "../world/World.ts"
+import { dates } from "../world/World.ts"
 import { sessionCharacterView } from "./CharacterView.ts"
 
 /** A session with those of its characters that are still there. */

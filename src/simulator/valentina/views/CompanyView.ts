@@ -3,9 +3,10 @@
  */
 import type { Company } from "../../../schema/valentina/Company.ts"
 import type { CompanyRow } from "../store/CompanyRows.ts"
+import { moment } from "../store/Moments.ts"
 import type { State } from "../store/State.ts"
 import * as Table from "../store/Table.ts"
-import { dates, moment } from "../world/World.ts"
+import { dates } from "../world/World.ts"
 
 /** A company with its counts. Temporary characters do not count. */
 export const company = (state: State, row: CompanyRow): Company => {

@@ -4,9 +4,10 @@
 import type { CompanyPermissionResponse } from "../../../schema/valentina/Company.ts"
 import type { Developer, DeveloperAdmin } from "../../../schema/valentina/Developer.ts"
 import type { DeveloperRow } from "../store/CompanyRows.ts"
+import { moment } from "../store/Moments.ts"
 import type { State } from "../store/State.ts"
 import * as Table from "../store/Table.ts"
-import { dates, moment } from "../world/World.ts"
+import { dates } from "../world/World.ts"
 
 /**
  * What a developer may do with which companies.

@@ -9,6 +9,7 @@ import * as AuditedOperation from "../rules/AuditedOperation.ts"
 import type { Parties } from "../rules/Permissions.ts"
 import type { AuditRow, Json } from "../store/CompanyRows.ts"
 import * as Ids from "../store/Ids.ts"
+import { wholeSecond } from "../store/Moments.ts"
 import type { State } from "../store/State.ts"
 import * as Table from "../store/Table.ts"
 
@@ -200,7 +201,8 @@ const entryOf = (
 export const record = (state: State, random: SeededRandom, now: number, write: Write): AuditRow => {
   const company = Table.find(state.companies, write.parties.company?.id)
   if (company !== undefined && write.modifies !== false) {
-    Table.put(state.companies, { ...company, resources_modified_at: now })
+    // valentina: to the second, other than when the company is made.
+    Table.put(state.companies, { ...company, resources_modified_at: wholeSecond(now) })
   }
   return Table.put(state.audit, { id: Ids.mint(state, random, now), date_created: now, ...entryOf(write) })
 }

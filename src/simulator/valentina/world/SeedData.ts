@@ -9,6 +9,7 @@ import type { SeededRandom } from "../../server/SeededRandom.ts"
 import * as Permissions from "../rules/Permissions.ts"
 import * as ApiKeys from "../store/ApiKeys.ts"
 import type { SettingsRow } from "../store/CompanyRows.ts"
+import { next, wholeSecond } from "../store/Moments.ts"
 import { empty, type State } from "../store/State.ts"
 import * as Table from "../store/Table.ts"
 import * as Identity from "./Identity.ts"
@@ -63,16 +64,19 @@ const roles = [
 /** The data of a new simulator. `now` is in milliseconds. */
 export const make = (seed: Seed, random: SeededRandom, now: number): State => {
   const state = { ...empty(now), dictionary: SharedTerms.dictionary() }
+  const made = () => {
+    const moment = next(state.counters, now)
+    return { date_created: moment, date_modified: moment }
+  }
   Table.put(state.developers, {
     id: seed.developerId,
     username: "developer",
     email: "developer@example.com",
     is_global_admin: true,
     key_hash: ApiKeys.hash(seed.apiKey),
-    key_generated: Math.floor(now / 1000) * 1000,
+    key_generated: wholeSecond(now),
     provider_audiences: null,
-    date_created: now,
-    date_modified: now,
+    ...made(),
     archive: null,
   })
   Table.put(state.companies, {
@@ -80,16 +84,15 @@ export const make = (seed: Seed, random: SeededRandom, now: number): State => {
     name: "The Simulated Company",
     description: null,
     email: "company@example.com",
-    resources_modified_at: now,
+    resources_modified_at: next(state.counters, now),
     settings: defaultSettings(settingsId),
-    date_created: now,
-    date_modified: now,
+    ...made(),
     archive: null,
   })
   Permissions.grant(state, seed.developerId, seed.companyId, "OWNER")
   for (const [name, role] of roles) {
     const user = { company_id: seed.companyId, username: name, email: `${name}@example.com`, role }
-    Identity.createUser({ state, random, now }, user, seed.users[name])
+    Identity.createUser({ state, random, now: next(state.counters, now) }, user, seed.users[name])
   }
   return state
 }

@@ -1,11 +1,10 @@
 /**
  * The terms of the dictionary that all companies share, made from the blueprint.
  */
-import * as DateTime from "effect/DateTime"
 import type { DictionarySourceType, DictionaryTermId } from "../../../schema/valentina/Dictionary.ts"
 import { lazy } from "../../server/Lazy.ts"
 import { blueprint, isTraitAfterRelease } from "../blueprint/Blueprint.ts"
-import { blueprintDate, blueprintId } from "../blueprint/BlueprintId.ts"
+import { blueprintId, blueprintMoment } from "../blueprint/BlueprintId.ts"
 import type { DictionaryTermRow } from "../store/CompanyRows.ts"
 import * as Normalisation from "../store/Normalisation.ts"
 import { empty, type State } from "../store/State.ts"
@@ -18,8 +17,6 @@ interface Source {
   readonly link?: string | null
 }
 
-const made = DateTime.toEpochMillis(blueprintDate)
-
 const termOf = (source_type: DictionarySourceType, { description, id, link = null, name }: Source) => {
   const term = Normalisation.term(name)
   return {
@@ -31,8 +28,8 @@ const termOf = (source_type: DictionarySourceType, { description, id, link = nul
     synonyms: [],
     source_type,
     source_id: id,
-    date_created: made,
-    date_modified: made,
+    date_created: blueprintMoment,
+    date_modified: blueprintMoment,
     archive: null,
   } satisfies DictionaryTermRow
 }

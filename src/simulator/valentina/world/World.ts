@@ -10,7 +10,7 @@
  *   rule that gives a `Result` refuses;
  * - {@link fresh} makes the members that every new row has, {@link change}
  *   changes a row and notes the changes for the audit log;
- * - {@link page} makes the page of a list; {@link moment} a moment of an answer.
+ * - {@link page} makes the page of a list; {@link dates} the dates of an answer.
  */
 import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
@@ -29,6 +29,7 @@ import type { Check } from "../rules/RolePermissions.ts"
 import type { CompanyRow, Dated, DeveloperRow, UserRow } from "../store/CompanyRows.ts"
 import type * as IdempotencyStore from "../store/IdempotencyStore.ts"
 import * as Ids from "../store/Ids.ts"
+import * as Moments from "../store/Moments.ts"
 import type { Policy } from "../store/RateLimitBuckets.ts"
 import type { Sliceable } from "../store/OrderedRows.ts"
 import type { State } from "../store/State.ts"
@@ -90,7 +91,7 @@ export interface Journal {
   modifies: boolean
 }
 
-/** What every handler has, whichever operation it is of. `now` is in milliseconds. */
+/** What every handler has, whichever operation it is of. `now` is in milliseconds, with a fraction. */
 export interface Situation {
   readonly state: State
   readonly random: SeededRandom
@@ -138,7 +139,7 @@ const contextOf = <E>(
     ({
       state,
       random,
-      now: DateTime.toEpochMillis(now),
+      now: Moments.next(state.counters, DateTime.toEpochMillis(now)),
       incoming,
       options,
       input: spelled(input, false),
@@ -213,13 +214,10 @@ export const allow = (check: Check): Result.Result<void, Refusal> =>
 export const need = <A>(value: A | undefined, refusal: Refusal): Result.Result<A, Refusal> =>
   value === undefined ? Result.fail(refusal) : Result.succeed(value)
 
-/** The moment of a row as answers have it. */
-export const moment = (milliseconds: number): DateTime.Utc => DateTime.makeUnsafe(milliseconds)
-
 /** The dates of a row as answers have them. */
 export const dates = ({ date_created, date_modified }: Dated) => ({
-  date_created: moment(date_created),
-  date_modified: moment(date_modified),
+  date_created: Moments.moment(date_created),
+  date_modified: Moments.moment(date_modified),
 })
 
 /** The page of a list that the input asks for, with each item as answers have it. */

@@ -7,6 +7,7 @@ import type { UserId } from "../../../schema/valentina/User.ts"
 import type { Refusal } from "../../server/Refusal.ts"
 import * as ClassAttributes from "../rules/ClassAttributes.ts"
 import type { CharacterRow } from "../store/CharacterRows.ts"
+import { wholeSecond } from "../store/Moments.ts"
 import { blankAsNull, trimmed } from "../store/Normalisation.ts"
 import { badRequest } from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
@@ -44,7 +45,7 @@ const conceptAfter = (
 // The server keeps the moment without the fraction of a second.
 const killed = (status: CharacterPatch["status"], now: number): number | null | undefined => {
   if (status === undefined) return undefined
-  return status === "DEAD" ? Math.floor(now / 1000) * 1000 : null
+  return status === "DEAD" ? wholeSecond(now) : null
 }
 
 const text = (given: string | null | undefined): string | null | undefined =>
