@@ -75,11 +75,17 @@ const run = async (cwd: string, command: string, ...args: ReadonlyArray<string>)
   return stdout
 }
 
+/** What attw prints. */
+interface Attw {
+  readonly analysis: { readonly problems: ReadonlyArray<{ readonly resolutionKind?: string }> }
+}
+
 const quiet = ["--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"]
 
 describe.skipIf("Deno" in globalThis)("the packed package (packed once, from Node; Deno runs what was packed)", () => {
   let folder = ""
   let project = ""
+  let archive = ""
   let tarball = ""
   const write = (name: string, text: string): void => writeFileSync(join(project, name), text)
 
@@ -88,11 +94,40 @@ describe.skipIf("Deno" in globalThis)("the packed package (packed once, from Nod
     project = mkdtempSync(join(folder, "project-"))
     await run(root, "npm", "pack", `--pack-destination=${folder}`, "--loglevel=error")
     tarball = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "no tarball"
+    archive = join(folder, tarball)
     write("package.json", JSON.stringify({ private: true, type: "module" }))
-    await run(project, "npm", "install", join(folder, tarball), locked("effect"), ...quiet)
+    await run(project, "npm", "install", archive, locked("effect"), ...quiet)
     copyFileSync(join(root, "test/package/program.ts"), join(project, "program.ts"))
   }, 180_000)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it("has nothing that publint finds", async () => {
+    expect(await run(root, "publint", "run", archive, "--strict")).toContain("All good")
+  })
+
+  it("has types that attw finds nothing wrong with", async () => {
+    const found = await run(root, "attw", archive, "--profile", "esm-only", "--format", "json")
+    const { problems } = (JSON.parse(found) as Attw).analysis
+    // Modules of the older format, and resolution without `exports`, are not what this package is for.
+    expect(problems.filter(({ resolutionKind }) => !/^node10$|-cjs$/.test(resolutionKind ?? ""))).toEqual([])
+  })
+
+  it("carries its source where its maps point, its docs and its examples", () => {
+    const inside = (file: string) => join(project, "node_modules", "effect-tabletop", file)
+    for (const map of ["dist/valentina.js.map", "dist/valentina.d.ts.map"]) {
+      const { sources } = JSON.parse(readFileSync(inside(map), "utf8")) as { readonly sources: ReadonlyArray<string> }
+      expect(sources).toEqual(["../src/valentina.ts"])
+      for (const source of sources) expect(existsSync(inside(join("dist", source)))).toBe(true)
+    }
+    const linked = Array.from(
+      readFileSync(inside("llms.txt"), "utf8").matchAll(/\]\(([^)]+)\)/g),
+      ([, file]) => file!,
+    )
+    expect(linked.length).toBeGreaterThan(5)
+    for (const file of [...linked, "examples/game-night.ts", "docs/reference", "LICENSE"]) {
+      expect([file, existsSync(inside(file))]).toEqual([file, true])
+    }
+  })
 
   it("runs a program on Node", async () => {
     expect(JSON.parse(await run(project, "node", "program.ts"))).toEqual(expected)
