@@ -23,7 +23,8 @@ export const counted = <A, E, R>(writes: AreaWrites, write: Effect.Effect<A, E, 
     write,
     Effect.sync(() => {
       writes.count += 1
-      for (const listener of writes.listeners) listener()
+      // A listener may leave and come again meanwhile.
+      for (const listener of [...writes.listeners]) listener()
     }),
   )
 
