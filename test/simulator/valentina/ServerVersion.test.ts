@@ -1,6 +1,12 @@
 import { assert, it } from "@effect/vitest"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as Effect from "effect/Effect"
+import {
+  blueprint,
+  isCategoryAfterRelease,
+  isTraitAfterRelease,
+} from "../../../src/simulator/valentina/blueprint/Blueprint.ts"
+import * as SharedTerms from "../../../src/simulator/valentina/world/SharedTerms.ts"
 import { send } from "./wire.ts"
 
 const { companyId, users } = ValentinaSimulator
@@ -50,5 +56,37 @@ it.effect.each(versions)(
       const read = yield* send("GET", company)
       assert.strictEqual(read.text.includes("specialty_xp_cost_enabled"), isNewest)
       assert.strictEqual((yield* send("GET", "/api/v1/health")).body.version, "0.27.0")
+    }).pipe(Effect.provide(ValentinaSimulator.layer({ version }))),
+)
+
+it.effect.each(versions)(
+  "the reference data of version %s are those of its time",
+  (version) =>
+    Effect.gen(function* () {
+      const isReleased = version === "0.27.0"
+      const totalOf = (path: string) => Effect.map(send("GET", `${company}/${path}`), ({ body }) => body.total)
+      const { traits, categories } = blueprint
+      const newerTrait = traits.all.find(isTraitAfterRelease)!
+      const newerCategory = categories.all.find(isCategoryAfterRelease)!
+      const terms = [...SharedTerms.dictionary().rows.values()]
+      const newest = [traits.all.length, categories.all.length, terms.length]
+      const newer = [
+        traits.all.filter(isTraitAfterRelease).length,
+        1,
+        terms.filter(SharedTerms.isTermAfterRelease).length,
+      ]
+      assert.isTrue(newer.every((count) => count > 0))
+      assert.deepStrictEqual(
+        [
+          yield* totalOf("characterblueprint/traits"),
+          yield* totalOf("characterblueprint/categories"),
+          yield* totalOf("dictionaries"),
+        ],
+        newest.map((count, index) => isReleased ? count - newer[index]! : count),
+      )
+      const status = isReleased ? 404 : 200
+      const trait = yield* send("GET", `${company}/characterblueprint/traits/${newerTrait.id}`)
+      const category = yield* send("GET", `${company}/characterblueprint/categories/${newerCategory.id}`)
+      assert.deepStrictEqual([trait.status, category.status], [status, status])
     }).pipe(Effect.provide(ValentinaSimulator.layer({ version }))),
 )

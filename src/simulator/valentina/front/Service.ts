@@ -36,7 +36,8 @@ const bodyOf = (body: string | Uint8Array | undefined): unknown =>
 const rules: Simulation.Rules<Valentina> = {
   basePath: "/api/v1",
   reading: { bodyAsDeclared: true, bodyNeeded: true, numbersAsTexts: true, texts: "python" },
-  seed: ({ seed }, random, now) => SeedData.make(seed, random, DateTime.toEpochMillis(now)),
+  seed: ({ seed, version }, random, now) =>
+    SeedData.make(seed, random, DateTime.toEpochMillis(now), version === "0.27.0" ? "release" : "newest"),
   copy: State.copy,
   has: (endpoint, { version }) => ServerVersion.has(version, endpoint),
   asRead: (incoming, { version }) => ServerVersion.readingOf(version, incoming),

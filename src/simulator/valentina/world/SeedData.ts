@@ -62,8 +62,13 @@ const roles = [
 ] as const
 
 /** The data of a new simulator. `now` is in milliseconds. */
-export const make = (seed: Seed, random: SeededRandom, now: number): State => {
-  const state = { ...empty(now), dictionary: SharedTerms.dictionary() }
+export const make = (
+  seed: Seed,
+  random: SeededRandom,
+  now: number,
+  terms: "release" | "newest" = "newest",
+): State => {
+  const state = { ...empty(now), dictionary: SharedTerms.dictionary(terms) }
   const made = () => {
     const moment = next(state.counters, now)
     return { date_created: moment, date_modified: moment }

@@ -56,11 +56,23 @@ const common = lazy(() => {
   return dictionary
 })
 
-/** A dictionary with the common terms in it. It shares them with all others, so making one costs little. */
-export const dictionary = (): State["dictionary"] => Table.copy(common())
-
 /** Whether the release 0.27.0 lacks a term: those of the traits that it lacks. */
 export const isTermAfterRelease = ({ source_id, source_type }: DictionaryTermRow): boolean => {
   const trait = source_type === "trait" ? blueprint.traits.all.find(({ id }) => id === source_id) : undefined
   return trait !== undefined && isTraitAfterRelease(trait)
 }
+
+const released = lazy(() => {
+  const dictionary = Table.copy(common())
+  for (const row of common().rows.values()) {
+    if (isTermAfterRelease(row)) Table.remove(dictionary, row.id)
+  }
+  return dictionary
+})
+
+/**
+ * A dictionary with the common terms in it, of the newest server or of the
+ * release. It shares them with all others, so making one costs little.
+ */
+export const dictionary = (of: "release" | "newest" = "newest"): State["dictionary"] =>
+  Table.copy(of === "release" ? released() : common())
