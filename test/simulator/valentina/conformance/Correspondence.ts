@@ -68,7 +68,7 @@ const inSection = ({ name, sheet_section_name }: Fields): string => `${sheet_sec
 // What a recorded object is, by the fields that only its kind has.
 const kinds: ReadonlyArray<Known> = [
   {
-    suits: (fields) => "max_value" in fields && "powers" in fields,
+    suits: (fields) => "max_value" in fields && ("powers" in fields || "is_custom" in fields),
     nameOf: inCategory,
     ids: named(blueprint.traits.all, inCategory),
   },

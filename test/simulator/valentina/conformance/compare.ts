@@ -114,6 +114,7 @@ const dice = (comparison: Comparison, path: string, expected: Fields, actual: Fi
 const isBlueprint = (id: string): boolean => id.startsWith("01a20119")
 
 const isOfBlueprint = (value: Fields): boolean =>
+  ("is_custom" in value && "max_value" in value) ||
   ("powers" in value && ("max_value" in value || typeof value.source_type === "string")) ||
   ["discipline_ids", "gift_trait_ids", "max_specialties", "show_when_empty"].some((name) => name in value)
 
