@@ -11,7 +11,7 @@ import * as SchemaParser from "effect/SchemaParser"
 import type { Issue } from "../errors/TabletopError.ts"
 import * as UnreadableItem from "../schema/UnreadableItem.ts"
 import type * as Endpoint from "./Endpoint.ts"
-import * as Decoder from "./Decoder.ts"
+import { misfit } from "./decoder/Decode.ts"
 import * as SchemaShape from "./SchemaShape.ts"
 
 /** The input of a call, checked and spelled as the API wants it. */
@@ -26,15 +26,24 @@ export interface Encoded {
   readonly secrets: ReadonlyArray<string>
 }
 
+/** Makes what decodes a text in place, as `Decoder.make` does; it gives `misfit` where effect's parser must look. */
+export type MakeInPlace = (schema: Schema.Top) => (text: string) => unknown
+
+/** Decodes an answer: in place where that is asked for, or by effect's parser alone. */
+export type DecodeText = (
+  text: string,
+  makeInPlace: MakeInPlace | undefined,
+) => Result.Result<unknown, ReadonlyArray<Issue>>
+
 /** What a call needs to know of its endpoint. */
 export interface Codec {
   readonly endpoint: Endpoint.Endpoint
   readonly encode: (input: unknown) => Result.Result<Encoded, ReadonlyArray<Issue>>
   readonly decode: (body: unknown) => Result.Result<unknown, ReadonlyArray<Issue>>
   /** The same for a JSON text, and faster where it fits. */
-  readonly decodeText: (text: string) => Result.Result<unknown, ReadonlyArray<Issue>>
+  readonly decodeText: DecodeText
   /** The same, but the items of a page that do not fit are left out, and told beside the others. */
-  readonly decodeReadable: (text: string) => Result.Result<unknown, ReadonlyArray<Issue>>
+  readonly decodeReadable: DecodeText
   /** Whether the answer holds a secret, so that none of it may be kept in an error. */
   readonly secretAnswer: boolean
 }
@@ -226,11 +235,12 @@ const parse = (text: string): Result.Result<unknown, ReadonlyArray<Issue>> => {
 }
 
 const makeDecodeText = (endpoint: Endpoint.Endpoint, decode: Codec["decode"]): Codec["decodeText"] => {
-  if (endpoint.success === undefined) return () => Result.succeed(undefined)
-  const fast = Decoder.make(endpoint.success)
-  return (text) => {
-    const value = fast(text)
-    return value === Decoder.misfit ? Result.flatMap(parse(text), decode) : Result.succeed(value)
+  const { success } = endpoint
+  if (success === undefined) return () => Result.succeed(undefined)
+  let inPlace: ReturnType<MakeInPlace> | undefined
+  return (text, makeInPlace) => {
+    const value = makeInPlace === undefined ? misfit : (inPlace ??= makeInPlace(success))(text)
+    return value === misfit ? Result.flatMap(parse(text), decode) : Result.succeed(value)
   }
 }
 
@@ -247,8 +257,8 @@ const makeDecodeReadable = (
       return Result.isFailure(decoded) ? [UnreadableItem.make(item, index, decoded.failure)] : []
     })
 
-  return (text) => {
-    const whole = decodeText(text)
+  return (text, makeInPlace) => {
+    const whole = decodeText(text, makeInPlace)
     if (Result.isSuccess(whole)) return whole
     const body = Result.getOrElse(parse(text), () => undefined)
     const items = Predicate.isObject(body) ? body[key] : undefined
@@ -267,14 +277,18 @@ const compile = (endpoint: Endpoint.Endpoint): Codec => {
   let decodeText: Codec["decodeText"] | undefined
   let decodeReadable: Codec["decodeReadable"] | undefined
   const decodeValue: Codec["decode"] = (body) => (decode ??= makeDecode(endpoint))(body)
-  const decodeWhole: Codec["decodeText"] = (text) => (decodeText ??= makeDecodeText(endpoint, decodeValue))(text)
+  const decodeWhole: Codec["decodeText"] = (text, makeInPlace) =>
+    (decodeText ??= makeDecodeText(endpoint, decodeValue))(text, makeInPlace)
   return {
     endpoint,
     encode: (input) => notTooDeep("The input", () => (encode ??= makeEncode(endpoint))(input)),
     decode: decodeValue,
     decodeText: decodeWhole,
-    decodeReadable: (text) =>
-      (decodeReadable ??= makeDecodeReadable(endpoint, { decode: decodeValue, decodeText: decodeWhole }))(text),
+    decodeReadable: (text, makeInPlace) =>
+      (decodeReadable ??= makeDecodeReadable(endpoint, { decode: decodeValue, decodeText: decodeWhole }))(
+        text,
+        makeInPlace,
+      ),
     get secretAnswer() {
       return endpoint.success !== undefined && SchemaShape.holdsSecret(endpoint.success)
     },

@@ -104,7 +104,8 @@ export const waitBefore = (
   policy: RetryPolicy,
   retry: number,
   hint?: Duration.Duration,
-): Effect.Effect<Duration.Duration> => wait(policy, Duration.times(policy.base, policy.factor ** retry), hint)
+): Effect.Effect<Duration.Duration> =>
+  wait(policy, Duration.millis(Duration.toMillis(policy.base) * policy.factor ** retry), hint)
 
 /** The same waits as a schedule. `hint` reads the server's wish from an error. */
 export const schedule = <E>(

@@ -90,6 +90,21 @@ describe("a link to the next page", () => {
     "https://dddice.com.evil.example/?page=2",
     "javascript:alert(1)?page=2",
     "\\\\evil.example\\?page=2",
+  ])("of another origin is followed on the client's own address alone: %s", (next) =>
+    Effect.gen(function* () {
+      const pages = [
+        { data: [], links: { next }, meta: { current_page: 1 } },
+        { data: [], links: { next: null }, meta: { current_page: 2 } },
+      ]
+      const { fetch, sent } = scripted(() => Response.json(pages[sent.length - 1]))
+      yield* overDddice(fetch)(Rooms.use((rooms) => Stream.runDrain(rooms.list.pages())))
+      expect(sent.map(({ url }) => url)).toEqual([
+        "https://dddice.com/api/1.0/room",
+        "https://dddice.com/api/1.0/room?page=2",
+      ])
+    }))
+
+  it.effect.each([
     "https://dddice.com/api/1.0/room",
     "https://dddice.com/api/1.0/room?page=1",
     "https://dddice.com/api/1.0/room?page=-1",

@@ -7,6 +7,7 @@ import type * as Redacted from "effect/Redacted"
 import type { ApiName, ErrorTag, Issue } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import type { Problem } from "./Problem.ts"
+import type { SharedWrites } from "./SharedWrites.ts"
 
 /** What the surroundings of a call add to it. */
 export interface CallScope {
@@ -30,6 +31,13 @@ export type WriteKey = (
   context: Context.Context<never>,
 ) => Effect.Effect<string | undefined, ReadonlyArray<Issue>>
 
+/** What the writes of one client have where the server knows idempotency keys. */
+export interface KeyedWrites {
+  readonly keyOf: WriteKey
+  /** Those that are under way under keys that callers named. */
+  readonly underWay: SharedWrites
+}
+
 /** The facts of one API. */
 export interface Api {
   readonly name: ApiName
@@ -43,8 +51,8 @@ export interface Api {
   readonly secretHeader: ((secret: string) => readonly [name: string, value: string]) | undefined
   /** Headers in lower case that the client sets itself, beyond those that every client does. */
   readonly ownHeaders: ReadonlySet<string>
-  /** Makes what gives a client's writes their keys; `undefined` where the server knows no keys. */
-  readonly idempotency: (() => WriteKey) | undefined
+  /** Makes what the writes of a client have; `undefined` where the server knows no idempotency keys. */
+  readonly idempotency: (() => KeyedWrites) | undefined
   /** What the body of an error says, of its JSON; `undefined` when it has none of the API's shapes. */
   readonly readProblem: (body: Readonly<Record<string, unknown>>) => Problem | undefined
   /** How a boolean stands in a form. */

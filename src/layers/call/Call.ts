@@ -58,7 +58,7 @@ const run = Effect.fnUntraced(function* (
   if (Result.isFailure(result)) return yield* Effect.fail(result.failure)
   const answer = result.success
   const handling = Context.get(context, Unreadable)
-  const value = yield* Effect.fromResult(decodeAnswer(operation.codec, prepared, input, answer, handling))
+  const value = yield* Effect.fromResult(decodeAnswer(operation, prepared, input, answer, handling))
   if (handling === "skip") countUnreadable(operation, value, context)
   const outcome: Outcome = { value, info: () => ResponseInfo.of(answer, prepared.info.secrets, progress.attempts, now) }
   return outcome

@@ -10,17 +10,17 @@ import {
   type Issue,
   RequestValidationError,
 } from "../../errors/TabletopError.ts"
+import type * as Codec from "../../internal/Codec.ts"
 import type { Exchange } from "../../internal/HttpExchange.ts"
 import { isLoopback } from "../../internal/isLoopback.ts"
 import { urlOrNothing } from "../../internal/urlOrNothing.ts"
 import { RateLimits } from "../RateLimits.ts"
 import * as RetryPolicy from "../RetryPolicy.ts"
 import { Transport } from "../Transport.ts"
-import type { Api, WriteKey } from "./Api.ts"
+import type { Api, KeyedWrites } from "./Api.ts"
 import { atLeast, lastsAtLeast } from "./atLeast.ts"
 import * as KeyScope from "./KeyScope.ts"
 import { unwrapped } from "./unwrapped.ts"
-import * as SharedWrites from "./SharedWrites.ts"
 
 /** A key, or an Effect that is run for each call and gives the key of that moment. */
 export type Key = Redacted.Redacted<string> | Effect.Effect<Redacted.Redacted<string>, AuthenticationError>
@@ -67,10 +67,13 @@ export interface Client {
   readonly maxBodyBytes: number
   readonly automaticIdempotencyKeys: boolean
   readonly retryUncertainWrites: boolean
-  /** Gives its writes their keys, where the server knows keys. */
-  readonly writeKey: WriteKey | undefined
-  /** Writes that are under way under keys that callers named. */
-  readonly sharedWrites: SharedWrites.SharedWrites
+  /**
+   * Decodes answers in place. Absent where effect's parser alone decodes them: what it takes is a
+   * twenty-fifth of a program with one area.
+   */
+  readonly decodeInPlace: Codec.MakeInPlace | undefined
+  /** Where the server knows idempotency keys. */
+  readonly keyedWrites: KeyedWrites | undefined
   /** The hash of a key and the host, for the rate limits. */
   readonly scopeOf: KeyScope.KeyScope
 }
@@ -130,8 +133,8 @@ export const make = Effect.fnUntraced(function* (api: Api, options: Options) {
     maxBodyBytes: options.maxBodyBytes ?? 10 * 1024 * 1024,
     automaticIdempotencyKeys: options.automaticIdempotencyKeys ?? true,
     retryUncertainWrites: options.retryUncertainWrites ?? true,
-    writeKey: api.idempotency?.(),
-    sharedWrites: SharedWrites.make(),
+    decodeInPlace: undefined,
+    keyedWrites: api.idempotency?.(),
     scopeOf: KeyScope.make(url.host),
   }
   return client

@@ -36,7 +36,7 @@ export const make = (client: Client, endpoint: Endpoint.Endpoint): Operation => 
     keepsBody: () => !codec.secretAnswer,
     target: RequestTarget.make(client.baseUrl, endpoint.path),
     errorTags: new Set(client.api.errorTags(endpoint)),
-    takesKey: client.writeKey !== undefined && keyedMethods.has(endpoint.method),
+    takesKey: client.keyedWrites !== undefined && keyedMethods.has(endpoint.method),
     metrics: Metrics.make(client.api.name, endpoint.operation),
   }
 }

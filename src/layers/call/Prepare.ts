@@ -141,9 +141,9 @@ const repeatKeyOf = (
   context: Context.Context<never>,
 ): Effect.Effect<string | undefined, RequestValidationError> => {
   const { client, endpoint, takesKey } = operation
-  if (client.writeKey === undefined || !takesKey) return Effect.undefined
+  if (client.keyedWrites === undefined || !takesKey) return Effect.undefined
   const named = { ...write, operation: endpoint.operation, automatic: client.automaticIdempotencyKeys }
-  return Effect.mapError(client.writeKey(named, context), (issues) => refuse(operation, issues))
+  return Effect.mapError(client.keyedWrites.keyOf(named, context), (issues) => refuse(operation, issues))
 }
 
 /**

@@ -158,11 +158,12 @@ export const send = (running: Running): Effect.Effect<Answer, TabletopError> => 
 export const sendShared = (running: Running): Effect.Effect<Answer, TabletopError> => {
   const { context, operation, prepared, progress } = running
   const named = Context.get(context, IdempotencyKey)
-  if (named === undefined || !prepared.keyed) return send(running)
+  const { keyedWrites } = operation.client
+  if (keyedWrites === undefined || named === undefined || !prepared.keyed) return send(running)
   const write = Effect.map(send(running), (answer): Sent => ({ answer, attempts: progress.attempts }))
   // Another user's write under the same key is another one to the server.
   return Effect.map(
-    operation.client.sharedWrites.share(JSON.stringify([prepared.key, named]), write),
+    keyedWrites.underWay.share(JSON.stringify([prepared.key, named]), write),
     ({ answer, attempts }) => {
       progress.attempts = attempts
       return answer

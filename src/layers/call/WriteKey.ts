@@ -5,8 +5,9 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Digest from "../../internal/Digest.ts"
 import { IdempotencyKey, IdempotencyKeys } from "../IdempotencyKey.ts"
-import type { KeyedWrite, WriteKey } from "./Api.ts"
+import type { KeyedWrite, KeyedWrites, WriteKey } from "./Api.ts"
 import * as BoundKeys from "./BoundKeys.ts"
+import * as SharedWrites from "./SharedWrites.ts"
 
 // Blanks around it are lost on the way: " k" and "k" would be one key to the server.
 const keyText = /^[\x21-\x7e\x80-\xff]([\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?$/
@@ -36,12 +37,13 @@ const bindKey = Effect.fnUntraced(function* (
   return yield* issue("The key was used for another call that the server still remembers: give each call its own key")
 })
 
-/** Makes what gives the writes of one client their keys, each time for another client. */
-export const make = (idempotency: Idempotency) => (): WriteKey => {
+/** Makes what the writes of one client have, each time for another client. */
+export const make = (idempotency: Idempotency) => (): KeyedWrites => {
   const boundKeys = BoundKeys.make(idempotency.lifetimeMillis)
-  return (write, context) => {
+  const keyOf: WriteKey = (write, context) => {
     const named = Context.get(context, IdempotencyKey)
     if (named !== undefined) return bindKey(write, idempotency, boundKeys, named)
     return write.automatic ? Context.get(context, IdempotencyKeys) : Effect.undefined
   }
+  return { keyOf, underWay: SharedWrites.make() }
 }

@@ -3,13 +3,13 @@
  */
 import * as Result from "effect/Result"
 import { DecodeError, type Issue } from "../../errors/TabletopError.ts"
-import type * as Codec from "../../internal/Codec.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import * as Includes from "../../internal/Includes.ts"
 import * as Secrets from "../../internal/Secrets.ts"
 import type { UnreadableHandling } from "../CallSettings.ts"
 import { type Answer, appliedBy } from "./Attempt.ts"
 import { excerpt } from "./fromResponse.ts"
+import type { Operation } from "./Operation.ts"
 import type { Prepared } from "./Prepare.ts"
 
 const fileNamePattern = /filename=(?:"((?:\\.|[^"\\])*)"|([^;]+))/i
@@ -21,7 +21,7 @@ const fileName = (disposition: string | undefined): string | undefined => {
 }
 
 const valueOf = (
-  codec: Codec.Codec,
+  { client, codec }: Operation,
   answer: Answer,
   unreadable: UnreadableHandling,
 ): Result.Result<unknown, ReadonlyArray<Issue>> => {
@@ -33,7 +33,8 @@ const valueOf = (
       file_name: fileName(answer.headers["content-disposition"]),
     })
   }
-  return unreadable === "skip" ? codec.decodeReadable(answer.content) : codec.decodeText(answer.content)
+  const decode = unreadable === "skip" ? codec.decodeReadable : codec.decodeText
+  return decode(answer.content, client.decodeInPlace)
 }
 
 const complete = (endpoint: Endpoint.Endpoint, input: unknown) => (value: unknown) => {
@@ -48,20 +49,20 @@ const requestIdOf = ({ info }: Prepared, { headers }: Answer): string | undefine
 
 /** Decodes an answer; what was asked to be included must be there. */
 export const decodeAnswer = (
-  codec: Codec.Codec,
+  operation: Operation,
   prepared: Prepared,
   input: unknown,
   answer: Answer,
   unreadable: UnreadableHandling,
 ): Result.Result<unknown, DecodeError> =>
   Result.mapError(
-    Result.flatMap(valueOf(codec, answer, unreadable), complete(codec.endpoint, input)),
+    Result.flatMap(valueOf(operation, answer, unreadable), complete(operation.endpoint, input)),
     (issues) =>
       new DecodeError({
         api: prepared.info.api,
         operation: prepared.info.operation,
         status: answer.status,
-        outcome: appliedBy(codec.endpoint),
+        outcome: appliedBy(operation.endpoint),
         requestId: requestIdOf(prepared, answer),
         issues,
         body: prepared.info.keepsBody() && typeof answer.content === "string"

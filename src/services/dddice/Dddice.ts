@@ -23,6 +23,7 @@ export interface Methods extends Area.MethodsIn<typeof Record.areas> {}
 
 /** The areas over a client that is given. */
 export const areas: Layer.Layer<Areas, never, DddiceClient> = /* @__PURE__ */ Area.layerOf<Areas, DddiceClient>(
+  DddiceClient,
   Record.areas,
 )
 
@@ -51,4 +52,4 @@ export const layerNoDeps = (
  * Makes the areas as plain values, for programs that hold several clients.
  */
 export const make = (options: ClientOptions): Effect.Effect<Methods, RequestValidationError> =>
-  Effect.provide(Area.makeAll<Methods, DddiceClient>(Record.areas), DddiceClient.layer(options))
+  Effect.provide(Area.makeAll<Methods, DddiceClient>(DddiceClient, Record.areas), DddiceClient.layer(options))

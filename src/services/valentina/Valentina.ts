@@ -23,6 +23,7 @@ export interface Methods extends Area.MethodsIn<typeof Record.areas> {}
 
 /** The areas over a client that is given. */
 export const areas: Layer.Layer<Areas, never, ValentinaClient> = /* @__PURE__ */ Area.layerOf<Areas, ValentinaClient>(
+  ValentinaClient,
   Record.areas,
 )
 
@@ -53,4 +54,4 @@ export const layerNoDeps = (
  * Makes the areas as plain values, for programs that hold several clients.
  */
 export const make = (options: ClientOptions): Effect.Effect<Methods, RequestValidationError> =>
-  Effect.provide(Area.makeAll<Methods, ValentinaClient>(Record.areas), ValentinaClient.layer(options))
+  Effect.provide(Area.makeAll<Methods, ValentinaClient>(ValentinaClient, Record.areas), ValentinaClient.layer(options))
