@@ -109,14 +109,15 @@ export const cachedByVersion = Effect.fnUntraced(function* <Method extends ReadM
  * ```ts
  * import * as Effect from "effect/Effect"
  * import { cached } from "effect-tabletop/cache"
- * import { Themes } from "effect-tabletop/dddice"
+ * import { ThemeId, Themes } from "effect-tabletop/dddice"
  * import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
  *
  * const program = Effect.gen(function* () {
  *   const themes = yield* Themes
  *   const get = yield* cached(themes.get, { timeToLive: "1 hour" })
- *   const first = yield* get({ id: "dddice-bees" })
- *   return first === (yield* get({ id: "dddice-bees" }))
+ *   const id = ThemeId.make("dddice-bees")
+ *   const first = yield* get({ id })
+ *   return first === (yield* get({ id }))
  * })
  * await Effect.runPromise(Effect.provide(program, DddiceSimulator.layer())) // => true
  * ```

@@ -4,10 +4,10 @@
 import type * as Context from "effect/Context"
 import type * as Effect from "effect/Effect"
 import type * as Redacted from "effect/Redacted"
-import type { ApiName, ErrorTag, Issue } from "../../errors/TabletopError.ts"
+import type { ApiName, ErrorTag, Issue, TabletopError } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
+import type { WholeReply } from "../../internal/HttpExchange.ts"
 import type { Problem } from "./Problem.ts"
-import type { SharedWrites } from "./SharedWrites.ts"
 
 /** What the surroundings of a call add to it. */
 export interface CallScope {
@@ -31,11 +31,21 @@ export type WriteKey = (
   context: Context.Context<never>,
 ) => Effect.Effect<string | undefined, ReadonlyArray<Issue>>
 
+/** A call that may be a keyed write. */
+export interface RunningWrite {
+  readonly context: Context.Context<never>
+  readonly prepared: { readonly keyed: boolean; readonly key: string | undefined }
+  readonly progress: { attempts: number }
+}
+
 /** What the writes of one client have where the server knows idempotency keys. */
 export interface KeyedWrites {
   readonly keyOf: WriteKey
-  /** Those that are under way under keys that callers named. */
-  readonly underWay: SharedWrites
+  /** Sends a write under a key that its caller named once for all who make it at the same time. */
+  readonly once: (
+    write: RunningWrite,
+    send: Effect.Effect<WholeReply, TabletopError>,
+  ) => Effect.Effect<WholeReply, TabletopError>
 }
 
 /** The facts of one API. */

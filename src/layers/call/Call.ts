@@ -49,7 +49,9 @@ const run = Effect.fnUntraced(function* (
   const progress: Retry.Progress = { attempts: 0, uncertain: false }
   const prepared = yield* prepare(operation, input, context)
   const policy = Context.get(context, RetryPolicy.RetryPolicy) ?? operation.client.retryPolicy
-  const result = yield* Effect.result(Retry.sendShared({ operation, prepared, context, clock, policy, progress }))
+  const running: Retry.Running = { operation, prepared, context, clock, policy, progress }
+  const send = Retry.send(running)
+  const result = yield* Effect.result(operation.client.keyedWrites?.once(running, send) ?? send)
   const now = clock.currentTimeMillisUnsafe()
   const status = Result.isSuccess(result) ? String(result.success.status) : Retry.statusOf(result.failure)
   operation.metrics.duration((now - started) / 1000, status, context)

@@ -10,13 +10,11 @@ import { RateLimitError, type TabletopError } from "../../errors/TabletopError.t
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import { isFinal } from "../../internal/NeverSent.ts"
 import { Timeout } from "../CallSettings.ts"
-import { IdempotencyKey } from "../IdempotencyKey.ts"
 import * as RetryPolicy from "../RetryPolicy.ts"
 import { type Answer, attempt, uncertainStatuses, withOutcome } from "./Attempt.ts"
 import { CurrentGuard, isCircuitOpen } from "./Circuit.ts"
 import type { Operation } from "./Operation.ts"
 import type { Prepared } from "./Prepare.ts"
-import type { Sent } from "./SharedWrites.ts"
 
 /** What has happened in a call so far. */
 export interface Progress {
@@ -152,21 +150,4 @@ export const send = (running: Running): Effect.Effect<Answer, TabletopError> => 
       repeat(running, once, error),
       (error) => withOutcome(named(running, error), progress.uncertain ? "unknown" : undefined),
     ))
-}
-
-/** As {@link send}; a write under a key that its caller named is made once for all who make it at the same time. */
-export const sendShared = (running: Running): Effect.Effect<Answer, TabletopError> => {
-  const { context, operation, prepared, progress } = running
-  const named = Context.get(context, IdempotencyKey)
-  const { keyedWrites } = operation.client
-  if (keyedWrites === undefined || named === undefined || !prepared.keyed) return send(running)
-  const write = Effect.map(send(running), (answer): Sent => ({ answer, attempts: progress.attempts }))
-  // Another user's write under the same key is another one to the server.
-  return Effect.map(
-    keyedWrites.underWay.share(JSON.stringify([prepared.key, named]), write),
-    ({ answer, attempts }) => {
-      progress.attempts = attempts
-      return answer
-    },
-  )
 }

@@ -37,6 +37,17 @@ const bindKey = Effect.fnUntraced(function* (
   return yield* issue("The key was used for another call that the server still remembers: give each call its own key")
 })
 
+const once = ({ share }: SharedWrites.SharedWrites): KeyedWrites["once"] => ({ context, prepared, progress }, send) => {
+  const named = Context.get(context, IdempotencyKey)
+  if (named === undefined || !prepared.keyed) return send
+  const write = Effect.map(send, (answer) => ({ answer, attempts: progress.attempts }))
+  // Another user's write under the same key is another one to the server.
+  return Effect.map(share(JSON.stringify([prepared.key, named]), write), ({ answer, attempts }) => {
+    progress.attempts = attempts
+    return answer
+  })
+}
+
 /** Makes what the writes of one client have, each time for another client. */
 export const make = (idempotency: Idempotency) => (): KeyedWrites => {
   const boundKeys = BoundKeys.make(idempotency.lifetimeMillis)
@@ -45,5 +56,5 @@ export const make = (idempotency: Idempotency) => (): KeyedWrites => {
     if (named !== undefined) return bindKey(write, idempotency, boundKeys, named)
     return write.automatic ? Context.get(context, IdempotencyKeys) : Effect.undefined
   }
-  return { keyOf, underWay: SharedWrites.make() }
+  return { keyOf, once: once(SharedWrites.make()) }
 }
