@@ -8,9 +8,9 @@
  * forbid that can use it.
  *
  * effect has compilers of its own, `SchemaJITCompiler` and `SchemaAOTCompiler`.
- * They take 3.4 to 4.1 times as long as `JSON.parse`, since they leave every
- * moment in time to the interpreter; this takes 1.9 to 2.0 times. When they do
- * better, this goes.
+ * In a prototype they took 3.4 to 4.1 times as long as `JSON.parse`, since they
+ * leave every moment in time to the interpreter, and functions like these 1.9 to
+ * 2.0 times. When they do better, this goes.
  */
 import * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"

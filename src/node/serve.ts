@@ -2,7 +2,7 @@
  * Serving a web handler over HTTP, in Node.
  *
  * Over `node:http` itself and not over NodeHttpServer of `@effect/platform-node`:
- * a web handler behind that answers less (715 to 1,095 against 1,317 to 1,417
+ * a web handler behind that answers less (715 to 1,095 against 735 to 1,417
  * reads a second, 530 to 610 against 971 to 996 writes, 32 at once, one busy
  * machine), loads in twice the time, and asks for a package that those who serve
  * no WebSockets need not have.
