@@ -158,6 +158,13 @@ const sentOf = (url: string, init: RequestInit, at: number): Sent => ({
   chunks: 0,
 })
 
+/** Keeps a body that can be read only once, as text unless it is a form. */
+const readBody = async (sent: Sent, body: ReadableStream | Blob): Promise<void> => {
+  const isForm = sent.headers["content-type"]?.startsWith("multipart/") ?? false
+  const bytes = await new Response(body).bytes()
+  sent.body = isForm ? bytes : new TextDecoder().decode(bytes)
+}
+
 /**
  * Makes a server; call it inside `it.effect`. A request for which the script
  * has no answer fails the test.
@@ -179,12 +186,7 @@ export const make = (script: Script): Effect.Effect<ScriptedFetch> =>
     const fetch = (url: string | URL, init: RequestInit = {}): Promise<Response> => {
       const sent = sentOf(String(url), init, elapsed())
       const signal = init.signal ?? new AbortController().signal
-      if (isReadOnce(init.body)) {
-        const isForm = sent.headers["content-type"]?.startsWith("multipart/") ?? false
-        void new Response(init.body).bytes().then((bytes) => {
-          sent.body = isForm ? bytes : new TextDecoder().decode(bytes)
-        })
-      }
+      const read = isReadOnce(init.body) ? readBody(sent, init.body) : undefined
       requests.push(sent)
       const answer = answerTo(sent)
       return new Promise((resolve, reject) => {
@@ -194,7 +196,15 @@ export const make = (script: Script): Effect.Effect<ScriptedFetch> =>
             : reject(fetchFailed(answer.networkError))
         let cancel = () => {}
         if (!answer.silent && answer.delay !== undefined) cancel = time.after(answer.delay, finish)
-        else if (!answer.silent) finish()
+        else if (!answer.silent && read === undefined) finish()
+        else if (!answer.silent) {
+          // A server answers when it has read the request.
+          const release = time.hold()
+          void read?.then(() => {
+            finish()
+            release()
+          })
+        }
         signal.addEventListener("abort", () => {
           sent.stoppedAt ??= elapsed()
           cancel()
