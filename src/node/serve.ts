@@ -12,6 +12,7 @@ import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
 import { Buffer } from "node:buffer"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import type { AcceptWebSocket } from "./AcceptWebSocket.ts"
 import { sendResponse } from "./sendResponse.ts"
 import { type Unreadable, webRequest } from "./webRequest.ts"
 import * as WebSockets from "./webSockets.ts"
@@ -29,7 +30,7 @@ export interface ServeOptions {
    * Serves WebSockets on the same port, at any path, with `@effect/platform-node`;
    * they are refused unless it is given.
    */
-  readonly acceptWebSocket?: WebSockets.AcceptWebSocket | undefined
+  readonly acceptWebSocket?: AcceptWebSocket | undefined
   /** The longest body of a request, in bytes; 16 MiB unless said otherwise. A longer one is answered with 413. */
   readonly maxBodyBytes?: number | undefined
 }

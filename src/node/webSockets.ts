@@ -6,9 +6,7 @@ import type { WebSocket, WebSocketServer } from "@effect/platform-node/NodeWS"
 import * as Effect from "effect/Effect"
 import type * as Socket from "effect/socket/Socket"
 import type { Server } from "node:http"
-
-/** Takes the server's end of a WebSocket, and the address it was opened at. */
-export type AcceptWebSocket = (socket: Socket.WebSocketLike, url: string) => void
+import type { AcceptWebSocket } from "./AcceptWebSocket.ts"
 
 /** Longer ones are refused with 1009. */
 const longestMessageBytes = 1_000_000

@@ -45,10 +45,14 @@ const closed = Object.entries(manifest.exports).flatMap(([key, target]) =>
   target === null ? namesOf(key, `${key.replace("./", "./src/")}.ts`) : []
 )
 
+const closedFolders = Object.entries(manifest.exports).flatMap(([key, target]) =>
+  target === null ? [key.replace("./", "effect-tabletop/").replace("*", "")] : []
+)
+
 /** Every path a program may import: a pattern stands for each of its files. */
 const entryPoints = Object.entries(manifest.exports).flatMap(([key, target]) =>
   target === null || typeof target === "string" ? [] : namesOf(key, target["effect-tabletop-source"])
-).filter((name) => !closed.includes(name)).sort()
+).filter((name) => !closedFolders.some((folder) => name.startsWith(folder))).sort()
 
 const refused = ["effect-tabletop", "effect-tabletop/src/dddice.ts", ...closed]
 
