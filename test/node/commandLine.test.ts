@@ -7,35 +7,13 @@ import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
 import * as dddice from "effect-tabletop/dddice"
 import * as valentina from "effect-tabletop/valentina"
 import * as Effect from "effect/Effect"
-import { execFile } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import process from "node:process"
-import { fileURLToPath } from "node:url"
 import { inputFields } from "../../src/internal/InputField.ts"
 import { flagName, globalFlags } from "../../src/node/commandLine/fieldFlag.ts"
-
-const bin = fileURLToPath(new URL("../../src/node/commandLine/bin.ts", import.meta.url))
-
-const command = ["--conditions=effect-tabletop-source", bin]
-
-interface Ran {
-  readonly status: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-/** Runs the command in an environment without settings but those given. */
-const run = (args: ReadonlyArray<string>, settings: Readonly<Record<string, string>> = {}, cwd = tmpdir()) =>
-  Effect.promise(() =>
-    new Promise<Ran>((resolve) => {
-      const env = { PATH: process.env["PATH"] ?? "", NO_COLOR: "1", ...settings }
-      execFile(process.execPath, [...command, ...args], { cwd, env }, (error, stdout, stderr) => {
-        resolve({ status: typeof error?.code === "number" ? error.code : error === null ? 0 : -1, stdout, stderr })
-      })
-    })
-  )
+import { command, run } from "../support/commandLine.ts"
 
 // Node runs the sources; Deno would need other arguments.
 describe.skipIf("Deno" in globalThis)("the command line (a process of Node's)", () => {

@@ -11,6 +11,7 @@ import * as Predicate from "effect/Predicate"
 const statuses: Readonly<Record<string, number>> = {
   RequestValidationError: 2,
   ConfigError: 2,
+  DiceNotationError: 2,
   AuthenticationError: 3,
   AuthorizationError: 3,
   NotFoundError: 4,

@@ -16,6 +16,7 @@ import { apiCommand } from "./apiCommand.ts"
 import { dddice } from "./dddice.ts"
 import { endingOf } from "./failure.ts"
 import { mcpCommand } from "./mcpCommand.ts"
+import { rollCommand } from "./rollCommand.ts"
 import * as Settings from "./settings.ts"
 import { simulateCommand } from "./simulateCommand.ts"
 import { valentina } from "./valentina.ts"
@@ -35,6 +36,7 @@ const root = async (args: ReadonlyArray<string>, version: string) =>
     Command.withSubcommands([
       await apiCommand(valentina, args),
       await apiCommand(dddice, args),
+      rollCommand,
       simulateCommand,
       mcpCommand(tools, version),
     ]),

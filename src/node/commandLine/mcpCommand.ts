@@ -9,9 +9,9 @@ import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import { RequestValidationError } from "../../errors/TabletopError.ts"
 import type { OfferedOperation, ToolOptions } from "../../tools/ToolSet.ts"
-import type { CallOptions, CommandApi } from "./CommandApi.ts"
+import type { CommandApi } from "./CommandApi.ts"
 import { kebabCase } from "./fieldFlag.ts"
-import * as Settings from "./settings.ts"
+import { callOptions } from "./settings.ts"
 
 const flag = (name: string, description: string) =>
   Flag.Boolean(name).pipe(Flag.withDefault(false), Flag.withDescription(description))
@@ -75,11 +75,7 @@ export const mcpCommand = (apis: ReadonlyArray<McpApi>, version: string) =>
     "mcp",
     flags,
     Effect.fnUntraced(function* ({ admin, allowDelete, areas, readOnly }) {
-      const options: CallOptions = {
-        simulate: yield* Settings.Simulate,
-        as: Option.getOrUndefined(yield* Settings.As),
-        company: Option.getOrUndefined(yield* Settings.Company),
-      }
+      const options = yield* callOptions
       const tools = yield* toolsOf(apis, areas, { admin, allowDelete, writes: !readOnly })
       const { layerStdio } = yield* Effect.promise(() => import("../../tools/Mcp.ts"))
       const [first = Layer.empty, ...rest] = tools.apis.map(({ command }) => command.layer(options))

@@ -10,12 +10,11 @@ import * as Stream from "effect/Stream"
 import type { Description } from "../../internal/Descriptions.ts"
 import type { Endpoint } from "../../internal/Endpoint.ts"
 import { type InputField, inputFields } from "../../internal/InputField.ts"
-import { masked, revealed } from "../../internal/masked.ts"
 import * as PlainInput from "../../internal/PlainInput.ts"
 import type { CommandApi } from "./CommandApi.ts"
 import { fieldFlag, kebabCase } from "./fieldFlag.ts"
-import { asJson, forPeople, noteLine, printLine } from "./output.ts"
-import * as Settings from "./settings.ts"
+import { print, printEach } from "./printAnswer.ts"
+import { callOptions } from "./settings.ts"
 
 /** The methods of an area, whatever they are. */
 type Methods = Readonly<Record<string, Method>>
@@ -64,30 +63,6 @@ const inputOf = (endpoint: Endpoint, given: Given): Given => {
   return Object.fromEntries([...entries, ...nulls.map(({ name }) => [name, null])])
 }
 
-const print = Effect.fnUntraced(function* (value: unknown) {
-  const shown = (yield* Settings.Reveal) ? revealed(value) : masked(value)
-  if (shown !== undefined) yield* printLine((yield* Settings.Json) ? asJson(shown) : forPeople(shown))
-})
-
-const printEach = Effect.fnUntraced(function* (items: Stream.Stream<unknown, unknown>) {
-  const show = (yield* Settings.Reveal) ? revealed : masked
-  let count = 0
-  yield* Stream.runForEach(items, (item) => {
-    count++
-    return printLine(JSON.stringify(show(item)))
-  })
-  yield* noteLine(`${count} in all`)
-})
-
-/** What the flags before the environment say of the call. */
-const options = Effect.gen(function* () {
-  return {
-    simulate: yield* Settings.Simulate,
-    as: Option.getOrUndefined(yield* Settings.As),
-    company: Option.getOrUndefined(yield* Settings.Company),
-  }
-})
-
 /** Makes the command of an operation. */
 export const operationCommand = (
   api: CommandApi,
@@ -106,7 +81,7 @@ export const operationCommand = (
       if (given[all] === true && method.items !== undefined) return yield* printEach(method.items(input))
       return yield* Effect.flatMap(method(input), print)
     })
-    return yield* Effect.provide(call, api.layer(yield* options))
+    return yield* Effect.provide(call, api.layer(yield* callOptions))
   })
   return Command.make(kebabCase(member), flagsOf(endpoint, description), handle).pipe(
     Command.withDescription(description.summary),

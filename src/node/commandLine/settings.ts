@@ -3,6 +3,9 @@
  */
 import * as Flag from "effect/cli/Flag"
 import * as GlobalFlag from "effect/cli/GlobalFlag"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import type { CallOptions } from "./CommandApi.ts"
 
 const flag = (name: string, description: string) =>
   Flag.Boolean(name).pipe(Flag.withDefault(false), Flag.withDescription(description))
@@ -32,4 +35,14 @@ export const Company = GlobalFlag.Setting("company")({
   flag: Flag.optional(Flag.String("company")).pipe(
     Flag.withDescription("Valentina: the company's id; VALENTINA_CLIENT_DEFAULT_COMPANY_ID otherwise."),
   ),
+})
+
+/** What the flags before the environment say of a call. */
+export const callOptions = Effect.gen(function* () {
+  const options: CallOptions = {
+    simulate: yield* Simulate,
+    as: Option.getOrUndefined(yield* As),
+    company: Option.getOrUndefined(yield* Company),
+  }
+  return options
 })
