@@ -5,7 +5,9 @@ import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import { DddiceClient } from "effect-tabletop/dddice"
+import { dddiceMethods } from "../../src/layers/dddice/DddiceClient.ts"
 import { ValentinaClient } from "effect-tabletop/valentina"
+import { valentinaMethods } from "../../src/layers/valentina/ValentinaClient.ts"
 import * as Redacted from "effect/Redacted"
 import * as Endpoint from "../../src/internal/Endpoint.ts"
 import * as Clients from "../support/Clients.ts"
@@ -24,10 +26,10 @@ const things = Endpoint.group("Things", {
 })
 const apiKey = Redacted.make("key")
 const retryPolicy = { jitter: 0 }
-const replaceOnDddice = Effect.flatMap(DddiceClient.methods(things), ({ replace }) => replace({ size: 1 }))
+const replaceOnDddice = Effect.flatMap(dddiceMethods(things), ({ replace }) => replace({ size: 1 }))
   .pipe(Effect.provide(DddiceClient.layer({ apiKey, retryPolicy })))
 const replaceOnValentina = (automaticIdempotencyKeys: boolean) =>
-  Effect.flatMap(ValentinaClient.methods(things), ({ replace }) => replace({ size: 1 })).pipe(
+  Effect.flatMap(valentinaMethods(things), ({ replace }) => replace({ size: 1 })).pipe(
     Effect.provide(ValentinaClient.layer({
       apiKey,
       baseUrl: "https://valentina.example",

@@ -1,24 +1,20 @@
 /**
  * The configured client of dddice.
  */
-import type * as Config from "effect/Config"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import type { DddiceError } from "../../errors/dddice/DddiceError.ts"
-import type { ErrorByTag, RequestValidationError } from "../../errors/TabletopError.ts"
+import type { ErrorByTag } from "../../errors/TabletopError.ts"
 import * as Endpoint from "../../internal/Endpoint.ts"
 import * as Scoped from "../../internal/Scoped.ts"
 import type { Api } from "../call/Api.ts"
 import * as Area from "../call/Area.ts"
-import * as Client from "../call/Client.ts"
+import type * as Client from "../call/Client.ts"
+import * as ClientService from "../call/ClientService.ts"
 import type * as LayerTest from "../call/layerTest.ts"
 import type * as Methods from "../call/Methods.ts"
 import * as configured from "../call/configured.ts"
-import { perConfigProvider } from "../call/perConfigProvider.ts"
-import { RateLimits } from "../RateLimits.ts"
-import * as Transport from "../Transport.ts"
 import { errorMessage } from "./errorMessage.ts"
 
 /** The token of the current call, where it is not the client's. */
@@ -86,57 +82,27 @@ export interface ClientOptions
 /** Where the public service is. */
 export const defaultBaseUrl = "https://dddice.com"
 
-type Endpoints = Readonly<Record<string, Endpoint.Endpoint>>
+const fromConfig = Effect.gen(function* () {
+  const apiKey = Redacted.make(yield* configured.required("DDDICE_API_KEY", configured.text))
+  return { apiKey, baseUrl: yield* configured.optional("DDDICE_BASE_URL", configured.text) }
+})
 
 /**
- * What the areas of dddice are built from.
+ * What the areas of dddice are built from. Its `layerConfig` reads `DDDICE_API_KEY`
+ * and, unless it is the public service, `DDDICE_BASE_URL`.
  */
-export class DddiceClient extends Context.Service<DddiceClient, Client.Client>()("effect-tabletop/dddice/Client") {
-  /** Makes a client as a plain value. */
-  static readonly make = (
-    options: ClientOptions,
-  ): Effect.Effect<Client.Client, RequestValidationError, Transport.Transport | RateLimits> =>
-    Client.make(api, { ...options, baseUrl: options.baseUrl ?? defaultBaseUrl })
+export class DddiceClient
+  extends ClientService.make<DddiceClient, ClientOptions>()("effect-tabletop/dddice/Client", api, {
+    clientOptions: (options) => ({ ...options, baseUrl: options.baseUrl ?? defaultBaseUrl }),
+    fromConfig,
+  }) {}
 
-  /** Asks for a transport and the rate limits. */
-  static readonly layerNoDeps = (
-    options: ClientOptions,
-  ): Layer.Layer<DddiceClient, RequestValidationError, Transport.Transport | RateLimits> =>
-    Layer.fresh(Layer.effect(this, this.make(options)))
-
-  /** Brings the transport and rate limits in memory. */
-  static readonly layer = (options: ClientOptions): Layer.Layer<DddiceClient, RequestValidationError> =>
-    Layer.provide(this.layerNoDeps(options), [Transport.layer, RateLimits.layerMemory])
-
-  /** Reads `DDDICE_API_KEY` and, unless it is the public service, `DDDICE_BASE_URL`. */
-  static readonly layerConfig: Layer.Layer<DddiceClient, Config.ConfigError | RequestValidationError> =
-    perConfigProvider(() =>
-      Layer.unwrap(
-        Effect.gen({ self: this }, function* () {
-          const apiKey = Redacted.make(yield* configured.required("DDDICE_API_KEY", configured.text))
-          const baseUrl = (yield* configured.optional("DDDICE_BASE_URL", configured.text)) ?? defaultBaseUrl
-          return this.layer({ apiKey, baseUrl })
-        }),
-      )
-    )
-
-  /** Gives areas the client of the configuration. */
-  static readonly configured = <A>(
-    areas: Layer.Layer<A, never, DddiceClient>,
-  ): Layer.Layer<A, Config.ConfigError | RequestValidationError> =>
-    perConfigProvider(() => Layer.provide(areas, this.layerConfig))
-
-  /** The methods of an area. */
-  static readonly methods = <const E extends Endpoints>(
-    endpoints: E,
-  ): Effect.Effect<DddiceMethods<E>, never, DddiceClient> =>
-    Effect.map(
-      this,
-      (client) =>
-        // Type boundary: the mapped type says of each endpoint what its value says.
-        Area.methods(client, endpoints) as DddiceMethods<E>,
-    )
-}
+/** Makes the methods of endpoints, as a plain value. */
+export const dddiceMethods = <const E extends Area.Endpoints<E>>(
+  endpoints: E,
+): Effect.Effect<DddiceMethods<E>, never, DddiceClient> =>
+  // Type boundary: the mapped type says of each endpoint what its value says.
+  Effect.map(DddiceClient, (client) => Area.methods(client, endpoints) as DddiceMethods<E>)
 
 /**
  * The class of an area: its key, and what it has beside its methods. `Methods`

@@ -1,29 +1,25 @@
 /**
  * The configured client of Valentina Noir.
  */
-import type * as Config from "effect/Config"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as Predicate from "effect/Predicate"
 import * as Redacted from "effect/Redacted"
-import type { ErrorByTag, RequestValidationError } from "../../errors/TabletopError.ts"
+import type { ErrorByTag } from "../../errors/TabletopError.ts"
 import type { ValentinaError } from "../../errors/valentina/ValentinaError.ts"
 import * as Endpoint from "../../internal/Endpoint.ts"
 import { jsonOrNothing } from "../../internal/jsonOrNothing.ts"
 import * as Scoped from "../../internal/Scoped.ts"
 import type { Api, CallScope } from "../call/Api.ts"
 import * as Area from "../call/Area.ts"
-import * as Client from "../call/Client.ts"
+import type * as Client from "../call/Client.ts"
+import * as ClientService from "../call/ClientService.ts"
 import * as configured from "../call/configured.ts"
 import type * as LayerTest from "../call/layerTest.ts"
 import type * as Methods from "../call/Methods.ts"
-import { perConfigProvider } from "../call/perConfigProvider.ts"
 import * as WriteKey from "../call/WriteKey.ts"
-import { RateLimits } from "../RateLimits.ts"
-import * as Transport from "../Transport.ts"
 import { ActingUser } from "./ActingUser.ts"
 import { CurrentCompany } from "./CurrentCompany.ts"
 import { problemDocument } from "./problemDocument.ts"
@@ -108,8 +104,6 @@ export type ValentinaHandlers<Endpoints> = {
 /** The settings of the client. */
 export type ClientOptions = Client.Options
 
-type Endpoints = Readonly<Record<string, Endpoint.Endpoint>>
-
 const numberOf = (text: string): number => text.trim() === "" ? Number.NaN : Number(text)
 
 const seconds: configured.Kind<Duration.Duration> = {
@@ -137,67 +131,38 @@ const headers: configured.Kind<Readonly<Record<string, string>>> = {
   },
 }
 
+const fromConfig = Effect.gen(function* () {
+  return {
+    baseUrl: yield* configured.required("VALENTINA_CLIENT_BASE_URL", configured.text),
+    apiKey: Redacted.make(yield* configured.required("VALENTINA_CLIENT_API_KEY", configured.text)),
+    timeout: yield* configured.optional("VALENTINA_CLIENT_TIMEOUT", seconds),
+    retryPolicy: {
+      retries: yield* configured.optional("VALENTINA_CLIENT_MAX_RETRIES", count),
+      base: yield* configured.optional("VALENTINA_CLIENT_RETRY_DELAY", seconds),
+    },
+    automaticIdempotencyKeys: yield* configured.optional("VALENTINA_CLIENT_AUTO_IDEMPOTENCY_KEYS", yesOrNo),
+    headers: yield* configured.optional("VALENTINA_CLIENT_HEADERS", headers),
+  }
+})
+
 /**
- * What the areas of Valentina Noir are built from.
+ * What the areas of Valentina Noir are built from. Its `layerConfig` reads
+ * `VALENTINA_CLIENT_BASE_URL` and `VALENTINA_CLIENT_API_KEY`, and where they are
+ * set `_TIMEOUT` and `_RETRY_DELAY` (seconds), `_MAX_RETRIES`,
+ * `_AUTO_IDEMPOTENCY_KEYS` and `_HEADERS` (a JSON object).
  */
 export class ValentinaClient
-  extends Context.Service<ValentinaClient, Client.Client>()("effect-tabletop/valentina/Client") {
-  /** Makes a client as a plain value. */
-  static readonly make = (
-    options: ClientOptions,
-  ): Effect.Effect<Client.Client, RequestValidationError, Transport.Transport | RateLimits> => Client.make(api, options)
+  extends ClientService.make<ValentinaClient, ClientOptions>()("effect-tabletop/valentina/Client", api, {
+    clientOptions: (options) => options,
+    fromConfig,
+  }) {}
 
-  /** Asks for a transport and the rate limits. */
-  static readonly layerNoDeps = (
-    options: ClientOptions,
-  ): Layer.Layer<ValentinaClient, RequestValidationError, Transport.Transport | RateLimits> =>
-    Layer.fresh(Layer.effect(this, this.make(options)))
-
-  /** Brings the transport and rate limits in memory. */
-  static readonly layer = (options: ClientOptions): Layer.Layer<ValentinaClient, RequestValidationError> =>
-    Layer.provide(this.layerNoDeps(options), [Transport.layer, RateLimits.layerMemory])
-
-  /**
-   * Reads `VALENTINA_CLIENT_BASE_URL` and `VALENTINA_CLIENT_API_KEY`, and where
-   * they are set `_TIMEOUT` and `_RETRY_DELAY` (seconds), `_MAX_RETRIES`,
-   * `_AUTO_IDEMPOTENCY_KEYS` and `_HEADERS` (a JSON object).
-   */
-  static readonly layerConfig: Layer.Layer<ValentinaClient, Config.ConfigError | RequestValidationError> =
-    perConfigProvider(() =>
-      Layer.unwrap(
-        Effect.gen({ self: this }, function* () {
-          return this.layer({
-            baseUrl: yield* configured.required("VALENTINA_CLIENT_BASE_URL", configured.text),
-            apiKey: Redacted.make(yield* configured.required("VALENTINA_CLIENT_API_KEY", configured.text)),
-            timeout: yield* configured.optional("VALENTINA_CLIENT_TIMEOUT", seconds),
-            retryPolicy: {
-              retries: yield* configured.optional("VALENTINA_CLIENT_MAX_RETRIES", count),
-              base: yield* configured.optional("VALENTINA_CLIENT_RETRY_DELAY", seconds),
-            },
-            automaticIdempotencyKeys: yield* configured.optional("VALENTINA_CLIENT_AUTO_IDEMPOTENCY_KEYS", yesOrNo),
-            headers: yield* configured.optional("VALENTINA_CLIENT_HEADERS", headers),
-          })
-        }),
-      )
-    )
-
-  /** Gives areas the client of the configuration. */
-  static readonly configured = <A>(
-    areas: Layer.Layer<A, never, ValentinaClient>,
-  ): Layer.Layer<A, Config.ConfigError | RequestValidationError> =>
-    perConfigProvider(() => Layer.provide(areas, this.layerConfig))
-
-  /** The methods of an area. */
-  static readonly methods = <const E extends Endpoints>(
-    endpoints: E,
-  ): Effect.Effect<ValentinaMethods<E>, never, ValentinaClient> =>
-    Effect.map(
-      this,
-      (client) =>
-        // Type boundary: the mapped type says of each endpoint what its value says.
-        Area.methods(client, endpoints) as ValentinaMethods<E>,
-    )
-}
+/** Makes the methods of endpoints, as a plain value. */
+export const valentinaMethods = <const E extends Area.Endpoints<E>>(
+  endpoints: E,
+): Effect.Effect<ValentinaMethods<E>, never, ValentinaClient> =>
+  // Type boundary: the mapped type says of each endpoint what its value says.
+  Effect.map(ValentinaClient, (client) => Area.methods(client, endpoints) as ValentinaMethods<E>)
 
 /**
  * The class of an area: its key, and what it has beside its methods. `Methods`

@@ -4,7 +4,7 @@
 import * as Effect from "effect/Effect"
 import * as Endpoint from "../../internal/Endpoint.ts"
 import type { Client } from "../../layers/call/Client.ts"
-import { DddiceClient, type DddiceMethods } from "../../layers/dddice/DddiceClient.ts"
+import { DddiceClient, type DddiceMethods, dddiceMethods } from "../../layers/dddice/DddiceClient.ts"
 import { ChannelAuthorization, ChannelAuthorize } from "../../schema/dddice/ChannelAuthorization.ts"
 
 /** The authorisation of realtime channels. */
@@ -31,5 +31,6 @@ const atRoot = (client: Client): Client => ({
 })
 
 /** Makes the call. */
-export const make: Effect.Effect<DddiceMethods<typeof broadcastingEndpoints>, never, DddiceClient> = DddiceClient
-  .methods(broadcastingEndpoints).pipe(Effect.updateService(DddiceClient, atRoot))
+export const make: Effect.Effect<DddiceMethods<typeof broadcastingEndpoints>, never, DddiceClient> = dddiceMethods(
+  broadcastingEndpoints,
+).pipe(Effect.updateService(DddiceClient, atRoot))

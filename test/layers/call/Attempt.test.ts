@@ -7,6 +7,7 @@ import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import { ShareId, Shares } from "effect-tabletop/dddice"
 import { ValentinaClient } from "effect-tabletop/valentina"
+import { valentinaMethods } from "../../../src/layers/valentina/ValentinaClient.ts"
 import * as Endpoint from "../../../src/internal/Endpoint.ts"
 import * as Clients from "../../support/Clients.ts"
 import * as ScriptedFetch from "../../support/ScriptedFetch.ts"
@@ -83,7 +84,7 @@ describe("an answer that fits", () => {
       const { download } = Endpoint.group("Files", {
         download: Endpoint.get("downloadFile", "/file", { answer: "file", success: Schema.Unknown }),
       })
-      const files = Effect.flatMap(ValentinaClient.methods({ download }), (area) => area.download())
+      const files = Effect.flatMap(valentinaMethods({ download }), (area) => area.download())
       const server = yield* ScriptedFetch.make([{
         body: [Uint8Array.of(0, 255), Uint8Array.of(128)],
         headers: { "content-type": "application/zip", "content-disposition": 'attachment; filename="log 1.zip"' },
@@ -109,7 +110,7 @@ describe("an answer that fits", () => {
       const { download } = Endpoint.group("Files", {
         download: Endpoint.get("downloadFile", "/file", { answer: "file", success: Schema.Unknown }),
       })
-      const files = Effect.flatMap(ValentinaClient.methods({ download }), (area) => area.download())
+      const files = Effect.flatMap(valentinaMethods({ download }), (area) => area.download())
       const server = yield* ScriptedFetch.make([{
         body: [Uint8Array.of(1)],
         headers: { "content-disposition": disposition! },
@@ -184,7 +185,7 @@ describe("an answer that does not fit", () => {
       const Tree: Schema.Codec<Tree> = Schema.Struct({ a: Schema.optionalKey(Schema.suspend(() => Tree)) })
       const { get } = Endpoint.group("Trees", { get: Endpoint.get("getTree", "/tree", { success: Tree }) })
       const server = yield* ScriptedFetch.make([{ body: '{"a":'.repeat(100_000) + "{}" + "}".repeat(100_000) }])
-      const call = Effect.flatMap(ValentinaClient.methods({ get }), (trees) => trees.get())
+      const call = Effect.flatMap(valentinaMethods({ get }), (trees) => trees.get())
       expect(yield* server.run(failureOf(Effect.provide(call, client)))).toMatchObject({
         _tag: "DecodeError",
         operation: "getTree",
