@@ -9,7 +9,6 @@ import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
 import * as SchemaParser from "effect/SchemaParser"
 import type { Issue } from "../errors/TabletopError.ts"
-import * as UnreadableItem from "../schema/UnreadableItem.ts"
 import type * as Endpoint from "./Endpoint.ts"
 import { misfit } from "./decoder/Decode.ts"
 import * as SchemaShape from "./SchemaShape.ts"
@@ -42,8 +41,6 @@ export interface Codec {
   readonly decode: (body: unknown) => Result.Result<unknown, ReadonlyArray<Issue>>
   /** The same for a JSON text, and faster where it fits. */
   readonly decodeText: DecodeText
-  /** The same, but the items of a page that do not fit are left out, and told beside the others. */
-  readonly decodeReadable: DecodeText
   /** Whether the answer holds a secret, so that none of it may be kept in an error. */
   readonly secretAnswer: boolean
 }
@@ -204,8 +201,8 @@ const isOverflow = (error: unknown): boolean =>
   error instanceof RangeError ||
   (error instanceof Error && Cause.isCause(error.cause) && Cause.squash(error.cause) instanceof RangeError)
 
-// Hostile values can be nested deeper than the stack.
-const notTooDeep = <A>(
+/** Reads hostile values, which can be nested deeper than the stack. */
+export const notTooDeep = <A>(
   what: string,
   read: () => Result.Result<A, ReadonlyArray<Issue>>,
 ): Result.Result<A, ReadonlyArray<Issue>> => {
@@ -244,51 +241,16 @@ const makeDecodeText = (endpoint: Endpoint.Endpoint, decode: Codec["decode"]): C
   }
 }
 
-const makeDecodeReadable = (
-  { listed }: Endpoint.Endpoint,
-  { decode, decodeText }: Pick<Codec, "decode" | "decodeText">,
-): Codec["decodeReadable"] => {
-  if (listed === undefined) return decodeText
-  const { item, key, withUnreadable } = listed
-  const decodeItem = SchemaParser.decodeUnknownResult(item)
-  const unreadableOf = (items: ReadonlyArray<unknown>): ReadonlyArray<UnreadableItem.UnreadableItem> =>
-    items.flatMap((item, index) => {
-      const decoded = notTooDeep("The item", () => Result.mapError(decodeItem(item), issuesOf))
-      return Result.isFailure(decoded) ? [UnreadableItem.make(item, index, decoded.failure)] : []
-    })
-
-  return (text, makeInPlace) => {
-    const whole = decodeText(text, makeInPlace)
-    if (Result.isSuccess(whole)) return whole
-    const body = Result.getOrElse(parse(text), () => undefined)
-    const items = Predicate.isObject(body) ? body[key] : undefined
-    if (!Predicate.isObject(body) || !Array.isArray(items)) return whole
-    const unreadable = unreadableOf(items)
-    const left = new Set(unreadable.map(({ index }) => index))
-    const rest = decode({ ...body, [key]: items.filter((_, index) => !left.has(index)) })
-    // Type boundary: the schema of the page made the value.
-    return Result.map(rest, (page) => withUnreadable(page as never, unreadable))
-  }
-}
-
 const compile = (endpoint: Endpoint.Endpoint): Codec => {
   let encode: Codec["encode"] | undefined
   let decode: Codec["decode"] | undefined
   let decodeText: Codec["decodeText"] | undefined
-  let decodeReadable: Codec["decodeReadable"] | undefined
   const decodeValue: Codec["decode"] = (body) => (decode ??= makeDecode(endpoint))(body)
-  const decodeWhole: Codec["decodeText"] = (text, makeInPlace) =>
-    (decodeText ??= makeDecodeText(endpoint, decodeValue))(text, makeInPlace)
   return {
     endpoint,
     encode: (input) => notTooDeep("The input", () => (encode ??= makeEncode(endpoint))(input)),
     decode: decodeValue,
-    decodeText: decodeWhole,
-    decodeReadable: (text, makeInPlace) =>
-      (decodeReadable ??= makeDecodeReadable(endpoint, { decode: decodeValue, decodeText: decodeWhole }))(
-        text,
-        makeInPlace,
-      ),
+    decodeText: (text, makeInPlace) => (decodeText ??= makeDecodeText(endpoint, decodeValue))(text, makeInPlace),
     get secretAnswer() {
       return endpoint.success !== undefined && SchemaShape.holdsSecret(endpoint.success)
     },

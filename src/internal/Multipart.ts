@@ -6,6 +6,7 @@
  */
 import * as Bytes from "effect/Bytes"
 import * as Effect from "effect/Effect"
+import * as Function from "effect/Function"
 import * as Digest from "./Digest.ts"
 import { bytesOf, type UnreadableFile } from "./fileBytes.ts"
 
@@ -60,7 +61,10 @@ const partsOf = (
 
 /** Writes the fields of a form; arrays repeat as `name[]`, files keep their name. */
 export const make = Effect.fnUntraced(function* (form: Readonly<Record<string, unknown>>, booleanText: BooleanText) {
-  const parts = yield* Effect.all(Object.entries(form).flatMap(([name, value]) => partsOf(name, value, booleanText)))
+  const parts = yield* Effect.forEach(
+    Object.entries(form).flatMap(([name, value]) => partsOf(name, value, booleanText)),
+    Function.identity,
+  )
   const digest = yield* Digest.sha256(Bytes.concat(parts.flatMap((part) => [encoder.encode(part.head), part.content])))
   const boundary = `effect-tabletop-${digest.slice(0, 40)}`
   const bytes = Bytes.concat([

@@ -3,7 +3,9 @@
  */
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
+import * as RandomText from "../internal/RandomText.ts"
 import * as Scoped from "../internal/Scoped.ts"
+import { type ReadPage, withoutUnreadable } from "./call/ReadPage.ts"
 
 /** The time limit of one attempt, from sending to the last byte of the answer. Unset: the client's. */
 export const Timeout = Context.Reference<Duration.Duration | undefined>("effect-tabletop/Timeout", {
@@ -18,9 +20,9 @@ export const RequestHeaders = Context.Reference<Readonly<Record<string, string>>
   defaultValue: () => noHeaders,
 })
 
-/** Whether reads go round the caches of the server. */
-export const FreshReads = Context.Reference<boolean>("effect-tabletop/FreshReads", {
-  defaultValue: () => false,
+/** Makes what no read asked for before, so that reads go round the caches of the server; unset, they may be answered from there. */
+export const FreshReads = Context.Reference<(() => string) | undefined>("effect-tabletop/FreshReads", {
+  defaultValue: () => undefined,
 })
 
 /**
@@ -34,14 +36,14 @@ export const FreshReads = Context.Reference<boolean>("effect-tabletop/FreshReads
  * and its requests stay as they are.
  */
 export const withFreshReads = <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
-  Scoped.provide(self, FreshReads, true)
+  Scoped.provide(self, FreshReads, RandomText.make)
 
 /** What becomes of the items of a page that do not fit: the call fails, or they are left out and told. */
 export type UnreadableHandling = "fail" | "skip"
 
-/** What becomes of the items of a page that do not fit. */
-export const Unreadable = Context.Reference<UnreadableHandling>("effect-tabletop/Unreadable", {
-  defaultValue: () => "fail",
+/** What reads a page with items that do not fit; unset, they fail the call. */
+export const Unreadable = Context.Reference<ReadPage | undefined>("effect-tabletop/Unreadable", {
+  defaultValue: () => undefined,
 })
 
 /**
@@ -53,7 +55,7 @@ export const Unreadable = Context.Reference<UnreadableHandling>("effect-tabletop
  */
 export const withUnreadable =
   (handling: UnreadableHandling) => <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
-    Scoped.provide(self, Unreadable, handling)
+    Scoped.provide(self, Unreadable, handling === "skip" ? withoutUnreadable : undefined)
 
 /** Limits the time of each attempt. Waits between attempts are not counted. */
 export const withTimeout = (timeout: Duration.Input) => <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>

@@ -66,7 +66,7 @@ export const issues = (
 ]
 
 /** No retries. */
-export const none: RetryPolicy = make({ retries: 0 })
+export const none: RetryPolicy = /* @__PURE__ */ make({ retries: 0 })
 
 /** The policy in force; unset, each client has its own. */
 export const RetryPolicy = Context.Reference<RetryPolicy | undefined>("effect-tabletop/RetryPolicy", {

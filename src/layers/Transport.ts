@@ -9,6 +9,7 @@ import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Scope from "effect/Scope"
 import { after } from "../internal/after.ts"
 import { type Exchange, Failed, type Options, type Reply, type Request, TimedOut } from "../internal/HttpExchange.ts"
 import * as ResponseBody from "../internal/ResponseBody.ts"
@@ -108,6 +109,7 @@ export { BodyTooLong } from "../internal/ResponseBody.ts"
  * ```ts
  * import * as Effect from "effect/Effect"
  * import * as Layer from "effect/Layer"
+import * as Scope from "effect/Scope"
  * import * as Redacted from "effect/Redacted"
  * import { Dddice, RateLimits, Rooms, Transport } from "effect-tabletop/dddice"
  *
@@ -135,7 +137,10 @@ export class Transport extends Context.Service<Transport, Exchange>()("effect-ta
 /** Carries the calls over `fetch`. */
 export const layer: Layer.Layer<Transport> = /* @__PURE__ */ Layer.effect(
   Transport,
-  Effect.acquireRelease(Effect.sync(SentOnce.connections), ({ close }) => Effect.sync(close)).pipe(
-    Effect.map((connections) => overFetch(carefully(connections))),
-  ),
+  Effect.gen(function* () {
+    // Nothing is open yet, so that no `acquireRelease` is needed, which weighs more.
+    const connections = SentOnce.connections()
+    yield* Scope.addFinalizer(yield* Scope.Scope, Effect.sync(connections.close))
+    return overFetch(carefully(connections))
+  }),
 )

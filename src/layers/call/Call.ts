@@ -7,12 +7,10 @@
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
-import * as Predicate from "effect/Predicate"
 import * as Result from "effect/Result"
 import * as Tracer from "effect/Tracer"
 import type { TabletopError } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
-import { Unreadable } from "../CallSettings.ts"
 import * as ResponseInfo from "../ResponseInfo.ts"
 import * as RetryPolicy from "../RetryPolicy.ts"
 import type { Client } from "./Client.ts"
@@ -32,11 +30,6 @@ export interface Outcome {
 
 /** A call of one operation with any input. */
 export type Call = (input: unknown) => Effect.Effect<Outcome, TabletopError>
-
-const countUnreadable = ({ metrics }: Operation.Operation, value: unknown, context: Context.Context<never>) => {
-  if (!Predicate.hasProperty(value, "unreadable") || !Array.isArray(value.unreadable)) return
-  metrics.unreadable(value.unreadable.length, context)
-}
 
 const run = Effect.fnUntraced(function* (
   operation: Operation.Operation,
@@ -59,9 +52,7 @@ const run = Effect.fnUntraced(function* (
   span?.attribute("http.request.resend_count", Math.max(0, progress.attempts - 1))
   if (Result.isFailure(result)) return yield* Effect.fail(result.failure)
   const answer = result.success
-  const handling = Context.get(context, Unreadable)
-  const value = yield* Effect.fromResult(decodeAnswer(operation, prepared, input, answer, handling))
-  if (handling === "skip") countUnreadable(operation, value, context)
+  const value = yield* Effect.fromResult(decodeAnswer(operation, prepared, input, answer, context))
   const outcome: Outcome = { value, info: () => ResponseInfo.of(answer, prepared.info.secrets, progress.attempts, now) }
   return outcome
 })

@@ -11,7 +11,7 @@ import * as Predicate from "effect/Predicate"
 import type { ApiName, TabletopError, TransportError } from "../../errors/TabletopError.ts"
 
 /** The cause of the TransportError of a call that an open circuit refused. */
-export class CircuitOpenError extends Data.TaggedError("CircuitOpenError")<{
+export class CircuitOpenError extends /* @__PURE__ */ Data.TaggedError("CircuitOpenError")<{
   readonly message: string
   /** Until a call is let through; absent while one is under way. */
   readonly retryAfter: Duration.Duration | undefined

@@ -1,8 +1,7 @@
 /**
  * What the calls count: requests, retries, waits and durations.
  *
- * `effect_tabletop_requests_total`, `effect_tabletop_retries_total`,
- * `effect_tabletop_unreadable_items_total` (left out of lists) and the
+ * `effect_tabletop_requests_total`, `effect_tabletop_retries_total` and the
  * histograms `effect_tabletop_wait_seconds` (for the rate limit) and
  * `effect_tabletop_duration_seconds` (of a whole call), by api and operation,
  * and by status where there is one.
@@ -14,7 +13,6 @@ import * as Metric from "effect/Metric"
 export interface Metrics {
   readonly request: (status: string, context: Context.Context<never>) => void
   readonly retry: (context: Context.Context<never>) => void
-  readonly unreadable: (items: number, context: Context.Context<never>) => void
   readonly wait: (seconds: number, context: Context.Context<never>) => void
   readonly duration: (seconds: number, status: string, context: Context.Context<never>) => void
 }
@@ -40,12 +38,10 @@ export const make = (api: string, operation: string): Metrics => {
     Metric.histogram("effect_tabletop_duration_seconds", { attributes: { ...attributes, status }, boundaries })
   )
   const retries = Metric.counter("effect_tabletop_retries_total", { attributes, incremental: true })
-  const unreadable = Metric.counter("effect_tabletop_unreadable_items_total", { attributes, incremental: true })
   const waits = Metric.histogram("effect_tabletop_wait_seconds", { attributes, boundaries })
   return {
     request: (status, context) => requests(status).updateUnsafe(1, context),
     retry: (context) => retries.updateUnsafe(1, context),
-    unreadable: (items, context) => unreadable.updateUnsafe(items, context),
     wait: (seconds, context) => waits.updateUnsafe(seconds, context),
     duration: (seconds, status, context) => durations(status).updateUnsafe(seconds, context),
   }

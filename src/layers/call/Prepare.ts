@@ -15,7 +15,6 @@ import type { CallInfo } from "./fromResponse.ts"
 import type { Operation } from "./Operation.ts"
 import { refuse } from "./refuse.ts"
 import * as RequestBody from "./RequestBody.ts"
-import * as RequestTarget from "./RequestTarget.ts"
 import { unwrapped } from "./unwrapped.ts"
 
 /** A request, and what the attempts must know of it. */
@@ -114,9 +113,15 @@ const check = (
     : Result.succeed(encoded.success)
 }
 
-/** The parameter that keeps a read from the server's cache, where the call asks for it. */
-const cacheKeyParameter = ({ client, endpoint }: Operation, context: Context.Context<never>): string | undefined =>
-  endpoint.method === "GET" && Context.get(context, FreshReads) ? client.api.cacheKeyParameter : undefined
+/** The address, under a name of its own in the caches of the server where the call asks for what it has now. */
+const urlOf = (operation: Operation, encoded: Codec.Encoded, scope: CallScope, context: Context.Context<never>) => {
+  const { client, endpoint, target } = operation
+  const parameter = client.api.cacheKeyParameter
+  const unasked = Context.get(context, FreshReads)
+  return endpoint.method !== "GET" || parameter === undefined || unasked === undefined
+    ? target(encoded, scope)
+    : target({ ...encoded, query: [...encoded.query, [parameter, unasked()]] }, scope)
+}
 
 /** The key's text, or nothing where none is sent. */
 const credentials = Effect.fnUntraced(function* (
@@ -161,9 +166,7 @@ export const prepare = Effect.fnUntraced(function* (
   const scope = client.api.scope(context, endpoint)
   const encoded = yield* Effect.fromResult(check(operation, input, added, scope))
   const key = yield* credentials(operation, encoded, context)
-  const target = operation.target(encoded, scope)
-  const parameter = cacheKeyParameter(operation, context)
-  const url = parameter === undefined ? target : RequestTarget.freshly(target, parameter)
+  const url = urlOf(operation, encoded, scope, context)
   const body = endpoint.body === undefined ? undefined : yield* RequestBody.make(operation, encoded)
   const repeatKey = yield* repeatKeyOf(operation, { url, scope, content: body?.content }, context)
   const prepared: Prepared = {

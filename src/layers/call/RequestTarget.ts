@@ -1,7 +1,6 @@
 /**
  * The address of a request.
  */
-import * as RandomText from "../../internal/RandomText.ts"
 import type * as Codec from "../../internal/Codec.ts"
 import type { CallScope } from "./Api.ts"
 
@@ -12,10 +11,6 @@ const queryOf = (query: Codec.Encoded["query"]): string => {
   if (query.length === 0) return ""
   return `?${query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&")}`
 }
-
-/** The same address under a name of its own in the caches of the server. */
-export const freshly = (target: string, parameter: string): string =>
-  `${target}${target.includes("?") ? "&" : "?"}${parameter}=${RandomText.make()}`
 
 /** Takes a path with its `:name` segments apart, once. */
 export const make = (baseUrl: string, path: string): RequestTarget => {

@@ -1,12 +1,13 @@
 /**
  * From an answer to the value of a call.
  */
+import * as Context from "effect/Context"
 import * as Result from "effect/Result"
 import { DecodeError, type Issue } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import * as Includes from "../../internal/Includes.ts"
 import * as Secrets from "../../internal/Secrets.ts"
-import type { UnreadableHandling } from "../CallSettings.ts"
+import { Unreadable } from "../CallSettings.ts"
 import { type Answer, appliedBy } from "./Attempt.ts"
 import { excerpt } from "./fromResponse.ts"
 import type { Operation } from "./Operation.ts"
@@ -21,10 +22,11 @@ const fileName = (disposition: string | undefined): string | undefined => {
 }
 
 const valueOf = (
-  { client, codec }: Operation,
+  operation: Operation,
   answer: Answer,
-  unreadable: UnreadableHandling,
+  context: Context.Context<never>,
 ): Result.Result<unknown, ReadonlyArray<Issue>> => {
+  const { client, codec } = operation
   if (codec.endpoint.success === undefined) return Result.succeed(undefined)
   if (typeof answer.content !== "string") {
     return codec.decode({
@@ -33,8 +35,9 @@ const valueOf = (
       file_name: fileName(answer.headers["content-disposition"]),
     })
   }
-  const decode = unreadable === "skip" ? codec.decodeReadable : codec.decodeText
-  return decode(answer.content, client.decodeInPlace)
+  const whole = codec.decodeText(answer.content, client.decodeInPlace)
+  if (Result.isSuccess(whole)) return whole
+  return Context.get(context, Unreadable)?.(operation, answer.content, context) ?? whole
 }
 
 const complete = (endpoint: Endpoint.Endpoint, input: unknown) => (value: unknown) => {
@@ -53,10 +56,10 @@ export const decodeAnswer = (
   prepared: Prepared,
   input: unknown,
   answer: Answer,
-  unreadable: UnreadableHandling,
+  context: Context.Context<never>,
 ): Result.Result<unknown, DecodeError> =>
   Result.mapError(
-    Result.flatMap(valueOf(operation, answer, unreadable), complete(operation.endpoint, input)),
+    Result.flatMap(valueOf(operation, answer, context), complete(operation.endpoint, input)),
     (issues) =>
       new DecodeError({
         api: prepared.info.api,

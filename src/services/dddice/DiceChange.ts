@@ -2,7 +2,8 @@
  * What clients do with single dice: rerolling, exploding and dropping them, a
  * d100 from a value, and whom a whisper is for.
  */
-import type { Die, DieRequest, DieUpdate } from "../../schema/dddice/Die.ts"
+import type { Die } from "../../schema/dddice/Die.ts"
+import type { DieRequest, DieUpdate } from "../../schema/dddice/DieRequest.ts"
 import type { Participant } from "../../schema/dddice/Participant.ts"
 import { ThemeId } from "../../schema/dddice/Theme.ts"
 import type { UserId } from "../../schema/dddice/User.ts"

@@ -6,7 +6,8 @@ import * as Endpoint from "../../internal/Endpoint.ts"
 import { area, type DddiceMethods } from "../../layers/dddice/DddiceClient.ts"
 import { Data, LinkPage } from "../../schema/dddice/Envelope.ts"
 import { LinkPageQuery } from "../../schema/dddice/LinkPageQuery.ts"
-import { Roll, RollBulkUpdate, RollCreate, RollId, RollUpdate } from "../../schema/dddice/Roll.ts"
+import { Roll, RollId } from "../../schema/dddice/Roll.ts"
+import { RollBulkUpdate, RollCreate, RollUpdate } from "../../schema/dddice/RollRequest.ts"
 import { RoomSlug } from "../../schema/dddice/Room.ts"
 
 const params = {

@@ -108,7 +108,7 @@ export class Rooms extends area<Rooms, RoomsEndpoints, RoomsMethods>()("effect-t
  * dddice answers the second join with 409, which {@link Rooms.join} gives as a
  * ConflictError.
  */
-export const joinOrGet = Effect.fnUntraced(function* (input: Endpoint.Input<typeof endpoints.join>) {
+export const joinOrGet = /* @__PURE__ */ Effect.fnUntraced(function* (input: Endpoint.Input<typeof endpoints.join>) {
   const rooms = yield* Rooms
   return yield* rooms.join(input).pipe(Effect.catchTag("ConflictError", () => rooms.get(input)))
 })

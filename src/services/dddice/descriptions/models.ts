@@ -434,6 +434,14 @@ export const models: Descriptions = {
       "velocity": "How hard the dice were thrown."
     }
   },
+  "RoomDiceUpdate": {
+    "summary": "What to change in all dice on a room's table.",
+    "fields": {
+      "dice": "What to change in each die.",
+      "dice.is_cleared": "Whether to pick the dice up from the table.",
+      "dice.is_hidden": "dddice: only in the documented example, not in the list of fields."
+    }
+  },
   "RollCreate": {
     "summary": "Dice to roll.",
     "fields": {
@@ -484,14 +492,6 @@ export const models: Descriptions = {
       "rolls[].dice[].value_to_display.src": "The address of the picture.",
       "rolls[].dice[].is_cleared": "Whether to pick the die up from the table.",
       "rolls[].dice[].is_dropped": "Whether the die should not count in the total."
-    }
-  },
-  "RoomDiceUpdate": {
-    "summary": "What to change in all dice on a room's table.",
-    "fields": {
-      "dice": "What to change in each die.",
-      "dice.is_cleared": "Whether to pick the dice up from the table.",
-      "dice.is_hidden": "dddice: only in the documented example, not in the list of fields."
     }
   },
   "ThemeTexture": {

@@ -1,7 +1,7 @@
 /**
  * A sum as dice and operator of dddice.
  */
-import type { DieRequest } from "../../../schema/dddice/Die.ts"
+import type { DieRequest } from "../../../schema/dddice/DieRequest.ts"
 import type { Operator as RollOperator } from "../../../schema/dddice/Operator.ts"
 import type { ThemeId } from "../../../schema/dddice/Theme.ts"
 import { d100Of } from "./Hundred.ts"

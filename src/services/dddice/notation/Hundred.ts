@@ -1,7 +1,7 @@
 /**
  * A d100 as two dice.
  */
-import type { DieRequest } from "../../../schema/dddice/Die.ts"
+import type { DieRequest } from "../../../schema/dddice/DieRequest.ts"
 
 /** The two dice of a d100, without theme: the tens and the ones. */
 export type Hundred = readonly [DieRequest & { readonly type: "d10x" }, DieRequest & { readonly type: "d10" }]

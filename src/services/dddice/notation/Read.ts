@@ -2,7 +2,7 @@
  * From a text to dice and operator.
  */
 import type { DiceNotationFault } from "../../../errors/DiceNotationError.ts"
-import type { DieRequest } from "../../../schema/dddice/Die.ts"
+import type { DieRequest } from "../../../schema/dddice/DieRequest.ts"
 import type { Operator } from "../../../schema/dddice/Operator.ts"
 import type { AvailableDie } from "../../../schema/dddice/Theme.ts"
 import { diceOf, foldConstants, operatorOf, ownersOf } from "./Compile.ts"

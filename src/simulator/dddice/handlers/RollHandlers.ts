@@ -3,9 +3,10 @@
  */
 import type * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
-import type { DieRequest, DieUpdate } from "../../../schema/dddice/Die.ts"
+import type { DieRequest, DieUpdate } from "../../../schema/dddice/DieRequest.ts"
 import type { ParticipantId } from "../../../schema/dddice/Participant.ts"
-import { type Roll, type RollDieUpdate, RollId } from "../../../schema/dddice/Roll.ts"
+import { type Roll, RollId } from "../../../schema/dddice/Roll.ts"
+import type { RollDieUpdate } from "../../../schema/dddice/RollRequest.ts"
 import type { User } from "../../../schema/dddice/User.ts"
 import { Rolls } from "../../../services/dddice/Rolls.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
