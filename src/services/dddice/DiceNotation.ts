@@ -21,10 +21,12 @@ import { DieRequest } from "../../schema/dddice/DieRequest.ts"
 import { Operator } from "../../schema/dddice/Operator.ts"
 import type { Roll } from "../../schema/dddice/Roll.ts"
 import type { AvailableDie } from "../../schema/dddice/Theme.ts"
+import type { Client } from "./notation/Grammar.ts"
 import type { Dialect } from "./notation/Modifiers.ts"
 import { droppedIndices, stepsOf } from "./notation/Operator.ts"
 import { operatorOfAnswer, printDice, type PrintedDie } from "./notation/Print.ts"
 import { read, type ReadResult } from "./notation/Read.ts"
+import { makeClient } from "./notation/Thrown.ts"
 
 export * from "../../errors/DiceNotationError.ts"
 export { type Dialect } from "./notation/Modifiers.ts"
@@ -66,7 +68,7 @@ export interface Dice {
   readonly label?: string
 }
 
-const readWith = (text: string, options: ResultOptions, random: (() => number) | undefined): ReadResult =>
+const readWith = (text: string, options: ResultOptions, client: Client | undefined): ReadResult =>
   read(text, {
     theme: options.theme,
     dialect: options.dialect,
@@ -74,7 +76,7 @@ const readWith = (text: string, options: ResultOptions, random: (() => number) |
     available: options.available,
     maxDice: options.maxDice ?? 1000,
     bonus: options.bonus ?? "d20",
-    random,
+    client,
   })
 
 const resultOf = (
@@ -100,13 +102,15 @@ export const parseResult = (text: string, options: ResultOptions): Result.Result
  * refused.faults.map(({ code, offset }) => [code, offset]) // => [["product-of-dice", 3]]
  * ```
  */
-export const parse: (text: string, options: Options) => Effect.Effect<Dice, DiceNotationError> = Effect.fnUntraced(
-  function* (text, options) {
-    const random = options.roll === "client" ? yield* Random.Random : undefined
-    const result = readWith(text, options, random === undefined ? undefined : () => random.nextDoubleUnsafe())
-    return yield* Effect.fromResult(resultOf(text, result))
-  },
-)
+export const parse: (text: string, options: Options) => Effect.Effect<Dice, DiceNotationError> = /* @__PURE__ */ Effect
+  .fnUntraced(
+    function* (text, options) {
+      const random = options.roll === "client" ? yield* Random.Random : undefined
+      const client = random === undefined ? undefined : makeClient(() => random.nextDoubleUnsafe())
+      const result = readWith(text, options, client)
+      return yield* Effect.fromResult(resultOf(text, result))
+    },
+  )
 
 /** What can be written as text. */
 export interface Printable {
@@ -152,12 +156,6 @@ const printRoll = (roll: Roll): string => {
   return printDice(dice, operator)
 }
 
-const DiceSchema = /* @__PURE__ */ Schema.Struct({
-  dice: Schema.Array(DieRequest),
-  operator: Operator,
-  label: Schema.optionalKey(Schema.String),
-})
-
 /**
  * The schema of a text that is decoded to dice, for forms and tools.
  *
@@ -169,11 +167,16 @@ const DiceSchema = /* @__PURE__ */ Schema.Struct({
  * Schema.encodeSync(Attack)(Schema.decodeSync(Attack)("D20 + 7")) // => "1d20+7"
  * ```
  */
-export const schema = (options: ResultOptions): Schema.Codec<Dice, string> =>
-  Schema.String.pipe(
+export const schema = (options: ResultOptions): Schema.Codec<Dice, string> => {
+  const fields = Schema.Struct({
+    dice: Schema.Array(DieRequest),
+    operator: Operator,
+    label: Schema.optionalKey(Schema.String),
+  })
+  return Schema.String.pipe(
     Schema.decodeTo(
-      DiceSchema,
-      SchemaTransformation.transformEffect<typeof DiceSchema.Encoded, string>({
+      fields,
+      SchemaTransformation.transformEffect<typeof fields.Encoded, string>({
         decode: (text, parseOptions) =>
           Result.match(parseResult(text, options), {
             onFailure: ({ message }) => Effect.fail(new SchemaIssue.InvalidValue({ message }, text, parseOptions)),
@@ -183,3 +186,4 @@ export const schema = (options: ResultOptions): Schema.Codec<Dice, string> =>
       }),
     ),
   )
+}

@@ -3,16 +3,33 @@
  */
 import type { DiceNotationCode } from "../../../errors/DiceNotationError.ts"
 import type { AvailableDie } from "../../../schema/dddice/Theme.ts"
-import { type Dialect, isRefused, selectionOf, takeOther, takeSelection, thrownOf, type Written } from "./Modifiers.ts"
+import {
+  type Dialect,
+  isRefused,
+  type Refused,
+  selectionOf,
+  takeOther,
+  takeSelection,
+  type Written,
+} from "./Modifiers.ts"
 import * as Scanner from "./Scanner.ts"
 import * as Sum from "./Sum.ts"
-import { isEndless } from "./Thrown.ts"
+
+/** What throws the dice in the place of dddice. */
+export interface Client {
+  /** Adds what a modifier does to the dice of a part, or says why it does nothing. */
+  readonly modify: (modifier: Written, part: Sum.Part, dialect: Dialect | undefined) => Refused | undefined
+  /** The values of a part, or `undefined` when there were more throws than the limit. */
+  readonly throwDice: (part: Sum.Part, limit: number) => ReadonlyArray<number> | undefined
+}
 
 /** How to read. */
 export interface Reading {
   readonly dialect: Dialect | undefined
-  /** Who throws: `dddice`, the program itself, or nobody, since the values are there. */
-  readonly thrower: "dddice" | "client" | "values"
+  /** What throws the dice; dddice when left out. */
+  readonly client: Client | undefined
+  /** Whether the values are there, so that nobody throws. */
+  readonly hasValues: boolean
   readonly available: ReadonlyArray<AvailableDie> | undefined
   readonly maxDice: number
 }
@@ -335,7 +352,7 @@ const readElements = (reader: Reader, opening: Scanner.Place, closing: string): 
 
 /** Whether `()` stands for a bonus of 0, as in a sheet that another program filled in. */
 const isEmptyRest = (reader: Reader, closing: string): boolean =>
-  reader.reading.thrower === "values" && reader.text[reader.offset] === closing
+  reader.reading.hasValues && reader.text[reader.offset] === closing
 
 const close = (reader: Reader, opening: Scanner.Place, closing: string): void => {
   const character = reader.text[reader.offset]
@@ -475,34 +492,21 @@ const isSingle = (sum: Sum.Sum): boolean => {
 }
 
 const changeThrow = (reader: Reader, sum: Sum.Sum, modifier: Written, isDice: boolean): void => {
-  const { dialect, thrower } = reader.reading
-  const { place, text } = modifier
+  const { client, dialect, hasValues } = reader.reading
+  const { place, text, word } = modifier
   // The values show already what was done to the dice.
-  if (thrower === "values") {
-    for (const part of sum) if (mayAdd(modifier)) part.thrown.push(anyExplosion)
+  if (hasValues) {
+    for (const part of sum) part.isExploded ||= adding.has(word)
     return
   }
   const [part] = sum
-  if (thrower === "dddice" || !isDice || part === undefined) {
+  if (client === undefined || !isDice || part === undefined) {
     const where = isDice ? ' Give roll: "client" to throw the dice here' : ""
     return notDone(reader, place, `${text} explodes, rerolls, bounds, marks or sorts dice.${where}`)
   }
-  const thrown = thrownOf(modifier, part.faces, dialect)
-  if (isRefused(thrown)) return note(reader, place, thrown.code, thrown.message)
-  if (thrown.some((one) => isEndless(one, { faces: part.faces, lowest: lowestOf(part) }))) {
-    return note(reader, place, "endless", `${text} takes in every face, so it would not end`)
-  }
-  part.thrown.push(...thrown)
+  const refused = client.modify(modifier, part, dialect)
+  if (refused !== undefined) note(reader, place, refused.code, refused.message)
 }
 
-const mayAdd = ({ word }: Written): boolean => ["!", "!p", "x", "xo", "e", "ra"].includes(word)
-
-const anyExplosion = {
-  kind: "explode",
-  test: { comparison: "=", number: 0 },
-  again: false,
-  shape: "dice",
-} as const
-
-/** The smallest face. */
-export const lowestOf = (part: Pick<Sum.Part, "type">): number => part.type === "df" ? -1 : 1
+/** What makes more dice. */
+const adding: ReadonlySet<string> = new Set(["!", "!p", "x", "xo", "e", "ra"])

@@ -4,13 +4,18 @@
 import type { DiceNotationCode } from "../../../errors/DiceNotationError.ts"
 import * as Scanner from "./Scanner.ts"
 import type { SelectionStep } from "./Sum.ts"
-import type { Test, Thrown } from "./Thrown.ts"
 
 /** A program whose notation is meant where programs differ. */
 export type Dialect = "avrae" | "roll20" | "foundry"
 
+/** Why a modifier means nothing. */
+export interface Refused {
+  readonly code: DiceNotationCode
+  readonly message: string
+}
+
 /** What a modifier means, or why it means nothing. */
-export type Meaning<A> = A | { readonly code: DiceNotationCode; readonly message: string }
+export type Meaning<A> = A | Refused
 
 const selection = /(k[hl]?|d[hl]?|p[hl]?)(?:\s*([<>]=?|=)\s*(\d+)|(\d+)|(?![a-z0-9]))/iy
 const other =
@@ -48,10 +53,10 @@ export const takeOther = (scanner: Scanner.Scanner): Written | undefined => {
 }
 
 /** Whether it is a fault rather than a meaning. */
-export const isRefused = (meaning: object): meaning is { readonly code: DiceNotationCode; readonly message: string } =>
-  "code" in meaning
+export const isRefused = (meaning: object): meaning is Refused => "code" in meaning
 
-const refused = (code: DiceNotationCode, message: string) => ({ code, message })
+/** Makes a refusal. */
+export const refused = (code: DiceNotationCode, message: string): Refused => ({ code, message })
 
 /** What a selection means in a dialect. */
 export const selectionOf = (modifier: Written, dialect: Dialect | undefined): Meaning<SelectionStep> => {
@@ -108,62 +113,7 @@ const comparedSelection = (
   return refused("ambiguous-comparison", strictness(text, comparison ?? "", number))
 }
 
-const strictness = (text: string, comparison: string, number: number): string =>
+/** Why a comparison needs a dialect. */
+export const strictness = (text: string, comparison: string, number: number): string =>
   `In ${text}, ${comparison}${number} takes in ${number} itself in roll20, and not in avrae and foundry. ` +
   `Write ${comparison}=${number}, or say which dialect is meant`
-
-/** What a modifier does to dice that are thrown here; an empty list for what changes no value. */
-export const thrownOf = (
-  modifier: Written,
-  faces: number,
-  dialect: Dialect | undefined,
-): Meaning<ReadonlyArray<Thrown>> => {
-  const { number, text, word } = modifier
-  switch (word) {
-    case "min":
-    case "mi":
-    case "max":
-    case "ma":
-      if (number === undefined) return refused("expected-operand", `${word} needs a number, as in ${word}2`)
-      return [{ kind: word.startsWith("mi") ? "minimum" : "maximum", number }]
-    case "cs":
-    case "cf":
-    case "sa":
-    case "sd":
-      return []
-  }
-  const test = testOf(modifier, word.startsWith("r") ? 1 : faces, dialect)
-  if (isRefused(test)) return test
-  if (word === "ra") return [{ kind: "add", test }]
-  if (word.startsWith("r")) {
-    if (word === "r" && dialect !== "roll20" && dialect !== "foundry") {
-      return refused(
-        "ambiguous-reroll",
-        `${text} rerolls until it does not match in roll20, and once in foundry. ` +
-          `Write rr or ro in its place, or say which dialect is meant`,
-      )
-    }
-    return [{ kind: "reroll", test, again: word === "rr" || (word === "r" && dialect === "roll20") }]
-  }
-  const shape = word === "!!" ? "sum" : word === "!p" ? "less" : "dice"
-  return [{ kind: "explode", test, again: word !== "xo", shape }]
-}
-
-const testOf = (
-  { comparison = "=", number, text }: Written,
-  otherwise: number,
-  dialect: Dialect | undefined,
-): Meaning<Test> => {
-  if (number === undefined) return { comparison: "=", number: otherwise }
-  switch (comparison) {
-    case ">":
-    case "<":
-      if (dialect === undefined) return refused("ambiguous-comparison", strictness(text, comparison, number))
-      return { comparison: dialect === "roll20" ? `${comparison}=` : comparison, number }
-    case ">=":
-    case "<=":
-      return { comparison, number }
-    default:
-      return { comparison: "=", number }
-  }
-}

@@ -6,19 +6,17 @@ import type { DieRequest } from "../../../schema/dddice/DieRequest.ts"
 import type { Operator } from "../../../schema/dddice/Operator.ts"
 import type { AvailableDie } from "../../../schema/dddice/Theme.ts"
 import { diceOf, foldConstants, operatorOf, ownersOf } from "./Compile.ts"
-import { lowestOf, type Reader, readText, tooMany } from "./Grammar.ts"
+import { type Client, type Reader, readText, tooMany } from "./Grammar.ts"
 import type { Dialect } from "./Modifiers.ts"
 import * as Scanner from "./Scanner.ts"
 import { constant, entriesOf, isConstant, type Sum } from "./Sum.ts"
-import { throwDice } from "./Thrown.ts"
 
 /** How to read a text; see `DiceNotation.Options`. */
 export interface ReadOptions {
   readonly theme: string
   readonly dialect: Dialect | undefined
   readonly values: ReadonlyArray<number> | undefined
-  /** Numbers from 0 to 1 to throw the dice with, when they are thrown here. */
-  readonly random: (() => number) | undefined
+  readonly client: Client | undefined
   readonly available: ReadonlyArray<AvailableDie> | undefined
   readonly maxDice: number
   readonly bonus: "d20" | "number" | "refuse"
@@ -34,11 +32,10 @@ export interface ReadResult {
 
 /** Reads a text. When there are faults, dice and operator mean nothing. */
 export const read = (text: string, options: ReadOptions): ReadResult => {
-  const { available, dialect, maxDice, random, values } = options
-  const thrower = values !== undefined ? "values" : random !== undefined ? "client" : "dddice"
+  const { available, client, dialect, maxDice, values } = options
   const reader: Reader = {
     ...Scanner.make(text),
-    reading: { dialect, thrower, available, maxDice },
+    reading: { dialect, client, hasValues: values !== undefined, available, maxDice },
     depth: 0,
     isStopped: false,
   }
@@ -59,7 +56,7 @@ export const read = (text: string, options: ReadOptions): ReadResult => {
   if (reader.faults.length > 0) return faulty()
 
   const companions = foldConstants(parts)
-  const shares = values === undefined ? throwHere(reader, parts, random) : share(reader, parts, values)
+  const shares = values === undefined ? throwHere(reader, parts) : share(reader, parts, values)
   const owners = ownersOf(parts, shares)
   const operator = operatorOf(
     owners,
@@ -100,23 +97,14 @@ const checkSize = (reader: Reader, parts: Sum): void => {
 }
 
 /** The values of each part, thrown here when there is something to throw with. */
-const throwHere = (
-  reader: Reader,
-  parts: Sum,
-  random: (() => number) | undefined,
-): ReadonlyArray<ReadonlyArray<number | undefined>> =>
+const throwHere = (reader: Reader, parts: Sum): ReadonlyArray<ReadonlyArray<number | undefined>> =>
   parts.map((part) => {
     if (part.type === "mod") return []
-    if (random === undefined) return new Array<undefined>(part.count).fill(undefined)
-    const limit = reader.reading.maxDice
-    const thrown = throwDice(part.count, part.thrown, {
-      faces: part.faces,
-      lowest: lowestOf(part),
-      limit: limit + 1,
-      random,
-    })
+    const { client, maxDice } = reader.reading
+    if (client === undefined) return new Array<undefined>(part.count).fill(undefined)
+    const thrown = client.throwDice(part, maxDice)
     if (thrown !== undefined) return thrown
-    Scanner.fault(reader, part.place, "too-many-dice", `These took more than ${limit} throws`, ["fewer dice"])
+    Scanner.fault(reader, part.place, "too-many-dice", `These took more than ${maxDice} throws`, ["fewer dice"])
     return []
   })
 
@@ -124,7 +112,7 @@ const throwHere = (
 const share = (reader: Reader, parts: Sum, values: ReadonlyArray<number>): ReadonlyArray<ReadonlyArray<number>> => {
   const dice = parts.filter(({ type }) => type !== "mod")
   const needed = dice.reduce((count, part) => count + part.count, 0)
-  const growing = dice.filter(({ thrown }) => thrown.length > 0)
+  const growing = dice.filter(({ isExploded }) => isExploded)
   const over = values.length - needed
   const message = `There are ${values.length} values for ${needed} dice`
   if (over > 0 && growing.length !== 1) {

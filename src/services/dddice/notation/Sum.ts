@@ -2,7 +2,6 @@
  * What a text means while it is read: a sum of dice and constants.
  */
 import type { Place } from "./Scanner.ts"
-import type { Thrown } from "./Thrown.ts"
 
 /** One step of a selection, in dddice's words: `k` or `d`, and `h3`, `l1`, `>3`, `<3` or `3`. */
 export interface SelectionStep {
@@ -43,8 +42,8 @@ export interface Part {
   denominator: number
   rounding: Rounding | undefined
   selection: Selection | undefined
-  /** What happens to the dice when they are thrown here. */
-  readonly thrown: Array<Thrown>
+  /** Whether there may be more values than dice, since dice exploded where they were thrown. */
+  isExploded: boolean
 }
 
 /** A sum. Its parts belong to it alone, and are changed in place. */
@@ -63,7 +62,7 @@ export const constant = (value: number, place: Place, label?: string): Part => (
   denominator: 1,
   rounding: undefined,
   selection: undefined,
-  thrown: [],
+  isExploded: false,
 })
 
 /** Whether a sum has no dice; its parts are plain then, since constants fold. */

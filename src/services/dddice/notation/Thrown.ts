@@ -2,14 +2,18 @@
  * Dice that are thrown here and not by dddice, for what dddice does not do.
  */
 
+import type { Client } from "./Grammar.ts"
+import { type Dialect, isRefused, type Meaning, refused, strictness, type Written } from "./Modifiers.ts"
+import type { Part } from "./Sum.ts"
+
 /** Which values of a die something is for. */
-export interface Test {
+interface Test {
   readonly comparison: "=" | ">" | "<" | ">=" | "<="
   readonly number: number
 }
 
 /** What happens to dice after they are thrown. */
-export type Thrown =
+type Thrown =
   /** One more die for each that passes the test. */
   | { readonly kind: "explode"; readonly test: Test; readonly again: boolean; readonly shape: "dice" | "sum" | "less" }
   /** Another throw in place of each that passes the test. */
@@ -20,7 +24,7 @@ export type Thrown =
   | { readonly kind: "maximum"; readonly number: number }
 
 /** A die, as far as throwing it goes. */
-export interface Thrower {
+interface Thrower {
   readonly faces: number
   /** The smallest face: 1, or -1 of a fate die. */
   readonly lowest: number
@@ -30,18 +34,17 @@ export interface Thrower {
   readonly limit: number
 }
 
-/** Whether a value passes. */
-export const passes = ({ comparison, number }: Test, value: number): boolean =>
+const passes = ({ comparison, number }: Test, value: number): boolean =>
   value === number ? comparison.includes("=") : comparison.startsWith(value < number ? "<" : ">")
 
 /** Whether every face passes, so that throwing again would not end. */
-export const isEndless = (thrown: Thrown, { faces, lowest }: Pick<Thrower, "faces" | "lowest">): boolean => {
+const isEndless = (thrown: Thrown, { faces, lowest }: Pick<Thrower, "faces" | "lowest">): boolean => {
   if (thrown.kind !== "explode" && thrown.kind !== "reroll") return false
   return thrown.again && passes(thrown.test, lowest) && passes(thrown.test, faces)
 }
 
 /** The values of `count` dice, or `undefined` when there were more throws than the limit. */
-export const throwDice = (
+const throwDice = (
   count: number,
   modifiers: ReadonlyArray<Thrown>,
   { faces, limit, lowest, random }: Thrower,
@@ -104,4 +107,86 @@ const thrownAfter = (
     values.push(last)
   }
   return values
+}
+
+/** What a modifier does to dice that are thrown here; an empty list for what changes no value. */
+const thrownOf = (
+  modifier: Written,
+  faces: number,
+  dialect: Dialect | undefined,
+): Meaning<ReadonlyArray<Thrown>> => {
+  const { number, text, word } = modifier
+  switch (word) {
+    case "min":
+    case "mi":
+    case "max":
+    case "ma":
+      if (number === undefined) return refused("expected-operand", `${word} needs a number, as in ${word}2`)
+      return [{ kind: word.startsWith("mi") ? "minimum" : "maximum", number }]
+    case "cs":
+    case "cf":
+    case "sa":
+    case "sd":
+      return []
+  }
+  const test = testOf(modifier, word.startsWith("r") ? 1 : faces, dialect)
+  if (isRefused(test)) return test
+  if (word === "ra") return [{ kind: "add", test }]
+  if (word.startsWith("r")) {
+    if (word === "r" && dialect !== "roll20" && dialect !== "foundry") {
+      return refused(
+        "ambiguous-reroll",
+        `${text} rerolls until it does not match in roll20, and once in foundry. ` +
+          `Write rr or ro in its place, or say which dialect is meant`,
+      )
+    }
+    return [{ kind: "reroll", test, again: word === "rr" || (word === "r" && dialect === "roll20") }]
+  }
+  const shape = word === "!!" ? "sum" : word === "!p" ? "less" : "dice"
+  return [{ kind: "explode", test, again: word !== "xo", shape }]
+}
+
+const testOf = (
+  { comparison = "=", number, text }: Written,
+  otherwise: number,
+  dialect: Dialect | undefined,
+): Meaning<Test> => {
+  if (number === undefined) return { comparison: "=", number: otherwise }
+  switch (comparison) {
+    case ">":
+    case "<":
+      if (dialect === undefined) return refused("ambiguous-comparison", strictness(text, comparison, number))
+      return { comparison: dialect === "roll20" ? `${comparison}=` : comparison, number }
+    case ">=":
+    case "<=":
+      return { comparison, number }
+    default:
+      return { comparison: "=", number }
+  }
+}
+
+/** The smallest face. */
+const lowestOf = ({ type }: Part): number => type === "df" ? -1 : 1
+
+/** Throws dice here, with random numbers from 0 to 1, 1 excluded. */
+export const makeClient = (random: () => number): Client => {
+  const thrownBy = new Map<Part, Array<Thrown>>()
+  return {
+    modify: (modifier, part, dialect) => {
+      const thrown = thrownOf(modifier, part.faces, dialect)
+      if (isRefused(thrown)) return thrown
+      if (thrown.some((one) => isEndless(one, { faces: part.faces, lowest: lowestOf(part) }))) {
+        return refused("endless", `${modifier.text} takes in every face, so it would not end`)
+      }
+      thrownBy.set(part, [...thrownBy.get(part) ?? [], ...thrown])
+      return undefined
+    },
+    throwDice: (part, limit) =>
+      throwDice(part.count, thrownBy.get(part) ?? [], {
+        faces: part.faces,
+        lowest: lowestOf(part),
+        limit: limit + 1,
+        random,
+      }),
+  }
 }

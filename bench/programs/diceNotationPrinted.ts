@@ -1,0 +1,11 @@
+/** One roll, with dice that somebody typed, and the roll as text. */
+import * as Effect from "effect/Effect"
+import { parse, print } from "effect-tabletop/dddice/DiceNotation"
+import { Rolls } from "effect-tabletop/dddice/Rolls"
+
+const program = Effect.gen(function* () {
+  const rolls = yield* Rolls
+  console.log(print(yield* rolls.create(yield* parse("4d6kh3+2", { theme: "dddice-bees" }))))
+})
+
+await Effect.runPromise(Effect.provide(program, Rolls.layerConfig))
