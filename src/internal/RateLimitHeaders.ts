@@ -11,6 +11,7 @@ import type { RateLimit } from "../errors/TabletopError.ts"
 
 /** One policy of the server. */
 export interface Policy {
+  /** Empty where the server names none. */
   readonly name: string
   /** Tokens of the full bucket. */
   readonly limit: number | undefined
@@ -49,6 +50,13 @@ const count = (text: string | undefined): number | undefined => {
 // Servers have one or two. What an answer can add to a memory is bounded.
 const mostPolicies = 10
 
+// The longest window that dddice documents: one guest in 24 hours.
+const longestWindowSeconds = 86_400
+
+// Nobody waits longer than a window: servers that said so were wrong, and would lock the client out for days.
+const possible = (seconds: number | undefined, windowSeconds: number | undefined): number | undefined =>
+  seconds && Math.min(seconds, windowSeconds || longestWindowSeconds)
+
 const ietf = (headers: Headers): ReadonlyArray<Policy> => {
   const states = new Map(items(headers["ratelimit"]).map((item) => [item.name, item.parameters]))
   const policies = new Map(items(headers["ratelimit-policy"]).map((item) => [item.name, item.parameters]))
@@ -57,7 +65,7 @@ const ietf = (headers: Headers): ReadonlyArray<Policy> => {
     limit: policies.get(name)?.q,
     windowSeconds: policies.get(name)?.w,
     remaining: states.get(name)?.r,
-    resetSeconds: states.get(name)?.t,
+    resetSeconds: possible(states.get(name)?.t, policies.get(name)?.w),
   }))
 }
 
@@ -80,8 +88,8 @@ const fromXRateLimit = (headers: Headers, now: number): ReadonlyArray<Policy> =>
   const limit = count(headers["x-ratelimit-limit"])
   const remaining = count(headers["x-ratelimit-remaining"])
   if (limit === undefined && remaining === undefined) return []
-  const resetSeconds = secondsUntil(count(headers["x-ratelimit-reset"]), serverNow(headers, now))
-  return [{ name: "default", limit, windowSeconds: undefined, remaining, resetSeconds }]
+  const resetSeconds = possible(secondsUntil(count(headers["x-ratelimit-reset"]), serverNow(headers, now)), undefined)
+  return [{ name: "", limit, windowSeconds: undefined, remaining, resetSeconds }]
 }
 
 /**
@@ -93,15 +101,18 @@ export const policies = (headers: Headers, now: number): ReadonlyArray<Policy> =
     ? fromXRateLimit(headers, now)
     : ietf(headers)
 
+const fields = [
+  "ratelimit",
+  "ratelimit-policy",
+  "x-ratelimit-limit",
+  "x-ratelimit-remaining",
+  "x-ratelimit-reset",
+  "date",
+]
+
 /** The headers that tell of policies, asked for one by one. */
-export const only = (header: (name: string) => string | undefined): Headers => ({
-  "ratelimit": header("ratelimit"),
-  "ratelimit-policy": header("ratelimit-policy"),
-  "x-ratelimit-limit": header("x-ratelimit-limit"),
-  "x-ratelimit-remaining": header("x-ratelimit-remaining"),
-  "x-ratelimit-reset": header("x-ratelimit-reset"),
-  "date": header("date"),
-})
+export const only = (header: (name: string) => string | undefined): Headers =>
+  Object.fromEntries(fields.map((name) => [name, header(name)]))
 
 const tightness = (policy: Policy): number => policy.remaining ?? Number.POSITIVE_INFINITY
 
@@ -116,7 +127,7 @@ export const tightest = (policies: ReadonlyArray<Policy>): Policy | undefined =>
 /** A policy as errors and responses show it. */
 export const toRateLimit = (policy: Policy | undefined): RateLimit | undefined =>
   policy === undefined ? undefined : {
-    policy: policy.name,
+    policy: policy.name || undefined,
     limit: policy.limit,
     remaining: policy.remaining,
     resetAfter: policy.resetSeconds === undefined ? undefined : Duration.seconds(policy.resetSeconds),
@@ -131,17 +142,20 @@ const retryAfterHeader = (text: string | undefined, now: number): number | undef
 
 /**
  * The wait a 429 or 503 asks for: the longest of `Retry-After`, the body's
- * `retry_after` (seconds) and the reset of every policy that is used up.
+ * `retry_after` (seconds) and the reset of every policy that is used up, the last two no longer than a window.
  */
 export const retryAfter = (
   headers: Headers,
   bodySeconds: number | undefined,
   now: number,
 ): Duration.Duration | undefined => {
-  const resets = policies(headers, now)
-    .filter((policy) => policy.remaining === 0 && (policy.resetSeconds ?? 0) > 0)
-    .map((policy) => policy.resetSeconds)
-  const hints = [retryAfterHeader(headers["retry-after"], serverNow(headers, now)), bodySeconds, ...resets]
-    .filter((seconds) => seconds !== undefined)
+  const usedUp = policies(headers, now).filter(({ remaining }) => remaining === 0)
+  // The body speaks of the policy that refuses.
+  const window = Math.max(...usedUp.map(({ windowSeconds }) => windowSeconds || Infinity))
+  const hints = [
+    retryAfterHeader(headers["retry-after"], serverNow(headers, now)),
+    usedUp.length === 0 ? bodySeconds : possible(bodySeconds, window),
+    ...usedUp.map(({ resetSeconds }) => resetSeconds || undefined),
+  ].filter((seconds) => seconds !== undefined)
   return hints.length === 0 ? undefined : Duration.millis(Math.ceil(Math.max(...hints) * 1000))
 }

@@ -60,7 +60,7 @@ describe("policies", () => {
       "x-ratelimit-limit": "60",
       "x-ratelimit-remaining": "0",
       "x-ratelimit-reset": String(now / 1_000 + 12),
-    })).toEqual([{ name: "default", limit: 60, windowSeconds: undefined, remaining: 0, resetSeconds: 12 }])
+    })).toEqual([{ name: "", limit: 60, windowSeconds: undefined, remaining: 0, resetSeconds: 12 }])
   })
 
   it("take no long time to read, whatever is in the field", () => {

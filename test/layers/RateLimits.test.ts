@@ -9,9 +9,18 @@ import * as Layer from "effect/Layer"
 import * as RateLimiter from "effect/persistence/RateLimiter"
 import * as Redacted from "effect/Redacted"
 import * as TestClock from "effect/testing/TestClock"
-import { Dddice, RateLimits, Rooms, SharedRateLimits, Transport, withRetryPolicy } from "effect-tabletop/dddice"
+import {
+  Dddice,
+  RateLimits,
+  Rooms,
+  RoomSlug,
+  SharedRateLimits,
+  Transport,
+  withRetryPolicy,
+} from "effect-tabletop/dddice"
+import { Valentina } from "effect-tabletop/valentina"
 import type { Policy } from "../../src/internal/RateLimitHeaders.ts"
-import { dddice, failureOf, getRoom, roomBody } from "../support/Clients.ts"
+import { campaignBody, dddice, failureOf, getCampaign, getRoom, roomBody, valentina } from "../support/Clients.ts"
 import * as ScriptedFetch from "../support/ScriptedFetch.ts"
 
 const { json, status } = ScriptedFetch
@@ -175,7 +184,7 @@ describe("a policy of known size", () => {
 })
 
 describe("a wait above the cap", () => {
-  const empty = limited({ ratelimit: '"hourly";r=0;t=61', "ratelimit-policy": '"hourly";q=5;w=3600' })
+  const empty = limited({ ratelimit: '"hourly";r=0;t=66', "ratelimit-policy": '"hourly";q=5;w=3600' })
 
   it.effect("fails at once, and nothing is sent", () =>
     Effect.gen(function* () {
@@ -185,7 +194,7 @@ describe("a wait above the cap", () => {
         _tag: "RateLimitError",
         outcome: "not-sent",
         isRetryable: true,
-        rateLimit: { policy: "hourly", limit: 5, remaining: 0, resetAfter: Duration.seconds(61) },
+        rateLimit: { policy: "hourly", limit: 5, remaining: 0, resetAfter: Duration.seconds(66) },
       })
       expect(error).not.toHaveProperty("status", expect.anything())
       expect(error.message).toMatch(/was not sent: the rate limit is used up/)
@@ -195,11 +204,11 @@ describe("a wait above the cap", () => {
 
   it.effect("tells the call it belongs to, and how long to wait", () =>
     Effect.gen(function* () {
-      const hour = limited({ ratelimit: '"hourly";r=0;t=61' })
+      const hour = limited({ ratelimit: '"hourly";r=0;t=66' })
       const server = yield* ScriptedFetch.make([hour])
       const error = yield* server.run(failureOf(Effect.provide(Effect.andThen(getRoom, getRoom), dddice())))
-      expect(error).toMatchObject({ api: "dddice", operation: "getRoom", retryAfter: Duration.seconds(61) })
-      expect(error.message).toBe("dddice getRoom was not sent: the rate limit is used up. Try again in 1m 1s")
+      expect(error).toMatchObject({ api: "dddice", operation: "getRoom", retryAfter: Duration.seconds(66) })
+      expect(error.message).toBe("dddice getRoom was not sent: the rate limit is used up. Try again in 1m 6s")
     }))
 
   it.effect("gives the token back", () =>
@@ -211,10 +220,18 @@ describe("a wait above the cap", () => {
       expect(yield* sendTimes(script, calls)).toEqual([0, 10_000])
     }))
 
+  it.effect("is not the wait for the API's own window, clocks that differ by a second included", () =>
+    Effect.gen(function* () {
+      const minute = limited({ ratelimit: '"default";r=0;t=61', "ratelimit-policy": '"default";q=5;w=61' })
+      expect((yield* sendTimes([minute, plain]))[1]).toBe(61_000)
+      const refused = status(429, { "retry-after": "61" })
+      expect(yield* sendTimes([refused, plain], getRoom)).toEqual([0, 61_000])
+    }))
+
   it.effect("can be allowed by a higher cap", () =>
     Effect.gen(function* () {
       const calls = Effect.andThen(getRoom, getRoom.pipe(withRetryPolicy({ cap: "2 minutes" })))
-      expect(yield* sendTimes([limited({ ratelimit: '"hourly";r=0;t=61' }), plain], calls)).toEqual([0, 61_000])
+      expect(yield* sendTimes([limited({ ratelimit: '"hourly";r=0;t=66' }), plain], calls)).toEqual([0, 66_000])
     }))
 })
 
@@ -305,6 +322,185 @@ describe("a policy of one route", () => {
       const empty = limited({ ratelimit: '"default";r=8, "upload";r=0;t=30' })
       expect(yield* sendTimes([ordinary, plenty, refused, empty, ordinary], Effect.andThen(calls, upload)))
         .toEqual([0, 0, 0, 2_000, 32_000])
+    }))
+})
+
+describe("a limit without a name", () => {
+  const laravel = (limit: number, remaining: number, reset?: number) => ({
+    "x-ratelimit-limit": String(limit),
+    "x-ratelimit-remaining": String(remaining),
+    ...(reset === undefined ? {} : { "x-ratelimit-reset": String(reset) }),
+  })
+  const list = Effect.exit(Rooms.use((rooms) => rooms.list()))
+  const create = Rooms.use((rooms) => rooms.create({}))
+  const rename = Effect.exit(Rooms.use((rooms) => rooms.update({ slug: RoomSlug.make("abc"), name: "Table" })))
+  const impatient = withRetryPolicy({ retries: 0 })
+  const shown = limited(laravel(60, 59))
+  const refused = (reset = 3_540) => status(429, laravel(5, 0, reset))
+
+  /** What each request was, and when it was sent. */
+  const sent = (script: ScriptedFetch.Script, calls: Effect.Effect<unknown, unknown, Rooms>) =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make(script)
+      yield* server.run(Effect.exit(Effect.provide(calls, dddice())))
+      return server.requests.map(({ at, method, target }) => `${at} ${method} ${target.replace("/api/1.0", "")}`)
+    })
+
+  it.effect("holds back the operation that was refused, and fails it without sending", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make([refused(), shown])
+      const error = yield* server.run(
+        failureOf(Effect.provide(Effect.andThen(Effect.exit(create), create), dddice())),
+      )
+      expect(error).toMatchObject({
+        _tag: "RateLimitError",
+        outcome: "not-sent",
+        rateLimit: { limit: 5, remaining: 0 },
+      })
+      expect(error).not.toHaveProperty("status", expect.anything())
+      expect(server.times).toEqual([0])
+    }))
+
+  it.effect("leaves operations alone that show another limit, and tries those that have not been seen", () =>
+    Effect.gen(function* () {
+      const script = [shown, refused(), shown, shown, shown, shown]
+      const calls = Effect.all([getRoom, Effect.exit(create), getRoom, list, rename, Effect.exit(create), getRoom])
+      expect(yield* sent(script, calls)).toEqual([
+        "0 GET /room/abc",
+        "0 POST /room",
+        "0 GET /room/abc",
+        "0 GET /room",
+        "0 PATCH /room/abc",
+        "0 GET /room/abc",
+      ])
+    }))
+
+  it.effect("holds back what showed the same limit", () =>
+    Effect.gen(function* () {
+      const minute = status(429, laravel(60, 0, 30))
+      const calls = Effect.all([getRoom, Effect.exit(impatient(create)), getRoom, rename, list])
+      expect(yield* sent([shown, minute, shown, shown, shown], calls)).toEqual([
+        "0 GET /room/abc",
+        "0 POST /room",
+        "30000 GET /room/abc",
+        "30000 PATCH /room/abc",
+        "30000 GET /room",
+      ])
+    }))
+
+  it.effect("is that of the operation alone where not even a size is told", () =>
+    Effect.gen(function* () {
+      const empty = status(429, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "30" })
+      const calls = Effect.all([getRoom, Effect.exit(impatient(create)), getRoom, create])
+      expect(yield* sent([shown, empty, shown, shown], calls)).toEqual([
+        "0 GET /room/abc",
+        "0 POST /room",
+        "0 GET /room/abc",
+        "30000 POST /room",
+      ])
+    }))
+
+  it.effect("lasts although an answer that was overtaken shows another", () =>
+    Effect.gen(function* () {
+      const late = { ...shown, delay: 1_000 }
+      const both = Effect.all([Effect.exit(create), Effect.exit(impatient(create))], { concurrency: "unbounded" })
+      expect(yield* sent([late, status(429, laravel(5, 0, 30)), shown], Effect.andThen(both, create))).toEqual([
+        "0 POST /room",
+        "0 POST /room",
+        "30000 POST /room",
+      ])
+    }))
+
+  it.effect("is over when its moment has come, and the next answer counts", () =>
+    Effect.gen(function* () {
+      const calls = Effect.all([Effect.exit(impatient(create)), create, create])
+      expect(yield* sent([status(429, laravel(5, 0, 30)), limited(laravel(5, 4)), shown], calls)).toEqual([
+        "0 POST /room",
+        "30000 POST /room",
+        "30000 POST /room",
+      ])
+    }))
+})
+
+describe("a wait that no window allows", () => {
+  const impossible = {
+    ratelimit: '"api";r=0;t=816053',
+    "ratelimit-policy": '"api";q=10;w=10',
+  }
+
+  it.effect("is no longer than the window", () =>
+    Effect.gen(function* () {
+      expect((yield* sendTimes([limited(impossible), plain]))[1]).toBe(10_000)
+    }))
+
+  it.effect("is tried again after the window, whatever the body says too", () =>
+    Effect.gen(function* () {
+      const refused = json({ status: 429, title: "Too Many Requests", retry_after: 816_052.3 }, {
+        status: 429,
+        headers: impossible,
+      })
+      const server = yield* ScriptedFetch.make([refused, json(campaignBody)])
+      yield* server.run(Effect.provide(getCampaign, valentina()))
+      expect(server.times).toEqual([0, 10_000])
+    }))
+
+  it.effect("is no longer than a day where the window is not known", () =>
+    Effect.gen(function* () {
+      // Milliseconds of the epoch, where seconds belong.
+      const wrong = { "x-ratelimit-limit": "60", "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1795000000000" }
+      const patient = Effect.andThen(getRoom, getRoom).pipe(withRetryPolicy({ cap: "2 days" }))
+      expect(yield* sendTimes([limited(wrong), plain], patient)).toEqual([0, 86_400_000])
+    }))
+})
+
+describe("a client as a plain value", () => {
+  const room = (client: Dddice.Methods) => client.rooms.get({ slug: RoomSlug.make("abc") })
+  const empty = limited({ ratelimit: '"default";r=0;t=9' })
+  const options = { apiKey: Redacted.make("token") }
+
+  it.effect("uses the rate limits that are around", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make([empty, plain])
+      const calls = Effect.gen(function* () {
+        yield* room(yield* Dddice.make(options))
+        yield* room(yield* Dddice.make(options))
+      })
+      yield* server.run(Effect.provide(calls, RateLimits.layerMemory))
+      expect(server.times).toEqual([0, 9_000])
+    }))
+
+  it.effect("uses the transport that is around", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make([])
+      const proxied: Array<string> = []
+      const proxy: Transport.Exchange = ({ url }) => {
+        proxied.push(url)
+        return Effect.succeed({ status: 200, headers: {}, content: JSON.stringify(roomBody) })
+      }
+      const calls = Effect.flatMap(Dddice.make(options), room)
+      yield* server.run(Effect.provideService(calls, Transport.Transport, proxy))
+      const campaigns = Effect.flatMap(
+        Valentina.make({ ...options, baseUrl: "https://valentina.example" }),
+        (client) => Effect.exit(client.system.health()),
+      )
+      yield* server.run(Effect.provideService(campaigns, Transport.Transport, proxy))
+      expect(proxied).toEqual([
+        "https://dddice.com/api/1.0/room/abc",
+        "https://valentina.example/api/v1/health",
+      ])
+      expect(server.times).toEqual([])
+    }))
+
+  it.effect("brings limits of its own and fetch where there are none", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make([empty, plain, plain])
+      yield* server.run(Effect.gen(function* () {
+        const client = yield* Dddice.make(options)
+        yield* room(client)
+        yield* room(yield* Dddice.make(options))
+        yield* room(client)
+      }))
+      expect(server.times).toEqual([0, 0, 9_000])
     }))
 })
 

@@ -7,6 +7,7 @@ import * as Layer from "effect/Layer"
 import type { RequestValidationError } from "../../errors/TabletopError.ts"
 import { type ClientOptions, DddiceClient } from "../../layers/dddice/DddiceClient.ts"
 import * as Area from "../../layers/call/Area.ts"
+import { aroundOrOwn } from "../../layers/call/aroundOrOwn.ts"
 import type { RateLimits } from "../../layers/RateLimits.ts"
 import type { Transport } from "../../layers/Transport.ts"
 import * as Record from "./areas.ts"
@@ -49,7 +50,13 @@ export const layerNoDeps = (
   Layer.fresh(Layer.provide(areas, DddiceClient.layerNoDeps(options)))
 
 /**
- * Makes the areas as plain values, for programs that hold several clients.
+ * Makes the areas as plain values, for programs that hold several clients. They
+ * use the `Transport` and the `RateLimits` that are around; where there are
+ * none, `fetch` and limits in memory of their own.
  */
 export const make = (options: ClientOptions): Effect.Effect<Methods, RequestValidationError> =>
-  Effect.provide(Area.makeAll<Methods, DddiceClient>(DddiceClient, Record.areas), DddiceClient.layer(options))
+  Effect.flatMap(
+    aroundOrOwn(DddiceClient.make(options)),
+    (client) =>
+      Effect.provideService(Area.makeAll<Methods, DddiceClient>(DddiceClient, Record.areas), DddiceClient, client),
+  )

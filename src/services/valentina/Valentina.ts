@@ -6,6 +6,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { RequestValidationError } from "../../errors/TabletopError.ts"
 import * as Area from "../../layers/call/Area.ts"
+import { aroundOrOwn } from "../../layers/call/aroundOrOwn.ts"
 import type { RateLimits } from "../../layers/RateLimits.ts"
 import type { Transport } from "../../layers/Transport.ts"
 import { type ClientOptions, ValentinaClient } from "../../layers/valentina/ValentinaClient.ts"
@@ -51,7 +52,17 @@ export const layerNoDeps = (
   Layer.fresh(Layer.provide(areas, ValentinaClient.layerNoDeps(options)))
 
 /**
- * Makes the areas as plain values, for programs that hold several clients.
+ * Makes the areas as plain values, for programs that hold several clients. They
+ * use the `Transport` and the `RateLimits` that are around; where there are
+ * none, `fetch` and limits in memory of their own.
  */
 export const make = (options: ClientOptions): Effect.Effect<Methods, RequestValidationError> =>
-  Effect.provide(Area.makeAll<Methods, ValentinaClient>(ValentinaClient, Record.areas), ValentinaClient.layer(options))
+  Effect.flatMap(
+    aroundOrOwn(ValentinaClient.make(options)),
+    (client) =>
+      Effect.provideService(
+        Area.makeAll<Methods, ValentinaClient>(ValentinaClient, Record.areas),
+        ValentinaClient,
+        client,
+      ),
+  )
