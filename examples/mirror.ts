@@ -20,11 +20,10 @@ import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as KeyValueStore from "effect/persistence/KeyValueStore"
 import { Dddice, RoomSlug, ThemeId } from "effect-tabletop/dddice"
+import * as Mirror from "effect-tabletop/mirror"
 import { ActingUser, CampaignId, CurrentCompany, Valentina } from "effect-tabletop/valentina"
-import { mirror } from "./mirror/Mirror.ts"
-import type { Players } from "./mirror/Players.ts"
 
-const playersIn = (text: string): Players =>
+const playersIn = (text: string): Mirror.Players =>
   Object.fromEntries(
     text.split(",").flatMap((entry) => {
       const [user = "", participant] = entry.split("=").map((name) => name.trim())
@@ -39,15 +38,18 @@ export const program = Effect.gen(function* () {
   const desperationTheme = yield* Config.option(Config.schema(ThemeId, "DESPERATION_THEME"))
   const players = playersIn(yield* Config.String("PLAYERS").pipe(Config.withDefault("")))
   yield* Effect.log(`Rolls of campaign ${campaign} appear in room ${room}`)
-  yield* mirror({ campaign, room, theme, desperationTheme: Option.getOrUndefined(desperationTheme), players })
+  yield* Mirror.run({ campaign, room, theme, desperationTheme: Option.getOrUndefined(desperationTheme), players })
 })
 
-const store = Layer.unwrap(
+const position = Layer.unwrap(
   Effect.map(
     Config.String("MIRROR_FOLDER").pipe(Config.withDefault(".mirror")),
     (folder) => KeyValueStore.layerFileSystem(folder),
   ),
-).pipe(Layer.provide([NodeFileSystem.layer, NodePath.layer]))
+).pipe(
+  Layer.provide([NodeFileSystem.layer, NodePath.layer]),
+  (store) => Layer.provide(Mirror.Position.layerKeyValueStore, store),
+)
 
 if (import.meta.main) {
   const areas = Layer.mergeAll(
@@ -55,7 +57,7 @@ if (import.meta.main) {
     CurrentCompany.layerConfig,
     ActingUser.layerConfig,
     Dddice.layerConfig,
-    store,
+    position,
   )
   NodeRuntime.runMain(Effect.provide(program, areas))
 }

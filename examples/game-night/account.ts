@@ -2,10 +2,10 @@
  * What the game night prints: readable without colour too.
  */
 import type { Die, Roll } from "effect-tabletop/dddice"
+import { desperationLabel } from "effect-tabletop/mirror/tableRoll"
 import type { CharacterTrait, DiceRoll } from "effect-tabletop/valentina"
 import * as Console from "effect/Console"
 import { stripVTControlCharacters, styleText } from "node:util"
-import { desperationLabel } from "../tableRoll.ts"
 
 /** Less important text. */
 export const faint = (text: string): string => styleText("dim", text)

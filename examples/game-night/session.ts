@@ -16,8 +16,7 @@ import * as Context from "effect/Context"
 import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
-import * as KeyValueStore from "effect/persistence/KeyValueStore"
-import { beginning, mirror } from "../mirror/Mirror.ts"
+import * as Mirror from "effect-tabletop/mirror"
 import { compared, counted, dots, heading, line } from "./account.ts"
 import { arrivals } from "./arrivals.ts"
 import { best, type Sheet } from "./chronicle.ts"
@@ -102,16 +101,16 @@ export const mirrored = Effect.fnUntraced(function* (campaign: Campaign, { ana, 
     [user.id, { participant: place.username, token }] as const
   )
   const { seat: { slug }, user } = storyteller
-  yield* mirror({
+  yield* Mirror.run({
     campaign: campaign.id,
     room: slug,
     theme,
     players: Object.fromEntries(known),
     // The night may begin before the mirror has looked.
-    after: beginning,
+    after: Mirror.beginning,
     interval: yield* Interval,
   }).pipe(actingAs(user.id))
-}, Effect.provide(KeyValueStore.layerMemory))
+}, Effect.provide(Mirror.Position.layerMemory))
 
 const patience = "30 seconds"
 

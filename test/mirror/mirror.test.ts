@@ -13,6 +13,8 @@ import * as Stream from "effect/Stream"
 import * as TestClock from "effect/testing/TestClock"
 import { Dddice, type Participant, type Roll, Rolls, Rooms, type RoomSlug, ThemeId } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
+import * as Mirror from "effect-tabletop/mirror"
+import { participantOf } from "effect-tabletop/mirror/Players"
 import {
   actingAs,
   ActingUser,
@@ -26,8 +28,6 @@ import {
 } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import { program } from "../../examples/mirror.ts"
-import { beginning, mirror, type Options } from "../../examples/mirror/Mirror.ts"
-import { participantOf } from "../../examples/mirror/Players.ts"
 import { settle } from "../support/FakePusher.ts"
 
 const { Fault, tokens } = DddiceSimulator
@@ -40,7 +40,7 @@ const simulated = Effect.provide(
   Layer.mergeAll(
     ValentinaSimulator.layer({ client: { retryPolicy: { retries: 0 } } }),
     DddiceSimulator.layerRealtime({ client: { retryPolicy: { retries: 0 } } }),
-    KeyValueStore.layerMemory,
+    Layer.provideMerge(Mirror.Position.layerKeyValueStore, KeyValueStore.layerMemory),
     Layer.succeed(ActingUser, ValentinaSimulator.users.storyteller),
   ),
 )
@@ -59,8 +59,8 @@ const setTable = Effect.gen(function* () {
   return table
 })
 
-const start = (table: Table, options: Partial<Options> = {}) =>
-  Effect.forkChild(mirror({ theme, desperationTheme, ...table, ...options })).pipe(Effect.tap(settle))
+const start = (table: Table, options: Partial<Mirror.Options> = {}) =>
+  Effect.forkChild(Mirror.run({ theme, desperationTheme, ...table, ...options })).pipe(Effect.tap(settle))
 
 /** Lets time pass in which Valentina is looked at often. */
 const later = Effect.gen(function* () {
@@ -123,7 +123,7 @@ describe("the mirror", () => {
       const table = yield* setTable
       const before = yield* Effect.forEach(["one", "two"], (comment) => roll(table.campaign, comment))
       for (const _start of ["first", "second"]) {
-        const running = yield* start(table, { after: beginning })
+        const running = yield* start(table, { after: Mirror.beginning })
         yield* later
         yield* Fiber.interrupt(running)
       }
@@ -152,10 +152,14 @@ describe("the mirror", () => {
       let writes = 0
       const failing: KeyValueStore.KeyValueStore = {
         ...store,
-        // The start, the roll that is begun, and the roll that is done.
-        set: (key, value) => ++writes === 3 ? Effect.die(new Error("The power is out")) : store.set(key, value),
+        // The place that is taken, the start, the roll that is begun, and the roll that is done.
+        set: (key, value) => ++writes === 4 ? Effect.die(new Error("The power is out")) : store.set(key, value),
       }
-      const running = yield* start(table).pipe(Effect.provideService(KeyValueStore.KeyValueStore, failing))
+      const position = Layer.provide(
+        Layer.fresh(Mirror.Position.layerKeyValueStore),
+        Layer.succeed(KeyValueStore.KeyValueStore, failing),
+      )
+      const running = yield* start(table).pipe(Effect.provide(position))
       const first = yield* roll(table.campaign, "one")
       yield* later
       assert.isTrue(Exit.isFailure(yield* Fiber.await(running)))
@@ -172,8 +176,8 @@ describe("the mirror", () => {
       const store = yield* KeyValueStore.KeyValueStore
       const late = yield* roll(table.campaign, "one")
       const shownBefore = yield* roll(table.campaign, "two")
-      const position = JSON.stringify({ after: shownBefore.id, pending: late.id })
-      yield* store.set(`mirror.${table.campaign}.${table.room}`, position)
+      const kept = { epoch: 3, progress: { after: shownBefore.id, last: shownBefore.id, pending: late.id } }
+      yield* store.set(`mirror.${table.campaign}.${table.room}`, JSON.stringify(kept))
       yield* start(table)
       yield* later
       const next = yield* roll(table.campaign, "three")
@@ -228,6 +232,18 @@ describe("the mirror", () => {
       assert.deepStrictEqual(originals(yield* shown(table.room)), ids([last]))
     }).pipe(simulated))
 
+  it.effect("ends when another one takes it over, and shows nothing any more", () =>
+    Effect.gen(function* () {
+      const table = yield* setTable
+      const first = yield* start(table)
+      const second = yield* start(table)
+      const made = yield* Effect.forEach(["one", "two"], (comment) => roll(table.campaign, comment))
+      yield* later
+      assert.strictEqual((yield* Effect.flip(Fiber.join(first)))._tag, "MirrorTakenError")
+      assert.isUndefined(second.pollUnsafe())
+      assert.deepStrictEqual(originals(yield* shown(table.room)), ids(made))
+    }).pipe(simulated))
+
   it.effect("ends when the room is gone", () =>
     Effect.gen(function* () {
       const table = yield* setTable
@@ -240,7 +256,7 @@ describe("the mirror", () => {
 })
 
 describe("names", () => {
-  const label = Effect.fnUntraced(function* (players?: Options["players"], isAlone = false) {
+  const label = Effect.fnUntraced(function* (players?: Mirror.Options["players"], isAlone = false) {
     const table = yield* setTable
     if (!isAlone) yield* Dddice.withToken(tokens.player)((yield* Rooms).join({ slug: table.room }))
     yield* start(table, { players })

@@ -7,7 +7,7 @@ import { Rolls, ThemeId } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import { actingAs, type DiceRoll, type DiceRollResult, DiceRolls } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
-import { labelOf, tableRoll } from "../../examples/tableRoll.ts"
+import { labelOf, tableRoll } from "effect-tabletop/mirror/tableRoll"
 
 const theme = ThemeId.make("dddice-bees")
 const desperationTheme = ThemeId.make("dddice-standard")

@@ -2,8 +2,10 @@
  * A roll of Valentina as a roll of dddice: the very same dice, so that what
  * falls on the table is what the server counted.
  */
-import type { DieRequest, RollCreate, ThemeId } from "effect-tabletop/dddice"
-import type { DiceRoll } from "effect-tabletop/valentina"
+import type { DieRequest } from "../schema/dddice/Die.ts"
+import type { RollCreate } from "../schema/dddice/Roll.ts"
+import type { ThemeId } from "../schema/dddice/ThemeId.ts"
+import type { DiceRoll } from "../schema/valentina/DiceRoll.ts"
 
 /** What the dice look like on the table. */
 export interface Look {
