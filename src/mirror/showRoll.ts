@@ -4,7 +4,7 @@
 import * as Effect from "effect/Effect"
 import type { TabletopError } from "../errors/TabletopError.ts"
 import { withToken } from "../layers/dddice/DddiceClient.ts"
-import type { RollCreate } from "../schema/dddice/Roll.ts"
+import type { RollCreate } from "../schema/dddice/RollRequest.ts"
 import type { RoomSlug } from "../schema/dddice/Room.ts"
 import type { DiceRoll } from "../schema/valentina/DiceRoll.ts"
 import type { RollsMethods } from "../services/dddice/Rolls.ts"

@@ -2,8 +2,8 @@
  * A roll of Valentina as a roll of dddice: the very same dice, so that what
  * falls on the table is what the server counted.
  */
-import type { DieRequest } from "../schema/dddice/Die.ts"
-import type { RollCreate } from "../schema/dddice/Roll.ts"
+import type { DieRequest } from "../schema/dddice/DieRequest.ts"
+import type { RollCreate } from "../schema/dddice/RollRequest.ts"
 import type { ThemeId } from "../schema/dddice/ThemeId.ts"
 import type { DiceRoll } from "../schema/valentina/DiceRoll.ts"
 
