@@ -8,30 +8,30 @@ import { compile, displayed, source } from "./Compiler.ts"
 
 const expected: Readonly<Record<string, string>> = {
   roomsCreate:
-    "Method<{ readonly is_public?: boolean | undefined; readonly name?: string | undefined; readonly passcode?: Redacted.Redacted<string> | undefined; }, Room, UnprocessableEntityError | ValidationError | DddiceError, never>",
+    "Method<Room, UnprocessableEntityError | ValidationError | DddiceError, never, { readonly is_public?: boolean | undefined; readonly name?: string | undefined; readonly passcode?: Redacted.Redacted<string> | undefined; }>",
   roomsList:
-    "PagedMethod<{ readonly page?: number | undefined; readonly created?: 1 | undefined; }, LinkPage<Room>, ValidationError | DddiceError, never>",
+    "PagedMethod<LinkPage<Room>, ValidationError | DddiceError, never, { readonly page?: number | undefined; readonly created?: 1 | undefined; }>",
   rollsCreate:
-    'Method<{ readonly dice: readonly DieRequest[]; readonly external_id?: string | undefined; readonly label?: string | undefined; readonly operator?: Operator | undefined; readonly room?: (string & Brand<"RoomSlug">) | undefined; readonly whisper?: readonly (number & Brand<"ParticipantId">)[] | undefined; }, Roll, NotFoundError | UnprocessableEntityError | ValidationError | DddiceError, never>',
+    'Method<Roll, NotFoundError | UnprocessableEntityError | ValidationError | DddiceError, never, { readonly dice: readonly DieRequest[]; readonly external_id?: string | undefined; readonly label?: string | undefined; readonly operator?: Operator | undefined; readonly room?: (string & Brand<"RoomSlug">) | undefined; readonly whisper?: readonly (number & Brand<"ParticipantId">)[] | undefined; }>',
   campaignsCreate:
-    "Method<{ readonly name: string; readonly description?: string | null | undefined; readonly in_game_date?: string | null | undefined; readonly desperation?: number | undefined; readonly danger?: number | undefined; }, Campaign, ConflictError | NotFoundError | ValidationError | ValentinaError, ActingUser | CurrentCompany>",
+    "Method<Campaign, ConflictError | NotFoundError | ValidationError | ValentinaError, ActingUser | CurrentCompany, { readonly name: string; readonly description?: string | null | undefined; readonly in_game_date?: string | null | undefined; readonly desperation?: number | undefined; readonly danger?: number | undefined; }>",
   campaignsList:
-    "PagedMethod<{ readonly limit?: number | undefined; readonly offset?: number | undefined; }, Page<Campaign>, NotFoundError | ValidationError | ValentinaError, CurrentCompany>",
+    "PagedMethod<Page<Campaign>, NotFoundError | ValidationError | ValentinaError, CurrentCompany, { readonly limit?: number | undefined; readonly offset?: number | undefined; }>",
   diceRollsCreate:
-    'Method<{ readonly difficulty?: number | null | undefined; readonly dice_size?: 4 | 6 | 8 | 10 | 20 | 100 | undefined; readonly num_dice?: number | undefined; readonly num_desperation_dice?: number | undefined; readonly comment?: string | null | undefined; readonly trait_ids?: readonly ((string & Brand<"CharacterTraitId">) | (string & Brand<"TraitId">))[] | undefined; readonly campaign_id?: (string & Brand<"CampaignId">) | null | undefined; readonly character_id?: (string & Brand<"CharacterId">) | null | undefined; }, DiceRoll, ConflictError | NotFoundError | ValidationError | ValentinaError, ActingUser | CurrentCompany>',
+    'Method<DiceRoll, ConflictError | NotFoundError | ValidationError | ValentinaError, ActingUser | CurrentCompany, { readonly difficulty?: number | null | undefined; readonly dice_size?: 4 | 6 | 8 | 10 | 20 | 100 | undefined; readonly num_dice?: number | undefined; readonly num_desperation_dice?: number | undefined; readonly comment?: string | null | undefined; readonly trait_ids?: readonly ((string & Brand<"CharacterTraitId">) | (string & Brand<"TraitId">))[] | undefined; readonly campaign_id?: (string & Brand<"CampaignId">) | null | undefined; readonly character_id?: (string & Brand<"CharacterId">) | null | undefined; }>',
   activationsGet:
-    'Method<{ readonly secret: Redacted.Redacted<string>; readonly code: string & Brand<"ActivationCode">; }, Activation, NotFoundError | ValidationError | DddiceError, never>',
+    'Method<Activation, NotFoundError | ValidationError | DddiceError, never, { readonly secret: Redacted.Redacted<string>; readonly code: string & Brand<"ActivationCode">; }>',
   listedWithNothing: "Effect.Effect<LinkPage<Room>, ValidationError | DddiceError, never>[]",
   roomsGot:
-    'Method<{ readonly slug: string & Brand<"RoomSlug">; readonly passcode?: Redacted.Redacted<string> | undefined; }, Room, NotFoundError | ValidationError | DddiceError, never>',
+    'Method<Room, NotFoundError | ValidationError | DddiceError, never, { readonly slug: string & Brand<"RoomSlug">; readonly passcode?: Redacted.Redacted<string> | undefined; }>',
   roomsJoined:
-    'Method<{ readonly passcode?: Redacted.Redacted<string> | undefined; readonly slug: string & Brand<"RoomSlug">; }, Room, ConflictError | NotFoundError | UnprocessableEntityError | ValidationError | DddiceError, never>',
+    'Method<Room, ConflictError | NotFoundError | UnprocessableEntityError | ValidationError | DddiceError, never, { readonly passcode?: Redacted.Redacted<string> | undefined; readonly slug: string & Brand<"RoomSlug">; }>',
   sharesAccepted:
-    'Method<{ readonly id: string & Brand<"ShareId">; }, Share, NotFoundError | ValidationError | DddiceError, never>',
+    'Method<Share, NotFoundError | ValidationError | DddiceError, never, { readonly id: string & Brand<"ShareId">; }>',
   guestMade: "Effect.Effect<CurrentUser | Redacted.Redacted<string>, DddiceError, never>",
   rolled: "Effect.Effect<Roll, NotFoundError | UnprocessableEntityError | ValidationError | DddiceError, never>",
   campaignDeleted:
-    'Method<{ readonly campaign_id: string & Brand<"CampaignId">; }, void, NotFoundError | ValidationError | ValentinaError, ActingUser | CurrentCompany>',
+    'Method<void, NotFoundError | ValidationError | ValentinaError, ActingUser | CurrentCompany, { readonly campaign_id: string & Brand<"CampaignId">; }>',
   joined:
     '(input: { readonly passcode?: Redacted.Redacted<string> | undefined; readonly slug: string & Brand<"RoomSlug">; }) => Effect.Effect<Room, NotFoundError | UnprocessableEntityError | ValidationError | DddiceError, Rooms>',
   needsBoth:

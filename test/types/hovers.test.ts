@@ -12,9 +12,17 @@ import { type LanguageServer, open } from "./LanguageServer.ts"
 const names = (areas: object): ReadonlyArray<string> =>
   Object.keys(areas).map((name) => name.charAt(0).toUpperCase() + name.slice(1))
 
+/** The methods of an area, without those that no operation stands behind. */
+const methodsOf = (
+  areas: Readonly<Record<string, { readonly endpoints: object }>>,
+): ReadonlyArray<readonly [string, string]> =>
+  Object.entries(areas).flatMap(([area, { endpoints }]) =>
+    Object.keys(endpoints).map((member) => [area, member] as const)
+  )
+
 const apis = [
-  { entry: "dddice", api: "Dddice", areas: names(areasOfDddice) },
-  { entry: "valentina", api: "Valentina", areas: names(areasOfValentina) },
+  { entry: "dddice", api: "Dddice", areas: names(areasOfDddice), methods: methodsOf(areasOfDddice) },
+  { entry: "valentina", api: "Valentina", areas: names(areasOfValentina), methods: methodsOf(areasOfValentina) },
 ] as const
 
 const statics = ["endpoints", "make", "layer", "layerConfig", "layerTest"] as const
@@ -40,6 +48,11 @@ const module = [
   `  const rooms/*yielded rooms*/ = yield* dddice.Rooms`,
   `  const characters/*yielded characters*/ = yield* valentina.Characters`,
   `  rooms.create/*a method*/`,
+  ...apis.flatMap(({ entry, methods }) =>
+    methods.map(([area, member]) =>
+      `  ;(yield* ${entry}.${area.charAt(0).toUpperCase()}${area.slice(1)}).${member}/*${entry} ${area} ${member}*/`
+    )
+  ),
   `  const room/*an answer*/ = yield* rooms.get({ slug })`,
   `  const detail/*an included answer*/ = yield* characters.get({ character_id, include: ["traits"] })`,
   `  yield* (yield* dddice.Rolls).create({ dice: [{ type: "/*a die*/", theme }] })`,
@@ -81,9 +94,9 @@ describe.skipIf("Deno" in globalThis)("what an editor shows (asked once, from No
     ],
     [
       "a method",
-      "(property) create: Method<{ readonly is_public?: boolean | undefined; readonly name?: string | undefined; " +
-      "readonly passcode?: Redacted<string> | undefined; }, Room, " +
-      "UnprocessableEntityError | ValidationError | DddiceError, never>",
+      "(property) create: Method<Room, UnprocessableEntityError | ValidationError | DddiceError, never, " +
+      "{ readonly is_public?: boolean | undefined; readonly name?: string | undefined; " +
+      "readonly passcode?: Redacted<string> | undefined; }>",
     ],
   ])("under %s", async (marker, type) => {
     assert.strictEqual(await shows(marker), type)
@@ -105,6 +118,19 @@ describe.skipIf("Deno" in globalThis)("what an editor shows (asked once, from No
         assert.isAtMost(type.replaceAll(`${entry}.`, "").length, 100 + 2 * area.length, type)
         assert.notInclude(type, "{")
         assert.isAbove(comment.length, 20, `${area}.${name} has a doc comment`)
+      }
+    },
+  )
+
+  it.each(apis.map(({ api, entry, methods }) => ({ api, entry, methods })))(
+    "says of each method of $entry what it gives, fails with and needs, however long its input is",
+    async ({ api, entry, methods }) => {
+      for (const [area, member] of methods) {
+        const type = await shows(`${entry} ${area} ${member}`)
+        const { 1: upToErrors, 2: needs } = /^(.*[ ,]%Error), (.*)/.exec(type.replaceAll(`${api}Error`, "%Error")) ?? []
+        assert.isDefined(upToErrors, type)
+        assert.notMatch(upToErrors!, /\d more/, type)
+        assert.match(needs!, /^(never|ActingUser|CurrentCompany|ActingUser \| CurrentCompany), /, type)
       }
     },
   )

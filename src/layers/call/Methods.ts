@@ -13,8 +13,11 @@ import * as Pages from "./Pages.ts"
 
 type Arguments<Input> = {} extends Input ? [input?: Input | undefined] : [input: Input]
 
+// The input comes last in all of these, as it is the longest: an editor cuts a long type off at its
+// end, and that must not hide what a call fails with and what it needs.
+
 /** A method without pages or includes. */
-export interface Method<Input, Success, Failure, Requirements> {
+export interface Method<Success, Failure, Requirements, Input> {
   (...args: Arguments<Input>): Effect.Effect<Success, Failure, Requirements>
   /** The operation this method calls. */
   readonly endpoint: Endpoint.Endpoint
@@ -25,8 +28,8 @@ export interface Method<Input, Success, Failure, Requirements> {
 }
 
 /** A method that lists by pages. */
-export interface PagedMethod<Input, Page extends { readonly items: ReadonlyArray<unknown> }, Failure, Requirements>
-  extends Method<Input, Page, Failure, Requirements> {
+export interface PagedMethod<Page extends { readonly items: ReadonlyArray<unknown> }, Failure, Requirements, Input>
+  extends Method<Page, Failure, Requirements, Input> {
   /** The pages from the given one on, each fetched when it is pulled. */
   readonly pages: (...args: Arguments<Input>) => Stream.Stream<Page, Failure, Requirements>
   /** The items of all pages, each page fetched when it is pulled. */
@@ -43,7 +46,7 @@ export interface Includable<Includes> {
  * A method whose answer holds what it was asked for. `Keys` has the keys that
  * are added, by include.
  */
-export interface IncludeMethod<Input, Detail, Keys, Failure, Requirements> {
+export interface IncludeMethod<Detail, Keys, Failure, Requirements, Input> {
   <const Includes extends ReadonlyArray<keyof Keys> = []>(
     input: Input & Includable<Includes>,
   ): Effect.Effect<Endpoint.Including<Detail, Keys, Includes>, Failure, Requirements>
@@ -67,11 +70,11 @@ type PageOf<Page, Item> = {
  * A method that lists by pages, and whose items hold what they were asked for.
  */
 export interface PagedIncludeMethod<
-  Input,
   Page extends { readonly items: ReadonlyArray<unknown> },
   Keys,
   Failure,
   Requirements,
+  Input,
 > {
   <const Includes extends ReadonlyArray<keyof Keys> = []>(
     ...args: Arguments<Input & Includable<Includes>>
@@ -103,14 +106,14 @@ export interface PagedIncludeMethod<
 /** The method of an endpoint. */
 export type MethodOf<E, Failure, Requirements> = [Endpoint.Include<E>] extends [never]
   ? Endpoint.Success<E> extends infer Page extends { readonly items: ReadonlyArray<unknown> }
-    ? Endpoint.IsPaged<E> extends true ? PagedMethod<Endpoint.Input<E>, Page, Failure, Requirements>
-    : Method<Endpoint.Input<E>, Endpoint.Success<E>, Failure, Requirements>
-  : Method<Endpoint.Input<E>, Endpoint.Success<E>, Failure, Requirements>
+    ? Endpoint.IsPaged<E> extends true ? PagedMethod<Page, Failure, Requirements, Endpoint.Input<E>>
+    : Method<Endpoint.Success<E>, Failure, Requirements, Endpoint.Input<E>>
+  : Method<Endpoint.Success<E>, Failure, Requirements, Endpoint.Input<E>>
   : Endpoint.IsPaged<E> extends true
     ? Endpoint.Success<E> extends infer Page extends { readonly items: ReadonlyArray<unknown> }
-      ? PagedIncludeMethod<Endpoint.Input<E>, Page, Endpoint.IncludedKeys<E>, Failure, Requirements>
+      ? PagedIncludeMethod<Page, Endpoint.IncludedKeys<E>, Failure, Requirements, Endpoint.Input<E>>
     : never
-  : IncludeMethod<Endpoint.Input<E>, Endpoint.Success<E>, Endpoint.IncludedKeys<E>, Failure, Requirements>
+  : IncludeMethod<Endpoint.Success<E>, Endpoint.IncludedKeys<E>, Failure, Requirements, Endpoint.Input<E>>
 
 type Untyped = (input?: unknown) => Effect.Effect<unknown, TabletopError>
 
