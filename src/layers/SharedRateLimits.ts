@@ -6,38 +6,16 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { RateLimiterStore } from "effect/persistence/RateLimiter"
 import * as Semaphore from "effect/Semaphore"
-import { uptime } from "../internal/Uptime.ts"
+import * as SharedRefusals from "./call/SharedRefusals.ts"
+import * as SharedStore from "./call/SharedStore.ts"
 import * as TokenBuckets from "./call/TokenBuckets.ts"
 import { makeWith, RateLimits } from "./RateLimits.ts"
 
 type Bucket = TokenBuckets.Bucket
 
-// node-redis keeps commands for as long as it has no connection, so an answer may never come.
-const patience = "1 second"
-
-/** Milliseconds without asking a store that failed: each call would wait for it anew. */
-const pause = 10_000
-
-const make = (store: RateLimiterStore["Service"]): TokenBuckets.TokenBuckets => {
-  let downUntil = -Infinity
-
-  const goOn = Effect.fnUntraced(function* (error: unknown) {
-    downUntil = (yield* uptime) + pause
-    yield* Effect.logWarning("The rate limit store failed; going on without it", error)
-    return undefined
-  })
-
-  // A store that is down must not stop the calls: the server still limits them.
-  const change = Effect.fnUntraced(
-    function* ({ key, limit, refillMillis }: Bucket, tokens: number, allowOverflow: boolean) {
-      if ((yield* uptime) < downUntil) return undefined
-      const refillRate = Duration.millis(refillMillis)
-      return yield* store.tokenBucket({ key, limit, tokens, refillRate, allowOverflow }).pipe(
-        Effect.timeout(patience),
-        Effect.catch(goOn),
-      )
-    },
-  )
+const bucketsIn = (store: RateLimiterStore["Service"], ask: SharedStore.Ask): TokenBuckets.TokenBuckets => {
+  const change = ({ key, limit, refillMillis }: Bucket, tokens: number, allowOverflow: boolean) =>
+    ask(store.tokenBucket({ key, limit, tokens, refillRate: Duration.millis(refillMillis), allowOverflow }))
 
   // Several processes may find the same surplus; what the bucket no longer has is not taken.
   const remove = (bucket: Bucket, tokens: number) => tokens > 0 ? change(bucket, tokens, false) : Effect.void
@@ -70,7 +48,16 @@ const make = (store: RateLimiterStore["Service"]): TokenBuckets.TokenBuckets => 
   }
 }
 
-/** Keeps the buckets in the given store, e.g. effect's Redis one. */
+const make = (store: RateLimiterStore["Service"]): RateLimits["Service"] => {
+  const ask = SharedStore.make()
+  return SharedRefusals.share(makeWith(bucketsIn(store, ask)), store, ask)
+}
+
+/**
+ * Keeps in the given store, e.g. effect's Redis one, the buckets of policies
+ * whose size and window are known, and of others the size, and until when they
+ * are used up.
+ */
 export const layer: Layer.Layer<RateLimits, never, RateLimiterStore> = Layer.fresh(
-  Layer.effect(RateLimits, Effect.map(RateLimiterStore, (store) => makeWith(make(store)))),
+  Layer.effect(RateLimits, Effect.map(RateLimiterStore, make)),
 )

@@ -8,8 +8,11 @@ import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as RateLimiter from "effect/persistence/RateLimiter"
 import * as Random from "effect/Random"
-import { RateLimits, SharedRateLimits } from "effect-tabletop/dddice"
+import * as Redacted from "effect/Redacted"
+import { Dddice, RateLimits, type Rooms, SharedRateLimits, Transport, withRetryPolicy } from "effect-tabletop/dddice"
+import * as Clients from "../support/Clients.ts"
 import * as Redis from "../support/Redis.ts"
+import * as ScriptedFetch from "../support/ScriptedFetch.ts"
 import * as SharedLimits from "../support/SharedLimits.ts"
 import * as VirtualTime from "../support/VirtualTime.ts"
 
@@ -115,7 +118,128 @@ describe("effect's store takes nothing and negative amounts", () => {
     }))
 })
 
+/** Processes have nothing in common but the store. */
+const aProcess = Layer.fresh(Dddice.layerNoDeps({ apiKey: Redacted.make("token"), retryPolicy: { jitter: 0 } }))
+  .pipe(Layer.provide([Transport.layer, SharedRateLimits.layer]))
+
+const laravel = (limit: number, remaining: number, reset?: number) => ({
+  "x-ratelimit-limit": String(limit),
+  "x-ratelimit-remaining": String(remaining),
+  ...(reset === undefined ? {} : { "x-ratelimit-reset": String(reset) }),
+})
+
+describe("limits without a window, of which no bucket can be kept", () => {
+  const shown = ScriptedFetch.json(Clients.roomBody, { headers: laravel(60, 59) })
+  const usedUp = ScriptedFetch.status(429, laravel(60, 0, 40))
+  const once = withRetryPolicy({ retries: 0 })
+  const refused = Effect.exit(once(Clients.getRoom))
+
+  /** When the requests of processes were sent that run one after the other, and how the last ended. */
+  const inTurn = Effect.fnUntraced(function* <E>(
+    script: ScriptedFetch.Script,
+    ...lives: ReadonlyArray<Effect.Effect<unknown, E, Rooms>>
+  ) {
+    const server = yield* ScriptedFetch.make(script)
+    const exits = yield* server.run(
+      Effect.forEach(lives, (life) => Effect.exit(Effect.provide(life, Layer.fresh(aProcess)))).pipe(
+        Effect.provide(RateLimiter.layerStoreMemory),
+      ),
+    )
+    return { sent: server.requests.map(({ at, method }) => `${at} ${method}`), exits }
+  })
+
+  it.effect("are known to a process that comes later", () =>
+    Effect.gen(function* () {
+      const { sent } = yield* inTurn([usedUp, shown], refused, Clients.getRoom)
+      expect(sent).toEqual(["0 GET", "40000 GET"])
+    }))
+
+  it.effect("say in the error how many requests the policy allows", () =>
+    Effect.gen(function* () {
+      const hour = ScriptedFetch.status(429, laravel(5, 0, 3_540))
+      const { exits, sent } = yield* inTurn([hour], Effect.exit(Clients.createRoom), Effect.flip(Clients.createRoom))
+      expect(sent).toEqual(["0 POST"])
+      expect(exits[1]).toMatchObject({
+        value: {
+          _tag: "RateLimitError",
+          outcome: "not-sent",
+          operation: "createRoom",
+          retryAfter: Duration.seconds(3_540),
+          rateLimit: { limit: 5, remaining: 0 },
+        },
+      })
+    }))
+
+  it.effect("hold back no operation that shows another limit, nor one that has not been seen", () =>
+    Effect.gen(function* () {
+      const hour = ScriptedFetch.status(429, laravel(5, 0, 3_540))
+      const both = Effect.andThen(Clients.getRoom, Clients.renameRoom)
+      const { sent } = yield* inTurn([hour, shown, shown, shown, shown], Effect.exit(Clients.createRoom), both, both)
+      expect(sent).toEqual(["0 POST", "0 GET", "0 PATCH", "0 GET", "0 PATCH"])
+    }))
+
+  it.effect("hold back what showed the same limit to this process", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make([shown, usedUp, shown])
+      const there = Effect.provide(Effect.exit(once(Clients.createRoom)), Layer.fresh(aProcess))
+      const here = Effect.gen(function* () {
+        yield* Clients.getRoom
+        yield* there
+        yield* Clients.getRoom
+      })
+      yield* server.run(Effect.provide(Effect.provide(here, Layer.fresh(aProcess)), RateLimiter.layerStoreMemory))
+      expect(server.times).toEqual([0, 0, 40_000])
+    }))
+
+  it.effect("are over for all when their moment has come", () =>
+    Effect.gen(function* () {
+      const later = Effect.delay(Clients.getRoom, "41 seconds")
+      const { sent } = yield* inTurn([usedUp, shown, shown], refused, later, Clients.getRoom)
+      expect(sent).toEqual(["0 GET", "41000 GET", "41000 GET"])
+    }))
+
+  it.effect("ask the store before each call", () =>
+    Effect.gen(function* () {
+      let asked = 0
+      const counting = Layer.effect(
+        RateLimiter.RateLimiterStore,
+        Effect.map(RateLimiter.RateLimiterStore, (store) => ({
+          ...store,
+          fixedWindow: (options: Parameters<typeof store.fixedWindow>[0]) => {
+            asked++
+            return store.fixedWindow(options)
+          },
+        })),
+      ).pipe(Layer.provide(RateLimiter.layerStoreMemory))
+      const server = yield* ScriptedFetch.make(() => shown)
+      yield* server.run(
+        Effect.replicateEffect(Clients.getRoom, 40).pipe(Effect.provide(aProcess), Effect.provide(counting)),
+      )
+      expect(asked).toBe(40)
+    }))
+})
+
 describe.skipIf(Redis.missing !== undefined)("limits in Redis", () => {
+  it.live("without a window are known to a process that comes later", () =>
+    Effect.gen(function* () {
+      const prefix = `test:${crypto.randomUUID()}:`
+      const process = <A, E>(life: Effect.Effect<A, E, RateLimits>) =>
+        Effect.provide(life, Layer.fresh(Redis.limits(prefix)))
+      const policy = { name: "", limit: 5, windowSeconds: undefined, remaining: 0, resetSeconds: 30 }
+      yield* process(RateLimits.use((limits) => limits.observe("scope", "createRoom", [policy])))
+      const acquire = (operation: string) =>
+        RateLimits.use((limits) => limits.acquire("scope", operation, Duration.seconds(1)))
+      const error = yield* Effect.flip(process(acquire("createRoom")))
+      expect(error.rateLimit).toMatchObject({ limit: 5, remaining: 0 })
+      expect(Duration.toSeconds(error.retryAfter!)).toBeGreaterThan(15)
+      expect(Duration.toSeconds(error.retryAfter!)).toBeLessThanOrEqual(30)
+      expect(yield* process(acquire("getRoom"))).toEqual(Duration.zero)
+      const same = RateLimits.use((limits) =>
+        limits.observe("scope", "listRooms", [{ ...policy, remaining: 4, resetSeconds: undefined }])
+      )
+      expect((yield* Effect.flip(process(Effect.andThen(same, acquire("listRooms")))))._tag).toBe("RateLimitError")
+    }))
+
   it.live("hold for clients with connections of their own", () =>
     Effect.gen(function* () {
       const figures = yield* SharedLimits.inRedis({ clients: 3, fibers: 15, calls: 4 })
