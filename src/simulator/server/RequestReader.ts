@@ -58,6 +58,8 @@ export interface Unreadable {
   readonly body: unknown
   /** Whether the body holds more lists and objects inside each other than are read. */
   readonly tooDeep?: boolean | undefined
+  /** Whether the bytes of the body are no text. */
+  readonly noText?: boolean | undefined
 }
 
 /** Reads the requests of one operation. */
@@ -114,7 +116,20 @@ const isTooDeep = (text: string): boolean => {
   return false
 }
 
-const parseJson = (text: string): Result.Result<unknown, Unreadable> => {
+const strictDecoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
+
+/** A body as text, or its bytes where they are none. */
+export const textOrBytes = (body: Uint8Array): string | Uint8Array => {
+  try {
+    return strictDecoder.decode(body)
+  } catch {
+    return body
+  }
+}
+
+const parseJson = (body: string | Uint8Array): Result.Result<unknown, Unreadable> => {
+  const text = typeof body === "string" ? body : textOrBytes(body)
+  if (typeof text !== "string") return Result.fail({ ...malformed("The body is not UTF-8"), noText: true })
   if (isTooDeep(text)) return Result.fail({ ...malformed("The body is nested too deeply"), tooDeep: true })
   try {
     return Result.succeed(JSON.parse(text))
@@ -153,7 +168,7 @@ const rawBody = (
   const { body, headers } = incoming
   if (isEmpty(body)) return declared === "multipart" ? noForm : Effect.succeed(Result.succeed(undefined))
   const contentType = headers["content-type"] ?? "application/json"
-  if (declared === "json") return Effect.succeed(parseJson(textOf(body)))
+  if (declared === "json") return Effect.succeed(parseJson(body))
   if (declared === "multipart" && !contentType.startsWith("multipart/form-data")) return noForm
   if (contentType.startsWith("multipart/form-data")) {
     return Effect.map(
@@ -164,7 +179,7 @@ const rawBody = (
   if (contentType.startsWith("application/x-www-form-urlencoded")) {
     return Effect.succeed(formBody(Form.fromUrlEncoded(textOf(body)), fields))
   }
-  return Effect.succeed(parseJson(textOf(body)))
+  return Effect.succeed(parseJson(body))
 }
 
 const secretScheme = "Secret "

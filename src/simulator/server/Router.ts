@@ -5,9 +5,15 @@ import type * as Endpoint from "../../internal/Endpoint.ts"
 
 /** Where a request leads. */
 export type Match<Route> =
-  | { readonly _tag: "Found"; readonly route: Route; readonly params: Readonly<Record<string, string>> }
-  /** The path exists, for the methods in `allow`. */
-  | { readonly _tag: "WrongMethod"; readonly allow: ReadonlyArray<string> }
+  | {
+    readonly _tag: "Found"
+    readonly route: Route
+    readonly params: Readonly<Record<string, string>>
+    /** All routes of the path, this one among them. */
+    readonly routes: ReadonlyArray<Route>
+  }
+  /** The path exists, for the methods of `routes`. */
+  | { readonly _tag: "WrongMethod"; readonly routes: ReadonlyArray<Route> }
   | { readonly _tag: "Unknown" }
 
 /** Finds the route of a request. */
@@ -17,9 +23,11 @@ interface Node<Route> {
   readonly children: Map<string, Node<Route>>
   parameter: Node<Route> | undefined
   readonly routes: Map<string, { readonly route: Route; readonly names: ReadonlyArray<string> }>
+  /** The values of `routes` without the names. */
+  readonly all: Array<Route>
 }
 
-const makeNode = <Route>(): Node<Route> => ({ children: new Map(), parameter: undefined, routes: new Map() })
+const makeNode = <Route>(): Node<Route> => ({ children: new Map(), parameter: undefined, routes: new Map(), all: [] })
 
 const childOf = <Route>(node: Node<Route>, segment: string): Node<Route> => {
   if (segment.startsWith(":")) return node.parameter ??= makeNode()
@@ -74,7 +82,9 @@ export const make = <Route extends { readonly endpoint: Endpoint.Endpoint }>(
   for (const route of routes) {
     const segments = route.endpoint.path.split("/").slice(1)
     const names = segments.filter((segment) => segment.startsWith(":")).map((segment) => segment.slice(1))
-    segments.reduce(childOf, root).routes.set(route.endpoint.method, { route, names })
+    const node = segments.reduce(childOf, root)
+    node.routes.set(route.endpoint.method, { route, names })
+    node.all.push(route)
   }
 
   return (method, path) => {
@@ -84,11 +94,11 @@ export const make = <Route extends { readonly endpoint: Endpoint.Endpoint }>(
     if (found === undefined) return unknown
     const { node, values } = found
     const entry = node.routes.get(method)
-    if (entry === undefined) return { _tag: "WrongMethod", allow: [...node.routes.keys()] }
+    if (entry === undefined) return { _tag: "WrongMethod", routes: node.all }
     const params: Record<string, string> = {}
     entry.names.forEach((name, index) => {
       params[name] = values[index] ?? ""
     })
-    return { _tag: "Found", route: entry.route, params }
+    return { _tag: "Found", route: entry.route, params, routes: node.all }
   }
 }

@@ -76,10 +76,12 @@ export interface Rules<W extends World> {
   readonly elsewhere?: ((arrival: Arrival<W>) => Outgoing | undefined) | undefined
   /** The answer to a path that does not exist. */
   readonly unknownPath: (arrival: Arrival<W>) => Refusal
-  /** The answer to a method that the path does not have. */
-  readonly wrongMethod: (arrival: Arrival<W>, allow: ReadonlyArray<string>) => Refusal
+  /** The answer to a method that the path does not have; `endpoints` are what the path has. */
+  readonly wrongMethod: (arrival: Arrival<W>, endpoints: ReadonlyArray<Endpoint.Endpoint>) => Refusal
   /** The answer to a body of lists and objects inside each other that is too deep to be read. */
   readonly tooDeep: () => Refusal
+  /** The answer to JSON whose bytes are no text; that to JSON that does not parse unless said otherwise. */
+  readonly noText?: (() => Refusal) | undefined
   /** The answer when a handler has a fault of its own; the cause is logged, and what it changed is taken back. */
   readonly broken: () => Refusal
   /** A copy of the data, for snapshots; new Maps with the same values unless said otherwise. */
@@ -196,6 +198,11 @@ export const make = Effect.fnUntraced(function* <W extends World>(
     )
   }
 
+  const refusalOf = (call: AuthenticatedCall<W>, unreadable: RequestReader.Unreadable): Refusal => {
+    if (unreadable.tooDeep === true) return rules.tooDeep()
+    return (unreadable.noText === true ? rules.noText?.() : undefined) ?? rules.invalid(call, unreadable)
+  }
+
   const run = Effect.fnUntraced(function* (route: Route<W>, known: AuthenticatedCall<W>, entry: RequestLog.Entry) {
     const admitted = rules.admit?.(known)
     if (admitted !== undefined && Result.isFailure(admitted)) return toOutgoing(admitted.failure)
@@ -204,7 +211,7 @@ export const make = Effect.fnUntraced(function* <W extends World>(
     const read = yield* route.reader()(incoming, call.params)
     if (Result.isFailure(read)) {
       entry.body = read.failure.body
-      return toOutgoing(read.failure.tooDeep === true ? rules.tooDeep() : rules.invalid(call, read.failure))
+      return toOutgoing(refusalOf(call, read.failure))
     }
     entry.body = read.success.body
     // Type boundary: the reader and `authenticate` made what the handler's own type says.
@@ -235,7 +242,9 @@ export const make = Effect.fnUntraced(function* <W extends World>(
       if (match._tag === "Unknown") {
         return Effect.succeed(rules.elsewhere?.(arrival) ?? toOutgoing(rules.unknownPath(arrival)))
       }
-      if (match._tag === "WrongMethod") return Effect.succeed(toOutgoing(rules.wrongMethod(arrival, match.allow)))
+      if (match._tag === "WrongMethod") {
+        return Effect.succeed(toOutgoing(rules.wrongMethod(arrival, match.routes.map(({ endpoint }) => endpoint))))
+      }
       const { params, route } = match
       const call: Call<W> = { ...arrival, endpoint: route.endpoint, params }
       const caller = route.endpoint.auth === "key" ? rules.authenticate(call) : Result.succeed(undefined)
@@ -273,10 +282,17 @@ export const make = Effect.fnUntraced(function* <W extends World>(
     }
   })
 
+  /** Where a request leads on this server, which may lack some of the operations. */
+  const known = (match: Router.Match<Route<W>>): Router.Match<Route<W>> => {
+    const { has } = rules
+    if (match._tag === "Unknown" || has === undefined) return match
+    if (match._tag === "Found" && has(match.route.endpoint, options)) return match
+    const routes = match.routes.filter(({ endpoint }) => has(endpoint, options))
+    return routes.length === 0 ? { _tag: "Unknown" } : { _tag: "WrongMethod", routes }
+  }
+
   const handle: Simulation<W>["handle"] = Effect.fnUntraced(function* (incoming: Incoming) {
-    const routed = router(incoming.method, incoming.path)
-    const isThere = routed._tag !== "Found" || rules.has?.(routed.route.endpoint, options) !== false
-    const match: Router.Match<Route<W>> = isThere ? routed : { _tag: "Unknown" }
+    const match = known(router(incoming.method, incoming.path))
     const found = match._tag === "Found" ? match : undefined
     const entry: RequestLog.Entry = {
       incoming,

@@ -7,7 +7,7 @@ import * as Effect from "effect/Effect"
 import { withCrossOrigin } from "./crossOrigin.ts"
 import { type Incoming, splitUrl } from "./Exchange.ts"
 import type { World } from "./Handler.ts"
-import { textOf } from "./RequestReader.ts"
+import { textOrBytes } from "./RequestReader.ts"
 import type { Simulation } from "./Simulation.ts"
 import { toResponse } from "./webResponse.ts"
 
@@ -22,7 +22,7 @@ const bodyOf = async (request: Request): Promise<Incoming["body"]> => {
   const isForm = request.headers.get("content-type")?.startsWith("multipart/form-data") ?? false
   const bytes = new Uint8Array(await request.arrayBuffer())
   // `request.text()` would take a byte order mark away.
-  return isForm ? bytes : textOf(bytes)
+  return isForm ? bytes : textOrBytes(bytes)
 }
 
 const toIncoming = async (request: Request): Promise<Incoming> => {

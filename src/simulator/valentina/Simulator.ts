@@ -50,7 +50,9 @@ export interface Options {
    * Whether reads are answered from a cache for a minute, as on the server: they
    * do not see what another key has written since, nor, for some milliseconds,
    * what their own key has. A read that is under way during a write, as with
-   * `Fault.late`, puts old values into the cache for a minute more.
+   * `Fault.late`, puts old values into the cache for a minute more. Keys are
+   * cached too: one that was replaced or deleted lives on while it is used once
+   * a minute.
    */
   readonly responseCache?: boolean | undefined
 }

@@ -32,7 +32,11 @@ describe("Router", () => {
   })
 
   it("tells a wrong method from an unknown path", () => {
-    expect(found("DELETE", "/api/roll")).toEqual({ _tag: "WrongMethod", allow: ["GET", "POST"] })
+    const [list, create] = endpoints
+    expect(found("DELETE", "/api/roll")).toEqual({
+      _tag: "WrongMethod",
+      routes: [{ endpoint: list }, { endpoint: create }],
+    })
     for (const path of ["/api/rolls", "/api/roll/1/2", "/roll", "/api", "/api//", "/api/roll/%zz", "/apix/roll"]) {
       expect(found("GET", path), path).toEqual({ _tag: "Unknown" })
     }

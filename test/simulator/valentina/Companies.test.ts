@@ -172,6 +172,10 @@ describe("access to a company", () => {
         name: "The Simulated Company",
         permission: "REVOKE",
       })
+      // valentina: what takes away nothing gives a right to read.
+      assert.deepStrictEqual(yield* Effect.all([get, update, grant]), ["ok", refused, refused])
+      yield* give("USER")
+      yield* give("REVOKE")
       assert.strictEqual(yield* get, refused)
       yield* give("USER")
       assert.deepStrictEqual(yield* Effect.all([get, update, grant]), ["ok", refused, refused])

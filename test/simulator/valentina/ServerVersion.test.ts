@@ -90,3 +90,49 @@ it.effect.each(versions)(
       assert.deepStrictEqual([trait.status, category.status], [status, status])
     }).pipe(Effect.provide(ValentinaSimulator.layer({ version }))),
 )
+
+it.effect.each(versions)(
+  "version %s gives only the traits of its time",
+  (version) =>
+    Effect.gen(function* () {
+      const isReleased = version === "0.27.0"
+      const newerCategory = blueprint.categories.all.find(isCategoryAfterRelease)!
+      const newer = blueprint.traits.all.find(({ category_id }) => category_id === newerCategory.id)!
+      const campaign = yield* send("POST", `${company}/campaigns`, { headers, body: { name: "Night" } })
+      const create = (name_first: string, fields: object = {}) =>
+        send("POST", `${company}/characters`, {
+          headers,
+          body: {
+            campaign_id: campaign.body.id,
+            game_version: "V4",
+            character_class: "VAMPIRE",
+            vampire_attributes: { clan_id: blueprint.vampireClans.all[0]?.id },
+            name_first,
+            name_last: "Byron",
+            ...fields,
+          },
+        })
+      const ada = yield* create("Ada")
+      const of = `${company}/characters/${String(ada.body.id)}`
+      const trait = { trait_id: newer.id, value: 1 }
+      const assigned = yield* send("POST", `${of}/traits/assign`, { headers, body: trait })
+      const rolled = yield* send("POST", `${company}/dicerolls`, { headers, body: { trait_ids: [newer.id] } })
+      const started = yield* create("Bob", { traits: [trait] })
+      assert.deepStrictEqual(
+        [assigned.status, rolled.status, started.status],
+        isReleased ? [400, 400, 400] : [201, 201, 201],
+      )
+      const bulk = yield* send("POST", `${of}/traits/bulk-assign`, { headers, body: [trait] })
+      assert.strictEqual((bulk.body.failed as ReadonlyArray<unknown>).length, 1)
+      const sheet = yield* send("GET", `${of}/full-sheet?include_available_traits=true`, { headers })
+      assert.strictEqual(sheet.text.includes(`"${newer.category_name}"`), !isReleased)
+      const category = newer.category_id
+      const custom = yield* send("POST", `${of}/traits/create`, {
+        headers,
+        body: { name: "Bone Dance", category_id: category, currency: "NO_COST" },
+      })
+      assert.strictEqual(custom.status, isReleased ? 400 : 201)
+      const path = yield* send("DELETE", `${of}/health`, { headers })
+      assert.strictEqual(path.status, version === "newest" ? 405 : 404)
+    }).pipe(Effect.provide(ValentinaSimulator.layer({ version }))),
+)

@@ -17,7 +17,6 @@ const whole = all.filter(({ file }) => file.endsWith("-v0.27.0"))
 /** What the simulator does otherwise, by number, and why. */
 const reasons: Readonly<Record<string, string>> = {
   "577": "the simulator's developer has a name of its own",
-  "589": "the release leaves a trait behind when giving it was refused; here nothing is left",
 }
 
 it.effect("does what the recorded release did, but for the listed differences", () =>

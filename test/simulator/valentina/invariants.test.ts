@@ -206,7 +206,7 @@ const steps = Effect.fnUntraced(function* (random: SeededRandom.SeededRandom, co
 
 /** All rows. What idempotency keys stand for is left out, because the client draws the keys. */
 const tablesOf = ({ idempotency: _, ...state }: State) =>
-  Object.values(state).flatMap((table) => "rows" in table ? [table.rows] : [])
+  Object.values(state).flatMap((table) => typeof table === "object" && "rows" in table ? [table.rows] : [])
 
 const successes = (results: ReadonlyArray<Result.Result<unknown, unknown>>): number =>
   results.filter(Result.isSuccess).length

@@ -38,7 +38,8 @@ export const send = (
     const headers = new Headers({ "x-api-key": key, ...options.headers })
     if (headers.get("x-api-key") === "") headers.delete("x-api-key")
     const { body } = options
-    const content = body === undefined || typeof body === "string" ? body : JSON.stringify(body)
+    const isRaw = body === undefined || typeof body === "string" || body instanceof Uint8Array
+    const content = isRaw ? body as BodyInit | undefined : JSON.stringify(body)
     const response = yield* Effect.promise(() =>
       webHandler(new Request(origin + path, { method, headers, ...(content === undefined ? {} : { body: content }) }))
     )

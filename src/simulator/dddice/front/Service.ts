@@ -73,15 +73,11 @@ const rules: Simulation.Rules<Dddice> = {
     status: 404,
     body: { message: `The route ${path.slice(1)} could not be found.` },
   }),
-  wrongMethod: ({ incoming: { method, path } }, allow) => ({
-    status: 405,
-    body: {
-      message: `The ${method} method is not supported for route ${path.slice(1)}. Supported methods: ${
-        allow.join(", ")
-      }.`,
-    },
-    headers: { allow: allow.join(", ") },
-  }),
+  wrongMethod: ({ incoming: { method, path } }, endpoints) => {
+    const allow = endpoints.map(({ method }) => method).join(", ")
+    const message = `The ${method} method is not supported for route ${path.slice(1)}. Supported methods: ${allow}.`
+    return { status: 405, body: { message }, headers: { allow } }
+  },
   tooDeep: () => ({ status: 400, body: { type: "error", data: { message: "The body is nested too deeply." } } }),
   broken: () => ({ status: 500, body: { message: "Server Error" } }),
 }

@@ -73,7 +73,10 @@ const parts: { readonly [Part in keyof Blueprint]: () => Blueprint[Part] } = {
   werewolfAuspices: lazy(() => catalogue(werewolfAuspices())),
 }
 
-/** The blueprint. Each part is put together when it is first asked for, and not at import. */
+/** Which servers a blueprint is of: the release 0.27.0, or those after it. */
+export type BlueprintEdition = "release" | "newest"
+
+/** The blueprint of the newest server. Each part is put together when it is first asked for, and not at import. */
 export const blueprint: Blueprint = {
   get sections() {
     return parts.sections()
@@ -128,3 +131,21 @@ export const isTraitAfterRelease = ({ category_name, name }: Trait): boolean =>
 
 /** Whether the release 0.27.0 lacks a category. */
 export const isCategoryAfterRelease = ({ name }: TraitCategory): boolean => name === categoryAfterRelease
+
+const releasedTraits = lazy(() => catalogue(blueprint.traits.all.filter((trait) => !isTraitAfterRelease(trait))))
+
+const releasedBySheet = lazy(() => blueprint.traitsBySheet.filter((trait) => !isTraitAfterRelease(trait)))
+
+const releasedCategories = lazy(() =>
+  catalogue(blueprint.categories.all.filter((category) => !isCategoryAfterRelease(category)))
+)
+
+// Its prototype has the parts that no version of the server lacks.
+const released: Blueprint = Object.create(blueprint, {
+  categories: { get: releasedCategories },
+  traits: { get: releasedTraits },
+  traitsBySheet: { get: releasedBySheet },
+})
+
+/** The blueprint of some servers. */
+export const blueprintOf = (edition: BlueprintEdition): Blueprint => edition === "release" ? released : blueprint

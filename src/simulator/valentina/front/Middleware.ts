@@ -13,8 +13,10 @@ import type * as Endpoint from "../../../internal/Endpoint.ts"
 import type { Incoming, Outgoing } from "../../server/Exchange.ts"
 import { type Refusal, toOutgoing } from "../../server/Refusal.ts"
 import type { Arrival, AuthenticatedCall, Call } from "../../server/Simulation.ts"
+import * as AuditedOperation from "../rules/AuditedOperation.ts"
 import * as Permissions from "../rules/Permissions.ts"
 import * as RolePermissions from "../rules/RolePermissions.ts"
+import type { DeveloperRow } from "../store/CompanyRows.ts"
 import * as ApiKeys from "../store/ApiKeys.ts"
 import * as CachedAnswers from "../store/CachedAnswers.ts"
 import * as IdempotencyStore from "../store/IdempotencyStore.ts"
@@ -32,14 +34,22 @@ export const addressOf = ({ origin, path, query }: Incoming): string =>
 
 const nextRequestId = ({ counters }: State): string => ProblemDocument.requestId(++counters.requests)
 
+/** Whose key it is; with the server's caches also whose it was, for a minute from each use. */
+const ownerOf = ({ now, options, state }: Call<Valentina>, identity: string): DeveloperRow | undefined => {
+  const owner = ApiKeys.ownerOf(state, identity)
+  return options.responseCache ? ApiKeys.used(state, identity, owner, DateTime.toEpochMillis(now)) : owner
+}
+
 /** Who calls, by the key. 401 without one that is in use. */
-export const authenticate = ({ incoming, state }: Call<Valentina>): Result.Result<Caller, Refusal> => {
+export const authenticate = (call: Call<Valentina>): Result.Result<Caller, Refusal> => {
+  const { incoming, state } = call
   const requestId = nextRequestId(state)
   const key = incoming.headers["x-api-key"]
-  const developer = key === undefined ? undefined : ApiKeys.developerOf(state, key)
-  if (developer !== undefined && developer.key_hash !== null) {
+  const identity = key === undefined ? undefined : ApiKeys.hash(key)
+  const developer = identity === undefined ? undefined : ownerOf(call, identity)
+  if (identity !== undefined && developer !== undefined) {
     const parties = { developer, company: undefined, actor: undefined }
-    return Result.succeed({ ...parties, identity: developer.key_hash, requestId, outcome: { modified: false } })
+    return Result.succeed({ ...parties, identity, requestId, outcome: { modified: false } })
   }
   const refusal = ProblemDocument.unauthorized(key === undefined ? "API key not provided" : "Unauthorized API key")
   return Result.fail(ProblemDocument.completeRefusal(refusal, addressOf(incoming), requestId))
@@ -97,6 +107,7 @@ const take = (
 const cached = (
   call: AuthenticatedCall<Valentina>,
   caller: Caller,
+  limits: Readonly<Record<string, string>>,
   answer: Effect.Effect<Outgoing>,
 ): Effect.Effect<Outgoing> => {
   const { endpoint, incoming, now, options, state } = call
@@ -108,7 +119,9 @@ const cached = (
   if (kept !== undefined && Result.isSuccess(admit(call))) return Effect.succeed(kept)
   return Effect.flatMap(answer, (answer) =>
     Effect.map(Clock.currentTimeMillis, (sent) => {
-      CachedAnswers.keep(state.responses, key, answer, lifetime, sent)
+      // valentina: with the limits of its time, which show when the limits of a later one are not told.
+      const kept = { ...answer, headers: { ...answer.headers, ...limits } }
+      CachedAnswers.keep(state.responses, key, kept, lifetime, sent)
       if (caller.outcome.modified) CachedAnswers.forget(state.responses, identity, sent)
       return answer
     }))
@@ -161,7 +174,7 @@ export const around = (
   const whole = (answer: Outgoing) =>
     ProblemDocument.withHeaders(complete(withNull(answer)), requestId, limit.headers, cacheControl)
   const own = Effect.map(answer, (answer) => ServerVersion.answerOf(options.version, answer))
-  const handled = logged(call, cached(call, caller, own))
+  const handled = logged(call, cached(call, caller, limit.headers, own))
   if (IdempotencyStore.keyOf(incoming) === undefined) return Effect.map(handled, whole)
 
   const store = { answers: state.idempotency, running: options.running, race: options.idempotencyRace }
@@ -188,23 +201,45 @@ export const file = ({ incoming, state }: Arrival<Valentina>): Outgoing | undefi
 export const unknownPath = ({ incoming }: Arrival<Valentina>): Refusal =>
   ProblemDocument.completeRefusal(ProblemDocument.unknownPath, addressOf(incoming))
 
+const nameOf = ({ operation }: Endpoint.Endpoint): string => AuditedOperation.handlerName(operation)
+
 /**
- * 405, or the methods of a path for OPTIONS.
+ * What OPTIONS says of a path.
+ *
+ * valentina: the server answers OPTIONS by what it knew of the path when its
+ * first handler came, and handlers come in the order of their names.
+ */
+const optionsOf = (endpoints: ReadonlyArray<Endpoint.Endpoint>): string => {
+  const [first] = endpoints.toSorted((left, right) => nameOf(left) < nameOf(right) ? -1 : 1)
+  return [first?.method ?? "", "OPTIONS"].sort().join(", ")
+}
+
+/**
+ * 405, or a method of the path for OPTIONS.
  *
  * valentina: OPTIONS needs no key, and counts towards the limits of the
  * caller's address.
  */
-export const wrongMethod = (arrival: Arrival<Valentina>, allow: ReadonlyArray<string>): Refusal => {
+export const wrongMethod = (
+  arrival: Arrival<Valentina>,
+  endpoints: ReadonlyArray<Endpoint.Endpoint>,
+): Refusal => {
   const { incoming, state } = arrival
-  const refusal = ProblemDocument.wrongMethod(allow)
-  if (incoming.method !== "OPTIONS") return ProblemDocument.completeRefusal(refusal, addressOf(incoming))
+  if (incoming.method !== "OPTIONS") {
+    const refusal = ProblemDocument.wrongMethod(endpoints.map(({ method }) => method))
+    return ProblemDocument.completeRefusal(refusal, addressOf(incoming))
+  }
   const limit = take(arrival, incoming.address, "")
   const requestId = nextRequestId(state)
   if (!limit.allowed) {
     const limited = ProblemDocument.rateLimited(limit.retryAfter, limit.headers)
     return ProblemDocument.completeRefusal(limited, addressOf(incoming), requestId)
   }
-  const { allow: methods = "" } = refusal.headers ?? {}
-  const headers = { allow: methods, "cache-control": "no-cache", ...limit.headers, "x-request-id": requestId }
+  const headers = {
+    allow: optionsOf(endpoints),
+    "cache-control": "no-cache",
+    ...limit.headers,
+    "x-request-id": requestId,
+  }
   return { status: 204, body: undefined, headers }
 }

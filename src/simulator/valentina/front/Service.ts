@@ -50,6 +50,7 @@ const rules: Simulation.Rules<Valentina> = {
   unknownPath: Middleware.unknownPath,
   wrongMethod: Middleware.wrongMethod,
   tooDeep: () => ProblemDocument.plainBadRequest("JSON is nested too deeply"),
+  noText: () => ProblemDocument.broken,
   broken: () => ProblemDocument.broken,
 }
 

@@ -81,10 +81,28 @@ const emptyDefaults = new Map([["email", "email address"], ["content", "text of 
 const traitsNeeded = "At least one valid trait id is required"
 const definitionNeeded = "At least one of 'definition' or 'link' must be provided"
 
+const isKnownRole = (value: unknown): boolean => typeof value === "string" && UserRole.is(value)
+
+/**
+ * Whether the server fails on a value.
+ *
+ * valentina: roles and permissions are plain texts to its framework, which are
+ * then no members of its enumerations; only the operations of global
+ * administrators look before. And its columns have no room for numbers of more
+ * than 32 bits.
+ */
+const breaks = ({ message, path }: Problem, operation: string, value: unknown): boolean => {
+  if (path.length === 1 && path[0] === "role") return !isKnownRole(value) && !operation.startsWith("globalAdmin")
+  return path[0] === "settings" && literals.test(expectation(message)) && typeof value === "string"
+}
+
+const isOutOfRange = ({ message }: Problem, value: unknown): boolean =>
+  typeof value === "number" && Number.isInteger(value) &&
+  (expectation(message) === "integer" || boundsOf(expectation(message))?.least === -(2 ** 31))
+
 /** What the server says about a role that its enumeration may know, but that nobody can be given. */
 const roleFault = (operation: string, value: unknown): string => {
-  const isKnown = typeof value === "string" && UserRole.is(value)
-  if (!isKnown) return `Invalid role: ${String(value)}`
+  if (!isKnownRole(value)) return `Invalid role: ${String(value)}`
   return operation === ("approveUser" satisfies OperationId)
     ? `Cannot approve user to the ${value} role`
     : "Role UNAPPROVED or DEACTIVATED cannot be assigned"
@@ -164,6 +182,10 @@ const textOf = (query: URLSearchParams, problem: Problem, params: Readonly<Recor
 
 const numeral = /^-?\d+(?:\.\d+)?$/
 
+/** What the text of a query is to a schema that wants something. */
+const valueOf = (text: string, expected: string): string | number =>
+  numeral.test(text) && !literals.test(expected) ? Number(text) : text
+
 /** The faults of path and query, in the framework's words. */
 const addressFaults = (
   problems: ReadonlyArray<Problem>,
@@ -173,17 +195,25 @@ const addressFaults = (
   problems.map((problem) => {
     const text = textOf(query, problem, params)
     const expected = expectation(problem.message)
-    const value = numeral.test(text) && !literals.test(expected) ? Number(text) : text
+    const value = valueOf(text, expected)
     return { field: String(problem.path[0]), message: typeFault(expected, value, true) ?? problem.message }
   })
+
+/** The answer to a path or query that the schemas refuse. */
+const addressRefusal = (
+  problems: ReadonlyArray<Problem>,
+  query: URLSearchParams,
+  params: Readonly<Record<string, string>>,
+): Refusal =>
+  problems.every((problem) =>
+      isOutOfRange(problem, valueOf(textOf(query, problem, params), expectation(problem.message)))
+    )
+    ? ProblemDocument.outOfRange
+    : ProblemDocument.invalidFields(addressFaults(problems, query, params))
 
 /**
  * The answer to a request that the schemas refuse: `body` is the JSON of its
  * body as far as there is any, `params` the parameters of its path as they came.
- *
- * valentina: roles and permissions that do not exist give 500 on the server
- * where it keeps them as plain texts; here they are refused like every other
- * enumeration.
  */
 export const refusal = (
   endpoint: Endpoint.Endpoint,
@@ -201,7 +231,7 @@ export const refusal = (
   }
   const address = problems.filter(({ where }) => where !== "body")
   if (address.length > 0) {
-    return ProblemDocument.invalidFields(addressFaults(address, new URLSearchParams(incoming.query), params))
+    return addressRefusal(address, new URLSearchParams(incoming.query), params)
   }
   const first = problems[0]
   if (first === undefined) return ProblemDocument.badRequest("Validation failed for one or more fields.")
@@ -228,9 +258,14 @@ const bodyRefusal = (
   const given = bodyField === undefined ? body : { [bodyField]: body }
   const ordered = [...problems.filter(({ missing }) => !missing), ...problems.filter(({ missing }) => missing)]
   for (const problem of ordered) {
-    const fault = frameworkFault(problem, operation, given)
+    const value = at(given, problem.path)
+    const fault = isOutOfRange(problem, value) || breaks(problem, operation, value)
+      ? undefined
+      : frameworkFault(problem, operation, given)
     if (fault === undefined) continue
     return ProblemDocument.invalidFields([bodyField === undefined ? fault : { ...fault, field: "data" }])
   }
-  return bodyFault(first, operation, given)
+  const value = at(given, first.path)
+  if (breaks(first, operation, value)) return ProblemDocument.broken
+  return isOutOfRange(first, value) ? ProblemDocument.outOfRange : bodyFault(first, operation, given)
 }

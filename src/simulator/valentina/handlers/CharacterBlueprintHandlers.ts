@@ -4,17 +4,16 @@
 import type * as Result from "effect/Result"
 import type { TraitId } from "../../../schema/valentina/Identifier.ts"
 import type { Trait } from "../../../schema/valentina/Trait.ts"
-import type { TraitCategory } from "../../../schema/valentina/TraitCategory.ts"
 import { CharacterBlueprint } from "../../../services/valentina/CharacterBlueprint.ts"
 import * as Handler from "../../server/Handler.ts"
 import type { Refusal } from "../../server/Refusal.ts"
-import { blueprint, type Catalogue, isCategoryAfterRelease, isTraitAfterRelease } from "../blueprint/Blueprint.ts"
+import { blueprint, blueprintOf, type Catalogue } from "../blueprint/Blueprint.ts"
 import { traitById } from "../rules/HeldTraits.ts"
 import type { CompanyRow } from "../store/CompanyRows.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
 import * as Table from "../store/Table.ts"
-import { answer, handle, need, page, type Rules, type Valentina } from "../world/World.ts"
+import { answer, handle, need, page, type Valentina } from "../world/World.ts"
 
 /** What lists can be narrowed to. */
 interface Filter {
@@ -39,14 +38,6 @@ const one = <Id extends string, A>(
   noun: string,
 ): Result.Result<A, Refusal> => need(byId.get(id), ProblemDocument.entityNotFound(noun))
 
-const noCategory = ProblemDocument.entityNotFound("Trait category")
-
-const hasTrait = ({ version }: Pick<Rules, "version">, trait: Trait): boolean =>
-  version !== "0.27.0" || !isTraitAfterRelease(trait)
-
-const hasCategory = ({ version }: Pick<Rules, "version">, category: TraitCategory): boolean =>
-  version !== "0.27.0" || !isCategoryAfterRelease(category)
-
 const itself = <A>(item: A): A => item
 
 /** A trait, also one that was made for a character of the company. */
@@ -63,15 +54,14 @@ export const characterBlueprintOperations = /* @__PURE__ */ Handler.area<Valenti
     return yield* one(blueprint.sections, input.section_id, "Sheet section")
   }),
 
-  listCategories: answer(({ input, options }) => {
+  listCategories: answer(({ input, state }) => {
     const { section_id } = input
-    const items = blueprint.categories.all.filter(suits(input))
-      .filter((category) => isWanted(section_id, category.sheet_section_id) && hasCategory(options, category))
+    const items = blueprintOf(state.blueprint).categories.all.filter(suits(input))
+      .filter((category) => isWanted(section_id, category.sheet_section_id))
     return page(items, input, itself)
   }),
-  getCategory: handle(function* ({ input, options }) {
-    const category = yield* need(blueprint.categories.byId.get(input.category_id), noCategory)
-    return yield* need(hasCategory(options, category) ? category : undefined, noCategory)
+  getCategory: handle(function* ({ input, state }) {
+    return yield* one(blueprintOf(state.blueprint).categories, input.category_id, "Trait category")
   }),
 
   listSubcategories: answer(({ input }) => {
@@ -84,11 +74,11 @@ export const characterBlueprintOperations = /* @__PURE__ */ Handler.area<Valenti
     return yield* one(blueprint.subcategories, input.subcategory_id, "Trait subcategory")
   }),
 
-  listTraits: answer(({ input, options }) => {
+  listTraits: answer(({ input, state }) => {
     const { category_id, exclude_subcategory_traits, is_rollable, order_by, subcategory_id } = input
-    const traits = order_by === "SHEET" ? blueprint.traitsBySheet : blueprint.traits.all
+    const known = blueprintOf(state.blueprint)
+    const traits = order_by === "SHEET" ? known.traitsBySheet : known.traits.all
     const items = traits.filter(suits(input)).filter((trait) =>
-      hasTrait(options, trait) &&
       isWanted(category_id, trait.category_id) &&
       isWanted(subcategory_id, trait.subcategory_id) &&
       isWanted(is_rollable, trait.is_rollable) &&
@@ -96,10 +86,8 @@ export const characterBlueprintOperations = /* @__PURE__ */ Handler.area<Valenti
     )
     return page(items, input, itself)
   }),
-  getTrait: handle(function* ({ company, input, options, state }) {
-    const trait = traitOf(state, company, input.trait_id)
-    const isThere = trait !== undefined && (trait.custom_for_character_id !== null || hasTrait(options, trait))
-    return yield* need(isThere ? trait : undefined, ProblemDocument.entityNotFound("Trait"))
+  getTrait: handle(function* ({ company, input, state }) {
+    return yield* need(traitOf(state, company, input.trait_id), ProblemDocument.entityNotFound("Trait"))
   }),
 
   listConcepts: answer(({ input }) => page(blueprint.concepts.all, input, itself)),

@@ -98,7 +98,8 @@ const handlers: Handlers<typeof CharacterGeneration.endpoints, Valentina> = {
   startSession: handle(function* (context) {
     const { actor, company, input, now, random, state } = context
     const campaign = yield* campaignOf(state, company, input.campaign_id)
-    const experience = Experience.find(state, actor.id, campaign.id)?.xp_current ?? 0
+    // valentina: what is looked at is there from then on.
+    const experience = Experience.open(state, random, now, actor.id, campaign.id).xp_current
     const start = yield* ChargenSessions.startSession(company.settings, experience, now)
     if (start.xp_current !== experience) pay(context, campaign, start.xp_current)
     const character_ids: Array<CharacterId> = []

@@ -1,9 +1,11 @@
 /**
  * What the traits of characters do.
  */
+import * as Result from "effect/Result"
 import type { TraitId } from "../../../schema/valentina/Identifier.ts"
 import { CharacterTraits } from "../../../services/valentina/CharacterTraits.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
+import { blueprintOf } from "../blueprint/Blueprint.ts"
 import { createCustomTrait } from "../rules/CustomTraits.ts"
 import { heldTrait, heldTraits, traitFor } from "../rules/HeldTraits.ts"
 import { titleCase } from "../rules/TitleCase.ts"
@@ -34,11 +36,18 @@ const handlers: Handlers<typeof CharacterTraits.endpoints, Valentina> = {
   get: answer(({ character, characterTrait, state }) => characterTraitView(state, character, characterTrait)),
 
   assign: handle(function* (context) {
-    const { character, input, state } = context
+    const { character, input, options, state } = context
     const rules = TraitWrites.contextOf(context)
-    const assignment = yield* assignTrait(rules, input, traitFor(state, character))
-    const held = TraitWrites.give(context, assignment)
-    TraitWrites.settle(context, assignment.balances)
+    const known = traitFor(state, character)
+    const assignment = assignTrait(rules, input, known)
+    const trait = known(input.trait_id)
+    // valentina: the release keeps a trait that may not be given, with no dots.
+    if (Result.isFailure(assignment) && assignment.failure.status === 403 && options.version === "0.27.0" && trait) {
+      TraitWrites.give(context, { trait, value: 0, raises: [] })
+    }
+    const { balances, ...given } = yield* assignment
+    const held = TraitWrites.give(context, given)
+    TraitWrites.settle(context, balances)
     return heldTraitView(character, held)
   }),
 
@@ -57,7 +66,13 @@ const handlers: Handlers<typeof CharacterTraits.endpoints, Valentina> = {
   create: handle(function* (context) {
     const { character, input, state } = context
     const name = titleCase(input.name)
-    const { balances, fields, raises, value } = yield* createCustomTrait(TraitWrites.contextOf(context), input, name)
+    const rules = TraitWrites.contextOf(context)
+    const { balances, fields, raises, value } = yield* createCustomTrait(
+      rules,
+      input,
+      name,
+      blueprintOf(state.blueprint),
+    )
     const trait = Table.put(state.customTraits, {
       ...fresh<TraitId>(context),
       custom_for_character_id: character.id,

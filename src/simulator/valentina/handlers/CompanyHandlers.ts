@@ -29,9 +29,11 @@ const trimmed = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : Normalisation.trimmed(text)
 
 const handlers: Handlers<typeof Companies.endpoints, Valentina> = {
-  list: answer(({ developer, input, state }) =>
-    page(Listing.companies(state, developer), input, (row) => CompanyView.company(state, row))
-  ),
+  list: handle(function* ({ developer, input, state }) {
+    // valentina: the key of a developer who was deleted may live on.
+    yield* need(developer.archive === null || undefined, ProblemDocument.entityNotFound("Developer"))
+    return page(Listing.companies(state, developer), input, (row) => CompanyView.company(state, row))
+  }),
 
   create: answer((context) => {
     const { developer, input, now, random, state } = context

@@ -22,26 +22,15 @@ import { diceRollView } from "../views/DiceRollView.ts"
 import * as Listing from "../world/Listing.ts"
 import { allow, answer, fresh, handle, need, page, type Situation, type Valentina } from "../world/World.ts"
 
-const within = <Row extends { readonly company_id: string }>(row: Row | undefined, { id }: CompanyRow) =>
-  row?.company_id === id ? row : undefined
+// valentina: campaigns, characters and quick rolls of other companies are taken too.
+const campaignOf = (state: State, id: string): Result.Result<CampaignRow, Refusal> =>
+  need(Table.find(state.campaigns, id), ProblemDocument.badRequest(`Campaign '${id}' not found`))
 
-/**
- * The campaign of a roll.
- *
- * valentina: the server also takes campaigns, characters and quick rolls of
- * other companies. Here they do not exist, as documented.
- */
-const campaignOf = (state: State, company: CompanyRow, id: string): Result.Result<CampaignRow, Refusal> =>
-  need(within(Table.find(state.campaigns, id), company), ProblemDocument.badRequest(`Campaign '${id}' not found`))
+const characterOf = (state: State, id: string): Result.Result<CharacterRow, Refusal> =>
+  need(Table.find(state.characters, id), ProblemDocument.badRequest(`Character '${id}' not found`))
 
-const characterOf = (state: State, company: CompanyRow, id: string): Result.Result<CharacterRow, Refusal> =>
-  need(within(Table.find(state.characters, id), company), ProblemDocument.badRequest(`Character '${id}' not found`))
-
-const quickRollOf = (state: State, company: CompanyRow, id: string): Result.Result<QuickRollRow, Refusal> => {
-  const row = Table.find(state.quickRolls, id)
-  const owner = within(Table.find(state.users, row?.user_id), company)
-  return need(owner && row, ProblemDocument.badRequest(`Quick roll '${id}' not found`))
-}
+const quickRollOf = (state: State, id: string): Result.Result<QuickRollRow, Refusal> =>
+  need(Table.find(state.quickRolls, id), ProblemDocument.badRequest(`Quick roll '${id}' not found`))
 
 const traitsOf = (
   state: State,
@@ -94,8 +83,8 @@ export const diceRollOperations = /* @__PURE__ */ Handler.area<Valentina>()(Dice
 
   create: handle(function* (context) {
     const { actor, company, input, state } = context
-    const campaign = input.campaign_id ? yield* campaignOf(state, company, input.campaign_id) : undefined
-    const character = input.character_id ? yield* characterOf(state, company, input.character_id) : undefined
+    const campaign = input.campaign_id ? yield* campaignOf(state, input.campaign_id) : undefined
+    const character = input.character_id ? yield* characterOf(state, input.character_id) : undefined
     const trait_ids = yield* traitsOf(state, company, input.trait_ids ?? [])
     const pool = {
       difficulty: input.difficulty ?? null,
@@ -118,8 +107,8 @@ export const diceRollOperations = /* @__PURE__ */ Handler.area<Valentina>()(Dice
 
   createFromQuickroll: handle(function* (context) {
     const { actor, company, input, state } = context
-    const quickRoll = yield* quickRollOf(state, company, input.quickroll_id)
-    const character = yield* characterOf(state, company, input.character_id)
+    const quickRoll = yield* quickRollOf(state, input.quickroll_id)
+    const character = yield* characterOf(state, input.character_id)
     const num_dice = yield* need(
       dotsOf(state, character, quickRoll),
       ProblemDocument.badRequest("Character has none of the traits of the quick roll"),

@@ -4,6 +4,7 @@
 import type { UserLookupQuery } from "../../../schema/valentina/UserLookup.ts"
 import { UserLookup } from "../../../services/valentina/UserLookup.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
+import * as Permissions from "../rules/Permissions.ts"
 import type { UserRow } from "../store/CompanyRows.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import * as Table from "../store/Table.ts"
@@ -36,7 +37,10 @@ const handlers: Handlers<typeof UserLookup.endpoints, Valentina> = {
     const [name, ...others] = given
     yield* allow(name === undefined || others.length > 0 ? exactlyOne : undefined)
     if (name === undefined) return []
-    return Listing.companies(state, developer).flatMap((company) =>
+    // valentina: a permission REVOKE, which lets read elsewhere, does not count here.
+    const companies = Listing.companies(state, developer)
+      .filter(({ id }) => developer.is_global_admin || Permissions.permissionOf(state, developer.id, id) !== "REVOKE")
+    return companies.flatMap((company) =>
       Table.group(state.users, "company", company.id)
         .filter((row) => profileOf(row, name) === input[name])
         .map(({ id, role }) => ({ company_id: company.id, company_name: company.name, user_id: id, role }))

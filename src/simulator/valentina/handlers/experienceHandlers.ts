@@ -56,11 +56,11 @@ export const experienceHandlers: Pick<Handlers<typeof Users.endpoints, Valentina
   }),
 
   removeXp: handle(function* (context) {
-    const { input, state, user } = context
+    const { input, state } = context
     yield* granting(context)
-    const balance = Experience.find(state, user.id, input.campaign_id)?.xp_current ?? 0
-    yield* allow(input.amount > balance ? Experience.notEnough : undefined)
-    return experienceView(yield* Experience.spend(state, open(context), input.amount))
+    const experience = open(context)
+    yield* allow(input.amount > experience.xp_current ? Experience.notEnough : undefined)
+    return experienceView(yield* Experience.spend(state, experience, input.amount))
   }),
 
   addCoolPoints: handle(function* (context) {

@@ -6,7 +6,7 @@ import type { CharacterTraitCreate } from "../../../schema/valentina/CharacterTr
 import type { Trait } from "../../../schema/valentina/Trait.ts"
 import type { TraitCategory } from "../../../schema/valentina/TraitCategory.ts"
 import type { Refusal } from "../../server/Refusal.ts"
-import { blueprint } from "../blueprint/Blueprint.ts"
+import { type Blueprint, blueprint } from "../blueprint/Blueprint.ts"
 import type { CustomTraitRow, TraitRaise } from "../store/CharacterRows.ts"
 import { moment } from "../store/Moments.ts"
 import { badRequest, conflict } from "../store/ProblemDocument.ts"
@@ -69,10 +69,10 @@ const fieldsOf = (request: CharacterTraitCreate, name: string, category: TraitCa
   upgrade_cost: request.upgrade_cost ?? category.upgrade_cost,
 })
 
-const refuseName = (context: TraitContext, name: string): Refusal | undefined => {
+const refuseName = (context: TraitContext, name: string, { traits }: Blueprint): Refusal | undefined => {
   const wanted = name.toLowerCase()
   const isTaken = (trait: Trait) => trait.name.toLowerCase() === wanted
-  return blueprint.traits.all.some(isTaken) || context.holdings.some((holding) => isTaken(holding.trait))
+  return traits.all.some(isTaken) || context.holdings.some((holding) => isTaken(holding.trait))
     ? conflict(`Trait named '${name}' already exists`)
     : undefined
 }
@@ -87,15 +87,16 @@ export const createCustomTrait = (
   context: TraitContext,
   request: CharacterTraitCreate,
   name: string,
+  known: Blueprint = blueprint,
 ): Result.Result<CustomTrait, Refusal> => {
-  const category = blueprint.categories.byId.get(request.category_id)
+  const category = known.categories.byId.get(request.category_id)
   if (category === undefined) return Result.fail(badRequest(`Trait category '${request.category_id}' not found`))
   const { currency } = request
   const fields = fieldsOf(request, name, category)
   const priced = { ...fields, category_name: category.name, count_based_cost_multiplier: null }
   const points = balanceChange(priced, 0, 1, 0)
   const balances = balancesOf(context)
-  const refusal = refuseName(context, name) ??
+  const refusal = refuseName(context, name, known) ??
     refuseCurrency(context, currency) ??
     refusePrice(balances, currency, points) ??
     refuseManagement(context) ??

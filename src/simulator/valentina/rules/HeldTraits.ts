@@ -3,7 +3,7 @@
  */
 import type { CharacterTraitId, TraitId } from "../../../schema/valentina/Identifier.ts"
 import type { Trait } from "../../../schema/valentina/Trait.ts"
-import { blueprint, findTrait } from "../blueprint/Blueprint.ts"
+import { blueprintOf, findTrait } from "../blueprint/Blueprint.ts"
 import type { CharacterRow, CharacterTraitRow } from "../store/CharacterRows.ts"
 import type { State } from "../store/State.ts"
 import * as Table from "../store/Table.ts"
@@ -19,7 +19,7 @@ export interface HeldTrait extends Holding {
 
 /** A trait of the blueprint, or a custom one; `undefined` when there is none, or no longer. */
 export const traitById = (state: State, id: TraitId): Trait | undefined => {
-  const common = blueprint.traits.byId.get(id)
+  const common = blueprintOf(state.blueprint).traits.byId.get(id)
   if (common !== undefined) return common
   const custom = Table.find(state.customTraits, id)
   return custom === undefined ? undefined : customTraitOf(custom)

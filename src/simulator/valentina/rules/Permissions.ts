@@ -41,8 +41,8 @@ export const permissionOf = (
 /**
  * Sets what a developer may do with a company; REVOKE takes all of it away.
  *
- * valentina: the server keeps a row REVOKE for a developer who had none, which
- * then lets that developer read. Here it gives nothing, as documented.
+ * valentina: for a developer who had nothing, REVOKE is kept like any other
+ * permission, and then lets that developer read.
  */
 export const grant = (
   state: State,
@@ -51,8 +51,10 @@ export const grant = (
   permission: CompanyPermission,
 ): void => {
   const id = permissionId(developer_id, company_id)
-  if (permission === "REVOKE") Table.remove(state.permissions, id)
-  else Table.put(state.permissions, { id, developer_id, company_id, permission })
+  const had = permissionOf(state, developer_id, company_id)
+  if (permission !== "REVOKE" || had === undefined) {
+    Table.put(state.permissions, { id, developer_id, company_id, permission })
+  } else if (had !== "REVOKE") Table.remove(state.permissions, id)
 }
 
 type Level = "member" | "admin" | "owner"
@@ -64,7 +66,7 @@ const levels: Readonly<Record<string, Level>> = {
 } satisfies Partial<Record<OperationId, Level>>
 
 const permitted: Readonly<Record<Level, ReadonlySet<CompanyPermission | undefined>>> = {
-  member: new Set(["USER", "ADMIN", "OWNER"]),
+  member: new Set(["USER", "ADMIN", "OWNER", "REVOKE"]),
   admin: new Set(["ADMIN", "OWNER"]),
   owner: new Set(["OWNER"]),
 }
@@ -149,14 +151,12 @@ const missingActor = (endpoint: Endpoint.Endpoint, incoming: Incoming): Refusal 
 /**
  * The acting user of a call, where the operation looks at one.
  *
- * valentina: the server also lets a user of another company act. Here that user
- * does not exist, as documented.
+ * valentina: a user of another company may act too.
  */
 export const actorFor = (
   state: State,
   endpoint: Endpoint.Endpoint,
   incoming: Incoming,
-  company: CompanyRow | undefined,
 ): Result.Result<UserRow | undefined, Refusal> => {
   if (endpoint.acting === "none") return Result.succeed(undefined)
   const header = incoming.headers["on-behalf-of"]
@@ -164,9 +164,7 @@ export const actorFor = (
     return endpoint.acting === "optional" ? Result.succeed(undefined) : Result.fail(missingActor(endpoint, incoming))
   }
   const user = Table.find(state.users, Ids.normaliseHeader(header))
-  if (user === undefined || (company !== undefined && user.company_id !== company.id)) {
-    return Result.fail(ProblemDocument.entityNotFound("User", header))
-  }
+  if (user === undefined) return Result.fail(ProblemDocument.entityNotFound("User", header))
   const refusal = takesInactive(endpoint) ? undefined : inactive(user, endpoint)
   return refusal === undefined ? Result.succeed(user) : Result.fail(refusal)
 }
@@ -192,7 +190,7 @@ export const guard = (
   const company = companyFor(state, developer, company_id, endpoint.operation)
   if (Result.isFailure(company)) return Result.fail(company.failure)
   return Result.map(
-    actorFor(state, endpoint, incoming, company.success),
+    actorFor(state, endpoint, incoming),
     (actor) => ({ developer, company: company.success, actor }),
   )
 }

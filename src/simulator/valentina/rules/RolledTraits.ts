@@ -2,7 +2,7 @@
  * The traits that dice rolls and quick rolls name.
  */
 import type { TraitId } from "../../../schema/valentina/Identifier.ts"
-import { blueprint } from "../blueprint/Blueprint.ts"
+import { blueprintOf } from "../blueprint/Blueprint.ts"
 import type { CompanyRow } from "../store/CompanyRows.ts"
 import type { State } from "../store/State.ts"
 import * as Table from "../store/Table.ts"
@@ -20,5 +20,5 @@ export const find = (state: State, { id: company }: CompanyRow, id: string): Tra
     return ofCharacter?.trait_id ?? custom?.id
   }
   // The map's keys are the ids of traits only.
-  return blueprint.traits.byId.get(id as TraitId)?.id
+  return blueprintOf(state.blueprint).traits.byId.get(id as TraitId)?.id
 }

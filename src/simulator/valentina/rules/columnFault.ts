@@ -19,12 +19,7 @@ const mostLength = /at most (\d+) characters/
 
 const codePoints = (text: string): number => Array.from(text).length
 
-/**
- * What the column of a field says about a value.
- *
- * valentina: numbers beyond 32 bits give 500 on the server; here the column
- * refuses them like any other number out of bounds.
- */
+/** What the column of a field says about a value. */
 export const columnFault = (column: string, expected: string, value: unknown): string => {
   const range = boundsOf(expected)
   if (range !== undefined) {

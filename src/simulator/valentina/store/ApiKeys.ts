@@ -16,14 +16,36 @@ export const make = (random: SeededRandom): string => random.text(32, alphabet)
 /** What is kept of a key. */
 export const hash = (key: string): string => sha256(key)
 
+/** The developer whose key has a hash. */
+export const ownerOf = (state: State, identity: string): DeveloperRow | undefined =>
+  Table.group(state.developers, "key", identity)[0]
+
+/** The developer whose key it is. */
+export const developerOf = (state: State, key: string): DeveloperRow | undefined => ownerOf(state, hash(key))
+
+const minute = 60_000
+
+/** Who used which key when; by the hash of the key. */
+export type UsedKeys = Map<string, { readonly developer: DeveloperRow["id"]; readonly at: number }>
+
 /**
- * The developer whose key it is.
- *
- * valentina: the server lets a replaced or deleted key live on while it is used
- * once a minute; here it is dead at once, as documented.
+ * Notes that a key is used, `now` in milliseconds, and gives its owner, who may
+ * be gone: a key that was replaced or deleted lives on while it is used once a
+ * minute.
  */
-export const developerOf = (state: State, key: string): DeveloperRow | undefined =>
-  Table.group(state.developers, "key", hash(key))[0]
+export const used = (
+  { developers, usedKeys }: State,
+  identity: string,
+  owner: DeveloperRow | undefined,
+  now: number,
+): DeveloperRow | undefined => {
+  const last = usedKeys.get(identity)
+  const former = last !== undefined && now - last.at <= minute ? developers.rows.get(last.developer) : undefined
+  const developer = owner ?? former
+  if (developer === undefined) usedKeys.delete(identity)
+  else usedKeys.set(identity, { developer: developer.id, at: now })
+  return developer
+}
 
 /** Gives a developer a new key. The one before stops working. */
 export const rotate = (

@@ -42,7 +42,7 @@ export interface DeveloperRow extends Archivable, Dated {
   } | null
 }
 
-/** What a developer may do with a company. A developer without a row may do nothing; REVOKE is never kept. */
+/** What a developer may do with a company. A developer without a row may do nothing. */
 export interface PermissionRow extends Row {
   /** See `permissionId`. */
   readonly id: string

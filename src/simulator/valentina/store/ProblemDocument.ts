@@ -126,6 +126,9 @@ export const rateLimited = (retryAfter: number, limits: Readonly<Record<string, 
 /** 500 as the server's framework answers to a fault of the server. */
 export const broken: Refusal = { status: 500, body: { status_code: 500, detail: "Internal Server Error" } }
 
+/** 500 as the server's database answers to a number that it has no room for. */
+export const outOfRange: Refusal = make(500, "A number is out of the range of the database")
+
 /** 503, of identity operations only. */
 export const unavailable = (detail: string, code: string): Refusal => make(503, detail, { code })
 

@@ -7,6 +7,8 @@
  * and `Table.find` overlooks archived rows. Only global administrators' reads
  * and restoring look at `rows` themselves.
  */
+import type { BlueprintEdition } from "../blueprint/Blueprint.ts"
+import type { UsedKeys } from "./ApiKeys.ts"
 import type { CachedAnswers } from "./CachedAnswers.ts"
 import type { CharacterRow, CharacterTraitRow, ChargenSessionRow } from "./CharacterRows.ts"
 import type { CustomTraitRow, InventoryItemRow } from "./CharacterRows.ts"
@@ -25,6 +27,8 @@ export const all = "all"
 
 /** All data of a server. The blueprint is apart, because it never changes. */
 export interface State {
+  /** The edition of the blueprint that goes with the data. */
+  readonly blueprint: BlueprintEdition
   readonly developers: Table.Table<DeveloperRow, "all" | "key">
   readonly permissions: Table.Table<PermissionRow, "developer" | "company">
   readonly companies: Table.Table<CompanyRow, "all">
@@ -49,6 +53,8 @@ export interface State {
   readonly idempotency: Map<string, IdempotentAnswer>
   readonly buckets: Map<string, Bucket>
   readonly responses: CachedAnswers
+  /** The keys in use; only noted with the server's caches. */
+  readonly usedKeys: UsedKeys
   readonly log: ServerLog.Log
   readonly counters: Counters
 }
@@ -117,7 +123,8 @@ const auditFacets = [
 const ofType = (row: CharacterRow): Table.Amounts => [[row.type, 1]]
 
 /** An empty server that started at `now`, in milliseconds. */
-export const empty = (now: number): State => ({
+export const empty = (now: number, blueprint: BlueprintEdition = "newest"): State => ({
+  blueprint,
   developers: Table.make<DeveloperRow, "all" | "key">({
     all: { keys: active(() => all), order: Order.developers },
     key: active((row) => row.key_hash),
@@ -188,12 +195,14 @@ export const empty = (now: number): State => ({
   idempotency: new Map(),
   buckets: new Map(),
   responses: new Map(),
+  usedKeys: new Map(),
   log: [],
   counters: { batch: 0, moment: 0, serial: 0, requests: 0, millisecond: -1, microsecond: 0, started: now },
 })
 
 /** The same data, to be changed apart. It shares the rows. */
 export const copy = (state: State): State => ({
+  blueprint: state.blueprint,
   developers: Table.copy(state.developers),
   permissions: Table.copy(state.permissions),
   companies: Table.copy(state.companies),
@@ -217,6 +226,7 @@ export const copy = (state: State): State => ({
   idempotency: new Map(state.idempotency),
   buckets: new Map(state.buckets),
   responses: new Map(state.responses),
+  usedKeys: new Map(state.usedKeys),
   log: state.log.slice(),
   counters: { ...state.counters },
 })

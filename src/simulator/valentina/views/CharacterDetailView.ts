@@ -12,13 +12,7 @@ import { characterView } from "./CharacterView.ts"
 import { inventoryView } from "./InventoryView.ts"
 import { noteView } from "./NoteView.ts"
 
-/**
- * A character with the children that were asked for; `origin` is where the
- * simulator was called.
- *
- * valentina: the server answers 500 to `traits` for a character with a gift of
- * a tribe. Here the traits are there, as documented.
- */
+/** A character with the children that were asked for; `origin` is where the simulator was called. */
 export const characterDetailView = (
   state: State,
   row: CharacterRow,

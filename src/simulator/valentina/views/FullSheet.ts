@@ -6,7 +6,7 @@ import type { FullSheetTraitSection, FullSheetTraitSubcategory } from "../../../
 import type { Trait } from "../../../schema/valentina/Trait.ts"
 import type { TraitCategory, TraitCategoryId } from "../../../schema/valentina/TraitCategory.ts"
 import type { TraitSubcategory } from "../../../schema/valentina/TraitSubcategory.ts"
-import { blueprint } from "../blueprint/Blueprint.ts"
+import { type Blueprint, type BlueprintEdition, blueprintOf } from "../blueprint/Blueprint.ts"
 import type { CharacterRow } from "../store/CharacterRows.ts"
 
 /** Whose sheet it is. */
@@ -19,6 +19,8 @@ export interface SheetSource {
   readonly traits: ReadonlyArray<FullSheetCharacterTrait>
   /** Whether the sheet lists the traits that the character could still get. */
   readonly includeAvailable: boolean
+  /** The newest unless said otherwise. */
+  readonly edition?: BlueprintEdition
 }
 
 interface Audience {
@@ -39,16 +41,18 @@ const mayLearn = ({ werewolf_attributes }: SheetOwner, { gift_attributes }: Trai
 
 interface Holdings {
   readonly source: SheetSource
+  readonly known: Blueprint
   readonly available: ReadonlyArray<Trait>
 }
 
 const holdingsOf = (source: SheetSource): Holdings => {
-  if (!source.includeAvailable) return { source, available: [] }
+  const known = blueprintOf(source.edition ?? "newest")
+  if (!source.includeAvailable) return { source, known, available: [] }
   const held = new Set(source.traits.map(({ trait }) => trait.id))
-  const available = blueprint.traits.all.filter((trait) =>
+  const available = known.traits.all.filter((trait) =>
     !held.has(trait.id) && isFor(source.character, trait) && mayLearn(source.character, trait)
   )
-  return { source, available }
+  return { source, known, available }
 }
 
 const byName = (left: FullSheetCharacterTrait, right: FullSheetCharacterTrait): number =>
@@ -81,7 +85,7 @@ const categorySheet = (holdings: Holdings, category: TraitCategory): FullSheetTr
   upgrade_cost: category.upgrade_cost,
   show_when_empty: category.show_when_empty,
   order: category.order,
-  subcategories: blueprint.subcategories.all
+  subcategories: holdings.known.subcategories.all
     .filter((subcategory) => subcategory.category_id === category.id && isOnSheet(holdings, subcategory))
     .map((subcategory) => subcategorySheet(holdings, subcategory)),
   ...contents(holdings, (trait) => trait.category_id === category.id && trait.subcategory_id === null),
@@ -101,7 +105,7 @@ const isOnSheet = ({ source }: Holdings, part: Audience & { readonly id: string 
  */
 export const fullSheet = (source: SheetSource): ReadonlyArray<FullSheetTraitSection> => {
   const holdings = holdingsOf(source)
-  return blueprint.sections.all
+  return holdings.known.sections.all
     .filter((section) => isFor(source.character, section))
     .map((section) => ({
       id: section.id,
@@ -109,7 +113,7 @@ export const fullSheet = (source: SheetSource): ReadonlyArray<FullSheetTraitSect
       description: section.description,
       order: section.order,
       show_when_empty: section.show_when_empty,
-      categories: blueprint.categories.all
+      categories: holdings.known.categories.all
         .filter((category) => category.sheet_section_id === section.id && isOnSheet(holdings, category))
         .map((category) => categorySheet(holdings, category)),
     }))
@@ -117,6 +121,7 @@ export const fullSheet = (source: SheetSource): ReadonlyArray<FullSheetTraitSect
 
 /** One category of a character's sheet; `undefined` when there is no such category. */
 export const fullSheetCategory = (source: SheetSource, id: TraitCategoryId): FullSheetTraitCategory | undefined => {
-  const category = blueprint.categories.byId.get(id)
-  return category === undefined ? undefined : categorySheet(holdingsOf(source), category)
+  const holdings = holdingsOf(source)
+  const category = holdings.known.categories.byId.get(id)
+  return category === undefined ? undefined : categorySheet(holdings, category)
 }

@@ -6,6 +6,7 @@ import { CompanyId, CompanySettingsId } from "../../../schema/valentina/Company.
 import { DeveloperId } from "../../../schema/valentina/Developer.ts"
 import { UserId } from "../../../schema/valentina/User.ts"
 import type { SeededRandom } from "../../server/SeededRandom.ts"
+import type { BlueprintEdition } from "../blueprint/Blueprint.ts"
 import * as Permissions from "../rules/Permissions.ts"
 import * as ApiKeys from "../store/ApiKeys.ts"
 import type { SettingsRow } from "../store/CompanyRows.ts"
@@ -66,9 +67,9 @@ export const make = (
   seed: Seed,
   random: SeededRandom,
   now: number,
-  terms: "release" | "newest" = "newest",
+  edition: BlueprintEdition = "newest",
 ): State => {
-  const state = { ...empty(now), dictionary: SharedTerms.dictionary(terms) }
+  const state = { ...empty(now, edition), dictionary: SharedTerms.dictionary(edition) }
   const made = () => {
     const moment = next(state.counters, now)
     return { date_created: moment, date_modified: moment }

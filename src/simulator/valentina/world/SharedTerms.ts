@@ -3,7 +3,7 @@
  */
 import type { DictionarySourceType, DictionaryTermId } from "../../../schema/valentina/Dictionary.ts"
 import { lazy } from "../../server/Lazy.ts"
-import { blueprint, isTraitAfterRelease } from "../blueprint/Blueprint.ts"
+import { blueprint, type BlueprintEdition, isTraitAfterRelease } from "../blueprint/Blueprint.ts"
 import { blueprintId, blueprintMoment } from "../blueprint/BlueprintId.ts"
 import type { DictionaryTermRow } from "../store/CompanyRows.ts"
 import * as Normalisation from "../store/Normalisation.ts"
@@ -74,5 +74,5 @@ const released = lazy(() => {
  * A dictionary with the common terms in it, of the newest server or of the
  * release. It shares them with all others, so making one costs little.
  */
-export const dictionary = (of: "release" | "newest" = "newest"): State["dictionary"] =>
-  Table.copy(of === "release" ? released() : common())
+export const dictionary = (edition: BlueprintEdition = "newest"): State["dictionary"] =>
+  Table.copy(edition === "release" ? released() : common())

@@ -50,7 +50,7 @@ export interface Rules {
   readonly policies: ReadonlyArray<Policy>
   /** Whether repeats that overtake their first attempt execute too, as on the server. */
   readonly idempotencyRace: boolean
-  /** Whether reads are answered from a cache for a minute, as on the server. */
+  /** Whether reads are answered from a cache for a minute, and keys found in one, as on the server. */
   readonly responseCache: boolean
   /** The requests with an idempotency key that are being answered. */
   readonly running: IdempotencyStore.Running
@@ -130,11 +130,11 @@ const spelled = (value: unknown, isId: boolean): unknown => {
 }
 
 const contextOf = <E>(
-  { caller, include, incoming, input, now, options, params, random, state }: HandlerRequest<E, Valentina>,
+  { caller, endpoint, include, incoming, input, now, options, params, random, state }: HandlerRequest<E, Valentina>,
 ): Result.Result<Context<E>, Refusal> => {
   // Every operation of Valentina asks for a key.
   const { actor, company, developer } = caller as Caller
-  return Result.map(PathRows.load(state, { developer, company, actor }, params), (rows) =>
+  return Result.map(PathRows.load(state, endpoint.operation, { developer, company, actor }, params), (rows) =>
     // Type boundary: the path's parameters are those of the endpoint's own type, and the call was admitted.
     ({
       state,

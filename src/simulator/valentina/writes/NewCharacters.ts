@@ -7,7 +7,7 @@ import type { CharacterCreate } from "../../../schema/valentina/CharacterCreate.
 import type { CharacterId, CharacterTraitId } from "../../../schema/valentina/Identifier.ts"
 import type { Trait } from "../../../schema/valentina/Trait.ts"
 import type { Refusal } from "../../server/Refusal.ts"
-import { blueprint } from "../blueprint/Blueprint.ts"
+import { blueprint, blueprintOf } from "../blueprint/Blueprint.ts"
 import type { CharacterName } from "../generation/GeneratedNames.ts"
 import * as ClassAttributes from "../rules/ClassAttributes.ts"
 import { setHealth } from "../rules/HealthTrack.ts"
@@ -140,11 +140,12 @@ const startingTracker = (
 }
 
 const startingTrait = (
+  state: State,
   version: CharacterRow["game_version"],
   given: CreateTrait,
 ): Result.Result<StartingTrait, Refusal> => {
   const { trait_id, value = 0 } = given
-  const trait = blueprint.traits.byId.get(trait_id)
+  const trait = blueprintOf(state.blueprint).traits.byId.get(trait_id)
   if (trait === undefined) return Result.fail(badRequest(`Trait '${trait_id}' not found`))
   if (value < 0 || value > trait.max_value) {
     return Result.fail(refuseField("value", `Value for ${trait.name} must be between 0 and ${trait.max_value}`))
@@ -153,12 +154,13 @@ const startingTrait = (
 }
 
 const startingTraits = (
+  state: State,
   { game_version, traits = [] }: CharacterCreate,
 ): Result.Result<ReadonlyArray<StartingTrait>, Refusal> =>
   Result.gen(function* () {
     const starting: Array<StartingTrait> = []
     for (const given of traits) {
-      const trait = yield* startingTrait(game_version, given)
+      const trait = yield* startingTrait(state, game_version, given)
       if (starting.some((other) => other.trait.id === trait.trait.id)) {
         return yield* Result.fail(conflict(`Character already has the trait ${trait.trait.name}`))
       }
@@ -191,50 +193,59 @@ const refuseReferences = (
 }
 
 /**
- * What a request creates: only PLAYER characters have a player (400), campaign,
- * player and concept exist (409), the name is free (400, fields `name_first`
- * and `name_last`), the class has what it needs (400 or 409), the traits exist
- * (400), each once (409), within their bounds (400, field `value`).
- *
- * valentina: the server keeps the character of a create that fails from the
- * name on. Here nothing is kept.
+ * What a request creates at first, with nothing of a class and no traits: only
+ * PLAYER characters have a player (400), campaign, player and concept exist
+ * (409).
  */
-export const fromRequest = (
+export const drafted = (
   state: State,
   company: CompanyRow,
   actor: UserRow,
   input: CharacterCreate,
+): Result.Result<NewCharacter, Refusal> => {
+  const { type = "PLAYER" } = input
+  const given = input.user_player_id ?? null
+  if (type !== "PLAYER" && given !== null) return Result.fail(playerOfOther)
+  const user_player_id = type === "PLAYER" ? given ?? actor.id : null
+  const missing = refuseReferences(state, company, input, user_player_id)
+  if (missing !== undefined) return Result.fail(missing)
+  return Result.succeed({
+    ...blank,
+    name_first: trimmed(input.name_first),
+    name_last: trimmed(input.name_last),
+    ...ClassAttributes.noAttributes,
+    company_id: company.id,
+    campaign_id: input.campaign_id,
+    user_creator_id: actor.id,
+    user_player_id,
+    name_nick: blankAsNull(input.name_nick),
+    character_class: input.character_class,
+    type,
+    game_version: input.game_version,
+    age: input.age ?? null,
+    date_of_birth: input.date_of_birth ?? null,
+    biography: blankAsNull(input.biography),
+    demeanor: blankAsNull(input.demeanor),
+    nature: blankAsNull(input.nature),
+    concept: conceptOf(input.concept_id),
+    traits: [],
+  })
+}
+
+/**
+ * A draft with all that its request says: the name is free (400, fields
+ * `name_first` and `name_last`), the class has what it needs (400 or 409), the
+ * traits exist (400), each once (409), within their bounds (400, field
+ * `value`).
+ */
+export const completed = (
+  state: State,
+  draft: NewCharacter,
+  input: CharacterCreate,
 ): Result.Result<NewCharacter, Refusal> =>
   Result.gen(function* () {
-    const { type = "PLAYER" } = input
-    const given = input.user_player_id ?? null
-    if (type !== "PLAYER" && given !== null) return yield* Result.fail(playerOfOther)
-    const user_player_id = type === "PLAYER" ? given ?? actor.id : null
-    const missing = refuseReferences(state, company, input, user_player_id)
-    if (missing !== undefined) return yield* Result.fail(missing)
-    const name = { name_first: trimmed(input.name_first), name_last: trimmed(input.name_last) }
-    if (isNameTaken(state, company.id, name)) return yield* Result.fail(nameTaken)
+    if (isNameTaken(state, draft.company_id, draft)) return yield* Result.fail(nameTaken)
     const attributes = yield* ClassAttributes.newAttributes(input)
-    const traits = yield* startingTraits(input)
-    return {
-      ...blank,
-      ...name,
-      ...attributes,
-      company_id: company.id,
-      campaign_id: input.campaign_id,
-      user_creator_id: actor.id,
-      user_player_id,
-      name_nick: blankAsNull(input.name_nick),
-      character_class: input.character_class,
-      type,
-      game_version: input.game_version,
-      age: input.age ?? null,
-      date_of_birth: input.date_of_birth ?? null,
-      biography: blankAsNull(input.biography),
-      demeanor: blankAsNull(input.demeanor),
-      nature: blankAsNull(input.nature),
-      concept: conceptOf(input.concept_id),
-      health: yield* startingHealth(input, traits),
-      traits,
-    }
+    const traits = yield* startingTraits(state, input)
+    return { ...draft, ...attributes, health: yield* startingHealth(input, traits), traits }
   })

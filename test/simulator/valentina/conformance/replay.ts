@@ -1,33 +1,18 @@
 /**
  * Sends the recorded requests to a simulator, in order.
  */
-import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import * as TestClock from "effect/testing/TestClock"
-import * as SeededRandom from "../../../../src/simulator/server/SeededRandom.ts"
 import { findTrait } from "../../../../src/simulator/valentina/blueprint/Blueprint.ts"
 import * as Simulator from "../../../../src/simulator/valentina/Simulator.ts"
-import * as Ids from "../../../../src/simulator/valentina/store/Ids.ts"
 import type { Policy } from "../../../../src/simulator/valentina/store/RateLimitBuckets.ts"
 import * as Table from "../../../../src/simulator/valentina/store/Table.ts"
 import { type Recorded, recorded } from "../Recording.ts"
-import { aCharacter } from "../Rows.ts"
 import { compare, type Comparison, type Depth } from "./compare.ts"
 import { bind, type Correspondence, make as makeCorrespondence, translate } from "./Correspondence.ts"
 import { bodyOf, form } from "./requests.ts"
-import {
-  callerOf,
-  type Developer,
-  given,
-  type Leftover,
-  leftovers,
-  lengths,
-  pauses,
-  type Step,
-  steps,
-  tokens,
-} from "./script.ts"
+import { callerOf, type Developer, given, leftovers, lengths, pauses, type Step, steps, tokens } from "./script.ts"
 
 /** A recorded exchange, and what the simulator does otherwise. */
 export interface Exchange {
@@ -72,7 +57,7 @@ const makeReplay = Effect.gen(function* () {
   const keys = new Map<Developer, string>()
   const servers = new Map<string, Simulator.Simulator>()
   for (const [port, rateLimits] of Object.entries(limits)) {
-    const simulator = yield* Simulator.make({ rateLimits })
+    const simulator = yield* Simulator.make({ rateLimits, responseCache: true, version: "49fddf1" })
     yield* onlyDeveloper(simulator)
     keys.set("root", Redacted.value(simulator.apiKey))
     servers.set(port, simulator)
@@ -116,37 +101,17 @@ const send = (simulator: Simulator.Simulator, url: string, init: RequestInit): E
     return { status, headers, body: isJson && text !== "" ? JSON.parse(text) : null }
   })
 
-const server = ({ servers }: Replay, port: string): Simulator.Simulator => {
+const server = ({ servers }: Pick<Replay, "servers">, port: string): Simulator.Simulator => {
   const simulator = servers.get(port)
   if (simulator === undefined) throw new Error(`no server on ${port}`)
   return simulator
 }
 
-/** Puts a row where the server left one behind. */
-const leave = Effect.fnUntraced(function* (replay: Replay, leftover: Leftover) {
-  const { correspondence } = replay
-  const { campaign, character_class, company, id, name_first, player } = leftover
-  const simulator = server(replay, "8000")
-  const snapshot = yield* simulator.snapshot
-  const { state } = snapshot
-  const now = yield* Clock.currentTimeMillis
-  const random = SeededRandom.make(name_first)
-  // Type boundary: these are the ids of rows of those kinds.
-  const own = <Id extends string>(recorded: string) => translate(correspondence, recorded) as Id
-  const row = aCharacter({
-    id: Ids.mint(state, random, now),
-    company_id: own(company),
-    campaign_id: own(campaign),
-    user_creator_id: own(player),
-    user_player_id: own(player),
-    name_first,
-    character_class,
-    date_created: now,
-    date_modified: now,
-  })
-  Table.put(state.characters, row)
-  if (id !== undefined) bind(correspondence, id, row.id)
-  yield* simulator.restore(snapshot)
+/** Binds the id of the character that a refused create has left behind. */
+const findLeftover = Effect.fnUntraced(function* ({ correspondence, servers }: Replay, recordedId: string) {
+  const { state } = yield* server({ servers }, "8000").snapshot
+  const youngest = Array.from(state.characters.rows.keys()).at(-1)
+  if (youngest !== undefined) bind(correspondence, recordedId, youngest)
 })
 
 /** Takes a trait from a generated character that happened to get it. */
@@ -263,8 +228,6 @@ const take = Effect.fnUntraced(function* (replay: Replay, exchange: Recorded & {
   const depth = depthOf(exchange)
   const number = file.slice(0, 3)
   yield* TestClock.adjust(pauses[number] ?? 80)
-  const leftover = leftovers[number]
-  if (leftover !== undefined) yield* leave(replay, leftover)
   if (number === given.number) yield* takeTrait(replay)
   for (const step of steps[number] ?? []) yield* perform(replay, step)
   const port = exchange.server ?? "8000"
@@ -277,6 +240,8 @@ const take = Effect.fnUntraced(function* (replay: Replay, exchange: Recorded & {
   const address = `${host}${port}${translate(replay.correspondence, url)}`
   const answer = yield* send(simulator, address, request(replay, exchange, number))
   rememberKey(replay, answer.body)
+  const leftover = leftovers[number]
+  if (leftover !== undefined) yield* findLeftover(replay, leftover)
   return { file, depth, problems: problemsOf(replay.correspondence, exchange, answer, depth) } satisfies Exchange
 })
 

@@ -60,7 +60,8 @@ export const bodyOf = ({ request }: Recorded, text: (json: string) => string): B
     readonly rawBytes?: number
     readonly multipart?: ReadonlyArray<Part>
   }
-  if (raw !== undefined) return raw
+  // What stands for bytes that are no text was no text.
+  if (raw !== undefined) return raw.includes("\ufffd") ? latin1(raw.replaceAll("\ufffd", "\xff")) : raw
   if (rawBytes !== undefined) return bigNote(rawBytes)
   const [part] = multipart ?? []
   if (part === undefined) return text(JSON.stringify(body))
