@@ -24,6 +24,8 @@ import * as ProblemDocument from "../store/ProblemDocument.ts"
 import * as RateLimitBuckets from "../store/RateLimitBuckets.ts"
 import * as ServerLog from "../store/ServerLog.ts"
 import type { State } from "../store/State.ts"
+import * as Table from "../store/Table.ts"
+import * as UsedKeys from "../store/UsedKeys.ts"
 import type { Caller, Valentina } from "../world/World.ts"
 import * as ResponseCache from "./ResponseCache.ts"
 import * as ServerVersion from "./ServerVersion.ts"
@@ -37,7 +39,12 @@ const nextRequestId = ({ counters }: State): string => ProblemDocument.requestId
 /** Whose key it is; with the server's caches also whose it was, for a minute from each use. */
 const ownerOf = ({ now, options, state }: Call<Valentina>, identity: string): DeveloperRow | undefined => {
   const owner = ApiKeys.ownerOf(state, identity)
-  return options.responseCache ? ApiKeys.used(state, identity, owner, DateTime.toEpochMillis(now)) : owner
+  if (!options.responseCache) return owner
+  const at = DateTime.toEpochMillis(now)
+  const last = UsedKeys.lastUser(state.usedKeys, identity, at)
+  const developer = owner ?? (last === undefined ? undefined : Table.get(state.developers, last))
+  if (developer !== undefined) UsedKeys.note(state.usedKeys, identity, developer.id, at)
+  return developer
 }
 
 /** Who calls, by the key. 401 without one that is in use. */

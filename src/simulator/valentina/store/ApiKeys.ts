@@ -23,30 +23,6 @@ export const ownerOf = (state: State, identity: string): DeveloperRow | undefine
 /** The developer whose key it is. */
 export const developerOf = (state: State, key: string): DeveloperRow | undefined => ownerOf(state, hash(key))
 
-const minute = 60_000
-
-/** Who used which key when; by the hash of the key. */
-export type UsedKeys = Map<string, { readonly developer: DeveloperRow["id"]; readonly at: number }>
-
-/**
- * Notes that a key is used, `now` in milliseconds, and gives its owner, who may
- * be gone: a key that was replaced or deleted lives on while it is used once a
- * minute.
- */
-export const used = (
-  { developers, usedKeys }: State,
-  identity: string,
-  owner: DeveloperRow | undefined,
-  now: number,
-): DeveloperRow | undefined => {
-  const last = usedKeys.get(identity)
-  const former = last !== undefined && now - last.at <= minute ? developers.rows.get(last.developer) : undefined
-  const developer = owner ?? former
-  if (developer === undefined) usedKeys.delete(identity)
-  else usedKeys.set(identity, { developer: developer.id, at: now })
-  return developer
-}
-
 /** Gives a developer a new key. The one before stops working. */
 export const rotate = (
   state: State,

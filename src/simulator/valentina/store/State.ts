@@ -8,7 +8,6 @@
  * and restoring look at `rows` themselves.
  */
 import type { BlueprintEdition } from "../blueprint/Blueprint.ts"
-import type { UsedKeys } from "./ApiKeys.ts"
 import type { CachedAnswers } from "./CachedAnswers.ts"
 import type { CharacterRow, CharacterTraitRow, ChargenSessionRow } from "./CharacterRows.ts"
 import type { CustomTraitRow, InventoryItemRow } from "./CharacterRows.ts"
@@ -18,6 +17,7 @@ import type { IdempotentAnswer } from "./IdempotencyStore.ts"
 import type { Bucket } from "./RateLimitBuckets.ts"
 import type * as ServerLog from "./ServerLog.ts"
 import type { AssetRow, BookRow, CampaignRow, ChapterRow, DiceRollRow, FileRow, NoteRow } from "./StoryRows.ts"
+import type { UsedKeys } from "./UsedKeys.ts"
 import * as Order from "./Order.ts"
 import * as RollAmounts from "./RollAmounts.ts"
 import * as Table from "./Table.ts"
