@@ -4,9 +4,12 @@
  */
 import * as Effect from "effect/Effect"
 import type * as Redacted from "effect/Redacted"
-import type { Rolls, Rooms, RoomSlug, ShareId, Shares, ThemeId, Themes, Users } from "effect-tabletop/dddice"
+import type { Rolls, RoomSlug, ShareId, Shares, ThemeId, Themes, Users } from "effect-tabletop/dddice"
+import { Dddice, Rooms } from "effect-tabletop/dddice"
+import type { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import { actingAs, type BookId, type CampaignId, Campaigns, inCompany } from "effect-tabletop/valentina"
 import type { CharacterId, Characters, CompanyId, UserId } from "effect-tabletop/valentina"
+import type { RolesAndAuditOfEachWrite, WriteRule } from "../../src/simulator/valentina/rules/WriteRules.ts"
 
 declare const rooms: Rooms["Service"]
 declare const rolls: Rolls["Service"]
@@ -24,6 +27,10 @@ declare const bookId: BookId
 declare const campaignId: CampaignId
 declare const characterId: CharacterId
 declare const passcode: Redacted.Redacted<string>
+declare const simulator: DddiceSimulator.Simulator["Service"]
+declare const fault: Parameters<typeof simulator.inject>[0]["fault"]
+declare const rulesButOne: Omit<RolesAndAuditOfEachWrite, "createCampaign">
+declare const rule: WriteRule
 
 /** Runs what needs nothing. */
 declare const run: <A, E>(program: Effect.Effect<A, E>) => void
@@ -77,6 +84,22 @@ export const refused = [
   () => rooms.create({ name: null }),
   // @ts-expect-error Type '"spells"' is not assignable to type '"assets" | "inventory" | "notes" | "traits"'
   () => characters.get({ character_id: characterId, include: ["spells"] }),
+
+  // @ts-expect-error Hint<"wrap a plain text with Redacted.make">
+  () => Dddice.layer({ apiKey: "key" }),
+  // @ts-expect-error Type 'string' is not assignable to type 'string & Brand<"ThemeId">'
+  () => rolls.create({ dice: [{ type: "d20", theme: "bees" }] }),
+  // @ts-expect-error Type '"createRol"' is not assignable to type
+  () => simulator.inject({ operation: "createRol", fault }),
+  // @ts-expect-error Type '{ name: string; }' is missing the following properties from type 'Room': slug,
+  () => Rooms.layerTest({ get: () => Effect.succeed({ name: "table" }) }),
+  // @ts-expect-error Property 'join' does not exist on type 'typeof Rooms'
+  () => Rooms.join({ slug }),
+
+  // @ts-expect-error Property 'createCampaign' is missing in type
+  (): RolesAndAuditOfEachWrite => rulesButOne,
+  // @ts-expect-error 'duplicateCampaign' does not exist in type 'Partial<RolesAndAuditOfEachWrite>'
+  (): Partial<RolesAndAuditOfEachWrite> => ({ duplicateCampaign: rule }),
 
   // @ts-expect-error Cannot assign to 'name' because it is a read-only property
   () => Effect.map(rooms.get({ slug }), (room) => room.name = "mine"),

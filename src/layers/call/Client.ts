@@ -25,13 +25,24 @@ import { unwrapped } from "./unwrapped.ts"
 /** A key, or an Effect that is run for each call and gives the key of that moment. */
 export type Key = Redacted.Redacted<string> | Effect.Effect<Redacted.Redacted<string>, AuthenticationError>
 
+declare const message: unique symbol
+
+/** What nothing is; the compiler shows its message with the type that it refuses. */
+interface Hint<Message extends string> {
+  readonly [message]: Message
+}
+
 /**
  * The settings that both APIs share.
  */
 export interface Options {
   /** The origin of the server; one that ends in the base path is accepted. */
   readonly baseUrl: string | URL
-  readonly apiKey: Key
+  /** The key, or an Effect that is run for each call and gives the key of that moment. */
+  readonly apiKey:
+    | Redacted.Redacted<string>
+    | Effect.Effect<Redacted.Redacted<string>, AuthenticationError>
+    | Hint<"wrap a plain text with Redacted.make">
   /** The time limit of one attempt; 30 seconds unless said otherwise. */
   readonly timeout?: Duration.Input | undefined
   /** Retries; see RetryPolicy for the defaults. */
@@ -92,7 +103,7 @@ const urlProblem = (url: URL | undefined, api: Api, allowInsecure: boolean): str
 }
 
 // Not every program is type checked.
-const isKey = (key: unknown): boolean => Redacted.isRedacted(key) || Effect.isEffect(key)
+const isKey = (key: Options["apiKey"]): key is Key => Redacted.isRedacted(key) || Effect.isEffect(key)
 
 const issuesOf = (api: Api, url: URL | undefined, options: Options): ReadonlyArray<Issue> => {
   const problem = urlProblem(url, api, options.allowInsecure ?? false)
@@ -112,7 +123,7 @@ const issuesOf = (api: Api, url: URL | undefined, options: Options): ReadonlyArr
 export const make = Effect.fnUntraced(function* (api: Api, options: Options) {
   const url = urlOrNothing(options.baseUrl)
   const issues = issuesOf(api, url, options)
-  if (url === undefined || issues.length > 0) {
+  if (url === undefined || !isKey(options.apiKey) || issues.length > 0) {
     return yield* new RequestValidationError({
       api: api.name,
       issues,

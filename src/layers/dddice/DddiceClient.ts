@@ -15,7 +15,7 @@ import * as ClientService from "../call/ClientService.ts"
 import type * as LayerTest from "../call/layerTest.ts"
 import type * as Methods from "../call/Methods.ts"
 import * as configured from "../call/configured.ts"
-import { errorMessage } from "./errorMessage.ts"
+import { errorMessage } from "./call/errorMessage.ts"
 
 /** The token of the current call, where it is not the client's. */
 const CurrentToken = Context.Reference<Redacted.Redacted<string> | undefined>("effect-tabletop/dddice/CurrentToken", {

@@ -7,7 +7,7 @@ import * as Layer from "effect/Layer"
 import * as Scoped from "../../internal/Scoped.ts"
 import { UserId } from "../../schema/valentina/Identifier.ts"
 import * as configured from "../call/configured.ts"
-import { identifier } from "./identifier.ts"
+import { identifier } from "./call/identifier.ts"
 
 /**
  * The user that calls are made for, sent as `On-Behalf-Of`.

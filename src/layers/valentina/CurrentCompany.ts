@@ -7,7 +7,7 @@ import * as Layer from "effect/Layer"
 import * as Scoped from "../../internal/Scoped.ts"
 import { CompanyId } from "../../schema/valentina/Identifier.ts"
 import * as configured from "../call/configured.ts"
-import { identifier } from "./identifier.ts"
+import { identifier } from "./call/identifier.ts"
 
 /**
  * The company in whose paths calls are made. Leaving it out is a compile error.

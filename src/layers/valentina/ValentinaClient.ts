@@ -22,8 +22,8 @@ import type * as Methods from "../call/Methods.ts"
 import * as WriteKey from "../call/WriteKey.ts"
 import { ActingUser } from "./ActingUser.ts"
 import { CurrentCompany } from "./CurrentCompany.ts"
-import { problemDocument } from "./problemDocument.ts"
-import type { CompanyParameter } from "./ValentinaEndpoint.ts"
+import { problemDocument } from "./call/problemDocument.ts"
+import type { CompanyParameter } from "./call/ValentinaEndpoint.ts"
 
 /** The key of the current call, where it is not the client's. */
 const CurrentApiKey = Context.Reference<Redacted.Redacted<string> | undefined>(

@@ -2,7 +2,7 @@
  * Books: the parts of a campaign.
  */
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
-import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
+import * as Endpoint from "../../layers/valentina/call/ValentinaEndpoint.ts"
 import {
   Book,
   BookCreate,
@@ -14,8 +14,8 @@ import {
 } from "../../schema/valentina/Book.ts"
 import { CampaignId } from "../../schema/valentina/Identifier.ts"
 import { Page, PageQuery } from "../../schema/valentina/Page.ts"
-import { assetEndpoints } from "./assetEndpoints.ts"
-import { noteEndpoints } from "./noteEndpoints.ts"
+import { assetEndpoints } from "./attachments/assetEndpoints.ts"
+import { noteEndpoints } from "./attachments/noteEndpoints.ts"
 
 const books = "/companies/:company_id/campaigns/:campaign_id/books"
 const path = `${books}/:book_id` as const

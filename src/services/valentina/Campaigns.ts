@@ -2,12 +2,12 @@
  * Campaigns: the stories a company tells.
  */
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
-import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
+import * as Endpoint from "../../layers/valentina/call/ValentinaEndpoint.ts"
 import { Campaign, CampaignCreate, CampaignId, CampaignPatch } from "../../schema/valentina/Campaign.ts"
 import { RollStatistics, RollStatisticsQuery } from "../../schema/valentina/DiceRoll.ts"
 import { Page, PageQuery } from "../../schema/valentina/Page.ts"
-import { assetEndpoints } from "./assetEndpoints.ts"
-import { noteEndpoints } from "./noteEndpoints.ts"
+import { assetEndpoints } from "./attachments/assetEndpoints.ts"
+import { noteEndpoints } from "./attachments/noteEndpoints.ts"
 
 const path = "/companies/:company_id/campaigns/:campaign_id"
 const params = {

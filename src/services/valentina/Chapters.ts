@@ -2,7 +2,7 @@
  * Chapters: the parts of a book.
  */
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
-import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
+import * as Endpoint from "../../layers/valentina/call/ValentinaEndpoint.ts"
 import {
   Chapter,
   ChapterCreate,
@@ -14,8 +14,8 @@ import {
 } from "../../schema/valentina/Chapter.ts"
 import { BookId, CampaignId } from "../../schema/valentina/Identifier.ts"
 import { Page, PageQuery } from "../../schema/valentina/Page.ts"
-import { assetEndpoints } from "./assetEndpoints.ts"
-import { noteEndpoints } from "./noteEndpoints.ts"
+import { assetEndpoints } from "./attachments/assetEndpoints.ts"
+import { noteEndpoints } from "./attachments/noteEndpoints.ts"
 
 const chapters = "/companies/:company_id/campaigns/:campaign_id/books/:book_id/chapters"
 const path = `${chapters}/:chapter_id` as const

@@ -3,7 +3,7 @@
  */
 import * as Schema from "effect/Schema"
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
-import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
+import * as Endpoint from "../../layers/valentina/call/ValentinaEndpoint.ts"
 import {
   BulkAssign,
   CharacterTrait,

@@ -3,7 +3,7 @@
  */
 import * as Schema from "effect/Schema"
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
-import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
+import * as Endpoint from "../../layers/valentina/call/ValentinaEndpoint.ts"
 import {
   Character,
   CharacterClass,
@@ -27,8 +27,8 @@ import {
 import { Page, PageQuery } from "../../schema/valentina/Page.ts"
 import { TrackerActionRequest } from "../../schema/valentina/Tracker.ts"
 import { TraitCategoryId } from "../../schema/valentina/TraitCategory.ts"
-import { assetEndpoints } from "./assetEndpoints.ts"
-import { noteEndpoints } from "./noteEndpoints.ts"
+import { assetEndpoints } from "./attachments/assetEndpoints.ts"
+import { noteEndpoints } from "./attachments/noteEndpoints.ts"
 
 const path = "/companies/:company_id/characters/:character_id"
 const params = {

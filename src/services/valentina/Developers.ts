@@ -2,7 +2,7 @@
  * Developers: the one whose API key is in use.
  */
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
-import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
+import * as Endpoint from "../../layers/valentina/call/ValentinaEndpoint.ts"
 import { Developer, DeveloperNewKey, DeveloperPatch } from "../../schema/valentina/Developer.ts"
 
 // valentina: the key of a deleted developer still works for a while, and is answered with 404 here.

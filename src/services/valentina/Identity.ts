@@ -2,7 +2,7 @@
  * Identity: signing users in by an account elsewhere.
  */
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
-import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
+import * as Endpoint from "../../layers/valentina/call/ValentinaEndpoint.ts"
 import { IdentifyRequest, IdentifyResponse } from "../../schema/valentina/Identity.ts"
 
 const endpoints = Endpoint.group("Identity", {

@@ -2,7 +2,7 @@
  * Options: the values that the server knows for its enumerations.
  */
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
-import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
+import * as Endpoint from "../../layers/valentina/call/ValentinaEndpoint.ts"
 import { CompanyOptions } from "../../schema/valentina/Options.ts"
 
 const endpoints = Endpoint.group("Options", {

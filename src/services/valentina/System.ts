@@ -5,7 +5,7 @@ import type * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import type { ServerError } from "../../errors/TabletopError.ts"
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
-import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
+import * as Endpoint from "../../layers/valentina/call/ValentinaEndpoint.ts"
 import { SystemHealth } from "../../schema/valentina/System.ts"
 
 const endpoints = Endpoint.group("System", {

@@ -3,7 +3,7 @@
  */
 import * as Schema from "effect/Schema"
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
-import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
+import * as Endpoint from "../../layers/valentina/call/ValentinaEndpoint.ts"
 import { AvatarUpload } from "../../schema/valentina/Asset.ts"
 import { RollStatistics, RollStatisticsQuery } from "../../schema/valentina/DiceRoll.ts"
 import { CampaignExperience, ExperienceAddRemove } from "../../schema/valentina/Experience.ts"
@@ -14,8 +14,8 @@ import { QuickRoll, QuickRollCreate, QuickRollId, QuickRollPatch } from "../../s
 import { User, UserApprove, UserCreate, UserId, UserMerge, UserPatch } from "../../schema/valentina/User.ts"
 import { UserDetail, UserInclude } from "../../schema/valentina/UserDetail.ts"
 import { UserRole } from "../../schema/valentina/UserRole.ts"
-import { assetEndpoints } from "./assetEndpoints.ts"
-import { noteEndpoints } from "./noteEndpoints.ts"
+import { assetEndpoints } from "./attachments/assetEndpoints.ts"
+import { noteEndpoints } from "./attachments/noteEndpoints.ts"
 
 const path = "/companies/:company_id/users/:user_id"
 const params = {

@@ -4,8 +4,8 @@
  * valentina: problem documents (RFC 9457 without `type`), and for unhandled
  * faults `{ status_code, detail }`.
  */
-import type { InvalidParameter } from "../../errors/TabletopError.ts"
-import { asObject, asSeconds, asText, type Problem } from "../call/Problem.ts"
+import type { InvalidParameter } from "../../../errors/TabletopError.ts"
+import { asObject, asSeconds, asText, type Problem } from "../../call/Problem.ts"
 
 const parametersOf = (value: unknown): ReadonlyArray<InvalidParameter> =>
   !Array.isArray(value) ? [] : value.map(asObject).filter((entry) => entry !== undefined).map((entry) => ({

@@ -1,10 +1,10 @@
 /**
  * The four operations on uploaded files, which five kinds of parents have.
  */
-import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
+import * as Endpoint from "../../../layers/valentina/call/ValentinaEndpoint.ts"
 import * as Schema from "effect/Schema"
-import { Asset, AssetId, AssetType, AssetUpload } from "../../schema/valentina/Asset.ts"
-import { Page, PageQuery } from "../../schema/valentina/Page.ts"
+import { Asset, AssetId, AssetType, AssetUpload } from "../../../schema/valentina/Asset.ts"
+import { Page, PageQuery } from "../../../schema/valentina/Page.ts"
 
 const AssetPage = Page(Asset)
 

@@ -1,9 +1,9 @@
 /**
  * The five operations on notes, which five kinds of parents have.
  */
-import * as Endpoint from "../../layers/valentina/ValentinaEndpoint.ts"
-import { Note, NoteCreate, NoteId, NotePatch } from "../../schema/valentina/Note.ts"
-import { Page, PageQuery } from "../../schema/valentina/Page.ts"
+import * as Endpoint from "../../../layers/valentina/call/ValentinaEndpoint.ts"
+import { Note, NoteCreate, NoteId, NotePatch } from "../../../schema/valentina/Note.ts"
+import { Page, PageQuery } from "../../../schema/valentina/Page.ts"
 
 const NotePage = Page(Note)
 

@@ -2,9 +2,9 @@
  * Declaring the operations of Valentina Noir: a path names `:company_id`
  * without declaring it where the company is that of the context.
  */
-import { type Declare, declare } from "../../internal/Endpoint.ts"
+import { type Declare, declare } from "../../../internal/Endpoint.ts"
 
-export { type Check, type Endpoint, type Fields, group } from "../../internal/Endpoint.ts"
+export { type Check, type Endpoint, type Fields, group } from "../../../internal/Endpoint.ts"
 
 /** The parameter that a call takes from `CurrentCompany`. */
 export type CompanyParameter = "company_id"

@@ -4,8 +4,8 @@
  * dddice: `{ type: "error", data: { message } }`, or what Laravel makes by
  * itself: `{ message }` and `{ message, errors: { field: [text] } }`.
  */
-import type { InvalidParameter } from "../../errors/TabletopError.ts"
-import { asObject, asSeconds, asText, type Problem } from "../call/Problem.ts"
+import type { InvalidParameter } from "../../../errors/TabletopError.ts"
+import { asObject, asSeconds, asText, type Problem } from "../../call/Problem.ts"
 
 const parametersOf = (errors: Readonly<Record<string, unknown>>): ReadonlyArray<InvalidParameter> =>
   Object.entries(errors).flatMap(([field, messages]) =>
