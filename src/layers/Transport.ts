@@ -11,7 +11,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Scope from "effect/Scope"
 import { after } from "../internal/after.ts"
-import { type Exchange, Failed, type Options, type Reply, type Request, TimedOut } from "../internal/HttpExchange.ts"
+import { type Exchange, Failed, type Reply, type Request, TimedOut } from "../internal/HttpExchange.ts"
 import * as ResponseBody from "../internal/ResponseBody.ts"
 import * as SentOnce from "../internal/SentOnce.ts"
 
@@ -42,12 +42,18 @@ const send = (
   }
 }
 
-type Begin = (fetch: typeof globalThis.fetch, request: Request, signal: AbortSignal, now: number) => Promise<Response>
+type Begin = (
+  fetch: typeof globalThis.fetch,
+  request: Request,
+  signal: AbortSignal,
+  clock: Clock.Clock,
+) => Promise<Response>
 
 /** Sends writes over connections of their own where kept ones are lost; see {@link SentOnce}. */
-const carefully = (connections: SentOnce.Connections): Begin => (fetch, request, signal, now) => {
+const carefully = (connections: SentOnce.Connections): Begin => (fetch, request, signal, clock) => {
   if (!SentOnce.wouldRepeat(request.method)) return send(fetch, request, signal, {})
   const { origin } = new URL(request.url)
+  const now = clock.currentTimeMillisUnsafe()
   return send(fetch, request, signal, connections.optionsFor(origin, now)).catch((cause) => {
     if (!signal.aborted) connections.closed(origin, now)
     throw cause
@@ -55,9 +61,7 @@ const carefully = (connections: SentOnce.Connections): Begin => (fetch, request,
 }
 
 /** The answer; its headers are taken apart when somebody asks for all of them. */
-const replyOf = async (response: Response, { kind, limit }: Options): Promise<Reply> => {
-  const { headers, status } = response
-  const content = await ResponseBody.fromWeb(response, limit, kind(status))
+const replyOf = ({ headers, status }: Response, content: ResponseBody.Content): Reply => {
   let record: Reply["headers"] | undefined
   return {
     status,
@@ -73,11 +77,11 @@ const replyOf = async (response: Response, { kind, limit }: Options): Promise<Re
  * Sends and reads with `fetch`, in one step: what sending, reading and
  * `Effect.timeout` do in three, with two fibers more.
  */
-const overFetch = (begin: Begin): Exchange => (request, options) =>
+const overFetch = (begin: Begin): Exchange => (request, { kind, limit, timeout }) =>
   Effect.withFiber(({ context }) =>
     Effect.callback((resume) => {
       const controller = new AbortController()
-      const endTimer = after(options.timeout, context, () => {
+      const endTimer = after(timeout, context, () => {
         controller.abort()
         resume(Effect.fail(new TimedOut()))
       })
@@ -85,10 +89,14 @@ const overFetch = (begin: Begin): Exchange => (request, options) =>
         endTimer()
         resume(result)
       }
-      const now = Context.get(context, Clock.Clock).currentTimeMillisUnsafe()
-      begin(Context.get(context, Fetch), request, controller.signal, now)
-        .then((response) => replyOf(response, options))
-        .then((reply) => end(Effect.succeed(reply)), (cause) => end(Effect.fail(new Failed({ cause }))))
+      const fail = (cause: unknown) => end(Effect.fail(new Failed({ cause })))
+      begin(Context.get(context, Fetch), request, controller.signal, Context.get(context, Clock.Clock)).then(
+        (response) =>
+          ResponseBody.fromWeb(response, limit, kind(response.status)).then(
+            (content) => end(Effect.succeed(replyOf(response, content))),
+            fail,
+          ),
+      ).catch(fail)
       return Effect.sync(() => {
         endTimer()
         controller.abort()

@@ -34,17 +34,17 @@ export type WriteKey = (
 /** A call that may be a keyed write. */
 export interface RunningWrite {
   readonly context: Context.Context<never>
-  readonly prepared: { readonly keyed: boolean; readonly key: string | undefined }
+  readonly prepared: { readonly keyed: boolean; readonly keyScope: string | undefined }
   readonly progress: { attempts: number }
 }
 
 /** What the writes of one client have where the server knows idempotency keys. */
 export interface KeyedWrites {
   readonly keyOf: WriteKey
-  /** Sends a write under a key that its caller named once for all who make it at the same time. */
+  /** Sends a write, and one under a key that its caller named once for all who make it at the same time. */
   readonly once: (
     write: RunningWrite,
-    send: Effect.Effect<WholeReply, TabletopError>,
+    send: () => Effect.Effect<WholeReply, TabletopError>,
   ) => Effect.Effect<WholeReply, TabletopError>
 }
 

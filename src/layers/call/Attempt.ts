@@ -1,8 +1,9 @@
 /**
- * One attempt: send, read the whole answer, and tell success from error.
+ * One attempt: wait for the rate limit, send, read the whole answer, and tell
+ * success from error.
  */
-import type * as Clock from "effect/Clock"
-import type * as Duration from "effect/Duration"
+import * as Context from "effect/Context"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import {
   DecodeError,
@@ -17,9 +18,9 @@ import { isNeverSent } from "../../internal/NeverSent.ts"
 import * as RateLimitHeaders from "../../internal/RateLimitHeaders.ts"
 import * as ResponseBody from "../../internal/ResponseBody.ts"
 import * as Secrets from "../../internal/Secrets.ts"
+import { Timeout } from "../CallSettings.ts"
 import { fromResponse } from "./fromResponse.ts"
-import type { Operation } from "./Operation.ts"
-import type { Prepared } from "./Prepare.ts"
+import type { Running } from "./Running.ts"
 
 /** An answer read to its end. */
 export type Answer = HttpExchange.WholeReply
@@ -32,24 +33,34 @@ const isSuccess = (status: number): boolean => status >= 200 && status < 300
 export const appliedBy = ({ method }: Endpoint.Endpoint): Outcome | undefined =>
   method === "GET" ? undefined : "applied"
 
-const tooLong = (endpoint: Endpoint.Endpoint, prepared: Prepared, status: number, limit: number) =>
+const tooLong = ({ operation: { client, endpoint }, prepared }: Running, status: number) =>
   new DecodeError({
     api: prepared.info.api,
     operation: prepared.info.operation,
     status,
     outcome: appliedBy(endpoint),
-    issues: [{ path: [], message: `The answer is longer than ${limit} bytes; maxBodyBytes sets the bound` }],
+    issues: [{
+      path: [],
+      message: `The answer is longer than ${client.maxBodyBytes} bytes; maxBodyBytes sets the bound`,
+    }],
   })
 
-const kindOf = (endpoint: Endpoint.Endpoint) => (status: number): ResponseBody.Kind =>
-  endpoint.answer === "file" && isSuccess(status) ? "bytes" : "text"
+/** How the body of an answer is wanted, by its status. */
+const kindOf = ({ answer }: Endpoint.Endpoint) => (status: number): ResponseBody.Kind =>
+  answer === "file" && isSuccess(status) ? "bytes" : "text"
 
-const transportError = (prepared: Prepared, failure: HttpExchange.Failed): TransportError => {
+const withoutAnswer = (
+  { prepared: { info } }: Running,
+  failure: HttpExchange.Failed | HttpExchange.TimedOut,
+  timeout: Duration.Duration,
+): TabletopError => {
+  const { api, operation } = info
+  if (failure._tag === "TimedOut") return new RequestTimeoutError({ api, operation, timeout, outcome: "unknown" })
   const cause = Secrets.innermostOf(failure.cause)
   return new TransportError({
-    api: prepared.info.api,
-    operation: prepared.info.operation,
-    cause: Secrets.withoutSecrets(cause, prepared.info.secrets),
+    api,
+    operation,
+    cause: Secrets.withoutSecrets(cause, info.secrets),
     outcome: isNeverSent(cause) ? "not-sent" : "unknown",
   })
 }
@@ -69,65 +80,76 @@ export const withOutcome = <E extends TabletopError>(error: E, outcome: Outcome 
     ? error
     : Object.assign(error, { outcome })
 
+/** The status of a failure, or its tag, for spans and metrics. */
+export const statusOf = (error: TabletopError): string =>
+  "status" in error && error.status !== undefined ? String(error.status) : error._tag
+
+const gone: Answer = { status: 204, headers: {}, content: "" }
+
+const isAlreadyRemoved = ({ operation: { endpoint }, progress }: Running, error: TabletopError): boolean =>
+  error._tag === "NotFoundError" && endpoint.method === "DELETE" && endpoint.success === undefined &&
+  progress.uncertain
+
+const failed = (running: Running, error: TabletopError): Effect.Effect<Answer, TabletopError> => {
+  const { context, operation, progress } = running
+  operation.metrics.request(statusOf(error), context)
+  if (isAlreadyRemoved(running, error)) return Effect.succeed(gone)
+  progress.uncertain ||= error.outcome === "unknown" && operation.endpoint.method !== "GET"
+  return Effect.fail(error)
+}
+
+/** What came of an answer. */
+const settle = (running: Running, reply: HttpExchange.Reply, now: number): Effect.Effect<Answer, TabletopError> => {
+  const { context, operation, prepared } = running
+  const { content, status } = reply
+  if (!isSuccess(status)) {
+    const text = typeof content === "string" ? content : ""
+    const error = fromResponse({ status, headers: reply.headers, text }, prepared.info, now)
+    return failed(running, withOutcome(error, outcomeOf(operation.endpoint, error)))
+  }
+  if (!isAnswer(reply)) return failed(running, tooLong(running, status))
+  operation.metrics.request(String(status), context)
+  return Effect.succeed(reply)
+}
+
 /** Learns the limits from an answer; `undefined` where there is nothing to learn. */
-const budget = ({ client, endpoint }: Operation, { info, key }: Prepared, reply: HttpExchange.Reply, now: number) => {
-  if (key === undefined) return undefined
+const learn = ({ operation: { client, endpoint }, prepared }: Running, reply: HttpExchange.Reply, now: number) => {
+  if (prepared.keyScope === undefined) return undefined
   const { header } = reply
   const policies = RateLimitHeaders.policies(header === undefined ? reply.headers : RateLimitHeaders.only(header), now)
   if (policies.length === 0) return undefined
   // Names stay in errors, and in stores that others share.
-  const clean = policies.map((policy) => ({ ...policy, name: Secrets.cleanName(policy.name, info.secrets) }))
-  const observe = (scope: string) => client.rateLimits.observe(scope, endpoint.operation, clean)
-  const scope = client.scopeOf.known(key)
-  return scope === undefined ? Effect.flatMap(client.scopeOf.make(key), observe) : observe(scope)
+  const clean = policies.map((policy) => ({ ...policy, name: Secrets.cleanName(policy.name, prepared.info.secrets) }))
+  return client.rateLimits.observe(prepared.keyScope, endpoint.operation, clean)
 }
 
-const timeoutError = (prepared: Prepared, timeout: Duration.Duration) =>
-  new RequestTimeoutError({
-    api: prepared.info.api,
-    operation: prepared.info.operation,
-    timeout,
-    outcome: "unknown",
-  })
-
-/** What came of one attempt. */
-const settle = (
-  { client, endpoint }: Operation,
-  prepared: Prepared,
-  reply: HttpExchange.Reply,
-  now: number,
-): Effect.Effect<Answer, TabletopError> => {
-  const { content, status } = reply
-  if (isSuccess(status)) {
-    return isAnswer(reply)
-      ? Effect.succeed(reply)
-      : Effect.fail(tooLong(endpoint, prepared, status, client.maxBodyBytes))
-  }
-  const text = typeof content === "string" ? content : ""
-  const error = fromResponse({ status, headers: reply.headers, text }, prepared.info, now)
-  return Effect.fail(withOutcome(error, outcomeOf(endpoint, error)))
+const received = (running: Running, reply: HttpExchange.Reply): Effect.Effect<Answer, TabletopError> => {
+  const now = running.clock.currentTimeMillisUnsafe()
+  const learnt = learn(running, reply, now)
+  return learnt === undefined
+    ? settle(running, reply, now)
+    : Effect.flatMapEager(learnt, () => settle(running, reply, now))
 }
 
-/**
- * Sends the request once. The time limit covers sending and reading; the wait
- * for the rate limit does not count.
- */
-export const attempt = (
-  operation: Operation,
-  prepared: Prepared,
-  timeout: Duration.Duration,
-  clock: Clock.Clock,
-): Effect.Effect<Answer, TabletopError> => {
-  const { client, endpoint } = operation
+/** The time limit covers sending and reading; the wait for the rate limit does not count. */
+const send = (running: Running): Effect.Effect<Answer, TabletopError> => {
+  const { context, operation: { client, endpoint, metrics }, prepared, progress } = running
+  progress.attempts++
+  if (progress.attempts > 1) metrics.retry(context)
+  const timeout = Context.get(context, Timeout) ?? client.timeout
   const options = { limit: client.maxBodyBytes, kind: kindOf(endpoint), timeout }
   return Effect.matchEffect(client.exchange(prepared.request, options), {
-    onFailure: (failure) =>
-      Effect.fail(failure._tag === "TimedOut" ? timeoutError(prepared, timeout) : transportError(prepared, failure)),
-    onSuccess: (reply) => {
-      const now = clock.currentTimeMillisUnsafe()
-      const learnt = budget(operation, prepared, reply, now)
-      const settled = settle(operation, prepared, reply, now)
-      return learnt === undefined ? settled : Effect.andThen(learnt, settled)
-    },
+    onFailure: (failure) => failed(running, withoutAnswer(running, failure, timeout)),
+    onSuccess: (reply) => received(running, reply),
+  })
+}
+
+/** Sends the request once, when the rate limit lets it through; begins at once, so it is called where it runs. */
+export const attempt = (running: Running): Effect.Effect<Answer, TabletopError> => {
+  const { context, operation: { client, endpoint, metrics }, policy, prepared: { keyScope } } = running
+  if (keyScope === undefined) return send(running)
+  return Effect.flatMapEager(client.rateLimits.acquire(keyScope, endpoint.operation, policy.cap), (waited) => {
+    if (Duration.isPositive(waited)) metrics.wait(Duration.toSeconds(waited), context)
+    return send(running)
   })
 }

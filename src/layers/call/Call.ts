@@ -1,23 +1,25 @@
 /**
  * The path of a call: prepare, wait, attempt, retry, decode.
  *
- * Around the attempt stand the rate limit and the retries, around those the
- * encoding and the idempotency key before, the decoding after, and one span.
+ * What needs no wait is done at once: a call that nothing holds back is one
+ * function before its request and one after its answer. The rest begins where
+ * something is waited for, or with the failure of the first attempt.
  */
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
-import * as Result from "effect/Result"
 import * as Tracer from "effect/Tracer"
 import type { TabletopError } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import * as ResponseInfo from "../ResponseInfo.ts"
 import * as RetryPolicy from "../RetryPolicy.ts"
+import { type Answer, statusOf } from "./Attempt.ts"
 import type { Client } from "./Client.ts"
 import { decodeAnswer } from "./decodeAnswer.ts"
 import * as Operation from "./Operation.ts"
 import { prepare } from "./Prepare.ts"
 import * as Retry from "./Retry.ts"
+import type { Running } from "./Running.ts"
 
 const quiet = Context.get(Context.empty(), Tracer.Tracer)
 
@@ -31,31 +33,57 @@ export interface Outcome {
 /** A call of one operation with any input. */
 export type Call = (input: unknown) => Effect.Effect<Outcome, TabletopError>
 
-const run = Effect.fnUntraced(function* (
-  operation: Operation.Operation,
-  input: unknown,
+/** Notes how a call ended; gives the time. */
+const ended = (
+  { clock, context, operation, progress }: Running,
+  status: string,
+  started: number,
   span: Tracer.Span | undefined,
-) {
-  const context = yield* Effect.context<never>()
-  const clock = Context.get(context, Clock.Clock)
-  const started = clock.currentTimeMillisUnsafe()
-  const progress: Retry.Progress = { attempts: 0, uncertain: false }
-  const prepared = yield* prepare(operation, input, context)
-  const policy = Context.get(context, RetryPolicy.RetryPolicy) ?? operation.client.retryPolicy
-  const running: Retry.Running = { operation, prepared, context, clock, policy, progress }
-  const send = Retry.send(running)
-  const result = yield* Effect.result(operation.client.keyedWrites?.once(running, send) ?? send)
+): number => {
   const now = clock.currentTimeMillisUnsafe()
-  const status = Result.isSuccess(result) ? String(result.success.status) : Retry.statusOf(result.failure)
   operation.metrics.duration((now - started) / 1000, status, context)
   span?.attribute("http.response.status_code", status)
   span?.attribute("http.request.resend_count", Math.max(0, progress.attempts - 1))
-  if (Result.isFailure(result)) return yield* Effect.fail(result.failure)
-  const answer = result.success
-  const value = yield* Effect.fromResult(decodeAnswer(operation, prepared, input, answer, context))
-  const outcome: Outcome = { value, info: () => ResponseInfo.of(answer, prepared.info.secrets, progress.attempts, now) }
-  return outcome
-})
+  return now
+}
+
+const outcomeOf = (
+  running: Running,
+  input: unknown,
+  answer: Answer,
+  now: number,
+): Effect.Effect<Outcome, TabletopError> => {
+  const { prepared: { info }, progress } = running
+  return Effect.mapEager(
+    Effect.fromResult(decodeAnswer(running, input, answer)),
+    (value) => ({ value, info: () => ResponseInfo.of(answer, info.secrets, progress.attempts, now) }),
+  )
+}
+
+/** Begins at once, so it is called where it runs. */
+const run = (
+  operation: Operation.Operation,
+  input: unknown,
+  context: Context.Context<never>,
+  span: Tracer.Span | undefined,
+): Effect.Effect<Outcome, TabletopError> => {
+  const { client } = operation
+  const clock = Context.get(context, Clock.Clock)
+  const started = clock.currentTimeMillisUnsafe()
+  return Effect.flatMapEager(prepare(operation, input, context), (prepared) => {
+    const policy = Context.get(context, RetryPolicy.RetryPolicy) ?? client.retryPolicy
+    const progress = { attempts: 0, uncertain: false }
+    const running: Running = { operation, prepared, context, clock, policy, progress }
+    const sent = client.keyedWrites?.once(running, () => Retry.send(running)) ?? Retry.send(running)
+    return Effect.matchEffect(sent, {
+      onFailure: (error) => {
+        ended(running, statusOf(error), started, span)
+        return Effect.fail(error)
+      },
+      onSuccess: (answer) => outcomeOf(running, input, answer, ended(running, String(answer.status), started, span)),
+    })
+  })
+}
 
 /**
  * Makes the call of an endpoint.
@@ -71,13 +99,16 @@ export const make = (client: Client, endpoint: Endpoint.Endpoint): Call => {
     },
     kind: "client",
   } as const
+  const traced = (input: unknown) =>
+    Effect.useSpan(name, options, (span) =>
+      Effect.withParentSpan(
+        Effect.withFiber(({ context }) => run(operation, input, context, span)),
+        span,
+        { captureStackTrace: false },
+      ))
   return (input) =>
     Effect.withFiber(({ context }) =>
       // effect's own tracer keeps nothing, so that nobody would see the span.
-      Context.get(context, Tracer.Tracer) === quiet ? run(operation, input, undefined) : Effect.useSpan(
-        name,
-        options,
-        (span) => Effect.withParentSpan(run(operation, input, span), span, { captureStackTrace: false }),
-      )
+      Context.get(context, Tracer.Tracer) === quiet ? run(operation, input, context, undefined) : traced(input)
     )
 }

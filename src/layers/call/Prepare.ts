@@ -21,8 +21,8 @@ import { unwrapped } from "./unwrapped.ts"
 export interface Prepared {
   readonly request: Request
   readonly info: CallInfo
-  /** The plain key, for the rate limits. */
-  readonly key: string | undefined
+  /** Names the key to the rate limits; absent where none is sent. */
+  readonly keyScope: string | undefined
   /** Whether the request carries an idempotency key. */
   readonly keyed: boolean
 }
@@ -124,20 +124,19 @@ const urlOf = (operation: Operation, encoded: Codec.Encoded, scope: CallScope, c
 }
 
 /** The key's text, or nothing where none is sent. */
-const credentials = Effect.fnUntraced(function* (
-  operation: Operation,
-  encoded: Codec.Encoded,
-  context: Context.Context<never>,
-) {
-  const key = yield* Credentials.resolve(operation.client, operation.endpoint, encoded, context)
-  if (operation.endpoint.auth === "none") return undefined
-  const text = key === undefined ? "" : Redacted.value(key)
-  if (Credentials.isHeaderText(text)) return text
-  return yield* refuse(operation, [{
-    path: [operation.endpoint.auth === "secret" ? "secret" : "apiKey"],
-    message: key === undefined ? unwrapped : "Expected printable ASCII text without blanks",
-  }])
-})
+const credentials = (operation: Operation, encoded: Codec.Encoded, context: Context.Context<never>) =>
+  Effect.flatMapEager(
+    Credentials.resolve(operation.client, operation.endpoint, encoded, context),
+    (key): Effect.Effect<string | undefined, RequestValidationError> => {
+      if (operation.endpoint.auth === "none") return Effect.undefined
+      const text = key === undefined ? "" : Redacted.value(key)
+      if (Credentials.isHeaderText(text)) return Effect.succeed(text)
+      return Effect.fail(refuse(operation, [{
+        path: [operation.endpoint.auth === "secret" ? "secret" : "apiKey"],
+        message: key === undefined ? unwrapped : "Expected printable ASCII text without blanks",
+      }]))
+    },
+  )
 
 /** The idempotency key, or nothing where none is sent. */
 const repeatKeyOf = (
@@ -153,9 +152,10 @@ const repeatKeyOf = (
 
 /**
  * Checks and encodes the input and everything around it; fails with a
- * RequestValidationError that lists every bad field.
+ * RequestValidationError that lists every bad field. What needs no wait is done
+ * at once.
  */
-export const prepare = Effect.fnUntraced(function* (
+export const prepare = Effect.fnUntracedEager(function* (
   operation: Operation,
   input: unknown,
   context: Context.Context<never>,
@@ -167,7 +167,7 @@ export const prepare = Effect.fnUntraced(function* (
   const encoded = yield* Effect.fromResult(check(operation, input, added, scope))
   const key = yield* credentials(operation, encoded, context)
   const url = urlOf(operation, encoded, scope, context)
-  const body = endpoint.body === undefined ? undefined : yield* RequestBody.make(operation, encoded)
+  const body = yield* RequestBody.make(operation, encoded)
   const repeatKey = yield* repeatKeyOf(operation, { url, scope, content: body?.content }, context)
   const prepared: Prepared = {
     request: {
@@ -177,7 +177,7 @@ export const prepare = Effect.fnUntraced(function* (
       body: body?.content,
     },
     info: infoOf(operation, key === undefined ? encoded.secrets : [key, ...encoded.secrets]),
-    key,
+    keyScope: key === undefined ? undefined : client.scopeOf(key),
     keyed: repeatKey !== undefined,
   }
   return prepared

@@ -5,7 +5,6 @@ import * as Effect from "effect/Effect"
 import * as Predicate from "effect/Predicate"
 import type { Issue, RequestValidationError } from "../../errors/TabletopError.ts"
 import type * as Codec from "../../internal/Codec.ts"
-import type * as Endpoint from "../../internal/Endpoint.ts"
 import * as ImageFormat from "../../internal/ImageFormat.ts"
 import * as Multipart from "../../internal/Multipart.ts"
 import type { Operation } from "./Operation.ts"
@@ -30,25 +29,20 @@ const jsonBody = (operation: Operation, body: unknown): Effect.Effect<RequestBod
 
 const unreadable = "A file cannot be read: it was removed or changed"
 
-const toBody = (
-  operation: Operation,
-  encoded: Codec.Encoded,
-): Effect.Effect<RequestBody | undefined, RequestValidationError> => {
-  const { endpoint } = operation
-  if (endpoint.body === undefined) return Effect.succeed(undefined)
-  if (endpoint.encoding === "json" || (endpoint.encoding === "json-or-multipart" && !holdsFile(encoded.body))) {
-    return jsonBody(operation, encoded.body)
-  }
-  return Multipart.make(Predicate.isObject(encoded.body) ? encoded.body : {}, operation.client.api.booleanInForm).pipe(
-    Effect.map(({ bytes, contentType }) => ({ content: bytes, contentType })),
-    Effect.mapError(() => refuse(operation, [{ path: [], message: unreadable }])),
+const form = Effect.fnUntraced(function* (operation: Operation, fields: Readonly<Record<string, unknown>>) {
+  const badFiles = operation.endpoint.files === undefined ? [] : yield* fileIssues(fields)
+  if (badFiles.length > 0) return yield* refuse(operation, badFiles)
+  const { bytes, contentType } = yield* Effect.mapError(
+    Multipart.make(fields, operation.client.api.booleanInForm),
+    () => refuse(operation, [{ path: [], message: unreadable }]),
   )
-}
+  const body: RequestBody = { content: bytes, contentType }
+  return body
+})
 
-const fileIssues = Effect.fnUntraced(function* (endpoint: Endpoint.Endpoint, encoded: Codec.Encoded) {
-  if (endpoint.files === undefined || !Predicate.isObject(encoded.body)) return []
+const fileIssues = Effect.fnUntraced(function* (fields: Readonly<Record<string, unknown>>) {
   const issues: Array<Issue> = []
-  for (const [name, value] of Object.entries(encoded.body)) {
+  for (const [name, value] of Object.entries(fields)) {
     if (!(value instanceof Blob)) continue
     const message = yield* Effect.match(ImageFormat.isImageFile(value), {
       onFailure: () => unreadable,
@@ -63,20 +57,27 @@ const fileIssues = Effect.fnUntraced(function* (endpoint: Endpoint.Endpoint, enc
 const byteLength = (content: string | Uint8Array): number =>
   typeof content === "string" ? new TextEncoder().encode(content).length : content.length
 
-const isTooLarge = (body: RequestBody | undefined, limit: number): boolean =>
+const isTooLarge = ({ content }: RequestBody, limit: number): boolean =>
   // No UTF-8 text is longer than three bytes a code unit.
-  body !== undefined && body.content.length * 3 > limit && byteLength(body.content) > limit
+  content.length * 3 > limit && byteLength(content) > limit
 
 /**
  * Writes the body of a call, once for all its attempts; files are looked at and
- * the size is held against the API's.
+ * the size is held against the API's. `undefined` where there is none.
  */
-export const make = Effect.fnUntraced(function* (operation: Operation, encoded: Codec.Encoded) {
+export const make = (
+  operation: Operation,
+  { body }: Codec.Encoded,
+): Effect.Effect<RequestBody | undefined, RequestValidationError> => {
   const { client, endpoint } = operation
-  const badFiles = yield* fileIssues(endpoint, encoded)
-  if (badFiles.length > 0) return yield* refuse(operation, badFiles)
-  const body = yield* toBody(operation, encoded)
-  if (!isTooLarge(body, client.api.maxRequestBytes)) return body
-  const message = `The request is larger than ${client.api.maxRequestBytes} bytes`
-  return yield* refuse(operation, [{ path: [], message }])
-})
+  if (endpoint.body === undefined) return Effect.undefined
+  const isJson = endpoint.encoding === "json" || (endpoint.encoding === "json-or-multipart" && !holdsFile(body))
+  const limit = client.api.maxRequestBytes
+  return Effect.flatMapEager(
+    isJson ? jsonBody(operation, body) : form(operation, Predicate.isObject(body) ? body : {}),
+    (written) =>
+      isTooLarge(written, limit)
+        ? Effect.fail(refuse(operation, [{ path: [], message: `The request is larger than ${limit} bytes` }]))
+        : Effect.succeed(written),
+  )
+}

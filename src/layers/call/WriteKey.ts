@@ -39,10 +39,10 @@ const bindKey = Effect.fnUntraced(function* (
 
 const once = ({ share }: SharedWrites.SharedWrites): KeyedWrites["once"] => ({ context, prepared, progress }, send) => {
   const named = Context.get(context, IdempotencyKey)
-  if (named === undefined || !prepared.keyed) return send
-  const write = Effect.map(send, (answer) => ({ answer, attempts: progress.attempts }))
+  if (named === undefined || !prepared.keyed) return send()
+  const write = Effect.map(Effect.suspend(send), (answer) => ({ answer, attempts: progress.attempts }))
   // Another user's write under the same key is another one to the server.
-  return Effect.map(share(JSON.stringify([prepared.key, named]), write), ({ answer, attempts }) => {
+  return Effect.map(share(JSON.stringify([prepared.keyScope, named]), write), ({ answer, attempts }) => {
     progress.attempts = attempts
     return answer
   })

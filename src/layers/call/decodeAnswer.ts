@@ -12,6 +12,7 @@ import { type Answer, appliedBy } from "./Attempt.ts"
 import { excerpt } from "./fromResponse.ts"
 import type { Operation } from "./Operation.ts"
 import type { Prepared } from "./Prepare.ts"
+import type { Running } from "./Running.ts"
 
 const fileNamePattern = /filename=(?:"((?:\\.|[^"\\])*)"|([^;]+))/i
 
@@ -52,11 +53,9 @@ const requestIdOf = ({ info }: Prepared, { headers }: Answer): string | undefine
 
 /** Decodes an answer; what was asked to be included must be there. */
 export const decodeAnswer = (
-  operation: Operation,
-  prepared: Prepared,
+  { context, operation, prepared }: Running,
   input: unknown,
   answer: Answer,
-  context: Context.Context<never>,
 ): Result.Result<unknown, DecodeError> =>
   Result.mapError(
     Result.flatMap(valueOf(operation, answer, context), complete(operation.endpoint, input)),
