@@ -79,7 +79,7 @@ const checks = [
 ]
 
 // These start other runtimes and a fresh project; Node does that once.
-const fromNode = ["test/runtimes", "test/package"]
+const fromNode = ["test/runtimes", "test/package", "test/site"]
 const elsewhere = fromNode.map((folder) => `--exclude=${folder}/**`)
 
 const suites = [
@@ -88,6 +88,8 @@ const suites = [
   // workerd, Bun, Chromium where there is one, and Deno as a server.
   tests("runtimes", [...vitest, "test/runtimes"]),
   tests("package", [...vitest, "test/package"]),
+  // One build of the site, in Chromium where there is one.
+  tests("site", [...vitest, "test/site"]),
 ]
 
 const runStep = async (step) => {

@@ -9,7 +9,8 @@ import process from "node:process"
 import { fileURLToPath, pathToFileURL } from "node:url"
 import { afterAll, describe, expect, it } from "vitest"
 import { takeChecked } from "./Check.ts"
-import { documents, type Example, examples, examplesIn, toModule } from "./Examples.ts"
+import { documents, type Example, examples, examplesIn } from "../../scripts/examples.ts"
+import { toModule } from "./Examples.ts"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
 // Inside the package, so that its own name and its dependencies resolve.

@@ -1,0 +1,58 @@
+/**
+ * The documentation as a site: the Markdown of the repository as it is, on
+ * pages of the same paths.
+ */
+import { join } from "node:path"
+import process from "node:process"
+import { defineConfig } from "vitepress"
+import { contentSecurityPolicy } from "../contentSecurityPolicy.ts"
+import { slugify, withPlaygroundLinks, withSiteLinks } from "../markdown.ts"
+import { excluded, root } from "../pages.ts"
+import { buildModules } from "../playground/buildModules.ts"
+import { playground } from "../playground/plugin.ts"
+import { sidebar } from "../sidebar.ts"
+
+const base = process.env["DOCS_BASE"] ?? "/"
+
+const wide = { sidebar: false, aside: false, pageClass: "wide" }
+
+export default defineConfig({
+  title: "effect-tabletop",
+  description: "Typed Effect clients and simulators for Valentina Noir and dddice.",
+  lang: "en",
+  base,
+  srcDir: root,
+  srcExclude: [...excluded],
+  outDir: join(root, "site/dist"),
+  cacheDir: join(root, "site/.cache"),
+  // A folder's README is its page.
+  rewrites: (page) => page.replace(/(^|\/)README\.md$/, "$1index.md"),
+  head: [
+    ["meta", { "http-equiv": "Content-Security-Policy", content: contentSecurityPolicy }],
+    ["link", { rel: "icon", type: "image/svg+xml", href: `${base}icon.svg` }],
+  ],
+  markdown: {
+    anchor: { slugify },
+    toc: { slugify },
+    config: (markdown) => {
+      withSiteLinks(markdown)
+      withPlaygroundLinks(base)(markdown)
+    },
+  },
+  themeConfig: {
+    nav: [
+      { text: "Guides", link: "/docs/" },
+      { text: "Playground", link: "/docs/playground" },
+      { text: "Valentina Noir", link: "/docs/reference/valentina" },
+      { text: "dddice", link: "/docs/reference/dddice" },
+    ],
+    sidebar,
+    outline: [2, 3],
+    search: { provider: "local", options: { detailedView: true } },
+  },
+  transformPageData: ({ frontmatter, relativePath }) =>
+    // The playground wants the width.
+    relativePath === "docs/playground.md" ? { frontmatter: { ...frontmatter, ...wide } } : undefined,
+  vite: { publicDir: join(root, "site/public"), plugins: [playground()] },
+  buildEnd: ({ outDir }) => buildModules(outDir),
+})
