@@ -28,7 +28,7 @@ export const program = Effect.gen(function* () {
   })
   yield* show(roll)
   // A program that starts again goes on after the last roll that it has seen.
-  yield* DiceRolls.watch({ campaignid: campaign.id, after: roll.id }).pipe(
+  yield* rolls.watch({ campaignid: campaign.id, after: roll.id }).pipe(
     Stream.interruptWhen(Effect.sleep("30 seconds")),
     Stream.runForEach(show),
   )

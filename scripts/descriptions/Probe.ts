@@ -18,7 +18,8 @@ type AreaOf<Entry> = {
   readonly [
     Name in keyof Entry as Entry[Name] extends { readonly endpoints: object; readonly Service: object } ? Name : never
   ]: Entry[Name] extends { readonly endpoints: infer Endpoints; readonly Service: infer Methods } ? {
-      readonly [Member in keyof Methods]: Member extends keyof Endpoints ? InputOf<Endpoints[Member]> : {}
+      readonly [Member in keyof Methods as Member extends keyof Endpoints ? Member : never]: Member extends
+        keyof Endpoints ? InputOf<Endpoints[Member]> : never
     }
     : never
 }

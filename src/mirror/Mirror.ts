@@ -2,7 +2,6 @@
  * Shows the dice rolls of a Valentina campaign in a room of dddice.
  */
 import * as Cache from "effect/Cache"
-import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Schedule from "effect/Schedule"
@@ -15,7 +14,7 @@ import type { CampaignId, CharacterId, UserId } from "../schema/valentina/Identi
 import { Rolls } from "../services/dddice/Rolls.ts"
 import { Rooms } from "../services/dddice/Rooms.ts"
 import { Characters } from "../services/valentina/Characters.ts"
-import { DiceRolls } from "../services/valentina/DiceRolls.ts"
+import { DiceRolls, type WatchOptions } from "../services/valentina/DiceRolls.ts"
 import { Users } from "../services/valentina/Users.ts"
 import { findCopy } from "./findCopy.ts"
 import { type Players, rollerOf } from "./Players.ts"
@@ -42,8 +41,8 @@ export interface Options extends Look {
    * one when left out. After `beginning` come all rolls of the campaign.
    */
   readonly after?: DiceRollId | undefined
-  /** From one look at Valentina to the next; 5 seconds when left out. */
-  readonly interval?: Duration.Input | undefined
+  /** From one look at Valentina to the next; 5 seconds to a minute when left out. See `watch` of `DiceRolls`. */
+  readonly interval?: WatchOptions["interval"]
 }
 
 /** A minute at most, so that a table that comes back is not kept waiting. */
@@ -180,7 +179,8 @@ export const run = Effect.fnUntraced(function* (options: Options) {
     const late = yield* rollIfAny(pending)
     if (late !== undefined) yield* onRoll(late)
   }
-  yield* DiceRolls.watch({ campaignid: options.campaign, after, interval: options.interval }).pipe(
+  const rolls = yield* DiceRolls
+  yield* rolls.watch({ campaignid: options.campaign, after, interval: options.interval }).pipe(
     Stream.runForEach(onRoll),
   )
 })

@@ -60,7 +60,9 @@ const setTable = Effect.gen(function* () {
 })
 
 const start = (table: Table, options: Partial<Mirror.Options> = {}) =>
-  Effect.forkChild(Mirror.run({ theme, desperationTheme, ...table, ...options })).pipe(Effect.tap(settle))
+  Effect.forkChild(Mirror.run({ theme, desperationTheme, interval: "5 seconds", ...table, ...options })).pipe(
+    Effect.tap(settle),
+  )
 
 /** Lets time pass in which Valentina is looked at often. */
 const later = Effect.gen(function* () {

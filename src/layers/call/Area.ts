@@ -70,6 +70,31 @@ export const make = <Self, ClientService, E extends Endpoints<E>, Shape, Handler
   })
 }
 
+/**
+ * An area whose methods have more beside those of its endpoints, which is made of
+ * them; of those that are made by hand, too.
+ */
+export const extended =
+  <Shape extends object>() =>
+  <Self, const Name extends string, ClientService, Endpoints, Methods, Handlers>(
+    area: Context.ServiceClass<Self, Name, Methods> & Area<Self, ClientService, Endpoints, Methods, Handlers>,
+    more: (methods: Methods) => Omit<Shape, keyof Methods>,
+  ): Context.ServiceClass<Self, Name, Shape> & Area<Self, ClientService, Endpoints, Shape, Handlers> => {
+    // Type boundary: the key of the area is that of its extension.
+    const key = area as unknown as Context.ServiceClass<Self, Name, Shape>
+    // Type boundary: what is not of the methods is of what is made of them.
+    const extend = (methods: Methods) => ({ ...methods, ...more(methods) }) as unknown as Shape
+    const over = <E, R>(layer: Layer.Layer<Self, E, R>): Layer.Layer<Self, E, R> =>
+      Layer.provide(Layer.fresh(Layer.effect(key, Effect.map(area, extend))), layer)
+    return Object.assign(key, {
+      endpoints: area.endpoints,
+      make: Effect.map(area.make, extend),
+      layer: over(area.layer),
+      layerConfig: over(area.layerConfig),
+      layerTest: ((layerTest) => (handlers: Handlers) => over(layerTest(handlers)))(area.layerTest),
+    })
+  }
+
 /** The services of a record of areas, by area. A union is made of them where it gets its name, for hovers. */
 export type ServicesIn<Record extends { readonly [Name in keyof Record]: { readonly Identifier: unknown } }> = {
   readonly [Name in keyof Record]: Record[Name]["Identifier"]
