@@ -56,8 +56,11 @@ export const issuesOf = (issue: SchemaIssue.Issue): ReadonlyArray<Issue> =>
 
 type Input = Readonly<Record<string, unknown>>
 
-const pick = (input: Input, names: ReadonlyArray<string>): Input =>
-  Object.fromEntries(names.filter((name) => Object.hasOwn(input, name)).map((name) => [name, input[name]]))
+const pick = (input: Input, names: ReadonlyArray<string>): Input => {
+  const picked: Record<string, unknown> = {}
+  for (const name of names) if (Object.hasOwn(input, name)) picked[name] = input[name]
+  return picked
+}
 
 const strict = { errors: "all", onExcessProperty: "error" } as const
 

@@ -12,9 +12,11 @@
  * leave every moment in time to the interpreter, and functions like these 1.9 to
  * 2.0 times. When they do better, this goes.
  */
+import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
 import * as Timestamp from "../schema/Timestamp.ts"
+import * as SchemaShape from "./SchemaShape.ts"
 import { checked, type Decode, misfit } from "./decoder/Decode.ts"
 import { leftToEffect } from "./decoder/leftToEffect.ts"
 import { makeList } from "./decoder/makeList.ts"
@@ -39,6 +41,16 @@ const isJson: Decode = (input) => {
   return input
 }
 
+/** A `Redacted` that a transformation has just made. */
+const makeRedacted = (ast: SchemaAST.Declaration): Decode => {
+  const [inner] = ast.typeParameters.map(compile)
+  return (input) => {
+    if (inner === undefined || !Redacted.isRedacted(input)) return misfit
+    const value = Redacted.value(input)
+    return inner(value) === value ? input : misfit
+  }
+}
+
 /** What a node lets through by itself, without the checks. */
 const bare = (ast: SchemaAST.AST): Decode => {
   switch (ast._tag) {
@@ -61,6 +73,8 @@ const bare = (ast: SchemaAST.AST): Decode => {
       return makeList(ast, compile)
     case "Union":
       return makeUnion(ast, compile)
+    case "Declaration":
+      return SchemaShape.isRedacted(ast) ? makeRedacted(ast) : leftToEffect(ast)
     default:
       return ast === Schema.Json.ast ? isJson : leftToEffect(ast)
   }

@@ -22,7 +22,8 @@ export interface Policy {
   readonly resetSeconds: number | undefined
 }
 
-type Headers = Readonly<Record<string, string | undefined>>
+/** Gives a header by its lower-case name. */
+export type Header = (name: string) => string | undefined
 
 interface Item {
   readonly name: string
@@ -57,9 +58,9 @@ const longestWindowSeconds = 86_400
 const possible = (seconds: number | undefined, windowSeconds: number | undefined): number | undefined =>
   seconds && Math.min(seconds, windowSeconds || longestWindowSeconds)
 
-const ietf = (headers: Headers): ReadonlyArray<Policy> => {
-  const states = new Map(items(headers["ratelimit"]).map((item) => [item.name, item.parameters]))
-  const policies = new Map(items(headers["ratelimit-policy"]).map((item) => [item.name, item.parameters]))
+const ietf = (header: Header): ReadonlyArray<Policy> => {
+  const states = new Map(items(header("ratelimit")).map((item) => [item.name, item.parameters]))
+  const policies = new Map(items(header("ratelimit-policy")).map((item) => [item.name, item.parameters]))
   return [...new Set([...policies.keys(), ...states.keys()])].slice(0, mostPolicies).map((name) => ({
     name,
     limit: policies.get(name)?.q,
@@ -69,26 +70,24 @@ const ietf = (headers: Headers): ReadonlyArray<Policy> => {
   }))
 }
 
-// dddice (Laravel) gives the reset as seconds of the epoch.
-const secondsUntil = (epochSeconds: number | undefined, now: number): number | undefined =>
-  epochSeconds === undefined ? undefined : Math.max(0, epochSeconds - now / 1000)
-
 // `Date.parse` alone takes "-5" for a day in May 2001.
 const httpDate = /^[A-Z][a-z]+, .+ GMT$/
 
 const dateOf = (text: string | undefined): number => httpDate.test(text ?? "") ? Date.parse(text ?? "") : Number.NaN
 
 // Moments are told by the server's clock, and many computers have a wrong one.
-const serverNow = (headers: Headers, now: number): number => {
-  const date = dateOf(headers["date"])
+const serverNow = (header: Header, now: number): number => {
+  const date = dateOf(header("date"))
   return Number.isNaN(date) ? now : date
 }
 
-const fromXRateLimit = (headers: Headers, now: number): ReadonlyArray<Policy> => {
-  const limit = count(headers["x-ratelimit-limit"])
-  const remaining = count(headers["x-ratelimit-remaining"])
+const fromXRateLimit = (header: Header, now: number): ReadonlyArray<Policy> => {
+  const limit = count(header("x-ratelimit-limit"))
+  const remaining = count(header("x-ratelimit-remaining"))
   if (limit === undefined && remaining === undefined) return []
-  const resetSeconds = possible(secondsUntil(count(headers["x-ratelimit-reset"]), serverNow(headers, now)), undefined)
+  // dddice (Laravel) gives the reset as seconds of the epoch.
+  const reset = count(header("x-ratelimit-reset"))
+  const resetSeconds = reset && possible(Math.max(0, reset - serverNow(header, now) / 1000), undefined)
   return [{ name: "", limit, windowSeconds: undefined, remaining, resetSeconds }]
 }
 
@@ -96,23 +95,10 @@ const fromXRateLimit = (headers: Headers, now: number): ReadonlyArray<Policy> =>
  * The policies that the headers name, in the order of the server. `now` is in
  * milliseconds of the epoch.
  */
-export const policies = (headers: Headers, now: number): ReadonlyArray<Policy> =>
-  headers["ratelimit"] === undefined && headers["ratelimit-policy"] === undefined
-    ? fromXRateLimit(headers, now)
-    : ietf(headers)
-
-const fields = [
-  "ratelimit",
-  "ratelimit-policy",
-  "x-ratelimit-limit",
-  "x-ratelimit-remaining",
-  "x-ratelimit-reset",
-  "date",
-]
-
-/** The headers that tell of policies, asked for one by one. */
-export const only = (header: (name: string) => string | undefined): Headers =>
-  Object.fromEntries(fields.map((name) => [name, header(name)]))
+export const policies = (header: Header, now: number): ReadonlyArray<Policy> =>
+  header("ratelimit") === undefined && header("ratelimit-policy") === undefined
+    ? fromXRateLimit(header, now)
+    : ietf(header)
 
 const tightness = (policy: Policy): number => policy.remaining ?? Number.POSITIVE_INFINITY
 
@@ -145,15 +131,15 @@ const retryAfterHeader = (text: string | undefined, now: number): number | undef
  * `retry_after` (seconds) and the reset of every policy that is used up, the last two no longer than a window.
  */
 export const retryAfter = (
-  headers: Headers,
+  header: Header,
   bodySeconds: number | undefined,
   now: number,
 ): Duration.Duration | undefined => {
-  const usedUp = policies(headers, now).filter(({ remaining }) => remaining === 0)
+  const usedUp = policies(header, now).filter(({ remaining }) => remaining === 0)
   // The body speaks of the policy that refuses.
   const window = Math.max(...usedUp.map(({ windowSeconds }) => windowSeconds || Infinity))
   const hints = [
-    retryAfterHeader(headers["retry-after"], serverNow(headers, now)),
+    retryAfterHeader(header("retry-after"), serverNow(header, now)),
     usedUp.length === 0 ? bodySeconds : possible(bodySeconds, window),
     ...usedUp.map(({ resetSeconds }) => resetSeconds || undefined),
   ].filter((seconds) => seconds !== undefined)

@@ -9,6 +9,7 @@ import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Function from "effect/Function"
 import * as Layer from "effect/Layer"
 import { RateLimitError } from "../errors/TabletopError.ts"
 import * as RateLimitHeaders from "../internal/RateLimitHeaders.ts"
@@ -60,18 +61,22 @@ export const makeWith = (buckets: TokenBuckets.TokenBuckets): RateLimits["Servic
     acquire: (scope, operation, cap) =>
       Effect.suspend(() => {
         const policies = known.of(scope, operation)
-        return policies.length === 0 ? noWait : hold(buckets, bucketsOf(scope, operation, policies), policies, cap)
+        const concerned = bucketsOf(scope, operation, policies)
+        return concerned.length === 0 && policies.every(({ blockedUntil }) => blockedUntil === 0)
+          ? noWait
+          : hold(buckets, concerned, policies, cap)
       }),
-    observe: Effect.fnUntraced(function* (scope, operation, policies) {
-      if (policies.length === 0) return
-      known.learn(scope, operation, policies, yield* Clock.currentTimeMillis)
-      for (const policy of policies) {
-        const bucket = KnownLimits.bucketOf(scope, operation, policy)
+    observe: (scope, operation, policies) =>
+      policies.length === 0 ? Effect.void : Effect.clockWith((clock) => {
+        known.learn(scope, operation, policies, clock.currentTimeMillisUnsafe())
         // Others may use the same key, so the local bucket can be too full. Requests in flight have left the local
         // bucket already and the server's not yet: only a local surplus is a real difference.
-        if (bucket !== undefined && policy.remaining !== undefined) yield* buckets.lower(bucket, policy.remaining)
-      }
-    }),
+        const lowered = policies.flatMap((policy) => {
+          const bucket = KnownLimits.bucketOf(scope, operation, policy)
+          return bucket === undefined || policy.remaining === undefined ? [] : [buckets.lower(bucket, policy.remaining)]
+        })
+        return lowered.length === 0 ? Effect.void : Effect.forEach(lowered, Function.identity, { discard: true })
+      }),
   }
 }
 

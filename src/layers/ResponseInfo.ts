@@ -35,7 +35,9 @@ export const of = (
     status: answer.status,
     requestId: headers["x-request-id"],
     headers,
-    rateLimit: RateLimitHeaders.toRateLimit(RateLimitHeaders.tightest(RateLimitHeaders.policies(headers, now))),
+    rateLimit: RateLimitHeaders.toRateLimit(
+      RateLimitHeaders.tightest(RateLimitHeaders.policies((name) => headers[name], now)),
+    ),
     attempts,
   }
 }

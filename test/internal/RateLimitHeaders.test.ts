@@ -7,12 +7,17 @@ import * as RateLimitHeaders from "../../src/internal/RateLimitHeaders.ts"
 
 const now = Date.parse("2026-01-01T00:00:00Z")
 
-const policies = (headers: Readonly<Record<string, string>>) => RateLimitHeaders.policies(headers, now)
+type Headers = Readonly<Record<string, string>>
+
+const policies = (headers: Headers) => RateLimitHeaders.policies((name) => headers[name], now)
+
+const retryAfter = (headers: Headers, bodySeconds: number | undefined, now: number) =>
+  RateLimitHeaders.retryAfter((name) => headers[name], bodySeconds, now)
 
 describe("a wait that is no number", () => {
   for (const text of ["0x10", "1e3", "+5", "Infinity", "", " ", "5s", "0b11", "9".repeat(400)]) {
     it(`is not read from Retry-After: ${text.slice(0, 20)}`, () => {
-      expect(RateLimitHeaders.retryAfter({ "retry-after": text }, undefined, now)).toBeUndefined()
+      expect(retryAfter({ "retry-after": text }, undefined, now)).toBeUndefined()
     })
   }
 })
@@ -85,7 +90,7 @@ describe("tightest", () => {
 
 describe("retryAfter", () => {
   const seconds = (headers: Readonly<Record<string, string>>, body?: number) => {
-    const wait = RateLimitHeaders.retryAfter(headers, body, now)
+    const wait = retryAfter(headers, body, now)
     return wait === undefined ? undefined : Duration.toSeconds(wait)
   }
 
@@ -121,9 +126,9 @@ describe("a server whose clock is another one", () => {
   it("names moments by its own clock", () => {
     const headers = { ...served, "x-ratelimit-remaining": "0", "x-ratelimit-reset": soon }
     expect(policies(headers)).toMatchObject([{ remaining: 0, resetSeconds: 2 }])
-    expect(RateLimitHeaders.retryAfter({ ...headers, "retry-after": "1" }, undefined, now))
+    expect(retryAfter({ ...headers, "retry-after": "1" }, undefined, now))
       .toEqual(Duration.seconds(2))
-    expect(RateLimitHeaders.retryAfter({ ...served, "retry-after": "Thu, 01 Jan 2026 00:10:03 GMT" }, undefined, now))
+    expect(retryAfter({ ...served, "retry-after": "Thu, 01 Jan 2026 00:10:03 GMT" }, undefined, now))
       .toEqual(Duration.seconds(3))
   })
 

@@ -115,8 +115,7 @@ const settle = (running: Running, reply: HttpExchange.Reply, now: number): Effec
 /** Learns the limits from an answer; `undefined` where there is nothing to learn. */
 const learn = ({ operation: { client, endpoint }, prepared }: Running, reply: HttpExchange.Reply, now: number) => {
   if (prepared.keyScope === undefined) return undefined
-  const { header } = reply
-  const policies = RateLimitHeaders.policies(header === undefined ? reply.headers : RateLimitHeaders.only(header), now)
+  const policies = RateLimitHeaders.policies(reply.header ?? ((name) => reply.headers[name]), now)
   if (policies.length === 0) return undefined
   // Names stay in errors, and in stores that others share.
   const clean = policies.map((policy) => ({ ...policy, name: Secrets.cleanName(policy.name, prepared.info.secrets) }))

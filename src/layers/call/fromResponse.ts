@@ -97,7 +97,8 @@ export const fromResponse = (answer: FailedAnswer, call: CallInfo, now: number):
     code: clean(problem?.code),
     body: problem === undefined && call.keepsBody() ? excerpt(answer.text, call.secrets) : undefined,
   }
-  const retryAfter = RateLimitHeaders.retryAfter(answer.headers, problem?.retryAfterSeconds, now)
+  const header = (name: string) => answer.headers[name]
+  const retryAfter = RateLimitHeaders.retryAfter(header, problem?.retryAfterSeconds, now)
   const tag = tagOf(answer.status, problem)
   if (!always.has(tag) && !call.tags.has(tag)) return new UnexpectedStatusError(fields)
   switch (tag) {
@@ -121,7 +122,7 @@ export const fromResponse = (answer: FailedAnswer, call: CallInfo, now: number):
       return new UnprocessableEntityError(fields)
     case "RateLimitError": {
       const tightest = RateLimitHeaders.toRateLimit(
-        RateLimitHeaders.tightest(RateLimitHeaders.policies(answer.headers, now)),
+        RateLimitHeaders.tightest(RateLimitHeaders.policies(header, now)),
       )
       const rateLimit = tightest === undefined ? undefined : { ...tightest, policy: clean(tightest.policy) }
       return new RateLimitError({ ...fields, retryAfter, rateLimit })
