@@ -98,12 +98,10 @@ const assertBounds = (endpoint: Endpoint.Endpoint): number => {
   return bounds.length
 }
 
-const apis = [["dddice", dddice.endpoints, 40], ["valentina", valentina.endpoints, 175]] as const
+const apis = [["dddice", dddice.endpoints], ["valentina", valentina.endpoints]] as const
 
-for (const [api, endpoints, count] of apis) {
+for (const [api, endpoints] of apis) {
   describe(`${api}: arbitrary values`, () => {
-    it("are made for every operation", () => assert.strictEqual(endpoints.length, count))
-
     for (const endpoint of endpoints) {
       const { body, operation, success } = endpoint
       if (success === undefined && body === undefined) continue

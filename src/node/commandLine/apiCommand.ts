@@ -34,7 +34,7 @@ const asksForAll = (args: ReadonlyArray<string>): boolean => args.some((arg) => 
 /**
  * The command of an API.
  *
- * Only the area that the arguments name is built: the flags of 216 operations
+ * Only the area that the arguments name is built: the flags of all operations
  * would take most of the time of a start.
  */
 export const apiCommand = async (api: CommandApi, args: ReadonlyArray<string>): Promise<AnyCommand> => {

@@ -88,8 +88,8 @@ const expected = (file: string): unknown => {
 describe("documented examples", () => {
   it("has a schema for every example", () => {
     const files = readdirSync(folder).map((name) => name.replace(/\.json$/, "")).sort()
+    assert.isNotEmpty(files)
     assert.deepStrictEqual(Object.keys(examples), files)
-    assert.strictEqual(files.length, 40)
   })
 
   for (const [file, schema] of Object.entries(examples)) {
