@@ -1,27 +1,14 @@
 /**
  * dddice as an OpenAPI 3.1 document.
  */
-import * as Schema from "effect/Schema"
 import { modelsIn } from "../internal/JsonSchema.ts"
 import { api, defaultBaseUrl } from "../layers/dddice/DddiceClient.ts"
+import { ErrorBody } from "../schema/dddice/ErrorBody.ts"
 import { areas } from "../services/dddice/areas.ts"
 import { descriptions } from "../services/dddice/descriptions/descriptions.ts"
 import { models as modelDescriptions } from "../services/dddice/descriptions/models.ts"
 import * as models from "../services/dddice/models.ts"
 import * as OpenApi from "./OpenApi.ts"
-
-const texts = Schema.Record(Schema.String, Schema.Array(Schema.String))
-
-/** `{ type: "error", data: { message } }`, or what Laravel makes by itself. */
-const problem = Schema.Struct({
-  type: Schema.optionalKey(Schema.String),
-  data: Schema.optionalKey(Schema.Struct({
-    message: Schema.optionalKey(Schema.String),
-    errors: Schema.optionalKey(texts),
-  })),
-  message: Schema.optionalKey(Schema.String),
-  errors: Schema.optionalKey(texts),
-})
 
 /**
  * The document of dddice, of its public service unless `baseUrl` says another.
@@ -42,7 +29,7 @@ export const document = (options?: OpenApi.DocumentOptions): OpenApi.OpenApiDocu
     areas,
     descriptions: { areas: descriptions, models: modelDescriptions },
     models: modelsIn(models),
-    problem: { name: "Problem", schema: problem, mediaType: "application/json" },
+    problem: { name: "Problem", schema: ErrorBody, mediaType: "application/json" },
     // dddice: Laravel refuses fields with 422, and dddice itself some with 400.
     validationStatuses: [400, 422],
     surroundings: () => [],

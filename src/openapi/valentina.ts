@@ -7,28 +7,13 @@ import { pathParameters } from "../internal/Endpoint.ts"
 import { modelsIn } from "../internal/JsonSchema.ts"
 import { api } from "../layers/valentina/ValentinaClient.ts"
 import { CompanyId } from "../schema/valentina/Company.ts"
+import { ErrorBody } from "../schema/valentina/ErrorBody.ts"
 import { UserId } from "../schema/valentina/User.ts"
 import { areas } from "../services/valentina/areas.ts"
 import { descriptions } from "../services/valentina/descriptions/descriptions.ts"
 import { models as modelDescriptions } from "../services/valentina/descriptions/models.ts"
 import * as models from "../services/valentina/models.ts"
 import * as OpenApi from "./OpenApi.ts"
-
-/** A problem document (RFC 9457 without `type`), or for unhandled faults `{ status_code, detail }`. */
-const problem = Schema.Struct({
-  status: Schema.optionalKey(Schema.Int),
-  status_code: Schema.optionalKey(Schema.Int),
-  title: Schema.optionalKey(Schema.String),
-  detail: Schema.optionalKey(Schema.String),
-  instance: Schema.optionalKey(Schema.String),
-  code: Schema.optionalKey(Schema.String),
-  request_id: Schema.optionalKey(Schema.String),
-  retry_after: Schema.optionalKey(Schema.Finite),
-  invalid_parameters: Schema.optionalKey(Schema.Array(Schema.Struct({
-    field: Schema.optionalKey(Schema.String),
-    message: Schema.optionalKey(Schema.String),
-  }))),
-})
 
 const surroundings = (endpoint: Endpoint): ReadonlyArray<OpenApi.Surrounding> => {
   const { acting, method, params, path } = endpoint
@@ -76,7 +61,7 @@ export const document = (options?: OpenApi.DocumentOptions): OpenApi.OpenApiDocu
     areas,
     descriptions: { areas: descriptions, models: modelDescriptions },
     models: modelsIn(models),
-    problem: { name: "Problem", schema: problem, mediaType: "application/problem+json" },
+    problem: { name: "Problem", schema: ErrorBody, mediaType: "application/problem+json" },
     validationStatuses: [400],
     surroundings,
   }, options)
