@@ -21,7 +21,7 @@ const below = {
 // What is made from endpoints sees the services, and never another such room.
 const door = (room: string): ReadonlyArray<string> => [room, ...below.services]
 
-const doors = ["tools", "openapi", "atoms", "cache"]
+const doors = ["tools", "openapi", "atoms", "cache", "check"]
 
 /** What each room may import: schema, errors <- internal <- layers <- services <- doors <- mirror <- node <- entry points. */
 const sources: Readonly<Record<string, ReadonlyArray<string>>> = {
@@ -197,7 +197,7 @@ const codeOf = (file: string, text: string): string =>
 
 // What both APIs use. What is one API's stands in the folder of its name.
 const neutralRooms =
-  /^(errors|internal|schema|layers)\/[^/]+$|^layers\/call\/|^simulator\/server\/|^(tools|openapi|atoms|cache)\/[A-Z][^/]*$/
+  /^(errors|internal|schema|layers)\/[^/]+$|^layers\/call\/|^simulator\/server\/|^(tools|openapi|atoms|cache|check)\/[A-Z][^/]*$/
 
 const wordsOfOneApi = /dddice|valentina|company_id|x-api-key|on-behalf-of|laravel|pusher/gi
 

@@ -72,6 +72,8 @@ export const check = Effect.fnUntraced(function* <Writes>(
     return read
   }))
   const { observations } = observer
+  const [keyHeader] = api.keyHeader("")
+  const scopeHeaders = [...api.ownHeaders].filter((name) => name !== keyHeader)
   const result: Checked = {
     report: Report.make({
       api: api.name,
@@ -87,7 +89,7 @@ export const check = Effect.fnUntraced(function* <Writes>(
         ...notes.drift,
       ],
     }),
-    recording: Recording.make({ basePath: api.basePath, keyHeader: api.keyHeader("")[0], rules }, observations),
+    recording: Recording.make({ basePath: api.basePath, keyHeader, scopeHeaders, rules }, observations),
   }
   return result
 })

@@ -26,16 +26,18 @@ const shownHeaders: ReadonlySet<string> = new Set([
   "etag",
   "vary",
   "allow",
-  "on-behalf-of",
   "idempotency-key",
 ])
 
 const shown = (headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => shownHeaders.has(name)))
 
-const requestHeaders = (headers: Readonly<Record<string, string>>, keyHeader: string) => ({
-  ...(headers[keyHeader] === undefined ? {} : { [keyHeader]: "<key>" }),
-  ...shown(headers),
+const requestHeaders = ({ endpoint, request }: Observation, { keyHeader, scopeHeaders }: RecordedApi) => ({
+  ...(request.headers[keyHeader] === undefined ? {} : { [keyHeader]: "<key>" }),
+  ...shown(request.headers),
+  ...(endpoint.acting === "none" ? {} : Object.fromEntries(
+    scopeHeaders.flatMap((name) => request.headers[name] === undefined ? [] : [[name, request.headers[name]]]),
+  )),
 })
 
 const requestBody = ({ endpoint, request }: Observation): unknown => {
@@ -63,6 +65,8 @@ export interface RecordedApi {
   readonly basePath: string
   /** The header that holds the key, in lower case. */
   readonly keyHeader: string
+  /** The headers that tell for whom a call acts, in lower case. */
+  readonly scopeHeaders: ReadonlyArray<string>
   readonly rules: AnswerRules
 }
 
@@ -87,7 +91,7 @@ const lineOf = (api: RecordedApi, observation: Observation, index: number): stri
     method: endpoint.method,
     path: pathTemplate(observation, api.basePath),
     url: urlOf(observation),
-    request: { headers: requestHeaders(observation.request.headers, api.keyHeader), body: requestBody(observation) },
+    request: { headers: requestHeaders(observation, api), body: requestBody(observation) },
     response: {
       status: reply.status,
       headers: shown(reply.headers),

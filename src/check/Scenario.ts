@@ -18,11 +18,17 @@ export interface Notes {
 /** Nothing noted. */
 export const emptyNotes = (): Notes => ({ drift: [], notChecked: [] })
 
+const differs = (notes: Notes, operation: string, place: string, expected: string, found: string): void => {
+  if (expected !== found) notes.drift.push({ kind: "rule", operation, place, expected, found })
+}
+
+// A text of an answer may be anything, also where it should be one of the check's own.
+const shown = (found: unknown): string =>
+  typeof found === "string" ? "another text" : JSON.stringify(found) ?? "nothing"
+
 /** Holds that the service did what it is known to do. */
 export const rule = (notes: Notes, operation: string, name: string, expected: unknown, found: unknown): void => {
-  if (JSON.stringify(expected) === JSON.stringify(found)) return
-  const [known, seen] = [JSON.stringify(expected), JSON.stringify(found) ?? "nothing"]
-  notes.drift.push({ kind: "rule", operation, place: name, expected: known, found: seen })
+  if (expected !== found) differs(notes, operation, name, JSON.stringify(expected), shown(found))
 }
 
 /** A step that must succeed; nothing where it did not, which is noted. */
@@ -50,8 +56,8 @@ export const refusal = <A, E, R>(
   effect: Effect.Effect<A, E, R>,
 ): Effect.Effect<void, never, R> =>
   Effect.match(effect, {
-    onSuccess: () => rule(notes, operation, name, tag, "success"),
-    onFailure: (error) => rule(notes, operation, name, tag, isTabletopError(error) ? error._tag : "a failure"),
+    onSuccess: () => differs(notes, operation, name, tag, "success"),
+    onFailure: (error) => differs(notes, operation, name, tag, isTabletopError(error) ? error._tag : "a failure"),
   })
 
 /** Makes something that is deleted when the check ends, however it ends. */

@@ -12,7 +12,7 @@ import * as Stream from "effect/Stream"
 import type { Client } from "../layers/call/Client.ts"
 import { api, DddiceClient, withToken } from "../layers/dddice/DddiceClient.ts"
 import type * as RealtimeOptions from "../layers/dddice/RealtimeOptions.ts"
-import type { DieRequest } from "../schema/dddice/Die.ts"
+import type { DieRequest } from "../schema/dddice/DieRequest.ts"
 import { ErrorBody } from "../schema/dddice/ErrorBody.ts"
 import { type Room, RoomSlug } from "../schema/dddice/Room.ts"
 import { DiceBoxes } from "../services/dddice/DiceBoxes.ts"
@@ -77,8 +77,13 @@ const followed = Effect.fnUntraced(function* (notes: Notes, room: Room) {
   const { events } = yield* RoomEvents
   const late = (expected: string, found: string) =>
     notes.drift.push({ kind: "realtime", operation: "RoomEvents", place: "", expected, found })
+  let isRolled = false
+  const roll = Effect.suspend(() => {
+    isRolled = true
+    return rollIn(notes, room)
+  })
   const rolled = yield* events({ slug: room.slug }).pipe(
-    Stream.tap((event) => event._tag === "Connected" ? rollIn(notes, room) : Effect.void),
+    Stream.tap((event) => event._tag === "Connected" ? roll : Effect.void),
     Stream.tap((event) =>
       Effect.sync(() => {
         if (event._tag !== "UnknownEvent" && event._tag !== "UnreadableRoll") return
@@ -95,6 +100,7 @@ const followed = Effect.fnUntraced(function* (notes: Notes, room: Room) {
   const result = yield* Fiber.join(rolled)
   if (result._tag === "Failure") late("a connection", result.failure._tag)
   else if (Option.isNone(result.success)) late("the roll as an event", `nothing in ${patience}`)
+  if (!isRolled) yield* roll
 })
 
 const writes = Effect.fnUntraced(function* (

@@ -23,6 +23,7 @@ const statuses: Readonly<Record<string, number>> = {
   TransportError: 9,
   RequestTimeoutError: 9,
   DecodeError: 10,
+  DriftFound: 11,
 }
 
 /** The end of a command: what it says on standard error, and its status. */

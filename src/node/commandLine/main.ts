@@ -13,6 +13,7 @@ import process from "node:process"
 import * as dddiceTools from "../../tools/dddice.ts"
 import * as valentinaTools from "../../tools/valentina.ts"
 import { apiCommand } from "./apiCommand.ts"
+import { checkCommand } from "./checkCommand.ts"
 import { dddice } from "./dddice.ts"
 import { endingOf } from "./failure.ts"
 import { mcpCommand } from "./mcpCommand.ts"
@@ -38,6 +39,7 @@ const root = async (args: ReadonlyArray<string>, version: string) =>
       await apiCommand(dddice, args),
       rollCommand,
       simulateCommand,
+      checkCommand,
       mcpCommand(tools, version),
     ]),
     Command.withGlobalFlags([Settings.Json, Settings.Reveal, Settings.Simulate, Settings.As, Settings.Company]),

@@ -54,6 +54,9 @@ const company = (given: string | undefined) =>
     layer: (id) => CurrentCompany.layer(id),
   })
 
+/** The acting user and the company of a call, where they are given or set. */
+export const around = ({ as, company: given }: CallOptions) => Layer.merge(actingUser(as), company(given))
+
 const simulated = (as: string | undefined) =>
   Layer.unwrap(
     Effect.gen(function* () {
@@ -69,10 +72,10 @@ export const valentina: CommandApi = {
   areas,
   descriptions: async () => (await import("../../services/valentina/descriptions/descriptions.ts")).descriptions,
   // Type boundary: see CommandApi.
-  layer: ({ as, company: given, simulate }: CallOptions) =>
-    (simulate
-      ? simulated(as)
-      : Layer.mergeAll(Valentina.layerConfig, actingUser(as), company(given))) as unknown as Layer.Layer<
+  layer: (options: CallOptions) =>
+    (options.simulate
+      ? simulated(options.as)
+      : Layer.merge(Valentina.layerConfig, around(options))) as unknown as Layer.Layer<
         never,
         unknown
       >,

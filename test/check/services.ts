@@ -1,0 +1,107 @@
+/**
+ * Simulated services for checks, with answers that can be changed on their way.
+ */
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import type * as Socket from "effect/socket/Socket"
+import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
+import { ActingUser, CurrentCompany, RateLimits, Transport } from "effect-tabletop/valentina"
+import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
+import type { Checked } from "../../src/check/Check.ts"
+import * as dddice from "../../src/check/dddice.ts"
+import * as valentina from "../../src/check/valentina.ts"
+import { DddiceClient } from "../../src/layers/dddice/DddiceClient.ts"
+import { ValentinaClient } from "../../src/layers/valentina/ValentinaClient.ts"
+
+/** An answer on its way. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  // The changes of a test reach anywhere into the body.
+  // deno-lint-ignore no-explicit-any
+  readonly body: any
+}
+
+/** Changes the answers to a request; `POST /room` is method and path without the base path. */
+export type Change = (request: string, answer: Answer) => Answer
+
+const unchanged: Change = (_request, answer) => answer
+
+const changing = (exchange: Transport.Exchange, change: Change): Transport.Exchange => (request, options) =>
+  Effect.map(exchange(request, options), (reply) => {
+    const path = new URL(request.url).pathname.replace(/^\/api\/(v1|1\.0)/, "")
+    const text = typeof reply.content === "string" ? reply.content : ""
+    const body = text === "" ? undefined : JSON.parse(text)
+    const answer = change(`${request.method} ${path}`, { status: reply.status, headers: reply.headers, body })
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      content: answer.body === undefined ? text : JSON.stringify(answer.body),
+    }
+  })
+
+const changed = (change: Change) => (layer: Layer.Layer<Transport.Transport>) =>
+  Layer.fresh(Layer.effect(Transport.Transport, Effect.map(Transport.Transport, (own) => changing(own, change)))).pipe(
+    Layer.provide(layer),
+  )
+
+/** The transport of a simulator that is given. */
+const toValentina = Layer.effect(
+  Transport.Transport,
+  Effect.map(ValentinaSimulator.Simulator, ({ exchange }) => exchange),
+)
+
+const toDddice = Layer.effect(Transport.Transport, Effect.map(DddiceSimulator.Simulator, ({ exchange }) => exchange))
+
+/** Checks the simulator of Valentina that is given. */
+export const checkValentina = (
+  write: boolean,
+  change: Change = unchanged,
+): Effect.Effect<Checked, unknown, ValentinaSimulator.Simulator> =>
+  Effect.gen(function* () {
+    const simulator = yield* ValentinaSimulator.Simulator
+    const transport = changed(change)(
+      Layer.provide(toValentina, Layer.succeed(ValentinaSimulator.Simulator, simulator)),
+    )
+    const options = {
+      baseUrl: "https://valentina.simulated",
+      apiKey: simulator.apiKey,
+      retryPolicy: { retries: 0 },
+    }
+    const client = Layer.provide(ValentinaClient.layerNoDeps(options), [Layer.fresh(RateLimits.layerMemory), transport])
+    return yield* Effect.provide(valentina.run({ write }), [
+      client,
+      ActingUser.layer(simulator.users.storyteller),
+      CurrentCompany.layer(simulator.companyId),
+    ])
+  })
+
+/** Checks the simulator of dddice that is given. */
+export const checkDddice = (
+  write: boolean,
+  change: Change = unchanged,
+): Effect.Effect<Checked, unknown, DddiceSimulator.Simulator | Socket.WebSocketConstructor> =>
+  Effect.gen(function* () {
+    const simulator = yield* DddiceSimulator.Simulator
+    const transport = changed(change)(Layer.provide(toDddice, Layer.succeed(DddiceSimulator.Simulator, simulator)))
+    const client = Layer.provide(
+      DddiceClient.layerNoDeps({ apiKey: DddiceSimulator.tokens.owner, retryPolicy: { retries: 0 } }),
+      [Layer.fresh(RateLimits.layerMemory), transport],
+    )
+    const realtime = { appKey: DddiceSimulator.appKey, reconnect: { retries: 0 } }
+    return yield* Effect.provide(dddice.run({ write, realtime }), client)
+  })
+
+/** A simulated Valentina that tells its limits. */
+export const valentinaLayer = (options?: ValentinaSimulator.Options) =>
+  ValentinaSimulator.Simulator.layer({
+    rateLimits: [{ name: "default", capacity: 1000, rate: 100 }],
+    ...options,
+  })
+
+/** A simulated dddice that tells its limits, with sockets to it. */
+export const dddiceLayer = (options?: DddiceSimulator.Options) =>
+  Layer.provideMerge(
+    DddiceSimulator.layerWebSocket,
+    DddiceSimulator.Simulator.layer({ requestsPerMinute: 1000, ...options }),
+  )
