@@ -57,17 +57,21 @@ export interface Limit {
   readonly windowSeconds: number | undefined
 }
 
+const policiesOf = ({ reply }: Observation): ReadonlyArray<RateLimitHeaders.Policy> =>
+  RateLimitHeaders.policies((name) => reply.headers[name], 0)
+
 /** The limits that an answer tells. */
-export const limitsOf = ({ reply }: Observation): ReadonlyArray<Limit> =>
-  RateLimitHeaders.policies(reply.headers, 0).map(({ limit, name, windowSeconds }) => ({
+export const limitsOf = (observation: Observation): ReadonlyArray<Limit> =>
+  policiesOf(observation).map(({ limit, name, windowSeconds }) => ({
     policy: name,
     requests: limit,
     windowSeconds,
   }))
 
-const ofLimits = ({ endpoint: { operation }, reply }: Observation): ReadonlyArray<Drift> => {
+const ofLimits = (observation: Observation): ReadonlyArray<Drift> => {
+  const { endpoint: { operation }, reply } = observation
   const told = limitHeaders.filter((name) => reply.headers[name] !== undefined)
-  const read = RateLimitHeaders.policies(reply.headers, 0)
+  const read = policiesOf(observation)
   const isRead = read.length > 0 && read.every(({ limit, remaining }) => limit !== undefined && remaining !== undefined)
   return told.length === 0 || isRead ? [] : [{
     kind: "limit",
