@@ -17,6 +17,7 @@ export {
 export * as CircuitBreaker from "./layers/CircuitBreaker.ts"
 export { DddiceClient } from "./layers/dddice/DddiceClient.ts"
 export { type Options as RealtimeOptions } from "./layers/dddice/RealtimeOptions.ts"
+export { withDeadline } from "./layers/Deadline.ts"
 export * as HttpClientTransport from "./layers/HttpClientTransport.ts"
 export { RateLimits } from "./layers/RateLimits.ts"
 export * as RetryPolicy from "./layers/RetryPolicy.ts"

@@ -14,6 +14,7 @@ export {
   withUnreadable,
 } from "./layers/CallSettings.ts"
 export * as CircuitBreaker from "./layers/CircuitBreaker.ts"
+export { withDeadline } from "./layers/Deadline.ts"
 export * as HttpClientTransport from "./layers/HttpClientTransport.ts"
 export { IdempotencyKeys, withIdempotencyKey } from "./layers/IdempotencyKey.ts"
 export { RateLimits } from "./layers/RateLimits.ts"

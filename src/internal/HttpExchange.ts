@@ -32,10 +32,21 @@ export interface WholeReply extends Reply {
 }
 
 /** The request could not be sent, or its answer not be read. */
-export class Failed extends Data.TaggedError("Failed")<{ readonly cause: unknown }> {}
+export class Failed extends Data.TaggedError("Failed")<{
+  readonly cause: unknown
+  /** Of an answer that broke off. */
+  readonly status?: number | undefined
+}> {}
 
 /** No whole answer came within the time limit. */
-export class TimedOut extends Data.TaggedError("TimedOut")<{}> {}
+export class TimedOut extends Data.TaggedError("TimedOut")<{
+  readonly status?: number | undefined
+}> {
+  /** `status` is that of an answer that was not yet whole. */
+  constructor(fields: { readonly status?: number | undefined } = {}) {
+    super(fields)
+  }
+}
 
 /** What is asked of an exchange. */
 export interface Options {

@@ -104,13 +104,26 @@ const contentOf = (
     : fromStream(response, limit, kind)
 }
 
-const execute = Effect.fnUntraced(function* (client: HttpClient.HttpClient, request: Request, options: Options) {
+/** What is known of an answer before it is whole. */
+interface Begun {
+  status: number | undefined
+}
+
+const execute = Effect.fnUntraced(function* (
+  client: HttpClient.HttpClient,
+  request: Request,
+  options: Options,
+  begun: Begun,
+) {
   const sent = Effect.mapError(client.execute(toHttpClientRequest(request)), (cause) => new Failed({ cause }))
   const response = yield* SentOnce.wouldRepeat(request.method)
     ? Effect.updateService(sent, FetchHttpClient.Fetch, (fetch) => fetchOnce(fetch, request))
     : sent
   const { headers, status } = response
-  const content = yield* contentOf(response, options.limit, options.kind(status))
+  begun.status = status
+  const content = yield* contentOf(response, options.limit, options.kind(status)).pipe(
+    Effect.mapError(({ cause }) => new Failed({ cause, status })),
+  )
   const reply: Reply = { status, headers, content }
   return reply
 })
@@ -119,9 +132,12 @@ const execute = Effect.fnUntraced(function* (client: HttpClient.HttpClient, requ
 export const make = (client: HttpClient.HttpClient): Exchange => {
   const careful = guarded(client)
   return (request, options) =>
-    Effect.timeoutOrElse(execute(careful, request, options), {
-      duration: options.timeout,
-      orElse: () => Effect.fail(new TimedOut()),
+    Effect.suspend(() => {
+      const begun: Begun = { status: undefined }
+      return Effect.timeoutOrElse(execute(careful, request, options, begun), {
+        duration: options.timeout,
+        orElse: () => Effect.fail(new TimedOut(begun)),
+      })
     })
 }
 

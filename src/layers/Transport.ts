@@ -81,21 +81,24 @@ const overFetch = (begin: Begin): Exchange => (request, { kind, limit, timeout }
   Effect.withFiber(({ context }) =>
     Effect.callback((resume) => {
       const controller = new AbortController()
+      let status: number | undefined
       const endTimer = after(timeout, context, () => {
         controller.abort()
-        resume(Effect.fail(new TimedOut()))
+        resume(Effect.fail(new TimedOut({ status })))
       })
       const end = (result: Effect.Effect<Reply, Failed>) => {
         endTimer()
         resume(result)
       }
-      const fail = (cause: unknown) => end(Effect.fail(new Failed({ cause })))
+      const fail = (cause: unknown) => end(Effect.fail(new Failed({ cause, status })))
       begin(Context.get(context, Fetch), request, controller.signal, Context.get(context, Clock.Clock)).then(
-        (response) =>
-          ResponseBody.fromWeb(response, limit, kind(response.status)).then(
+        (response) => {
+          status = response.status
+          return ResponseBody.fromWeb(response, limit, kind(status)).then(
             (content) => end(Effect.succeed(replyOf(response, content))),
             fail,
-          ),
+          )
+        },
       ).catch(fail)
       return Effect.sync(() => {
         endTimer()
@@ -117,7 +120,6 @@ export { BodyTooLong } from "../internal/ResponseBody.ts"
  * ```ts
  * import * as Effect from "effect/Effect"
  * import * as Layer from "effect/Layer"
-import * as Scope from "effect/Scope"
  * import * as Redacted from "effect/Redacted"
  * import { Dddice, RateLimits, Rooms, Transport } from "effect-tabletop/dddice"
  *

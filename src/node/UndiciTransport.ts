@@ -131,7 +131,8 @@ const receive = (options: Options, done: (result: Reply | Failed) => void) => {
     done(result)
   }
   const finish = () => end(replyOf(status, headers, parts.content(options.kind(status))))
-  const fail = (cause: unknown) => end(new Failed({ cause }))
+  const statusSoFar = () => status === 0 ? undefined : status
+  const fail = (cause: unknown) => end(new Failed({ cause, status: statusSoFar() }))
   const stop = () => {
     isOver = true
     body?.stop()
@@ -164,7 +165,7 @@ const receive = (options: Options, done: (result: Reply | Failed) => void) => {
       fail(cause)
     },
   }
-  return { handler, stop, fail }
+  return { handler, stop, fail, statusSoFar }
 }
 
 const start = (
@@ -174,13 +175,13 @@ const start = (
   context: Context.Context<never>,
   done: (result: Reply | Failed | TimedOut) => void,
 ): () => void => {
-  const { fail, handler, stop } = receive(options, (result) => {
+  const { fail, handler, statusSoFar, stop } = receive(options, (result) => {
     endTimer()
     done(result)
   })
   const endTimer = after(options.timeout, context, () => {
     stop()
-    done(new TimedOut())
+    done(new TimedOut({ status: statusSoFar() }))
   })
   try {
     dispatcher.dispatch({

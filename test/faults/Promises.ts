@@ -87,10 +87,13 @@ const tellsTheTruth: Promised = (step) => {
   if (!isApplied(step)) return undefined
   const error = errorOf(step)
   if (error === undefined) return step.applied > 0 ? undefined : "succeeded, and the server knows nothing of it"
-  if (step.applied === 0 || error.outcome === "unknown") return undefined
+  if (error.outcome === "unknown") return undefined
+  if (step.applied === 0) {
+    return error.outcome === "applied" ? `was not applied, and its ${error._tag} says that it was` : undefined
+  }
+  if (error.outcome === "applied") return undefined
   if (error.outcome === "not-sent") return `was applied, and its ${error._tag} says that it was not sent`
-  // A 2xx says by itself that the write was applied.
-  return error._tag === "DecodeError" ? undefined : `was applied, and its ${error._tag} does not say so`
+  return `was applied, and its ${error._tag} does not say so`
 }
 
 const repeatsAfter429Only: Promised = ({ effects, sent }, { keyed }) => {

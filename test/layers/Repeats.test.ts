@@ -170,9 +170,31 @@ describe("outcome", () => {
       }))
   }
 
-  it.effect('of a write is "unknown" when the body breaks off', () =>
+  it.effect('of a write is "applied" when the body of a success breaks off, or does not come', () =>
     Effect.gen(function* () {
-      expect(yield* outcome([{ ...room, breaksOff: true }], roll)).toBe("unknown")
+      expect(yield* outcome([{ ...room, breaksOff: true }], roll)).toBe("applied")
+      expect(yield* outcome([{ ...room, bodyDelay: 60_000 }], roll)).toBe("applied")
+    }))
+
+  it.effect('of a write is "unknown" when the body of an error breaks off', () =>
+    Effect.gen(function* () {
+      expect(yield* outcome([{ ...room, status: 502, breaksOff: true }], roll)).toBe("unknown")
+    }))
+
+  it.effect('of a read stays "unknown" when its body breaks off', () =>
+    Effect.gen(function* () {
+      expect(yield* outcome(() => ({ ...room, breaksOff: true }), Effect.provide(Clients.getRoom, dddice()))).toBe(
+        "unknown",
+      )
+    }))
+
+  it.effect('stays "applied" whatever comes of later attempts', () =>
+    Effect.gen(function* () {
+      const broken = { ...campaign, breaksOff: true }
+      const refused = networkError("ECONNREFUSED")
+      expect(yield* outcome([broken, refused, refused, refused])).toBe("applied")
+      expect(yield* outcome([silence, broken, silence, refused])).toBe("applied")
+      expect(yield* outcome([broken, status(409)])).toBe("applied")
     }))
 
   it.effect('stays "unknown" when a later attempt is refused, conflicts or is limited', () =>

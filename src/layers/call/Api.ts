@@ -8,6 +8,7 @@ import type { ApiName, ErrorTag, Issue, TabletopError } from "../../errors/Table
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import type { WholeReply } from "../../internal/HttpExchange.ts"
 import type { Problem } from "./Problem.ts"
+import type { Progress } from "./Progress.ts"
 
 /** What the surroundings of a call add to it. */
 export interface CallScope {
@@ -35,7 +36,7 @@ export type WriteKey = (
 export interface RunningWrite {
   readonly context: Context.Context<never>
   readonly prepared: { readonly keyed: boolean; readonly keyScope: string | undefined }
-  readonly progress: { attempts: number }
+  readonly progress: Progress
 }
 
 /** What the writes of one client have where the server knows idempotency keys. */

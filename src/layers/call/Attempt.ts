@@ -20,6 +20,7 @@ import * as ResponseBody from "../../internal/ResponseBody.ts"
 import * as Secrets from "../../internal/Secrets.ts"
 import { Timeout } from "../CallSettings.ts"
 import { fromResponse } from "./fromResponse.ts"
+import * as Progress from "./Progress.ts"
 import type { Running } from "./Running.ts"
 
 /** An answer read to its end. */
@@ -50,18 +51,20 @@ const kindOf = ({ answer }: Endpoint.Endpoint) => (status: number): ResponseBody
   answer === "file" && isSuccess(status) ? "bytes" : "text"
 
 const withoutAnswer = (
-  { prepared: { info } }: Running,
+  { operation: { endpoint }, prepared: { info } }: Running,
   failure: HttpExchange.Failed | HttpExchange.TimedOut,
   timeout: Duration.Duration,
 ): TabletopError => {
   const { api, operation } = info
-  if (failure._tag === "TimedOut") return new RequestTimeoutError({ api, operation, timeout, outcome: "unknown" })
+  // The status of an answer that broke off may tell already.
+  const outcome = (isSuccess(failure.status ?? 0) ? appliedBy(endpoint) : undefined) ?? "unknown"
+  if (failure._tag === "TimedOut") return new RequestTimeoutError({ api, operation, timeout, outcome })
   const cause = Secrets.innermostOf(failure.cause)
   return new TransportError({
     api,
     operation,
     cause: Secrets.withoutSecrets(cause, info.secrets),
-    outcome: isNeverSent(cause) ? "not-sent" : "unknown",
+    outcome: isNeverSent(cause) ? "not-sent" : outcome,
   })
 }
 
@@ -88,13 +91,14 @@ const gone: Answer = { status: 204, headers: {}, content: "" }
 
 const isAlreadyRemoved = ({ operation: { endpoint }, progress }: Running, error: TabletopError): boolean =>
   error._tag === "NotFoundError" && endpoint.method === "DELETE" && endpoint.success === undefined &&
-  progress.uncertain
+  progress.outcome !== undefined
 
 const failed = (running: Running, error: TabletopError): Effect.Effect<Answer, TabletopError> => {
   const { context, operation, progress } = running
+  progress.isSending = false
   operation.metrics.request(statusOf(error), context)
   if (isAlreadyRemoved(running, error)) return Effect.succeed(gone)
-  progress.uncertain ||= error.outcome === "unknown" && operation.endpoint.method !== "GET"
+  if (operation.endpoint.method !== "GET") Progress.note(progress, error.outcome)
   return Effect.fail(error)
 }
 
@@ -134,6 +138,7 @@ const received = (running: Running, reply: HttpExchange.Reply): Effect.Effect<An
 const send = (running: Running): Effect.Effect<Answer, TabletopError> => {
   const { context, operation: { client, endpoint, metrics }, prepared, progress } = running
   progress.attempts++
+  progress.isSending = true
   if (progress.attempts > 1) metrics.retry(context)
   const timeout = Context.get(context, Timeout) ?? client.timeout
   const options = { limit: client.maxBodyBytes, kind: kindOf(endpoint), timeout }

@@ -14,10 +14,12 @@ import type * as Endpoint from "../../internal/Endpoint.ts"
 import * as ResponseInfo from "../ResponseInfo.ts"
 import * as RetryPolicy from "../RetryPolicy.ts"
 import { type Answer, statusOf } from "./Attempt.ts"
+import { CurrentBound } from "./Bound.ts"
 import type { Client } from "./Client.ts"
 import { decodeAnswer } from "./decodeAnswer.ts"
 import * as Operation from "./Operation.ts"
 import { prepare } from "./Prepare.ts"
+import * as Progress from "./Progress.ts"
 import * as Retry from "./Retry.ts"
 import type { Running } from "./Running.ts"
 
@@ -65,6 +67,7 @@ const run = (
   operation: Operation.Operation,
   input: unknown,
   context: Context.Context<never>,
+  progress: Progress.Progress,
   span: Tracer.Span | undefined,
 ): Effect.Effect<Outcome, TabletopError> => {
   const { client } = operation
@@ -72,7 +75,6 @@ const run = (
   const started = clock.currentTimeMillisUnsafe()
   return Effect.flatMapEager(prepare(operation, input, context), (prepared) => {
     const policy = Context.get(context, RetryPolicy.RetryPolicy) ?? client.retryPolicy
-    const progress = { attempts: 0, uncertain: false }
     const running: Running = { operation, prepared, context, clock, policy, progress }
     const sent = client.keyedWrites?.once(running, () => Retry.send(running)) ?? Retry.send(running)
     return Effect.matchEffect(sent, {
@@ -83,6 +85,19 @@ const run = (
       onSuccess: (answer) => outcomeOf(running, input, answer, ended(running, String(answer.status), started, span)),
     })
   })
+}
+
+const bounded = (
+  operation: Operation.Operation,
+  input: unknown,
+  context: Context.Context<never>,
+  span: Tracer.Span | undefined,
+): Effect.Effect<Outcome, TabletopError> => {
+  const bound = Context.get(context, CurrentBound)
+  const progress = Progress.begin()
+  return bound === undefined
+    ? run(operation, input, context, progress, span)
+    : bound(operation, progress, () => run(operation, input, context, progress, span))
 }
 
 /**
@@ -102,13 +117,13 @@ export const make = (client: Client, endpoint: Endpoint.Endpoint): Call => {
   const traced = (input: unknown) =>
     Effect.useSpan(name, options, (span) =>
       Effect.withParentSpan(
-        Effect.withFiber(({ context }) => run(operation, input, context, span)),
+        Effect.withFiber(({ context }) => bounded(operation, input, context, span)),
         span,
         { captureStackTrace: false },
       ))
   return (input) =>
     Effect.withFiber(({ context }) =>
       // effect's own tracer keeps nothing, so that nobody would see the span.
-      Context.get(context, Tracer.Tracer) === quiet ? run(operation, input, context, undefined) : traced(input)
+      Context.get(context, Tracer.Tracer) === quiet ? bounded(operation, input, context, undefined) : traced(input)
     )
 }

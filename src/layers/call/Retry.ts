@@ -63,7 +63,7 @@ const repeat = Effect.fnUntraced(function* (running: Running, first: TabletopErr
     if (Result.isSuccess(result)) return result.success
     error = result.failure
   }
-  return yield* Effect.fail(withOutcome(named(running, error), progress.uncertain ? "unknown" : undefined))
+  return yield* Effect.fail(withOutcome(named(running, error), progress.outcome))
 })
 
 /** Sends the request until an attempt ends the call; begins at once, so it is called where it runs. */

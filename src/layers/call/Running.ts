@@ -6,13 +6,7 @@ import type * as Context from "effect/Context"
 import type * as RetryPolicy from "../RetryPolicy.ts"
 import type { Operation } from "./Operation.ts"
 import type { Prepared } from "./Prepare.ts"
-
-/** What has happened in a call so far. */
-export interface Progress {
-  attempts: number
-  /** Whether an earlier attempt may have been applied. */
-  uncertain: boolean
-}
+import type { Progress } from "./Progress.ts"
 
 /** A call that is under way. */
 export interface Running {

@@ -8,6 +8,7 @@ import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import type { TabletopError } from "../../errors/TabletopError.ts"
 import type { WholeReply } from "../../internal/HttpExchange.ts"
+import * as Progress from "./Progress.ts"
 
 /** The answer of a write, and the attempts it took. */
 export interface Sent {
@@ -21,13 +22,16 @@ type Write = Effect.Effect<Sent, TabletopError>
 export interface SharedWrites {
   /**
    * Joins the write of that name, or begins it. All get its answer or its
-   * error; it is interrupted when nobody waits for it any more.
+   * error; it is interrupted when nobody waits for it any more. `progress` is
+   * that of the caller: one who leaves knows of the write what it came to.
    */
-  readonly share: (name: string, write: Write) => Write
+  readonly share: (name: string, write: Write, progress: Progress.Progress) => Write
 }
 
 interface Running {
   readonly fiber: Fiber.Fiber<Sent, TabletopError>
+  /** Of the caller that began it. */
+  readonly progress: Progress.Progress
   waiting: number
 }
 
@@ -35,8 +39,8 @@ interface Running {
 export const make = (): SharedWrites => {
   const running = new Map<string, Running>()
 
-  const begin = Effect.fnUntraced(function* (name: string, write: Write) {
-    const begun: Running = { fiber: yield* Effect.forkDetach(write), waiting: 0 }
+  const begin = Effect.fnUntraced(function* (name: string, write: Write, progress: Progress.Progress) {
+    const begun: Running = { fiber: yield* Effect.forkDetach(write), progress, waiting: 0 }
     running.set(name, begun)
     begun.fiber.addObserver(() => {
       if (running.get(name) === begun) running.delete(name)
@@ -44,21 +48,25 @@ export const make = (): SharedWrites => {
     return begun
   })
 
-  const leave = (name: string, joined: Running) =>
+  const leave = (name: string, joined: Running, own: Progress.Progress) =>
     Effect.suspend(() => {
       joined.waiting--
-      if (joined.waiting > 0 || joined.fiber.pollUnsafe() !== undefined) return Effect.void
+      if (joined.fiber.pollUnsafe() !== undefined) return Effect.void
+      const goesOn = joined.waiting > 0
+      Progress.note(own, goesOn || joined.progress.isSending ? "unknown" : undefined)
+      Progress.note(own, joined.progress.outcome)
+      if (goesOn) return Effect.void
       // Whoever comes now begins anew.
       if (running.get(name) === joined) running.delete(name)
       return Fiber.interrupt(joined.fiber)
     })
 
   return {
-    share: (name, write) =>
+    share: (name, write, progress) =>
       Effect.uninterruptibleMask(Effect.fnUntraced(function* (restore) {
-        const joined = running.get(name) ?? (yield* begin(name, Effect.interruptible(write)))
+        const joined = running.get(name) ?? (yield* begin(name, Effect.interruptible(write), progress))
         joined.waiting++
-        return yield* Effect.ensuring(restore(Fiber.join(joined.fiber)), leave(name, joined))
+        return yield* Effect.ensuring(restore(Fiber.join(joined.fiber)), leave(name, joined, progress))
       })),
   }
 }

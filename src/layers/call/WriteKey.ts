@@ -42,7 +42,7 @@ const once = ({ share }: SharedWrites.SharedWrites): KeyedWrites["once"] => ({ c
   if (named === undefined || !prepared.keyed) return send()
   const write = Effect.map(Effect.suspend(send), (answer) => ({ answer, attempts: progress.attempts }))
   // Another user's write under the same key is another one to the server.
-  return Effect.map(share(JSON.stringify([prepared.keyScope, named]), write), ({ answer, attempts }) => {
+  return Effect.map(share(JSON.stringify([prepared.keyScope, named]), write, progress), ({ answer, attempts }) => {
     progress.attempts = attempts
     return answer
   })

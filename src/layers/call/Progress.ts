@@ -1,0 +1,21 @@
+/**
+ * What has happened in a call so far.
+ */
+import type { Outcome } from "../../errors/TabletopError.ts"
+
+/** Changes while the call is under way. */
+export interface Progress {
+  attempts: number
+  /** Whether a request is on its way, or its answer not yet read. */
+  isSending: boolean
+  /** Of a write that an earlier attempt may have applied, or surely has. */
+  outcome: Exclude<Outcome, "not-sent"> | undefined
+}
+
+/** The beginning of a call. */
+export const begin = (): Progress => ({ attempts: 0, isSending: false, outcome: undefined })
+
+/** Notes what an attempt at a write may have done. */
+export const note = (progress: Progress, outcome: Outcome | undefined): void => {
+  if (outcome === "applied" || (outcome === "unknown" && progress.outcome === undefined)) progress.outcome = outcome
+}
