@@ -18,6 +18,7 @@ import {
   campaignBody,
   createCampaign,
   createRoom,
+  createRoom,
   failureOf,
   getRoom,
   roomBody,
@@ -59,6 +60,17 @@ for (const [name, transport] of Object.entries(clients)) {
         )
         return { result, requests: server.requests, times: server.times }
       })
+
+    it.effect("knows of a write whose success breaks off, or is late, that it was applied", () =>
+      Effect.gen(function* () {
+        for (const answer of [{ ...room, breaksOff: true }, { ...room, bodyDelay: 60_000 }]) {
+          const { requests, result } = yield* run([answer], createRoom)
+          expect(result).toMatchObject({ failure: { outcome: "applied" } })
+          expect(requests).toHaveLength(1)
+        }
+        const { result } = yield* run([{ ...room, status: 502, breaksOff: true }], createRoom)
+        expect(result).toMatchObject({ failure: { outcome: "unknown" } })
+      }))
 
     it.effect("sends a read as it is, and no trace of the caller's", () =>
       Effect.gen(function* () {
