@@ -18,7 +18,6 @@ import {
   campaignBody,
   createCampaign,
   createRoom,
-  createRoom,
   failureOf,
   getRoom,
   roomBody,
