@@ -15,7 +15,9 @@ export interface ReferencePage {
 const source = (api: string, name: string): URL => new URL(`../src/services/${api}/${name}.ts`, import.meta.url)
 
 const files = (api: string) => (area: string): ReadonlyArray<URL> =>
-  ["noteEndpoints", "assetEndpoints", area].map((name) => source(api, name)).filter((file) => existsSync(file))
+  ["attachments/noteEndpoints", "attachments/assetEndpoints", area].map((name) => source(api, name)).filter((file) =>
+    existsSync(file)
+  )
 
 /** Every generated page. */
 export const pages = (): ReadonlyArray<ReferencePage> => [

@@ -9,9 +9,10 @@ import * as Stream from "effect/Stream"
 import type { RoomEvent } from "../schema/dddice/RoomEvent.ts"
 import { type Follow, RoomEvents, type RoomEventsError } from "../services/dddice/RoomEvents.ts"
 
-/** What changes no answer: dice on their way, messages of clients, and a connection that is lost. */
+/** What changes no answer: dice on their way, messages of clients, and a connection that is lost or caught up. */
 const changesNothing: ReadonlySet<RoomEvent["_tag"]> = new Set<RoomEvent["_tag"]>([
   "Reconnecting",
+  "CaughtUp",
   "RollValueMoveStart",
   "RollValueMove",
   "RollValueMoveEnd",

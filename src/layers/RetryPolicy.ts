@@ -93,8 +93,10 @@ export const withRetryPolicy = (options: Options) => <T extends Scoped.Program>(
 
 const wait = (policy: RetryPolicy, plain: Duration.Duration, hint: Duration.Duration = Duration.zero) =>
   Effect.map(Random.next, (random) => {
-    const jittered = Duration.millis(Math.round(Duration.toMillis(plain) * (1 + policy.jitter * random)))
-    return Duration.max(Duration.min(jittered, policy.cap), hint)
+    // What is added by chance is within the cap, so that those who have waited for long do not all come at once.
+    const most = Duration.toMillis(policy.cap) / (1 + policy.jitter)
+    const jittered = Math.round(Math.min(Duration.toMillis(plain), most) * (1 + policy.jitter * random))
+    return Duration.max(Duration.millis(jittered), hint)
   })
 
 /**

@@ -31,12 +31,16 @@ export class ConnectionRefusedError extends Data.TaggedError("ConnectionRefusedE
 }
 
 /**
- * The realtime server refuses a channel that the API had authorised.
+ * The realtime server refuses a channel that the API had authorised. With a
+ * status that may pass (408, 429, 5xx) it is asked again, as `reconnect` says.
  */
 export class SubscriptionRefusedError
   extends Data.TaggedError("SubscriptionRefusedError")<Fields & { message: string; readonly channel?: string }> {
   readonly api = "dddice"
-  readonly isRetryable = false
+  get isRetryable(): boolean {
+    const { code = 0 } = this
+    return code === 408 || code === 429 || (code >= 500 && code < 600)
+  }
   constructor(fields: Fields & { readonly channel?: string } = {}) {
     super({
       ...fields,

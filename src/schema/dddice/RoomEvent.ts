@@ -14,12 +14,18 @@ import { UserId } from "./User.ts"
  * comes at the start and after each gap.
  */
 export class Connected extends Schema.Opaque<Connected>()(Schema.TaggedStruct("Connected", {
-  /** Whether a gap ended. What happened in it comes next. */
+  /** Whether a gap ended. What was missed in it comes next, marked as `missed`, and then {@link CaughtUp}. */
   resumed: Schema.Boolean,
   room: Room,
   /** Who is at the table now. `room.participants` are all who ever joined. */
   present: Schema.Array(Participant),
 })) {}
+
+/**
+ * All that was missed in a gap has been told; what comes now happens now. It
+ * follows each {@link Connected} that resumes.
+ */
+export class CaughtUp extends Schema.Opaque<CaughtUp>()(Schema.TaggedStruct("CaughtUp", {})) {}
 
 /** The connection was lost, or could not be made; it will be tried again. */
 export class Reconnecting extends Schema.Opaque<Reconnecting>()(Schema.TaggedStruct("Reconnecting", {
@@ -32,11 +38,17 @@ export class Reconnecting extends Schema.Opaque<Reconnecting>()(Schema.TaggedStr
   reason: Schema.String,
 })) {}
 
+const missed = {
+  /** Whether it happened in a gap and is told after it; absent of what is told as it happens. */
+  missed: Schema.optionalKey(Schema.Literal(true)),
+}
+
 /** Dice were rolled. */
 export class RollCreated extends Schema.Opaque<RollCreated>()(Schema.TaggedStruct("RollCreated", {
   roll: Roll,
   /** Whether only some may see the roll: it came over the user's own channel, or names who may. */
   whisper: Schema.Boolean,
+  ...missed,
 })) {}
 
 /** Dice of a roll changed, or were added to it. */
@@ -44,6 +56,7 @@ export class RollUpdated extends Schema.Opaque<RollUpdated>()(Schema.TaggedStruc
   roll: Roll,
   /** As in {@link RollCreated}. */
   whisper: Schema.Boolean,
+  ...missed,
 })) {}
 
 /** A roll was deleted. */
@@ -53,22 +66,26 @@ export class RollDeleted extends Schema.Opaque<RollDeleted>()(Schema.TaggedStruc
   roll: Schema.optionalKey(Roll),
   /** As in {@link RollCreated}; `false` when it was deleted in a gap. */
   whisper: Schema.Boolean,
+  ...missed,
 })) {}
 
 /** The room's name, picture, settings, or the participants' names and colours changed. */
 export class RoomUpdated extends Schema.Opaque<RoomUpdated>()(Schema.TaggedStruct("RoomUpdated", {
   /** dddice: it is not known whether the broadcast room names its owner, so `user` may be missing. */
   room: RoomOfRoll,
+  ...missed,
 })) {}
 
 /** A participant came to the table. */
 export class ParticipantJoined extends Schema.Opaque<ParticipantJoined>()(Schema.TaggedStruct("ParticipantJoined", {
   participant: Participant,
+  ...missed,
 })) {}
 
 /** A participant's last connection to the room ended. */
 export class ParticipantLeft extends Schema.Opaque<ParticipantLeft>()(Schema.TaggedStruct("ParticipantLeft", {
   participant: Participant,
+  ...missed,
 })) {}
 
 /** A theme was put into the user's dice box, or taken out. It needs a `user`. */
@@ -134,6 +151,7 @@ const problems = {
 export class UnreadableRoll extends Schema.Opaque<UnreadableRoll>()(Schema.TaggedStruct("UnreadableRoll", {
   /** Absent where it cannot be read. */
   uuid: Schema.optionalKey(RollId),
+  ...missed,
   ...problems,
 })) {}
 
@@ -161,6 +179,7 @@ export class UnknownEvent extends Schema.Opaque<UnknownEvent>()(Schema.TaggedStr
  */
 export const RoomEvent = /* @__PURE__ */ Schema.Union([
   Connected,
+  CaughtUp,
   Reconnecting,
   RollCreated,
   RollUpdated,

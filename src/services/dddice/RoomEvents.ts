@@ -62,6 +62,13 @@ export interface Follow {
   readonly slug: RoomSlug
   /** The user of the token: adds the whispers to the user, and changes of the user's dice box. */
   readonly user?: UserId | undefined
+  /**
+   * What becomes of what happened in a gap. When left out it is read back from the
+   * API and told, marked as `missed`. With `skip` no rolls are read, at the start
+   * neither: each gap costs one request less, and what happened to rolls and room
+   * in it is not told; who left and came is.
+   */
+  readonly missed?: "tell" | "skip" | undefined
 }
 
 /** The content of the client events that the official client sends. */
@@ -200,12 +207,21 @@ const make = Effect.fnUntraced(function* (given: RealtimeOptions.Options) {
 
   const persist = <A>(reading: Effect.Effect<A, RoomEventsError>) => own(Effect.retry(reading, again))
 
-  const events = ({ slug, user }: Follow): Stream.Stream<RoomEvent, RoomEventsError> =>
+  const events = ({ missed = "tell", slug, user }: Follow): Stream.Stream<RoomEvent, RoomEventsError> =>
     Stream.unwrap(
       Effect.map(
         RcRef.get(connection),
         (connection) =>
-          RoomFollower.follow({ slug, user, connection, reader: readerOf(slug), persist, capacity, remembered }),
+          RoomFollower.follow({
+            slug,
+            user,
+            missed,
+            connection,
+            reader: readerOf(slug),
+            persist,
+            capacity,
+            remembered,
+          }),
       ),
     )
 

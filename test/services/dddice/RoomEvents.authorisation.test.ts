@@ -1,10 +1,12 @@
 /**
  * Leave to hear a room: asked for, refused, and made anew.
  */
-import { describe, expect, it } from "@effect/vitest"
+import { assert, describe, expect, it } from "@effect/vitest"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
+import * as Random from "effect/Random"
+import * as Stream from "effect/Stream"
 import { RoomEvents, type RoomEventsError } from "effect-tabletop/dddice/RoomEvents"
 import { withRetryPolicy } from "effect-tabletop/layers/RetryPolicy"
 import { RoomSlug } from "effect-tabletop/schema/dddice/Room"
@@ -129,6 +131,112 @@ describe("authorisation", () => {
       })
     })))
 
+  it.effect.each([500, 503, 599, 429, 408])(
+    "refused by the realtime server with %s is asked for again",
+    (status) =>
+      withRoom(
+        Effect.fnUntraced(function* (server) {
+          const refuse = () =>
+            server.socket.frame("pusher:subscription_error", { type: "ServerError", status }, {
+              channel: server.channel,
+            })
+          const asked = () => server.socket.sentOf("pusher:subscribe").length
+          server.subscribes = false
+          const followed = yield* follow()
+          for (const seconds of [1, 2]) {
+            const before = asked()
+            refuse()
+            yield* pass(seconds - 0.001)
+            assert.strictEqual(asked(), before)
+            yield* pass(0.001)
+            assert.strictEqual(asked(), before + 1)
+          }
+          server.subscribed(server.channel)
+          assert.deepStrictEqual(yield* followed.news, ["Connected"])
+          // What succeeded begins anew, with as many attempts.
+          server.socket.drop(1006)
+          yield* pass(1)
+          for (const seconds of [1, 2]) {
+            refuse()
+            yield* pass(seconds)
+          }
+          refuse()
+          const error = yield* errorOf(followed)
+          assert.strictEqual(error._tag === "SubscriptionRefusedError" && error.code, status)
+        }),
+        { reconnect: { retries: 2, jitter: 0 } },
+      ),
+  )
+
+  it.effect.each([400, 401, 403, 404, 409, 4009, 499, 600])(
+    "refused by the realtime server with %s is not",
+    (status) =>
+      withRoom(Effect.fnUntraced(function* (server) {
+        server.subscribes = false
+        const followed = yield* follow()
+        server.socket.frame("pusher:subscription_error", { status }, { channel: server.channel })
+        assert.strictEqual((yield* errorOf(followed))._tag, "SubscriptionRefusedError")
+      })),
+  )
+
+  it.effect("refused in a way that may pass is not asked for again when nobody wants it, or the connection is lost", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      yield* follow()
+      server.subscribes = false
+      const other = yield* follow({ slug: room, user })
+      const channel = `private-user.${user}`
+      const refuse = () => server.socket.frame("pusher:subscription_error", { status: 500 }, { channel })
+      refuse()
+      yield* Fiber.interrupt(other.fiber)
+      const asked = server.requests.length
+      yield* pass(60)
+      assert.strictEqual(server.requests.length, asked)
+
+      yield* follow({ slug: room, user })
+      refuse()
+      server.socket.drop(4200)
+      yield* pass(60)
+      // One for each channel, on the new socket.
+      assert.strictEqual(server.socket.sentOf("pusher:subscribe").length, 3)
+    })))
+
+  it.effect(
+    "of many channels is asked for little by little, by chance",
+    () =>
+      withRoom(Effect.fnUntraced(function* (server) {
+        const { presence } = yield* RoomEvents
+        const slugs = Array.from({ length: 250 }, (_, index) => RoomSlug.make(`room-${index}`))
+        const present = new Set<string>()
+        yield* Effect.forkChild(Effect.forEach(slugs, (slug) =>
+          Stream.runForEach(presence.changes({ slug }), () =>
+            Effect.sync(() => present.add(slug))), {
+          concurrency: "unbounded",
+        }))
+        yield* settle
+        yield* pass(10)
+        assert.strictEqual(present.size, 250)
+        present.clear()
+        const before = server.requests.length
+        const asked = () =>
+          server.requests.length - before
+        server.socket.drop(4200)
+        yield* settle
+        yield* pass(0)
+        assert.strictEqual(asked(), 50)
+        let last = asked()
+        for (let tenth = 0; tenth < 20; tenth++) {
+          yield* pass(0.1)
+          assert.isAtMost(asked() - last, 40)
+          last = asked()
+        }
+        assert.strictEqual(last, 250)
+        yield* pass(10)
+        assert.strictEqual(present.size, 250)
+        assert.strictEqual(asked(), 250)
+      })).pipe(Random.withSeed("a full house")),
+    30_000,
+  )
+
   it.effect("is made anew for each socket", () =>
     withRoom(Effect.fnUntraced(function* (server) {
       const { news } = yield* follow({ slug: room, user })
@@ -136,7 +244,7 @@ describe("authorisation", () => {
       server.socket.drop(1006)
       yield* settle
       yield* pass(1)
-      expect(yield* news).toEqual(["Connected", "Reconnecting 1", "Connected again"])
+      expect(yield* news).toEqual(["Connected", "Reconnecting 1", "Connected again", "CaughtUp"])
       expect(server.socket.subscriptions()).toEqual([
         expect.objectContaining({ channel: server.channel, auth: `${appKey}:signature-of-777.888` }),
         expect.objectContaining({ channel: "private-room.UELaLdu.user-1" }),

@@ -1,10 +1,12 @@
 /**
  * The connection of RoomEvents: handshake, silence, close codes, refusals.
  */
-import { describe, expect, it } from "@effect/vitest"
+import { assert, describe, expect, it } from "@effect/vitest"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
+import * as Random from "effect/Random"
 import * as Redacted from "effect/Redacted"
 import * as Socket from "effect/socket/Socket"
 import * as TestClock from "effect/testing/TestClock"
@@ -87,6 +89,34 @@ describe("handshake", () => {
       }
     })))
 
+  it.effect("is tried again by clients at moments of their own, also when they have waited for long", () =>
+    Effect.gen(function* () {
+      const waits = yield* Effect.forEach(["a", "b", "c", "d"], (seed) =>
+        Effect.gen(function* () {
+          const delays: Array<number> = []
+          yield* withRoom(
+            Effect.fnUntraced(function* (server) {
+              server.opens = false
+              const { seen } = yield* follow()
+              for (let attempt = 0; attempt < 8; attempt++) yield* pass(38)
+              for (const event of seen) if (event._tag === "Reconnecting") delays.push(Duration.toMillis(event.delay))
+            }),
+            { reconnect: {} },
+          )
+          return delays.slice(0, 8)
+        }).pipe(Random.withSeed(seed)))
+      const plain = [1_000, 2_000, 4_000, 8_000, 16_000, 24_000, 24_000, 24_000]
+      for (const delays of waits) {
+        delays.forEach((delay, index) => {
+          assert.isAtLeast(delay, plain[index]!)
+          assert.isAtMost(delay, plain[index]! * 1.25)
+        })
+      }
+      for (const index of plain.keys()) {
+        assert.strictEqual(new Set(waits.map((delays) => delays[index])).size, waits.length)
+      }
+    }))
+
   it.effect("is given up after as many attempts as are allowed", () =>
     withRoom(
       Effect.fnUntraced(function* (server) {
@@ -150,7 +180,7 @@ describe("silence", () => {
       expect(seen.at(-1)).toMatchObject({ reason: "The server does not answer" })
       expect(server.socket.closedWith).toBe(1000)
       yield* pass(1)
-      expect(yield* news).toEqual(["Connected again"])
+      expect(yield* news).toEqual(["Connected again", "CaughtUp"])
     })))
 
   it.effect("begins anew with the answer, however short it may be", () =>
@@ -237,7 +267,7 @@ describe("close codes", () => {
         expect(seen[1]).toMatchObject({ code })
         expect(server.sockets).toHaveLength(1)
         yield* pass(1)
-        expect(yield* news).toEqual(["Connected again"])
+        expect(yield* news).toEqual(["Connected again", "CaughtUp"])
       })),
   )
 
@@ -249,7 +279,7 @@ describe("close codes", () => {
         server.socket.drop(code)
         yield* settle
         yield* TestClock.adjust(0)
-        expect(yield* news).toEqual(["Connected", "Reconnecting 1", "Connected again"])
+        expect(yield* news).toEqual(["Connected", "Reconnecting 1", "Connected again", "CaughtUp"])
       })),
   )
 
@@ -277,7 +307,7 @@ describe("close codes", () => {
         server.socket.drop(4000)
         yield* pass(0)
         expect(server.socket.url).toMatch(/^wss:\/\/localhost:6001\/app\//)
-        expect(yield* news).toEqual(["Connected", "Reconnecting 1", "Connected again"])
+        expect(yield* news).toEqual(["Connected", "Reconnecting 1", "Connected again", "CaughtUp"])
         server.socket.drop(4000)
         yield* pass(0)
         expect(server.sockets).toHaveLength(2)

@@ -1,10 +1,13 @@
 /**
  * What RoomEvents tells after a gap: all that happened in it, and nothing twice.
  */
-import { describe, expect, it } from "@effect/vitest"
+import { assert, describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
+import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
+import { RollId } from "effect-tabletop/schema/dddice/Roll"
+import { RoomEvent } from "effect-tabletop/schema/dddice/RoomEvent"
 import { RoomEvents } from "effect-tabletop/dddice/RoomEvents"
 import { type FakePusher, participant, roll, settle, slug, updatedAt } from "../../support/FakePusher.ts"
 import { brief, follow, pass, room, user, withRoom } from "../../support/FollowedRoom.ts"
@@ -25,7 +28,7 @@ describe("a gap", () => {
       server.roll(roll("a", 2))
       yield* settle
       yield* gap(server, () => {})
-      expect(yield* news).toEqual(["Connected", "RollCreated a", "Reconnecting 1", "Connected again"])
+      expect(yield* news).toEqual(["Connected", "RollCreated a", "Reconnecting 1", "Connected again", "CaughtUp"])
     })))
 
   it.effect("is told in order: who came and went, the room, deletions, rolls", () =>
@@ -55,6 +58,7 @@ describe("a gap", () => {
         "RollUpdated older",
         "RollCreated first",
         "RollCreated second whispered",
+        "CaughtUp",
       ])
       expect(seen.find(({ _tag }) => _tag === "RollDeleted")).not.toHaveProperty("roll")
     })))
@@ -69,6 +73,7 @@ describe("a gap", () => {
         "Reconnecting 1",
         "Connected again",
         ...[1, 2, 3, 4, 5].map((at) => `RollCreated r${at}`),
+        "CaughtUp",
       ])
     })))
 
@@ -84,7 +89,7 @@ describe("a gap", () => {
       server.broadcast("RollCreateEvent", roll("missed", 1))
       expect(yield* news).toEqual(["Reconnecting 1"])
       yield* pass(1)
-      expect(yield* news).toEqual(["Connected again", "RollCreated missed", "RollCreated live"])
+      expect(yield* news).toEqual(["Connected again", "RollCreated missed", "RollCreated live", "CaughtUp"])
     })))
 
   it.effect("does not hold back what comes before every channel is open, nor let it overtake", () =>
@@ -109,6 +114,7 @@ describe("a gap", () => {
         "ParticipantLeft Ada",
         "RollCreated missed",
         "RollCreated early",
+        "CaughtUp",
       ])
     })))
 
@@ -159,6 +165,7 @@ describe("a gap", () => {
         "Reconnecting 1",
         "Connected again",
         ...[1, 2, 3, 4, 5].map((at) => `RollCreated r${at}`),
+        "CaughtUp",
         "RollDeleted r5",
       ])
     })))
@@ -168,10 +175,10 @@ describe("a gap", () => {
       const { news } = yield* follow()
       const recipient = { participant: { id: 1, user: { uuid: "user-1" } } }
       yield* gap(server, () => server.rolls = [roll("secret", 2, { participants: [recipient] }), roll("open", 1)])
-      expect(yield* news).toEqual(["Connected", "Reconnecting 1", "Connected again", "RollCreated open"])
+      expect(yield* news).toEqual(["Connected", "Reconnecting 1", "Connected again", "RollCreated open", "CaughtUp"])
       yield* pass(10)
       yield* gap(server, () => server.rolls = [roll("open", 1)])
-      expect(yield* news).toEqual(["Reconnecting 1", "Connected again"])
+      expect(yield* news).toEqual(["Reconnecting 1", "Connected again", "CaughtUp"])
     })))
 
   it.effect("does not change a roll that the API shows to its roller without a mask", () =>
@@ -188,7 +195,7 @@ describe("a gap", () => {
       })
       expect(yield* news).toEqual(["Connected", "RollCreated hidden"])
       yield* gap(server, () => {})
-      expect(yield* news).toEqual(["Reconnecting 1", "Connected again"])
+      expect(yield* news).toEqual(["Reconnecting 1", "Connected again", "CaughtUp"])
     })))
 
   it.effect("ends the stream when the room is gone", () =>
@@ -205,7 +212,7 @@ describe("a gap", () => {
       server.roll(roll("by-another", 1))
       yield* news
       yield* gap(server, () => server.hidden.add("by-another"))
-      expect(yield* news).toEqual(["Reconnecting 1", "Connected again"])
+      expect(yield* news).toEqual(["Reconnecting 1", "Connected again", "CaughtUp"])
     })))
 
   it.effect("takes no roll of another room from a list that ignores the filter", () =>
@@ -220,7 +227,7 @@ describe("a gap", () => {
           roll("in-no-room", 1, { room: null }),
         ]
       })
-      expect(yield* news).toEqual(["Reconnecting 1", "Connected again", "RollCreated here"])
+      expect(yield* news).toEqual(["Reconnecting 1", "Connected again", "RollCreated here", "CaughtUp"])
     })))
 
   it.effect("in which the table was cleared asks for a hundred rolls, not for all", () =>
@@ -242,8 +249,94 @@ describe("a gap", () => {
       yield* news
       expect(server.requests).toHaveLength(2 + 5)
       yield* gap(server, () => server.rolls.unshift(roll("new", 6_000)))
-      expect(yield* news).toEqual(["Reconnecting 1", "Connected again", "RollCreated new"])
+      expect(yield* news).toEqual(["Reconnecting 1", "Connected again", "RollCreated new", "CaughtUp"])
       expect(server.requests).toHaveLength(7 + 7)
+    })))
+})
+
+describe("what was missed", () => {
+  const marked = (event: RoomEvent) => `${brief(event)}${"missed" in event && event.missed ? ", missed" : ""}`
+
+  it.effect("is marked, whatever it is, and nothing else is", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.rolls = [roll("changed", 2), roll("gone", 1), { ...roll("odd", 0), dice: 7, values: 7 }]
+      const { seen } = yield* follow()
+      server.roll(roll("live", 3))
+      yield* settle
+      server.socket.drop(1006)
+      yield* settle
+      server.rolls = [
+        roll("late", 4),
+        roll("changed", 2, { ...updatedAt(5), label: "again" }),
+        roll("live", 3),
+        { ...roll("odder", 5), values: 7 },
+      ]
+      server.room = { ...server.room, name: "Low table" }
+      server.members = new Map([["user-2", participant(2, "Ben")]])
+      server.afterPage = () => {
+        server.afterPage = () => {}
+        server.roll(roll("meanwhile", 6))
+      }
+      yield* pass(1)
+      server.roll(roll("after", 7))
+      yield* settle
+      assert.deepStrictEqual(seen.map(marked), [
+        "Connected",
+        "UnreadableRoll",
+        "RollCreated live",
+        "Reconnecting 1",
+        "Connected again",
+        "ParticipantLeft Ada, missed",
+        "ParticipantJoined Ben, missed",
+        "RoomUpdated Low table, missed",
+        "RollDeleted gone, missed",
+        "RollUpdated changed, missed",
+        "RollCreated late, missed",
+        "UnreadableRoll, missed",
+        "CaughtUp",
+        "RollCreated meanwhile",
+        "RollCreated after",
+      ])
+    })))
+
+  it.effect("travels with the events as JSON", () =>
+    Effect.gen(function* () {
+      const event: RoomEvent = { _tag: "RollDeleted", uuid: RollId.make("gone"), whisper: false, missed: true }
+      const json = yield* Schema.encodeEffect(RoomEvent)(event)
+      assert.deepStrictEqual<unknown>(json, { ...event })
+      assert.deepStrictEqual(yield* Schema.decodeUnknownEffect(RoomEvent)(json), event)
+    }))
+
+  it.effect("is not read back where that is not wanted; who came and went is told all the same", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.rolls = [roll("before", 1)]
+      const { news, seen } = yield* follow({ slug: room, missed: "skip" })
+      server.roll(roll("live", 2))
+      yield* settle
+      yield* gap(server, () => {
+        server.rolls = [roll("unheard", 3)]
+        server.members = new Map([["user-2", participant(2, "Ben")]])
+      })
+      server.roll(roll("after", 4))
+      server.broadcast("RollUpdateEvent", roll("before", 1, updatedAt(5)))
+      server.broadcast("RollDeleteEvent", roll("unheard", 3))
+      assert.deepStrictEqual(yield* news, [
+        "Connected",
+        "RollCreated live",
+        "Reconnecting 1",
+        "Connected again",
+        "ParticipantLeft Ada",
+        "ParticipantJoined Ben",
+        "CaughtUp",
+        "RollCreated after",
+        "RollUpdated before",
+        "RollDeleted unheard",
+      ])
+      assert.deepStrictEqual(seen.slice(4, 6).map(marked), [
+        "ParticipantLeft Ada, missed",
+        "ParticipantJoined Ben, missed",
+      ])
+      assert.deepStrictEqual(server.requests.filter(({ url }) => url.startsWith("/api/1.0/roll")), [])
     })))
 })
 
@@ -258,7 +351,13 @@ describe("the memory of rolls", () => {
           server.rolls.splice(0, 1)
           server.rolls.unshift(roll("new", 21))
         })
-        expect(yield* news).toEqual(["Reconnecting 1", "Connected again", "RollDeleted r20", "RollCreated new"])
+        expect(yield* news).toEqual([
+          "Reconnecting 1",
+          "Connected again",
+          "RollDeleted r20",
+          "RollCreated new",
+          "CaughtUp",
+        ])
       }),
       { remembered: 3 },
     ))

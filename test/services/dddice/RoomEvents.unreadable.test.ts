@@ -33,6 +33,7 @@ describe("a listed roll that does not fit", () => {
         "Reconnecting 1",
         "Connected again",
         "RollCreated missed",
+        "CaughtUp",
       ])
     })))
 
@@ -44,7 +45,13 @@ describe("a listed roll that does not fit", () => {
       yield* gap(server, () => {
         server.rolls = [roll("new", 2, { values: null }), roll("bad", 1, { label: 5 })]
       })
-      assert.deepStrictEqual(yield* news, ["Reconnecting 1", "Connected again", "UnreadableRoll", "UnreadableRoll"])
+      assert.deepStrictEqual(yield* news, [
+        "Reconnecting 1",
+        "Connected again",
+        "UnreadableRoll",
+        "UnreadableRoll",
+        "CaughtUp",
+      ])
       assert.deepStrictEqual<unknown>(unreadable(seen).map(([uuid]) => uuid), ["new", "bad"])
     })))
 
@@ -56,7 +63,13 @@ describe("a listed roll that does not fit", () => {
         server.rolls = [roll("bad", 1, { label: 5 })]
         server.hidden.add("bad")
       })
-      assert.deepStrictEqual(yield* news, ["Connected", "Reconnecting 1", "Connected again", "UnreadableRoll"])
+      assert.deepStrictEqual(yield* news, [
+        "Connected",
+        "Reconnecting 1",
+        "Connected again",
+        "UnreadableRoll",
+        "CaughtUp",
+      ])
       assert.deepStrictEqual<unknown>(unreadable(seen), noText)
     })))
 
@@ -104,6 +117,7 @@ describe("a room that does not fit", () => {
         "Reconnecting 1",
         "Connected again",
         "RollCreated missed",
+        "CaughtUp",
       ])
       assert.deepStrictEqual<unknown>(seen[0], { _tag: "UnreadableRoom", problems: ["slug: Expected string"] })
     })))
@@ -121,7 +135,13 @@ describe("what is cosmetic and does not fit", () => {
         const nameless = { ...(participant(1, "Ada").user as object), name: null }
         server.rolls = [roll("nameless", 2, { user: nameless, direction: null, operator: 3 })]
       })
-      assert.deepStrictEqual(yield* news, ["Connected", "Reconnecting 1", "Connected again", "RollCreated nameless"])
+      assert.deepStrictEqual(yield* news, [
+        "Connected",
+        "Reconnecting 1",
+        "Connected again",
+        "RollCreated nameless",
+        "CaughtUp",
+      ])
       const connected = seen[0]
       if (connected?._tag !== "Connected") return assert.fail("not connected")
       assert.lengthOf(connected.present, 1)

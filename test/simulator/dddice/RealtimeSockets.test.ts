@@ -3,7 +3,7 @@
  * `RoomEvents` and with the published client of the protocol.
  */
 import { assert, describe, it } from "@effect/vitest"
-import { Dddice, Rolls, RoomEvents, type RoomEventsError, Rooms, ThemeId } from "effect-tabletop/dddice"
+import { Dddice, Rolls, type RoomEvent, RoomEvents, type RoomEventsError, Rooms, ThemeId } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import { DddiceClient } from "effect-tabletop/layers/dddice/DddiceClient"
 import { serve } from "effect-tabletop/node"
@@ -41,11 +41,13 @@ const clients = (url: string) => {
   return Layer.orDie(Layer.merge(Dddice.areas, realtime).pipe(Layer.provide(client)))
 }
 
+const marked = (event: RoomEvent) => `${brief(event)}${"missed" in event && event.missed ? ", missed" : ""}`
+
 /** A follower whose events are taken one by one. */
 const follow = Effect.fnUntraced(function* (input: Parameters<RoomEvents["Service"]["events"]>[0]) {
   const { events } = yield* RoomEvents
   const queue = yield* Queue.unbounded<string, RoomEventsError>()
-  yield* Effect.forkScoped(Stream.runForEach(events(input), (event) => Queue.offer(queue, brief(event))))
+  yield* Effect.forkScoped(Stream.runForEach(events(input), (event) => Queue.offer(queue, marked(event))))
   return Queue.take(queue)
 })
 
@@ -67,7 +69,10 @@ const play = Effect.fnUntraced(function* (simulator: DddiceSimulator.Handle) {
     yield* simulator.sockets.drop(code)
     assert.match(yield* next, /^Reconnecting/)
     const missed = yield* rolls.create({ room: slug, dice })
-    assert.deepStrictEqual([yield* next, yield* next], ["Connected again", `RollCreated ${missed.uuid}`])
+    const told = [yield* next, yield* next, yield* next]
+    assert.deepStrictEqual(told, ["Connected again", `RollCreated ${missed.uuid}, missed`, "CaughtUp"])
+    const live = yield* rolls.create({ room: slug, dice })
+    assert.strictEqual(yield* next, `RollCreated ${live.uuid}`)
   }
 })
 
@@ -98,7 +103,7 @@ const suffer = Effect.fnUntraced(function* ({ inject, sockets }: DddiceSimulator
   assert.match(yield* next, /^Reconnecting/)
   // What the server never sent is found in the gap with what it could not send.
   assert.strictEqual(yield* next, "Connected again")
-  assert.deepStrictEqual([yield* next, yield* next], [lost, missed])
+  assert.deepStrictEqual([yield* next, yield* next], [`${lost}, missed`, `${missed}, missed`])
 
   yield* inject({ operation: "authorizeChannel", fault: Fault.answer(403) })
   const refused = yield* (yield* RoomEvents).events({ slug, user: users.owner.uuid }).pipe(

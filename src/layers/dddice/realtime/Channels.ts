@@ -39,6 +39,14 @@ export interface Channel<E> {
   members: ReadonlyMap<string, unknown> | undefined
   /** Whether this connection was asked for it: an answer may belong to somebody who left meanwhile. */
   isAsked: boolean
+  /** How often it was refused in a way that may pass, since it was subscribed last. */
+  refusals: number
+}
+
+/** A channel that the server refuses. */
+export interface Refusal<E> {
+  readonly channel: Channel<E>
+  readonly error: SubscriptionRefusedError
 }
 
 /** Makes the channels of one connection. */
@@ -86,34 +94,35 @@ export const make = <E>() => {
     })
   }
 
-  const receive = (frame: PusherFrame): void => {
+  /** Takes a frame; gives the refusal, if it is one. */
+  const receive = (frame: PusherFrame): Refusal<E | SubscriptionRefusedError> | undefined => {
     const channel = byName.get(frame.channel ?? "")
-    if (channel === undefined) return
+    if (channel === undefined) return undefined
     switch (frame.event) {
       case "pusher_internal:subscription_succeeded":
-        if (!channel.isAsked) return
+        if (!channel.isAsked) return undefined
         channel.members = PusherProtocol.members(frame)
-        return tell(channel, { _tag: "Subscribed", channel: channel.name, members: channel.members })
+        channel.refusals = 0
+        tell(channel, { _tag: "Subscribed", channel: channel.name, members: channel.members })
+        return undefined
       case "pusher_internal:member_added":
       case "pusher_internal:member_removed":
-        return onMember(channel, frame)
+        onMember(channel, frame)
+        return undefined
       case "pusher:subscription_error":
-        return refuse(
+        return {
           channel,
-          new SubscriptionRefusedError({ ...PusherProtocol.problem(frame), channel: channel.name }),
-        )
+          error: new SubscriptionRefusedError({ ...PusherProtocol.problem(frame), channel: channel.name }),
+        }
       default:
-        return frame.event.startsWith("pusher") ? undefined : tell(channel, {
-          _tag: "Event",
-          channel: channel.name,
-          frame,
-        })
+        if (!frame.event.startsWith("pusher")) tell(channel, { _tag: "Event", channel: channel.name, frame })
+        return undefined
     }
   }
 
   const add = (name: string, listener: Listener<E | SubscriptionRefusedError>) => {
     const found = byName.get(name)
-    const channel = found ?? { name, listeners: new Set(), members: undefined, isAsked: false }
+    const channel = found ?? { name, listeners: new Set(), members: undefined, isAsked: false, refusals: 0 }
     channel.listeners.add(listener)
     byName.set(name, channel)
     if (ended !== undefined) listener({ _tag: "Failed", cause: ended })

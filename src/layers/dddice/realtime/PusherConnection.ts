@@ -13,7 +13,7 @@ import { ConnectionRefusedError, type SubscriptionRefusedError } from "../../../
 import { TransportError } from "../../../errors/TabletopError.ts"
 import { uptime } from "../../../internal/Uptime.ts"
 import type { ChannelAuthorization } from "../../../schema/dddice/ChannelAuthorization.ts"
-import type { RetryPolicy } from "../../RetryPolicy.ts"
+import * as RetryPolicy from "../../RetryPolicy.ts"
 import * as Channels from "./Channels.ts"
 import * as PusherProtocol from "./PusherProtocol.ts"
 
@@ -30,7 +30,7 @@ export interface Options<E> {
   readonly origin: string
   readonly appKey: string
   /** When to connect again. */
-  readonly reconnect: RetryPolicy
+  readonly reconnect: RetryPolicy.RetryPolicy
   readonly authorize: (socketId: string, channel: string) => Effect.Effect<ChannelAuthorization, E>
   /** When to ask for leave again after a failure. */
   readonly again: Again<E>
@@ -91,11 +91,15 @@ interface State {
   failures: number
 }
 
-const delayBefore = Effect.fnUntraced(function* (policy: RetryPolicy, failures: number) {
-  const random = yield* Random.next
-  const wait = Duration.toMillis(policy.base) * policy.factor ** failures * (1 + policy.jitter * random)
-  return Duration.min(Duration.millis(Math.round(wait)), policy.cap)
-})
+/** How many channels are asked for at once after a handshake; the rest come one in so many milliseconds on average. */
+const channelsAtOnce = 50
+const millisPerChannel = 10
+
+/** The wait before each of many channels is asked for: every one costs the API up to three requests. */
+const delayOf = (index: number, count: number): Effect.Effect<number> =>
+  index < channelsAtOnce
+    ? Effect.succeed(0)
+    : Effect.map(Random.next, (random) => Math.ceil(random * (count - channelsAtOnce) * millisPerChannel))
 
 const dial = (origin: string, appKey: string) =>
   Effect.flatMap(Socket.WebSocketConstructor, (construct) =>
@@ -116,6 +120,7 @@ export const make = Effect.fnUntraced(function* <E>(options: Options<E>) {
   const channels = Channels.make<E | ConnectionError>()
 
   const subscribe = Effect.fnUntraced(function* (live: Live, channel: Channels.Channel<E | ConnectionError>) {
+    if (!channels.has(channel)) return
     const result = yield* authorize(live.socketId, channel.name).pipe(
       Effect.retry({ ...again, while: (error) => channels.has(channel) && again.while(error) }),
       Effect.result,
@@ -131,8 +136,23 @@ export const make = Effect.fnUntraced(function* <E>(options: Options<E>) {
   const end = (cause: Cause.Cause<ConnectionError>) =>
     Cause.hasInterruptsOnly(cause) ? Effect.void : Effect.andThen(onEnd, Effect.sync(() => channels.end(cause)))
 
-  const begin = (live: Live, channel: Channels.Channel<E | ConnectionError>) =>
-    subscribe(live, channel).pipe(Effect.catchCause(end), Effect.forkIn(live.scope))
+  const begin = (live: Live, channel: Channels.Channel<E | ConnectionError>, delay: Duration.Input = 0) =>
+    subscribe(live, channel).pipe(
+      // A sleep of no time would still wait for a turn of the clock.
+      (subscribing) => delay === 0 ? subscribing : Effect.delay(subscribing, delay),
+      Effect.catchCause(end),
+      Effect.forkIn(live.scope),
+    )
+
+  /** Asks again for a channel whose refusal may pass. */
+  const onRefusal = Effect.fnUntraced(function* (
+    live: Live,
+    { channel, error }: Channels.Refusal<E | ConnectionError>,
+  ) {
+    if (!error.isRetryable || channel.refusals >= reconnect.retries) return channels.refuse(channel, error)
+    channel.isAsked = false
+    yield* begin(live, channel, yield* RetryPolicy.waitBefore(reconnect, channel.refusals++))
+  })
 
   /** Makes one connection and reads it; fails when it ends. */
   const session = Effect.fnUntraced(function* () {
@@ -158,7 +178,10 @@ export const make = Effect.fnUntraced(function* <E>(options: Options<E>) {
         }
         return yield* lost(reason, code)
       }
-      if (frame.event !== "pusher:connection_established") return channels.receive(frame)
+      if (frame.event !== "pusher:connection_established") {
+        const refusal = channels.receive(frame)
+        return refusal !== undefined && state.live !== undefined ? yield* onRefusal(state.live, refusal) : undefined
+      }
       const established = PusherProtocol.established(frame)
       if (established === undefined || state.live !== undefined) {
         return yield* Effect.logDebug("A handshake of the realtime server is not understood")
@@ -167,7 +190,10 @@ export const make = Effect.fnUntraced(function* <E>(options: Options<E>) {
       if (asked > 0) silence = Math.min(asked, longestSilence)
       state.live = { socketId: established.socket_id, scope, write }
       state.since = yield* uptime
-      for (const channel of channels.all()) yield* begin(state.live, channel)
+      const all = channels.all()
+      for (const [index, channel] of all.entries()) {
+        yield* begin(state.live, channel, yield* delayOf(index, all.length))
+      }
     })
 
     const read = Effect.gen(function* () {
@@ -226,7 +252,7 @@ export const make = Effect.fnUntraced(function* <E>(options: Options<E>) {
     if (overTls) state.origin = secured
     // A server that asks for it again and again must not be met with a storm.
     const atOnce = overTls || (reaction === "at-once" && wasUp && state.failures === 0)
-    const delay = atOnce ? Duration.zero : yield* delayBefore(reconnect, state.failures)
+    const delay = atOnce ? Duration.zero : yield* RetryPolicy.waitBefore(reconnect, state.failures)
     state.failures++
     return { attempt: state.failures, delay, code, reason }
   })

@@ -19,6 +19,8 @@ export interface Options<E, ER> {
   readonly slug: RoomSlug
   /** Whose whispers and dice box to follow too. */
   readonly user: UserId | undefined
+  /** Whether what was missed in a gap is read back from the API. */
+  readonly missed: "tell" | "skip"
   readonly connection: PusherConnection<E>
   readonly reader: RoomDifference.RoomReader<ER>
   /** Reads the API again after a failure that may pass. */
@@ -83,6 +85,11 @@ const reconnecting = ({ attempt, code, delay, reason }: LostMessage): RoomEvent 
   ...(code === undefined ? undefined : { code }),
 })
 
+// A participant that does not fit is an event of the server, which says nothing of gaps.
+const asMissed = (event: RoomEvent): RoomEvent =>
+  // Type boundary: every other event of a gap can be marked.
+  event._tag === "UnknownEvent" ? event : { ...event, missed: true } as RoomEvent
+
 const mayRead = <E>({ _tag }: Waiting<E>): boolean => _tag === "Subscribed" || _tag === "Overflow"
 
 const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
@@ -124,6 +131,7 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
 
   const read = Effect.gen(function* () {
     const room = yield* reader.room
+    if (options.missed === "skip") return { room, missed: [] }
     const readable = "_tag" in room ? undefined : room
     const missed = wasOpen
       ? yield* RoomDifference.difference(reader, told, slug, told.room, readable)
@@ -146,7 +154,10 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
     const connected: RoomEvent = "_tag" in room
       ? room
       : { _tag: "Connected", resumed, room, present: RoomEventDecoder.participants(members) }
-    return [connected, ...moves, ...missed, ...held.flatMap(live)]
+    const before: ReadonlyArray<RoomEvent> = resumed
+      ? [...[...moves, ...missed].map(asMissed), { _tag: "CaughtUp" }]
+      : missed
+    return [connected, ...before, ...held.flatMap(live)]
   })
 
   const closeAll = () => {

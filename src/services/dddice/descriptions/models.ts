@@ -554,7 +554,7 @@ export const models: Descriptions = {
   "Connected": {
     "summary": "The connection stands, and every channel of the subscription is open. It comes at the start and after each gap.",
     "fields": {
-      "resumed": "Whether a gap ended. What happened in it comes next.",
+      "resumed": "Whether a gap ended. What was missed in it comes next, marked as `missed`, and then CaughtUp.",
       "room.custom_slug": "At most 32 characters.",
       "room.name": "\"Untitled Room\" by default.",
       "room.passcode": "Every room has one. Only a private room (`is_public: false`) asks for it.",
@@ -607,6 +607,10 @@ export const models: Descriptions = {
       "present[].deleted_at": "When the user left the room."
     }
   },
+  "CaughtUp": {
+    "summary": "All that was missed in a gap has been told; what comes now happens now. It follows each Connected that resumes.",
+    "fields": {}
+  },
   "Reconnecting": {
     "summary": "The connection was lost, or could not be made; it will be tried again.",
     "fields": {
@@ -618,6 +622,7 @@ export const models: Descriptions = {
   "RollCreated": {
     "summary": "Dice were rolled.",
     "fields": {
+      "missed": "Whether it happened in a gap and is told after it; absent of what is told as it happens.",
       "roll.uuid": "dddice: missing in the documented examples, but documented, and clients rely on it.",
       "roll.user": "Who rolled.",
       "roll.user.username": "Empty when there is none.",
@@ -659,6 +664,7 @@ export const models: Descriptions = {
   "RollUpdated": {
     "summary": "Dice of a roll changed, or were added to it.",
     "fields": {
+      "missed": "Whether it happened in a gap and is told after it; absent of what is told as it happens.",
       "roll.uuid": "dddice: missing in the documented examples, but documented, and clients rely on it.",
       "roll.user": "Who rolled.",
       "roll.user.username": "Empty when there is none.",
@@ -700,6 +706,7 @@ export const models: Descriptions = {
   "RollDeleted": {
     "summary": "A roll was deleted.",
     "fields": {
+      "missed": "Whether it happened in a gap and is told after it; absent of what is told as it happens.",
       "roll": "The roll as it was; absent when it was deleted in a gap.",
       "roll.uuid": "dddice: missing in the documented examples, but documented, and clients rely on it.",
       "roll.user": "Who rolled.",
@@ -742,6 +749,7 @@ export const models: Descriptions = {
   "RoomUpdated": {
     "summary": "The room's name, picture, settings, or the participants' names and colours changed.",
     "fields": {
+      "missed": "Whether it happened in a gap and is told after it; absent of what is told as it happens.",
       "room": "dddice: it is not known whether the broadcast room names its owner, so `user` may be missing.",
       "room.custom_slug": "At most 32 characters.",
       "room.name": "\"Untitled Room\" by default.",
@@ -776,6 +784,7 @@ export const models: Descriptions = {
   "ParticipantJoined": {
     "summary": "A participant came to the table.",
     "fields": {
+      "missed": "Whether it happened in a gap and is told after it; absent of what is told as it happens.",
       "participant.username": "The name in this room; empty when there is none.",
       "participant.color": "The colour in this room, `#rrggbb`; empty when there is none.",
       "participant.user.username": "Empty when there is none.",
@@ -801,6 +810,7 @@ export const models: Descriptions = {
   "ParticipantLeft": {
     "summary": "A participant's last connection to the room ended.",
     "fields": {
+      "missed": "Whether it happened in a gap and is told after it; absent of what is told as it happens.",
       "participant.username": "The name in this room; empty when there is none.",
       "participant.color": "The colour in this room, `#rrggbb`; empty when there is none.",
       "participant.user.username": "Empty when there is none.",
@@ -880,6 +890,7 @@ export const models: Descriptions = {
   "UnreadableRoll": {
     "summary": "A roll that was read from the API and does not fit. It is told once for each subscription.",
     "fields": {
+      "missed": "Whether it happened in a gap and is told after it; absent of what is told as it happens.",
       "problems": "What does not fit, and where; without the values, which may be secret.",
       "uuid": "Absent where it cannot be read."
     }

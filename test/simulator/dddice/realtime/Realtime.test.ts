@@ -277,7 +277,7 @@ describe("sockets", () => {
       const told = yield* news
       assert.deepStrictEqual(told.slice(0, 2), ["Connected again", "RoomUpdated Low table"])
       assert.sameMembers(told.slice(2, 4), [`RollUpdated ${kept.uuid}`, `RollCreated ${during.uuid}`])
-      assert.deepStrictEqual(told.slice(4), [`RollCreated ${after.uuid}`])
+      assert.deepStrictEqual(told.slice(4), [`RollCreated ${after.uuid}`, "CaughtUp"])
       yield* settle
       assert.strictEqual(yield* sockets.connections, 1)
     }).pipe(simulated))
@@ -292,7 +292,7 @@ describe("sockets", () => {
       yield* rooms.update({ slug, name: "Low table" })
       assert.deepStrictEqual(yield* news, ["Connected", "RoomUpdated Low table"])
       yield* sockets.drop(4200)
-      assert.deepStrictEqual(yield* news, ["Reconnecting 1", "Connected again"])
+      assert.deepStrictEqual(yield* news, ["Reconnecting 1", "Connected again", "CaughtUp"])
     }).pipe(simulated))
 
   it.effect("drop in the place of a frame", () =>
@@ -304,7 +304,7 @@ describe("sockets", () => {
       yield* sockets.inject({ event: "RollCreateEvent", fault: SocketFault.drop(4200) })
       const { uuid } = yield* roll(slug, 1)
       // 4200 asks for a new connection at once.
-      assert.deepStrictEqual(yield* news, ["Reconnecting 1", "Connected again", `RollCreated ${uuid}`])
+      assert.deepStrictEqual(yield* news, ["Reconnecting 1", "Connected again", `RollCreated ${uuid}`, "CaughtUp"])
     }).pipe(simulated))
 
   it.effect("drop for good with a code that says so", () =>
@@ -421,7 +421,7 @@ describe("sockets", () => {
       const { uuid } = yield* roll(slug, 1)
       yield* news
       yield* simulator.restore(snapshot)
-      assert.deepStrictEqual(yield* news, ["Reconnecting 1", "Connected again", `RollDeleted ${uuid}`])
+      assert.deepStrictEqual(yield* news, ["Reconnecting 1", "Connected again", `RollDeleted ${uuid}`, "CaughtUp"])
     }).pipe(simulated))
 })
 
