@@ -1,12 +1,12 @@
 /**
- * Emits dist/ from src/: JavaScript and declarations, and the command line as one file with all that it needs.
+ * Emits dist/ from src/: JavaScript and declarations, and the command line with all that it needs.
  */
 import { spawnSync } from "node:child_process"
 import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import process from "node:process"
 import { fileURLToPath } from "node:url"
-import { build } from "esbuild"
+import { bundleCommandLine } from "./commandLine.mjs"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 const dist = join(root, "dist")
@@ -24,19 +24,4 @@ for (const file of globSync("**/*.d.ts", { cwd: dist })) {
   writeFileSync(path, readFileSync(path, "utf8").replace(importOfSource, "$1.js$2"))
 }
 
-// effect is inside, so that `npx effect-tabletop` works with nothing else installed.
-await build({
-  absWorkingDir: root,
-  entryPoints: ["src/node/commandLine/bin.ts"],
-  outfile: "dist/bin/effect-tabletop.mjs",
-  bundle: true,
-  minify: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  conditions: ["effect-tabletop-source"],
-  legalComments: "none",
-  logLevel: "warning",
-  // Packages in the older format call `require`.
-  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
-})
+await bundleCommandLine(join(dist, "bin"))

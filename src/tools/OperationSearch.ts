@@ -8,7 +8,7 @@ import * as Tool from "effect/ai/Tool"
 import * as Toolkit from "effect/ai/Toolkit"
 import { callTool } from "./callTool.ts"
 import { ToolFailure } from "./ToolFailure.ts"
-import { describe, inputDocument, type OfferedOperation } from "./ToolSet.ts"
+import { describe, inputDocuments, type OfferedOperation } from "./ToolSet.ts"
 
 /** The name of an operation among those of all APIs. */
 const nameOf = ({ api, endpoint }: OfferedOperation): string => `${api.name}.${endpoint.name}`
@@ -124,6 +124,7 @@ const shown = (operation: OfferedOperation) => ({
 /** Offers operations through three tools. */
 export const make = <Areas>(operations: ReadonlyArray<OfferedOperation<Areas>>) => {
   const byName = new Map(operations.map((operation) => [nameOf(operation), operation]))
+  const inputDocument = inputDocuments()
   const find = (name: string) => {
     const operation = byName.get(name)
     return operation === undefined ? Effect.fail(unknownOperation(name)) : Effect.succeed(operation)
@@ -131,7 +132,7 @@ export const make = <Areas>(operations: ReadonlyArray<OfferedOperation<Areas>>) 
   const handlers = Effect.gen(function* () {
     const calls = new Map<OfferedOperation<Areas>, ReturnType<typeof callTool>>()
     for (const operation of operations) {
-      calls.set(operation, callTool(yield* operation.method, operation.endpoint))
+      calls.set(operation, callTool(yield* operation.method, operation))
     }
     return {
       search_operations: ({ limit = 8, query }: { readonly limit?: number; readonly query: string }) =>

@@ -11,7 +11,7 @@ import * as Schema from "effect/Schema"
 import * as Tool from "effect/ai/Tool"
 import * as Toolkit from "effect/ai/Toolkit"
 import type { Endpoint } from "../internal/Endpoint.ts"
-import type { AreaDescriptions } from "../internal/Descriptions.ts"
+import * as Descriptions from "../internal/Descriptions.ts"
 import { inputFields, inputSchema } from "../internal/InputField.ts"
 import * as JsonSchema from "../internal/JsonSchema.ts"
 import { ToolFailure } from "./ToolFailure.ts"
@@ -26,11 +26,13 @@ export interface ToolArea {
 export interface ToolApi {
   /** In lower case; it begins the names of tools where several APIs are served. */
   readonly name: string
-  readonly descriptions: AreaDescriptions
+  readonly descriptions: Descriptions.AreaDescriptions
   /** The models that the entry point exports, by name. */
   readonly models: Readonly<Record<string, Schema.Top>>
   /** Whether an operation is for those who run the service, not for those who play. */
   readonly isAdministrative: (endpoint: Endpoint) => boolean
+  /** What a call needs from its context and does not find there, such as an acting user. */
+  readonly missingContext?: ((endpoint: Endpoint, context: Context.Context<never>) => string | undefined) | undefined
 }
 
 /** Which operations become tools. */
@@ -85,23 +87,31 @@ const snakeCase = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g,
 export const toolName = ({ name }: Endpoint, prefix = ""): string => `${prefix}${snakeCase(name)}`
 
 /** What the doc comments say of an operation. */
-export const describe = ({ api, endpoint }: OfferedOperation): string => {
-  const [area = "", member = ""] = endpoint.name.split(".")
-  return api.descriptions[area]?.[member]?.summary ?? ""
-}
-
-const fieldTexts = ({ api, endpoint }: OfferedOperation): Readonly<Record<string, string>> => {
-  const [area = "", member = ""] = endpoint.name.split(".")
-  return api.descriptions[area]?.[member]?.fields ?? {}
-}
+export const describe = ({ api, endpoint }: OfferedOperation): string =>
+  Descriptions.describe(api.descriptions, endpoint).summary
 
 /** The JSON Schema of an operation's input, with what the doc comments say of each field. */
-export const inputDocument = (operation: OfferedOperation): JsonSchema.JsonSchema => {
-  const texts = fieldTexts(operation)
-  const { definitions, schema } = JsonSchema.make(operation.api.models).documentOf(inputSchema(operation.endpoint))
+export type InputDocument = (operation: OfferedOperation) => JsonSchema.JsonSchema
+
+/** Makes the documents of inputs; the models of an API get their names once for all its operations. */
+export const inputDocuments = (): InputDocument => {
+  const ofApi = new Map<ToolApi, JsonSchema.Documents>()
+  return ({ api, endpoint }) => {
+    const documents = ofApi.get(api) ?? JsonSchema.make(api.models)
+    ofApi.set(api, documents)
+    return inputDocument(documents, endpoint, Descriptions.describe(api.descriptions, endpoint).fields)
+  }
+}
+
+const inputDocument = (
+  documents: JsonSchema.Documents,
+  endpoint: Endpoint,
+  texts: Readonly<Record<string, string>>,
+): JsonSchema.JsonSchema => {
+  const { definitions, schema } = documents.documentOf(inputSchema(endpoint))
   const properties = Object.entries((schema["properties"] ?? {}) as Readonly<Record<string, JsonSchema.JsonSchema>>)
     // A file has no spelling in JSON.
-    .filter(([name]) => !inputFields(operation.endpoint).some((field) => field.name === name && isFile(field)))
+    .filter(([name]) => !inputFields(endpoint).some((field) => field.name === name && isFile(field)))
     .map(([name, property]) => [name, texts[name] === undefined ? property : { ...property, description: texts[name] }])
   return {
     ...schema,
@@ -113,7 +123,7 @@ export const inputDocument = (operation: OfferedOperation): JsonSchema.JsonSchem
 /** What comes before the name of an operation's tool, e.g. `dddice_` where several APIs are served. */
 export type Prefix = (operation: OfferedOperation) => string
 
-const toolOf = (operation: OfferedOperation, prefix: Prefix) => {
+const toolOf = (operation: OfferedOperation, prefix: Prefix, inputDocument: InputDocument) => {
   const { endpoint } = operation
   return Tool.dynamic(toolName(endpoint, prefix(operation)), {
     description: describe(operation),
@@ -139,13 +149,14 @@ export const make = <Areas>(
   operations: ReadonlyArray<OfferedOperation<Areas>>,
   prefix: Prefix = () => "",
 ): ToolSet<Areas> => {
-  const tools = operations.map((operation) => toolOf(operation, prefix))
+  const inputDocument = inputDocuments()
+  const tools = operations.map((operation) => toolOf(operation, prefix, inputDocument))
   const toolkit = Toolkit.make(...tools)
   const handlers = Effect.gen(function* () {
     const entries: Array<readonly [string, (input: unknown) => Effect.Effect<unknown, ToolFailure>]> = []
     for (const operation of operations) {
       const { endpoint, method } = operation
-      entries.push([toolName(endpoint, prefix(operation)), callTool(yield* method, endpoint)])
+      entries.push([toolName(endpoint, prefix(operation)), callTool(yield* method, operation)])
     }
     return Object.fromEntries(entries)
   })

@@ -2,6 +2,7 @@
  * Valentina Noir as tools for language models.
  */
 import { modelsIn } from "../internal/JsonSchema.ts"
+import { missingContext } from "../layers/valentina/call/missingContext.ts"
 import { areas } from "../services/valentina/areas.ts"
 import { descriptions } from "../services/valentina/descriptions/descriptions.ts"
 import * as models from "../services/valentina/models.ts"
@@ -15,6 +16,7 @@ export const api: ToolSet.ToolApi = {
   models: modelsIn(models),
   // developers and the global admin run the service.
   isAdministrative: ({ name }) => /^(GlobalAdmin|Developers)\./.test(name),
+  missingContext,
 }
 
 /** The operations of all areas, or of those named, that the options offer. */

@@ -13,7 +13,7 @@ import { join } from "node:path"
 import process from "node:process"
 import { inputFields } from "../../src/internal/InputField.ts"
 import { flagName, globalFlags } from "../../src/node/commandLine/fieldFlag.ts"
-import { command, run } from "../support/commandLine.ts"
+import { bundled, run } from "../support/commandLine.ts"
 
 // Node runs the sources; Deno would need other arguments.
 describe.skipIf("Deno" in globalThis)("the command line (a process of Node's)", () => {
@@ -93,7 +93,7 @@ describe.skipIf("Deno" in globalThis)("the command line (a process of Node's)", 
       const client = yield* Effect.acquireRelease(
         Effect.promise(async () => {
           const client = new Client({ name: "test", version: "1" })
-          const args = [...command, "mcp", "--areas", "rooms,rolls", "--simulate"]
+          const args = [(await bundled()).bin, "mcp", "--areas", "rooms,rolls", "--simulate"]
           await client.connect(new StdioClientTransport({ command: process.execPath, args, stderr: "ignore" }) as never)
           return client
         }),

@@ -23,7 +23,7 @@ import * as WriteKey from "../call/WriteKey.ts"
 import { ActingUser } from "./ActingUser.ts"
 import { CurrentCompany } from "./CurrentCompany.ts"
 import { problemDocument } from "./call/problemDocument.ts"
-import type { CompanyParameter } from "./call/ValentinaEndpoint.ts"
+import { type CompanyParameter, takesCompany } from "./call/ValentinaEndpoint.ts"
 
 /** The key of the current call, where it is not the client's. */
 const CurrentApiKey = Context.Reference<Redacted.Redacted<string> | undefined>(
@@ -37,9 +37,6 @@ const CurrentApiKey = Context.Reference<Redacted.Redacted<string> | undefined>(
 export const withApiKey =
   (apiKey: Redacted.Redacted<string>) => <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
     Scoped.provide(self, CurrentApiKey, apiKey)
-
-const takesCompany = (endpoint: Endpoint.Endpoint): boolean =>
-  endpoint.path.includes(":company_id") && !Object.hasOwn(endpoint.params, "company_id")
 
 const scope = (context: Context.Context<never>, endpoint: Endpoint.Endpoint): CallScope => {
   // The methods' types ask for the services that are read here.

@@ -2,9 +2,10 @@
  * The command of an API: its areas, and their operations.
  */
 import * as Command from "effect/cli/Command"
-import type { AreaDescriptions } from "../../internal/Descriptions.ts"
-import { type CommandApi, describe, endpointsOf } from "./CommandApi.ts"
+import { type AreaDescriptions, describe } from "../../internal/Descriptions.ts"
+import { type ApiEntry, type CommandApi, endpointsOf } from "./CommandApi.ts"
 import { kebabCase } from "./fieldFlag.ts"
+import { liveCommand } from "./liveCommand.ts"
 import { operationCommand } from "./operationCommand.ts"
 
 type Area = { readonly endpoints: object }
@@ -23,25 +24,30 @@ const stub = (name: string, summary: string) =>
 const areaCommand = (api: CommandApi, name: string, area: Area, descriptions: AreaDescriptions): AnyCommand =>
   withSubcommands(
     stub(kebabCase(name), summaryOf(area)),
-    endpointsOf(area).map(([member, endpoint]) =>
-      operationCommand(api, area, member, endpoint, describe(descriptions, endpoint))
-    ),
+    [
+      ...endpointsOf(area).map(([member, endpoint]) =>
+        operationCommand(api, area, member, endpoint, describe(descriptions, endpoint))
+      ),
+      ...(api.live[name] ?? []).map((live) => liveCommand(api, live, describe(descriptions, live.endpoint))),
+    ],
   )
 
 /** Whether all commands are asked about, and not one. */
-const asksForAll = (args: ReadonlyArray<string>): boolean => args.some((arg) => arg.startsWith("--completions"))
+const asksForAll = (args: ReadonlyArray<string>): boolean =>
+  args.some((arg) => /^--(?:completions|wizard)(?:=|$)/.test(arg))
 
 /**
  * The command of an API.
  *
- * Only the area that the arguments name is built: the flags of all operations
+ * Only what the arguments name is read and built: the flags of all operations
  * would take most of the time of a start.
  */
-export const apiCommand = async (api: CommandApi, args: ReadonlyArray<string>): Promise<AnyCommand> => {
-  const command = stub(api.name, api.summary)
+export const apiCommand = async (entry: ApiEntry, args: ReadonlyArray<string>): Promise<AnyCommand> => {
+  const command = stub(entry.name, entry.summary)
   const isNamed = (name: string): boolean => asksForAll(args) || args.includes(name)
   // Type boundary: as above.
-  if (!isNamed(api.name)) return command as unknown as AnyCommand
+  if (!isNamed(entry.name)) return command as unknown as AnyCommand
+  const api = await entry.load()
   const descriptions = await api.descriptions()
   return withSubcommands(
     command,

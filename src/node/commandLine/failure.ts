@@ -34,17 +34,13 @@ export interface Ending {
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, " ").trim()
 
-const actingUserMissing =
-  "This operation is made on behalf of a user: give --as USER, or set VALENTINA_CLIENT_ON_BEHALF_OF."
-const companyMissing =
-  "This operation needs a company: give --company COMPANY, or set VALENTINA_CLIENT_DEFAULT_COMPANY_ID."
+const ofDefect = (cause: Cause.Cause<unknown>): Ending => ({
+  line: `Unexpected: ${oneLine(Cause.pretty(cause)).slice(0, longestDefect)}`,
+  status: 70,
+})
 
-const ofDefect = (cause: Cause.Cause<unknown>): Ending => {
-  const text = Cause.pretty(cause)
-  if (text.includes("ActingUser")) return { line: actingUserMissing, status: 2 }
-  if (text.includes("CurrentCompany")) return { line: companyMissing, status: 2 }
-  return { line: `Unexpected: ${oneLine(text).slice(0, 500)}`, status: 70 }
-}
+/** Characters. */
+const longestDefect = 500
 
 const ofFailure = (failure: unknown): Ending => {
   if (!Predicate.hasProperty(failure, "_tag")) return { line: oneLine(String(failure)), status: 1 }

@@ -2,48 +2,66 @@
  * The command line: every operation of both APIs, the simulators, and tools for language models.
  */
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
-import * as NodeServices from "@effect/platform-node/NodeServices"
+import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
+import * as NodePath from "@effect/platform-node/NodePath"
+import * as NodeStdio from "@effect/platform-node/NodeStdio"
+import * as NodeTerminal from "@effect/platform-node/NodeTerminal"
 import * as Command from "effect/cli/Command"
 import * as ConfigProvider from "effect/ConfigProvider"
 import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as ChildProcessSpawner from "effect/process/ChildProcessSpawner"
 import { existsSync } from "node:fs"
 import process from "node:process"
-import * as dddiceTools from "../../tools/dddice.ts"
-import * as valentinaTools from "../../tools/valentina.ts"
 import { apiCommand } from "./apiCommand.ts"
+import { apis } from "./apis.ts"
 import { checkCommand } from "./checkCommand.ts"
-import { dddice } from "./dddice.ts"
 import { endingOf } from "./failure.ts"
 import { mcpCommand } from "./mcpCommand.ts"
 import { rollCommand } from "./rollCommand.ts"
 import * as Settings from "./settings.ts"
 import { simulateCommand } from "./simulateCommand.ts"
-import { valentina } from "./valentina.ts"
+import { wizardConsole } from "./wizardConsole.ts"
 
 /** Settings from the environment, and from a `.env` file of the folder where there is one. */
 const settings = existsSync(".env") ? ConfigProvider.layerAdd(ConfigProvider.fromDotEnv({ path: ".env" })) : Layer.empty
 
-// Type boundary: the names are those of the areas, which the command line took from them.
-const tools = [
-  { command: dddice, offered: dddiceTools.offered },
-  { command: valentina, offered: valentinaTools.offered },
-] as never
+/** What effect's `cli` asks for. It names a spawner and starts no process, and Node's own is 20 kB. */
+const services = Layer.mergeAll(
+  NodeFileSystem.layer,
+  NodePath.layer,
+  NodeStdio.layer,
+  NodeTerminal.layer,
+  Layer.succeed(
+    ChildProcessSpawner.ChildProcessSpawner,
+    ChildProcessSpawner.make(() => Effect.die("No command starts a process.")),
+  ),
+)
 
 const root = async (args: ReadonlyArray<string>, version: string) =>
   Command.make("effect-tabletop").pipe(
     Command.withDescription("Valentina Noir and dddice from the command line."),
     Command.withSubcommands([
-      await apiCommand(valentina, args),
-      await apiCommand(dddice, args),
+      ...await Promise.all(apis.map((api) => apiCommand(api, args))),
       rollCommand,
       simulateCommand,
       checkCommand,
-      mcpCommand(tools, version),
+      mcpCommand(apis, version),
     ]),
     Command.withGlobalFlags([Settings.Json, Settings.Reveal, Settings.Simulate, Settings.As, Settings.Company]),
   )
+
+/** Ends quietly when whoever reads the answer has read enough, as `head` does. */
+const endWithReader = (): void => {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(brokenPipe)
+    throw error
+  })
+}
+
+/** The status of a program that a closed pipe ended: 128 and the number of the signal. */
+const brokenPipe = 141
 
 /** A console that keeps what effect's `cli` prints: help belongs on standard error where the call was wrong. */
 const keeping = (lines: Array<string>): Console.Console => ({
@@ -53,11 +71,15 @@ const keeping = (lines: Array<string>): Console.Console => ({
 
 /** Runs the command that the arguments name, and ends the process with its status. */
 export const main = async (args: ReadonlyArray<string>, version: string): Promise<void> => {
+  endWithReader()
   const help: Array<string> = []
+  // What the wizard says belongs between its questions.
+  const isAsking = args.some((arg) => /^--wizard(?:=|$)/.test(arg))
+  const output = isAsking ? await wizardConsole(args, apis) : keeping(help)
   const program = Command.runWith(await root(args, version), { version })(args).pipe(
-    Effect.provideService(Console.Console, keeping(help)),
+    Effect.provideService(Console.Console, output),
     Effect.provide(settings),
-    Effect.provide(NodeServices.layer),
+    Effect.provide(services),
   )
   NodeRuntime.runMain(program, {
     disableErrorReporting: true,

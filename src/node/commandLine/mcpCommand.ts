@@ -1,7 +1,6 @@
 /**
  * The command that serves the operations as tools for language models.
  */
-import * as NodeStdio from "@effect/platform-node/NodeStdio"
 import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
 import * as Effect from "effect/Effect"
@@ -9,7 +8,7 @@ import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import { RequestValidationError } from "../../errors/TabletopError.ts"
 import type { OfferedOperation, ToolOptions } from "../../tools/ToolSet.ts"
-import type { CommandApi } from "./CommandApi.ts"
+import type { ApiEntry, CommandApi } from "./CommandApi.ts"
 import { kebabCase } from "./fieldFlag.ts"
 import { callOptions } from "./settings.ts"
 
@@ -30,35 +29,47 @@ const flags = {
   readOnly: flag("read-only", "Offers reads only."),
 }
 
-/** An API with its operations as tools. */
-export interface McpApi {
-  readonly command: CommandApi
-  readonly offered: (options: ToolOptions, names?: ReadonlyArray<string>) => ReadonlyArray<OfferedOperation>
+const serving = Effect.promise(() => import("./serveTools.ts"))
+
+/** An API, and its command's name. */
+interface McpApi extends CommandApi {
+  readonly name: string
 }
+
+const loaded = Effect.fnUntraced(function* ({ load, name }: ApiEntry) {
+  const api: McpApi = { ...(yield* Effect.promise(load)), name }
+  return api
+})
+
+const offered = Effect.fnUntraced(function* (
+  apis: ReadonlyArray<McpApi>,
+  options: ToolOptions,
+  namesOf: (api: McpApi) => ReadonlyArray<string> | undefined,
+) {
+  const operations = yield* Effect.forEach(apis, (api) => Effect.promise(() => api.offered(options, namesOf(api))))
+  return operations.flat()
+})
 
 /** The areas of an API that a list of names means: `rooms`, or `dddice.users` where both APIs have one of the name. */
 const chosen = (api: McpApi, names: ReadonlyArray<string>): ReadonlyArray<string> =>
-  Object.keys(api.command.areas).filter((area) =>
-    names.some((name) => name === kebabCase(area) || name === `${api.command.name}.${kebabCase(area)}`)
+  Object.keys(api.areas).filter((area) =>
+    names.some((name) => name === kebabCase(area) || name === `${api.name}.${kebabCase(area)}`)
   )
 
-const toolsOf = Effect.fnUntraced(
+const chosenTools = Effect.fnUntraced(
   function* (apis: ReadonlyArray<McpApi>, areas: Option.Option<string>, options: ToolOptions) {
+    const { searchOf, toolsOf } = yield* serving
     if (Option.isNone(areas)) {
-      const { make } = yield* Effect.promise(() => import("../../tools/OperationSearch.ts"))
-      return { apis, set: make(apis.flatMap((api) => api.offered(options))) }
+      return { apis, set: searchOf(yield* offered(apis, options, () => undefined)) }
     }
     const names = areas.value.split(",").map((name) => name.trim()).filter((name) => name !== "")
     const served = apis.filter((api) => chosen(api, names).length > 0)
     if (served.length === 0) {
-      const known = apis.flatMap(({ command }) =>
-        Object.keys(command.areas).map((area) => `${command.name}.${kebabCase(area)}`)
-      )
+      const known = apis.flatMap(({ areas, name }) => Object.keys(areas).map((area) => `${name}.${kebabCase(area)}`))
       return yield* new RequestValidationError({ message: `No such area. There are ${known.join(", ")}.` })
     }
-    const { make } = yield* Effect.promise(() => import("../../tools/ToolSet.ts"))
-    const operations = served.flatMap((api) => api.offered(options, chosen(api, names)))
-    return { apis: served, set: make(operations, served.length > 1 ? apiPrefix : undefined) }
+    const operations = yield* offered(served, options, (api) => chosen(api, names))
+    return { apis: served, set: toolsOf(operations, served.length > 1 ? apiPrefix : undefined) }
   },
 )
 
@@ -70,17 +81,17 @@ const instructions =
   "Secrets are masked as <redacted>."
 
 /** `effect-tabletop mcp`: the protocol on standard input and output. */
-export const mcpCommand = (apis: ReadonlyArray<McpApi>, version: string) =>
+export const mcpCommand = (entries: ReadonlyArray<ApiEntry>, version: string) =>
   Command.make(
     "mcp",
     flags,
     Effect.fnUntraced(function* ({ admin, allowDelete, areas, readOnly }) {
       const options = yield* callOptions
-      const tools = yield* toolsOf(apis, areas, { admin, allowDelete, writes: !readOnly })
-      const { layerStdio } = yield* Effect.promise(() => import("../../tools/Mcp.ts"))
-      const [first = Layer.empty, ...rest] = tools.apis.map(({ command }) => command.layer(options))
-      const server = layerStdio(tools.set as never, { version, instructions }).pipe(
-        Layer.provide(NodeStdio.layer),
+      const apis = yield* Effect.forEach(entries, loaded)
+      const tools = yield* chosenTools(apis, areas, { admin, allowDelete, writes: !readOnly })
+      const { serveTools } = yield* serving
+      const [first = Layer.empty, ...rest] = tools.apis.map(({ layer }) => layer(options))
+      const server = serveTools(tools.set as never, { version, instructions }).pipe(
         Layer.provide(Layer.mergeAll(first, ...rest)),
       )
       // Type boundary: the layers of the areas give what the tools ask for.

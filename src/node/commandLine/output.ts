@@ -9,8 +9,19 @@ import { mask } from "../../internal/masked.ts"
 export const printLine = (text: string): Effect.Effect<void> =>
   Effect.sync(() => void process.stdout.write(`${text}\n`))
 
-/** Prints a line beside the answer. */
-export const noteLine = (text: string): Effect.Effect<void> => Effect.sync(() => void process.stderr.write(`${text}\n`))
+/** Whether a person sees standard error, and not the answer with it. */
+const isWatched = (): boolean => process.stderr.isTTY === true && process.stdout.isTTY !== true
+
+/** Back to the beginning of the line, and nothing behind it. */
+const overwrite = "\r\u001b[K"
+
+/** Prints a line beside the answer, in the place of what is in progress. */
+export const noteLine = (text: string): Effect.Effect<void> =>
+  Effect.sync(() => void process.stderr.write(`${isWatched() ? overwrite : ""}${text}\n`))
+
+/** Shows how far it is, where the answer goes elsewhere and a person sees it. */
+export const noteProgress = (text: string): Effect.Effect<void> =>
+  Effect.sync(() => void (isWatched() && process.stderr.write(`${overwrite}${text}`)))
 
 type Row = Readonly<Record<string, unknown>>
 

@@ -7,7 +7,9 @@ import * as Flag from "effect/cli/Flag"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Random from "effect/Random"
-import type { DiceRoll } from "../../schema/valentina/DiceRoll.ts"
+import type { Dialect } from "../../services/dddice/DiceNotation.ts"
+import { describeDiceRoll } from "./describeDiceRoll.ts"
+import { dialectFlag } from "./dialectFlag.ts"
 import { printAs } from "./printAnswer.ts"
 
 /** Words that only pools have; a comment says what it likes. */
@@ -22,11 +24,7 @@ const flags = {
     Flag.withDefault("dddice-bees"),
     Flag.withDescription("The theme of the dice; dddice-bees unless given."),
   ),
-  dialect: Flag.optional(
-    Flag.Literals("dialect", ["avrae", "roll20", "foundry"]).pipe(
-      Flag.withDescription("Whose notation is meant where programs differ."),
-    ),
-  ),
+  dialect: dialectFlag,
   seed: Flag.optional(
     Flag.String("seed").pipe(Flag.withDescription("Decides the dice: equal seeds throw alike.")),
   ),
@@ -35,7 +33,7 @@ const flags = {
 /** What the flags say of the dice. */
 interface Thrown {
   readonly theme: string
-  readonly dialect: Option.Option<"avrae" | "roll20" | "foundry">
+  readonly dialect: Option.Option<Dialect>
   readonly seed: string
 }
 
@@ -47,16 +45,6 @@ const throwDice = Effect.fnUntraced(function* (text: string, { dialect, seed, th
   return yield* printAs(roll, describeRoll)
 })
 
-/** `3d10 9 8 2 difficulty 6: 2 Successes`, with desperation dice apart. */
-const describePool = ({ comment, difficulty, dice_size, num_desperation_dice, num_dice, result }: DiceRoll): string => {
-  const desperation = num_desperation_dice === 0 ? "" : `, ${num_desperation_dice} desperation`
-  const shown = [...result?.player_roll ?? [], ...desperation === "" ? [] : ["+", ...result?.desperation_roll ?? []]]
-  const against = difficulty === null ? "" : `, difficulty ${difficulty}`
-  const label = comment ? `${comment}: ` : ""
-  const outcome = result?.total_result_humanized ? ` = ${result.total_result_humanized}` : ""
-  return `${label}${num_dice}d${dice_size}${desperation}${against}: ${shown.join(" ")}${outcome}`
-}
-
 const throwPool = Effect.fnUntraced(function* (text: string, { seed }: Thrown) {
   const { parse } = yield* Effect.promise(() => import("../../services/valentina/DicePool.ts"))
   const { DiceRolls } = yield* Effect.promise(() => import("../../services/valentina/DiceRolls.ts"))
@@ -66,7 +54,7 @@ const throwPool = Effect.fnUntraced(function* (text: string, { seed }: Thrown) {
   const roll = yield* Effect.flatMap(DiceRolls, (rolls) => rolls.create(input)).pipe(
     Effect.provide([layer({ seed }), ActingUser.layer(users.player)]),
   )
-  return yield* printAs(roll, describePool)
+  return yield* printAs(roll, describeDiceRoll)
 })
 
 /** `effect-tabletop roll "4d6kh3+2"`: throws on a simulator, and shows the dice. */

@@ -6,7 +6,6 @@ import * as Flag from "effect/cli/Flag"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
-import { serveSimulators } from "../serveSimulators.ts"
 import { printLine } from "./output.ts"
 
 const wholeNumber = (name: string, least: number, most: number, description: string) =>
@@ -46,6 +45,8 @@ export const simulateCommand = Command.make(
   flags,
   Effect.fnUntraced(
     function* ({ dddicePort, rateLimit, seed, valentinaPort }) {
+      // Read when it is asked for: it is a third of the program.
+      const { serveSimulators } = yield* Effect.promise(() => import("../serveSimulators.ts"))
       const served = yield* serveSimulators({
         valentinaPort: Option.getOrUndefined(valentinaPort),
         dddicePort: Option.getOrUndefined(dddicePort),

@@ -2,7 +2,7 @@
  * Declaring the operations of Valentina Noir: a path names `:company_id`
  * without declaring it where the company is that of the context.
  */
-import { type Declare, declare } from "../../../internal/Endpoint.ts"
+import { type Declare, declare, type Endpoint } from "../../../internal/Endpoint.ts"
 
 export { type Check, type Endpoint, type Fields, group } from "../../../internal/Endpoint.ts"
 
@@ -19,3 +19,7 @@ export const put: Declare<"PUT", CompanyParameter> = /* @__PURE__ */ declare("PU
 export const patch: Declare<"PATCH", CompanyParameter> = /* @__PURE__ */ declare("PATCH")
 /** Declares a removal. Named `del` since `delete` is a reserved word. */
 export const del: Declare<"DELETE", CompanyParameter> = /* @__PURE__ */ declare("DELETE")
+
+/** Whether a call takes the company of its path from `CurrentCompany`. */
+export const takesCompany = ({ params, path }: Endpoint): boolean =>
+  path.includes(":company_id") && !Object.hasOwn(params, "company_id")
