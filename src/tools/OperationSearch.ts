@@ -132,7 +132,8 @@ export const make = <Areas>(operations: ReadonlyArray<OfferedOperation<Areas>>) 
   const handlers = Effect.gen(function* () {
     const calls = new Map<OfferedOperation<Areas>, ReturnType<typeof callTool>>()
     for (const operation of operations) {
-      calls.set(operation, callTool(yield* operation.method, operation))
+      const { api, endpoint, method } = operation
+      calls.set(operation, callTool(yield* method, endpoint, api.missingContext))
     }
     return {
       search_operations: ({ limit = 8, query }: { readonly limit?: number; readonly query: string }) =>

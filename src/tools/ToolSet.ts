@@ -15,7 +15,7 @@ import * as Descriptions from "../internal/Descriptions.ts"
 import { inputFields, inputSchema } from "../internal/InputField.ts"
 import * as JsonSchema from "../internal/JsonSchema.ts"
 import { ToolFailure } from "./ToolFailure.ts"
-import { callTool, type Method } from "./callTool.ts"
+import { callTool, type Method, type Missing } from "./callTool.ts"
 
 /** An area: its service, and its operations by the name of their method. */
 export interface ToolArea {
@@ -32,7 +32,7 @@ export interface ToolApi {
   /** Whether an operation is for those who run the service, not for those who play. */
   readonly isAdministrative: (endpoint: Endpoint) => boolean
   /** What a call needs from its context and does not find there, such as an acting user. */
-  readonly missingContext?: ((endpoint: Endpoint, context: Context.Context<never>) => string | undefined) | undefined
+  readonly missingContext?: Missing | undefined
 }
 
 /** Which operations become tools. */
@@ -155,8 +155,8 @@ export const make = <Areas>(
   const handlers = Effect.gen(function* () {
     const entries: Array<readonly [string, (input: unknown) => Effect.Effect<unknown, ToolFailure>]> = []
     for (const operation of operations) {
-      const { endpoint, method } = operation
-      entries.push([toolName(endpoint, prefix(operation)), callTool(yield* method, operation)])
+      const { api, endpoint, method } = operation
+      entries.push([toolName(endpoint, prefix(operation)), callTool(yield* method, endpoint, api.missingContext)])
     }
     return Object.fromEntries(entries)
   })

@@ -21,7 +21,7 @@ import { ValentinaClient } from "../../layers/valentina/ValentinaClient.ts"
 import type { CallOptions } from "./CommandApi.ts"
 import { asJson, noteLine, printLine } from "./output.ts"
 import * as Settings from "./settings.ts"
-import { around } from "./valentina.ts"
+import { around } from "./valentinaContext.ts"
 
 /** The service differs from what is known of it. */
 class DriftFound extends Data.TaggedError("DriftFound")<{ readonly message: string }> {}
