@@ -98,8 +98,8 @@ export const refused = [
 
   // @ts-expect-error Property 'createCampaign' is missing in type
   (): RolesAndAuditOfEachWrite => rulesButOne,
-  // @ts-expect-error 'duplicateCampaign' does not exist in type 'Partial<RolesAndAuditOfEachWrite>'
-  (): Partial<RolesAndAuditOfEachWrite> => ({ duplicateCampaign: rule }),
+  // @ts-expect-error 'applyTrackerAction' does not exist in type 'Partial<RolesAndAuditOfEachWrite>'
+  (): Partial<RolesAndAuditOfEachWrite> => ({ applyTrackerAction: rule }),
 
   // @ts-expect-error Cannot assign to 'name' because it is a read-only property
   () => Effect.map(rooms.get({ slug }), (room) => room.name = "mine"),
