@@ -7,7 +7,6 @@
 import * as Bytes from "effect/Bytes"
 import * as Effect from "effect/Effect"
 import * as Function from "effect/Function"
-import * as Digest from "./Digest.ts"
 import { bytesOf, type UnreadableFile } from "./fileBytes.ts"
 
 /** A body and its content type. */
@@ -59,14 +58,25 @@ const partsOf = (
   })]
 }
 
+const latin1 = new TextDecoder("latin1")
+
+/** The first boundary that nothing in the parts spells; no boundary is the start of another. */
+const boundaryOf = (parts: ReadonlyArray<Part>): string => {
+  const spelled = new Set(
+    parts.flatMap(({ content, head }) => (head + latin1.decode(content)).match(/effect-tabletop-\d+-/g) ?? []),
+  )
+  let number = 0
+  while (spelled.has(`effect-tabletop-${number}-`)) number++
+  return `effect-tabletop-${number}-`
+}
+
 /** Writes the fields of a form; arrays repeat as `name[]`, files keep their name. */
 export const make = Effect.fnUntraced(function* (form: Readonly<Record<string, unknown>>, booleanText: BooleanText) {
   const parts = yield* Effect.forEach(
     Object.entries(form).flatMap(([name, value]) => partsOf(name, value, booleanText)),
     Function.identity,
   )
-  const digest = yield* Digest.sha256(Bytes.concat(parts.flatMap((part) => [encoder.encode(part.head), part.content])))
-  const boundary = `effect-tabletop-${digest.slice(0, 40)}`
+  const boundary = boundaryOf(parts)
   const bytes = Bytes.concat([
     ...parts.flatMap((part) => [
       encoder.encode(`--${boundary}\r\n${part.head}\r\n\r\n`),

@@ -116,7 +116,7 @@ export const toRateLimit = (policy: Policy | undefined): RateLimit | undefined =
     policy: policy.name || undefined,
     limit: policy.limit,
     remaining: policy.remaining,
-    resetAfter: policy.resetSeconds === undefined ? undefined : Duration.seconds(policy.resetSeconds),
+    resetAfter: policy.resetSeconds === undefined ? undefined : Duration.millis(policy.resetSeconds * 1000),
   }
 
 const retryAfterHeader = (text: string | undefined, now: number): number | undefined => {

@@ -38,11 +38,11 @@ export interface Options {
 
 const defaults: RetryPolicy = {
   retries: 3,
-  base: Duration.seconds(1),
+  base: Duration.millis(1_000),
   factor: 2,
   jitter: 0.25,
   // Both APIs count by the minute, and clocks differ by a second or two.
-  cap: Duration.seconds(65),
+  cap: Duration.millis(65_000),
 }
 
 /** Makes a policy: 3 retries, 1 s base, factor 2, jitter up to 25 %, cap 65 s unless said otherwise. */
@@ -96,7 +96,7 @@ const wait = (policy: RetryPolicy, plain: Duration.Duration, hint: Duration.Dura
     // What is added by chance is within the cap, so that those who have waited for long do not all come at once.
     const most = Duration.toMillis(policy.cap) / (1 + policy.jitter)
     const jittered = Math.round(Math.min(Duration.toMillis(plain), most) * (1 + policy.jitter * random))
-    return Duration.max(Duration.millis(jittered), hint)
+    return Duration.millis(Math.max(jittered, Duration.toMillis(hint)))
   })
 
 /**

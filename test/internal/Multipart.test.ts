@@ -66,7 +66,7 @@ describe("a form", () => {
       const same = yield* make({ a: "1", file: new File([png], "map.png", { type: "image/png" }) })
       const other = yield* make({ a: "2", file: png })
       expect(same).toEqual(one)
-      expect(other.contentType).not.toBe(one.contentType)
+      expect(other.bytes).not.toEqual(one.bytes)
     }))
 
   it.effect("has a boundary that the content cannot hold", () =>
@@ -77,5 +77,14 @@ describe("a form", () => {
       const form = yield* read(second)
       expect([form.get("a"), form.get("b")]).toEqual([`x\r\n--${boundary}--\r\n`, "y"])
       expect(boundary.length).toBeLessThanOrEqual(70)
+      // Neither what holds it, nor what is the start of another one, nor many of them.
+      const hostile = Array.from({ length: 200 }, (_, number) => `effect-tabletop-${number}-`).join("")
+      for (const text of [hostile, `${boundary}1-`, boundary.slice(0, -1), `effect-tabletop-${boundary}`]) {
+        const body = yield* make({ a: text, b: new File([text], "b.txt"), [text]: "name" })
+        expect(text).not.toContain(body.contentType.split("boundary=")[1]!)
+        const form = yield* read(body)
+        const file = form.get("b") as File
+        expect([form.get("a"), yield* Effect.promise(() => file.text()), form.get(text)]).toEqual([text, text, "name"])
+      }
     }))
 })

@@ -153,7 +153,8 @@ export const attempt = (running: Running): Effect.Effect<Answer, TabletopError> 
   const { context, operation: { client, endpoint, metrics }, policy, prepared: { keyScope } } = running
   if (keyScope === undefined) return send(running)
   return Effect.flatMapEager(client.rateLimits.acquire(keyScope, endpoint.operation, policy.cap), (waited) => {
-    if (Duration.isPositive(waited)) metrics.wait(Duration.toSeconds(waited), context)
+    const waitedMillis = Duration.toMillis(waited)
+    if (waitedMillis > 0) metrics.wait(waitedMillis / 1000, context)
     return send(running)
   })
 }

@@ -116,10 +116,11 @@ export const make = (client: Client, endpoint: Endpoint.Endpoint): Call => {
   } as const
   const traced = (input: unknown) =>
     Effect.useSpan(name, options, (span) =>
-      Effect.withParentSpan(
+      // `withParentSpan` would also bring what keeps stack traces.
+      Effect.provideService(
         Effect.withFiber(({ context }) => bounded(operation, input, context, span)),
+        Tracer.ParentSpan,
         span,
-        { captureStackTrace: false },
       ))
   return (input) =>
     Effect.withFiber(({ context }) =>

@@ -30,7 +30,7 @@ const shouldRepeat = (
   error: TabletopError,
 ): boolean => {
   const hint = hintOf(error)
-  if (hint !== undefined && Duration.isGreaterThan(hint, policy.cap)) return false
+  if (hint !== undefined && Duration.toMillis(hint) > Duration.toMillis(policy.cap)) return false
   // Nothing was executed; without a status nothing was sent either, and the wait is above the cap.
   if (error._tag === "RateLimitError") return error.status !== undefined
   if (isCircuitOpen(error)) return false
