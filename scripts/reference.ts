@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs"
 import * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
+import * as SchemaShape from "../src/internal/SchemaShape.ts"
 
 /** What the reference reads of an endpoint. */
 export interface DocumentedEndpoint {
@@ -75,8 +76,7 @@ const oneMember = (json: Json): Json => {
 }
 
 const isUpload = (ast: SchemaAST.AST): boolean =>
-  (ast._tag === "Declaration" && ast.annotations?.expected === "a Blob or a File") ||
-  (ast._tag === "Union" && ast.types.some(isUpload))
+  SchemaShape.isUpload(ast) || (ast._tag === "Union" && ast.types.some(isUpload))
 
 const isRedacted = (ast: SchemaAST.AST): boolean => {
   if (ast._tag === "Union") return ast.types.some(isRedacted)

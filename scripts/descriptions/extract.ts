@@ -40,10 +40,12 @@ export const extract = (): Readonly<Record<string, ApiDescriptions>> => {
         return
       }
       if (!type.isObjectType()) return
-      for (const member of propertiesOf(type)) {
-        // Brands, and values that have methods (dates, files, redacted texts).
-        if (/^(__@|~)/.test(member.name)) continue
-        if (depth > 0 && checker.getSignaturesOfType(typeOf(member), 0).length > 0) return
+      // Without brands.
+      const members = propertiesOf(type).filter(({ name }) => !/^(__@|~)/.test(name))
+      const isMethod = (member: Member): boolean => checker.getSignaturesOfType(typeOf(member), 0).length > 0
+      // What has methods is no JSON (a date, a file, a redacted text), and its properties are not ours.
+      if (depth > 0 && members.some(isMethod)) return
+      for (const member of members) {
         const key = prefix === "" ? member.name : `${prefix}.${member.name}`
         const text = textOf(member)
         if (text !== "") found[key] ??= text

@@ -30,9 +30,6 @@ const isAbsence = ({ _tag }: SchemaAST.AST): boolean => _tag === "Undefined" || 
 const membersOf = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> =>
   ast._tag === "Union" ? ast.types.flatMap(membersOf) : [ast]
 
-const isUpload = (ast: SchemaAST.AST): boolean =>
-  ast._tag === "Declaration" && ast.annotations?.expected === "a Blob or a File"
-
 const isInteger = (ast: SchemaAST.AST): boolean => {
   const json = Schema.toJsonSchemaDocument(Schema.make<Schema.Top>(ast)).schema
   return json["type"] === "integer"
@@ -65,7 +62,7 @@ const encodedKind = (members: ReadonlyArray<SchemaAST.AST>): Kind => {
 const kindOf = (ast: SchemaAST.AST): Kind => {
   const members = membersOf(ast).filter((member) => !isAbsence(member))
   if (members.some(SchemaShape.isRedacted)) return { kind: "secret" }
-  if (members.some(isUpload)) return { kind: "file" }
+  if (members.some(SchemaShape.isUpload)) return { kind: "file" }
   return encodedKind(membersOf(SchemaAST.toEncoded(ast)).filter((member) => !isAbsence(member)))
 }
 

@@ -8,6 +8,8 @@
 import * as Schema from "effect/Schema"
 import * as SchemaAST from "effect/SchemaAST"
 import * as Absent from "../schema/Absent.ts"
+import { CalendarDate } from "../schema/CalendarDate.ts"
+import * as SchemaShape from "./SchemaShape.ts"
 
 /** A JSON Schema, draft 2020-12. */
 export interface JsonSchema {
@@ -26,10 +28,16 @@ export interface Documents {
   readonly documentOf: (schema: Schema.Top) => JsonDocument
 }
 
-const isUpload = (ast: SchemaAST.AST): boolean =>
-  ast._tag === "Declaration" && ast.annotations?.expected === "a Blob or a File"
-
 const fileAst = Schema.String.annotate({ description: "A file.", format: "binary" }).ast
+
+const dateAst = Schema.String.annotate({ format: "date" }).ast
+
+const isCalendarDate = ({ checks }: SchemaAST.AST): boolean =>
+  CalendarDate.ast.checks?.every((check) => checks?.includes(check)) ?? false
+
+/** What a document says of a value that a JSON Schema of its own would not tell; nothing of all others. */
+const spelledOut = (ast: SchemaAST.AST): SchemaAST.AST | undefined =>
+  SchemaShape.isUpload(ast) ? fileAst : isCalendarDate(ast) ? dateAst : undefined
 
 const keepOptional = (from: SchemaAST.AST, ast: SchemaAST.AST): SchemaAST.AST =>
   SchemaAST.isOptional(from) && !SchemaAST.isOptional(ast) ? Schema.optionalKey(Schema.make<Schema.Top>(ast)).ast : ast
@@ -56,7 +64,8 @@ const makeHonest = () => {
       known.set(ast, result)
       return result
     }
-    const inner = isUpload(ast) ? keepOptional(ast, fileAst) : "recur" in ast && typeof ast.recur === "function"
+    const spelled = spelledOut(ast)
+    const inner = spelled !== undefined ? keepOptional(ast, spelled) : "recur" in ast && typeof ast.recur === "function"
       // Type boundary: `recur` of effect's AST maps the children of a node and gives a node of its kind.
       ? (ast.recur as (change: typeof honest) => SchemaAST.AST)(honest)
       : ast

@@ -3,6 +3,7 @@
  */
 import type * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
+import { Upload } from "../schema/Upload.ts"
 
 /** Whether a value of the schema is itself a `Redacted`. */
 export const isRedacted = (ast: SchemaAST.AST): boolean => {
@@ -11,6 +12,10 @@ export const isRedacted = (ast: SchemaAST.AST): boolean => {
   return typeof representation === "object" && representation !== null && "id" in representation &&
     representation.id === "effect/schema/Redacted"
 }
+
+/** Whether a value of the schema is a file. A field that may be left out has a tree of its own, so its words tell. */
+export const isUpload = (ast: SchemaAST.AST): boolean =>
+  ast._tag === "Declaration" && ast.annotations?.expected === Upload.ast.annotations?.expected
 
 const children = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> => {
   const encoded = ast.encoding?.map((link) => link.to) ?? []

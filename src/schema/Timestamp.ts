@@ -101,7 +101,7 @@ export const spelled = (epochMilliseconds: number, text: string): DateTime.Utc =
  * DateTime.formatIso(moment) // => "2026-09-26T16:04:24.000Z"
  * ```
  */
-export const Timestamp: Schema.Codec<DateTime.Utc, string> = Schema.String.pipe(
+export const Timestamp: Schema.Codec<DateTime.Utc, string> = Schema.String.annotate({ format: "date-time" }).pipe(
   Schema.decodeTo(
     Schema.DateTimeUtc,
     SchemaTransformation.transformEffect<DateTime.Utc, string>({

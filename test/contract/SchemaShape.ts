@@ -3,9 +3,9 @@
  */
 import type * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
+import { isUpload } from "../../src/internal/SchemaShape.ts"
 import * as Absent from "../../src/schema/Absent.ts"
 import { CalendarDate } from "../../src/schema/CalendarDate.ts"
-import { Upload } from "../../src/schema/Upload.ts"
 import { Uuid } from "../../src/schema/valentina/Identifier.ts"
 import { describe, type Field, type Shape } from "./Shape.ts"
 
@@ -65,8 +65,6 @@ const isLiteral = (ast: SchemaAST.AST): ast is SchemaAST.Literal => ast._tag ===
 const isTimestamp = (ast: SchemaAST.AST): boolean => idOf(ast.annotations) === "effect/schema/DateTimeUtc"
 
 const isJson = (ast: SchemaAST.AST): boolean => idOf(ast.annotations) === "effect/schema/Json"
-
-const isUpload = (ast: SchemaAST.AST): boolean => ast.annotations?.expected === Upload.ast.annotations?.expected
 
 const unionShape = (members: ReadonlyArray<SchemaAST.AST>): Shape => {
   if (members.every(isLiteral)) return literalsShape(members)

@@ -73,6 +73,19 @@ describe.each(apis)("the document of $name", ({ document, endpoints }) => {
     assert.deepStrictEqual([...operations.values()].filter(({ summary }) => summary === ""), [])
   })
 
+  it("says which texts are moments, and which are days", () => {
+    const properties = valuesOf(document.components.schemas, "properties") as ReadonlyArray<
+      Readonly<Record<string, object>>
+    >
+    const moments = properties.flatMap((fields) =>
+      Object.entries(fields).filter(([name]) => /^(date_created|date_modified|created_at|updated_at)$/.test(name))
+    )
+    assert.isAbove(moments.length, 10)
+    assert.deepStrictEqual(moments.filter(([, schema]) => !valuesOf(schema, "format").includes("date-time")), [])
+    const days = properties.flatMap((fields) => Object.entries(fields).filter(([name]) => /^in_game_date$/.test(name)))
+    assert.deepStrictEqual(days.filter(([, schema]) => !valuesOf(schema, "format").includes("date")), [])
+  })
+
   it("requires what the input requires, and nothing else", () => {
     for (const endpoint of endpoints) {
       const operation = operations.get(endpoint.operation)!

@@ -28,7 +28,12 @@ export const counted = <A, E, R>(writes: AreaWrites, write: Effect.Effect<A, E, 
     }),
   )
 
+/** What every method has beside what its type shows: only doors read it, and no hover shows it. */
+export interface Counted {
+  readonly areaWrites: AreaWrites
+}
+
+const isCounted = (method: object): method is Counted => "areaWrites" in method
+
 /** The writes of the area that a method belongs to; none where the method is not one of ours. */
-export const of = (method: object): AreaWrites | undefined =>
-  // Type boundary: no type shows the member, since only doors read it.
-  (method as { readonly areaWrites?: AreaWrites }).areaWrites
+export const of = (method: object): AreaWrites | undefined => isCounted(method) ? method.areaWrites : undefined

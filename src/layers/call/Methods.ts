@@ -125,9 +125,12 @@ const methodOf = (
 ): Untyped => {
   const method = (input?: unknown) => Effect.map(call(input), ({ value }) => value)
   const withResponse = (input?: unknown) => Effect.map(call(input), ({ info, value }) => [value, info()] as const)
+  const members = { endpoint, withResponse, areaWrites } satisfies
+    & AreaWrites.Counted
+    & Readonly<Record<string, unknown>>
   const paging = endpoint.page
-  if (paging === undefined) return Object.assign(method, { endpoint, withResponse, areaWrites })
-  return Object.assign(method, { endpoint, withResponse, areaWrites, ...Pages.make(endpoint, paging, call, origin) })
+  if (paging === undefined) return Object.assign(method, members)
+  return Object.assign(method, members, Pages.make(endpoint, paging, call, origin))
 }
 
 const lazily = (make: () => Call): Call => {

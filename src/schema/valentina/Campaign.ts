@@ -41,7 +41,7 @@ export class CampaignCreate extends Schema.Opaque<CampaignCreate>()(Schema.Struc
   name: Text.between(3, 50),
   /** Empty, or at least 3 characters. */
   description: Schema.optional(Schema.NullOr(Text.blankOrAtLeast(3))),
-  /** The day that it is in the story. */
+  /** The day that it is in the story. Ignored by the release 0.27.0. */
   in_game_date: Schema.optional(Schema.NullOr(CalendarDate)),
   /** 0 to 5, at first 0. */
   desperation: Schema.optional(zeroToFive),
@@ -55,7 +55,7 @@ export class CampaignPatch extends Schema.Opaque<CampaignPatch>()(Schema.Struct(
   name: Schema.optional(Text.between(3, 50)),
   /** At least 3 characters; empty or `null` clears it. */
   description: Schema.optional(Schema.NullOr(Text.blankOrAtLeast(3))),
-  /** The day that it is in the story; `null` clears it. */
+  /** The day that it is in the story; `null` clears it. Ignored by the release 0.27.0. */
   in_game_date: Schema.optional(Schema.NullOr(CalendarDate)),
   /** 0 to 5. */
   desperation: Schema.optional(zeroToFive),

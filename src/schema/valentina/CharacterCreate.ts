@@ -49,7 +49,7 @@ export class CharacterCreate extends Schema.Opaque<CharacterCreate>()(Schema.Str
   type: Schema.optional(CharacterType.known),
   /** In years. */
   age: Schema.optional(Schema.NullOr(Schema.Int)),
-  /** A day of the story. */
+  /** The day of the character's birth. Ignored by the release 0.27.0. */
   date_of_birth: Schema.optional(Schema.NullOr(CalendarDate)),
   /** At least 3 characters. */
   biography: Schema.optional(Schema.NullOr(Text.blankOrAtLeast(3))),

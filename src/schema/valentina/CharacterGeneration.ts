@@ -29,12 +29,12 @@ export type AbilityFocus = typeof AbilityFocus.Type
 
 /**
  * The body that generates one character, always by V5 rules. What is absent or
- * null is chosen at random, the experience level excepted.
+ * null is chosen by the server, the experience level excepted.
  */
 export class AutogenerateRequest extends Schema.Opaque<AutogenerateRequest>()(Schema.Struct({
-  /** Who plays the character. */
+  /** Whether it is a player's character, one of the story, or the storyteller's own. */
   character_type: CharacterType.known,
-  /** A random one when absent or null. */
+  /** Drawn by the server when absent or null; some classes are likelier than others. */
   character_class: Schema.optional(Schema.NullOr(CharacterClass.known)),
   /** `NEW` when absent or null. */
   experience_level: Schema.optional(Schema.NullOr(AutoGenExperienceLevel.known)),
@@ -42,11 +42,11 @@ export class AutogenerateRequest extends Schema.Opaque<AutogenerateRequest>()(Sc
   skill_focus: Schema.optional(Schema.NullOr(AbilityFocus.known)),
   /** A random concept when absent or null. */
   concept_id: Schema.optional(Schema.NullOr(CharacterConceptId)),
-  /** The clan of a vampire; a random one when absent or null. */
+  /** The clan of a vampire; the server chooses one when absent or null. */
   vampire_clan_id: Schema.optional(Schema.NullOr(VampireClanId)),
-  /** The tribe of a werewolf; a random one when absent or null. */
+  /** The tribe of a werewolf; the server chooses one when absent or null. */
   werewolf_tribe_id: Schema.optional(Schema.NullOr(WerewolfTribeId)),
-  /** The auspice of a werewolf; a random one when absent or null. */
+  /** The auspice of a werewolf; the server chooses one when absent or null. */
   werewolf_auspice_id: Schema.optional(Schema.NullOr(WerewolfAuspiceId)),
 })) {}
 

@@ -35,7 +35,7 @@ export class CharacterPatch extends Schema.Opaque<CharacterPatch>()(Schema.Struc
   status: Schema.optional(CharacterStatus.known),
   /** In years. */
   age: Schema.optional(Schema.NullOr(Schema.Int)),
-  /** A day of the story; `null` clears it. */
+  /** The day of the character's birth; `null` clears it. Ignored by the release 0.27.0. */
   date_of_birth: Schema.optional(Schema.NullOr(CalendarDate)),
   /** At least 3 characters. */
   biography: Schema.optional(Schema.NullOr(Text.blankOrAtLeast(3))),
@@ -45,7 +45,7 @@ export class CharacterPatch extends Schema.Opaque<CharacterPatch>()(Schema.Struc
   nature: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
   /** The concept's specialties replace those the character has. */
   concept_id: Schema.optional(Schema.NullOr(CharacterConceptId)),
-  /** Whether the character is part of a generation session. */
+  /** Whether lists leave the character out unless they ask for temporary ones, and the server deletes it after a day. */
   is_temporary: Schema.optional(Schema.Boolean),
   /** `null` is refused while `type` is `PLAYER`. */
   user_player_id: Schema.optional(Schema.NullOr(Identifier.UserId)),

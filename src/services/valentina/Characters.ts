@@ -64,7 +64,7 @@ const endpoints = Endpoint.group("Characters", {
       character_type: Schema.optional(CharacterType.known),
       /** Only the living, or only the dead. */
       status: Schema.optional(CharacterStatus.known),
-      /** Only those that are, or are not, part of a generation session; false when left out. */
+      /** Only those that are, or are not, temporary; false when left out. */
       is_temporary: Schema.optional(Schema.Boolean),
     },
     success: Page(Character),

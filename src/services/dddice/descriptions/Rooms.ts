@@ -39,8 +39,6 @@ export const Rooms: Descriptions = {
       "settings.roll.autoClear": "Seconds.",
       "settings.roll.pickUp": "When dice are picked up: 0 by hand, 1 before the next roll.",
       "background": "The picture behind the table.",
-      "background.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
-      "background.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file.",
       "slug": "The room, by its slug or its custom slug."
     }
   },
@@ -48,8 +46,6 @@ export const Rooms: Descriptions = {
     "summary": "Sets the picture behind the table. dddice: not documented; it is what the official client sends.",
     "fields": {
       "bg_file_path": "The picture.",
-      "bg_file_path.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
-      "bg_file_path.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file.",
       "slug": "The room, by its slug or its custom slug."
     }
   },

@@ -23,9 +23,7 @@ export const Themes: Descriptions = {
       "manifest.textures[].binding": "The name of the texture in the shader.",
       "frag_shader": "The source of a fragment shader.",
       "vert_shader": "The source of a vertex shader.",
-      "assets": "The files that the manifest names, under the same names. Each is a part `assets[]` of the form.",
-      "assets[].size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
-      "assets[].type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
+      "assets": "The files that the manifest names, under the same names. Each is a part `assets[]` of the form."
     }
   },
   "get": {

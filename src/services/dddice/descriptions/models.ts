@@ -293,17 +293,13 @@ export const models: Descriptions = {
       "settings.chat.fadeAfter": "Seconds.",
       "settings.roll.autoClear": "Seconds.",
       "settings.roll.pickUp": "When dice are picked up: 0 by hand, 1 before the next roll.",
-      "background": "The picture behind the table.",
-      "background.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
-      "background.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
+      "background": "The picture behind the table."
     }
   },
   "RoomBackground": {
     "summary": "A new picture behind the table, as a form to `POST /room/{slug}`.",
     "fields": {
-      "bg_file_path": "The picture.",
-      "bg_file_path.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
-      "bg_file_path.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
+      "bg_file_path": "The picture."
     }
   },
   "CurrentUser": {
@@ -546,9 +542,7 @@ export const models: Descriptions = {
       "manifest.textures[].binding": "The name of the texture in the shader.",
       "frag_shader": "The source of a fragment shader.",
       "vert_shader": "The source of a vertex shader.",
-      "assets": "The files that the manifest names, under the same names. Each is a part `assets[]` of the form.",
-      "assets[].size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
-      "assets[].type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
+      "assets": "The files that the manifest names, under the same names. Each is a part `assets[]` of the form."
     }
   },
   "Connected": {

@@ -18,8 +18,6 @@ export const Books: Descriptions = {
     "summary": "Uploads a picture. valentina: at most 50 at once, then 300 an hour.",
     "fields": {
       "file": "The picture: PNG, JPEG, GIF or WEBP, found by its bytes.",
-      "file.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
-      "file.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file.",
       "campaign_id": "The campaign.",
       "book_id": "The book."
     }

@@ -17,8 +17,6 @@ export const Campaigns: Descriptions = {
     "summary": "Uploads a picture. valentina: at most 50 at once, then 300 an hour.",
     "fields": {
       "file": "The picture: PNG, JPEG, GIF or WEBP, found by its bytes.",
-      "file.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
-      "file.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file.",
       "campaign_id": "The campaign."
     }
   },
@@ -87,7 +85,7 @@ export const Campaigns: Descriptions = {
     "fields": {
       "name": "3 to 50 characters; stored in title case.",
       "description": "Empty, or at least 3 characters.",
-      "in_game_date": "The day that it is in the story.",
+      "in_game_date": "The day that it is in the story. Ignored by the release 0.27.0.",
       "desperation": "0 to 5, at first 0.",
       "danger": "0 to 5, at first 0."
     }
@@ -103,7 +101,7 @@ export const Campaigns: Descriptions = {
     "fields": {
       "name": "3 to 50 characters; stored in title case.",
       "description": "At least 3 characters; empty or `null` clears it.",
-      "in_game_date": "The day that it is in the story; `null` clears it.",
+      "in_game_date": "The day that it is in the story; `null` clears it. Ignored by the release 0.27.0.",
       "desperation": "0 to 5.",
       "danger": "0 to 5.",
       "campaign_id": "The campaign."

@@ -7,14 +7,14 @@ export const CharacterGeneration: Descriptions = {
   "generate": {
     "summary": "Generates one character. Asks for a STORYTELLER or ADMIN.",
     "fields": {
-      "character_type": "Who plays the character.",
-      "character_class": "A random one when absent or null.",
+      "character_type": "Whether it is a player's character, one of the story, or the storyteller's own.",
+      "character_class": "Drawn by the server when absent or null; some classes are likelier than others.",
       "experience_level": "`NEW` when absent or null.",
       "skill_focus": "A random one when absent or null.",
       "concept_id": "A random concept when absent or null.",
-      "vampire_clan_id": "The clan of a vampire; a random one when absent or null.",
-      "werewolf_tribe_id": "The tribe of a werewolf; a random one when absent or null.",
-      "werewolf_auspice_id": "The auspice of a werewolf; a random one when absent or null.",
+      "vampire_clan_id": "The clan of a vampire; the server chooses one when absent or null.",
+      "werewolf_tribe_id": "The tribe of a werewolf; the server chooses one when absent or null.",
+      "werewolf_auspice_id": "The auspice of a werewolf; the server chooses one when absent or null.",
       "campaign_id": "The campaign that the characters are for."
     }
   },

@@ -17,8 +17,6 @@ export const Characters: Descriptions = {
     "summary": "Uploads a picture. valentina: at most 50 at once, then 300 an hour.",
     "fields": {
       "file": "The picture: PNG, JPEG, GIF or WEBP, found by its bytes.",
-      "file.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
-      "file.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file.",
       "character_id": "The character."
     }
   },
@@ -86,7 +84,7 @@ export const Characters: Descriptions = {
       "character_class": "Only those of this class.",
       "character_type": "Only those of this type.",
       "status": "Only the living, or only the dead.",
-      "is_temporary": "Only those that are, or are not, part of a generation session; false when left out."
+      "is_temporary": "Only those that are, or are not, temporary; false when left out."
     }
   },
   "create": {
@@ -100,7 +98,7 @@ export const Characters: Descriptions = {
       "name_nick": "3 to 50 characters.",
       "type": "`PLAYER` when absent.",
       "age": "In years.",
-      "date_of_birth": "A day of the story.",
+      "date_of_birth": "The day of the character's birth. Ignored by the release 0.27.0.",
       "biography": "At least 3 characters.",
       "demeanor": "3 to 50 characters.",
       "nature": "3 to 50 characters.",
@@ -146,12 +144,12 @@ export const Characters: Descriptions = {
       "type": "A change to `PLAYER` needs `user_player_id` beside it; a change away from it clears the player.",
       "status": "`DEAD` sets `date_killed` to now, `ALIVE` clears it.",
       "age": "In years.",
-      "date_of_birth": "A day of the story; `null` clears it.",
+      "date_of_birth": "The day of the character's birth; `null` clears it. Ignored by the release 0.27.0.",
       "biography": "At least 3 characters.",
       "demeanor": "3 to 50 characters.",
       "nature": "3 to 50 characters.",
       "concept_id": "The concept's specialties replace those the character has.",
-      "is_temporary": "Whether the character is part of a generation session.",
+      "is_temporary": "Whether lists leave the character out unless they ask for temporary ones, and the server deletes it after a day.",
       "user_player_id": "`null` is refused while `type` is `PLAYER`.",
       "vampire_attributes": "What vampires alone have.",
       "vampire_attributes.sire": "3 to 50 characters.",

@@ -17,8 +17,6 @@ export const Users: Descriptions = {
     "summary": "Uploads a picture. valentina: at most 50 at once, then 300 an hour.",
     "fields": {
       "file": "The picture: PNG, JPEG, GIF or WEBP, found by its bytes.",
-      "file.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
-      "file.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file.",
       "user_id": "The user."
     }
   },
@@ -156,8 +154,6 @@ export const Users: Descriptions = {
     "summary": "Sets a user's picture. Asks for the user itself or an ADMIN.",
     "fields": {
       "file": "The picture, of at most 5 MB.",
-      "file.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
-      "file.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file.",
       "user_id": "The user."
     }
   },

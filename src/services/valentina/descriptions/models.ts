@@ -17,17 +17,13 @@ export const models: Descriptions = {
   "AssetUpload": {
     "summary": "A picture to upload: PNG, JPEG, GIF or WEBP, found by its bytes.",
     "fields": {
-      "file": "The picture: PNG, JPEG, GIF or WEBP, found by its bytes.",
-      "file.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
-      "file.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
+      "file": "The picture: PNG, JPEG, GIF or WEBP, found by its bytes."
     }
   },
   "AvatarUpload": {
     "summary": "A user's picture, at most 5 MB; of an animated GIF the first frame counts. The server keeps it as a WebP of 512 by 512 pixels.",
     "fields": {
-      "file": "The picture, of at most 5 MB.",
-      "file.size": "The **`size`** read-only property of the Blob interface returns the size of the Blob or File in bytes.",
-      "file.type": "The **`type`** read-only property of the Blob interface returns the MIME type of the file."
+      "file": "The picture, of at most 5 MB."
     }
   },
   "AuditChange": {
@@ -182,7 +178,7 @@ export const models: Descriptions = {
     "fields": {
       "name": "3 to 50 characters; stored in title case.",
       "description": "Empty, or at least 3 characters.",
-      "in_game_date": "The day that it is in the story.",
+      "in_game_date": "The day that it is in the story. Ignored by the release 0.27.0.",
       "desperation": "0 to 5, at first 0.",
       "danger": "0 to 5, at first 0."
     }
@@ -192,7 +188,7 @@ export const models: Descriptions = {
     "fields": {
       "name": "3 to 50 characters; stored in title case.",
       "description": "At least 3 characters; empty or `null` clears it.",
-      "in_game_date": "The day that it is in the story; `null` clears it.",
+      "in_game_date": "The day that it is in the story; `null` clears it. Ignored by the release 0.27.0.",
       "desperation": "0 to 5.",
       "danger": "0 to 5."
     }
@@ -469,7 +465,7 @@ export const models: Descriptions = {
       "name_nick": "3 to 50 characters.",
       "type": "`PLAYER` when absent.",
       "age": "In years.",
-      "date_of_birth": "A day of the story.",
+      "date_of_birth": "The day of the character's birth. Ignored by the release 0.27.0.",
       "biography": "At least 3 characters.",
       "demeanor": "3 to 50 characters.",
       "nature": "3 to 50 characters.",
@@ -912,16 +908,16 @@ export const models: Descriptions = {
     }
   },
   "AutogenerateRequest": {
-    "summary": "The body that generates one character, always by V5 rules. What is absent or null is chosen at random, the experience level excepted.",
+    "summary": "The body that generates one character, always by V5 rules. What is absent or null is chosen by the server, the experience level excepted.",
     "fields": {
-      "character_type": "Who plays the character.",
-      "character_class": "A random one when absent or null.",
+      "character_type": "Whether it is a player's character, one of the story, or the storyteller's own.",
+      "character_class": "Drawn by the server when absent or null; some classes are likelier than others.",
       "experience_level": "`NEW` when absent or null.",
       "skill_focus": "A random one when absent or null.",
       "concept_id": "A random concept when absent or null.",
-      "vampire_clan_id": "The clan of a vampire; a random one when absent or null.",
-      "werewolf_tribe_id": "The tribe of a werewolf; a random one when absent or null.",
-      "werewolf_auspice_id": "The auspice of a werewolf; a random one when absent or null."
+      "vampire_clan_id": "The clan of a vampire; the server chooses one when absent or null.",
+      "werewolf_tribe_id": "The tribe of a werewolf; the server chooses one when absent or null.",
+      "werewolf_auspice_id": "The auspice of a werewolf; the server chooses one when absent or null."
     }
   },
   "ChargenSession": {
@@ -976,12 +972,12 @@ export const models: Descriptions = {
       "type": "A change to `PLAYER` needs `user_player_id` beside it; a change away from it clears the player.",
       "status": "`DEAD` sets `date_killed` to now, `ALIVE` clears it.",
       "age": "In years.",
-      "date_of_birth": "A day of the story; `null` clears it.",
+      "date_of_birth": "The day of the character's birth; `null` clears it. Ignored by the release 0.27.0.",
       "biography": "At least 3 characters.",
       "demeanor": "3 to 50 characters.",
       "nature": "3 to 50 characters.",
       "concept_id": "The concept's specialties replace those the character has.",
-      "is_temporary": "Whether the character is part of a generation session.",
+      "is_temporary": "Whether lists leave the character out unless they ask for temporary ones, and the server deletes it after a day.",
       "user_player_id": "`null` is refused while `type` is `PLAYER`.",
       "vampire_attributes": "What vampires alone have.",
       "vampire_attributes.sire": "3 to 50 characters.",
@@ -1712,11 +1708,6 @@ export const models: Descriptions = {
   "LogArchive": {
     "summary": "The server's log files as a ZIP archive.",
     "fields": {
-      "bytes.BYTES_PER_ELEMENT": "The size in bytes of each element in the array.",
-      "bytes.buffer": "The ArrayBuffer instance referenced by the array.",
-      "bytes.buffer.byteLength": "Read-only. The length of the ArrayBuffer (in bytes).",
-      "bytes.byteLength": "The length in bytes of the array.",
-      "bytes.byteOffset": "The offset in bytes of the array.",
       "content_type": "`application/zip`.",
       "file_name": "The name that the server gives, such as `vapi-logs-20261122T031609Z.zip`; else `vapi-logs.zip`."
     }
