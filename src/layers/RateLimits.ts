@@ -15,6 +15,9 @@ import { RateLimitError } from "../errors/TabletopError.ts"
 import * as RateLimitHeaders from "../internal/RateLimitHeaders.ts"
 import * as KnownLimits from "./call/KnownLimits.ts"
 import * as TokenBuckets from "./call/TokenBuckets.ts"
+import { CurrentTurn, type Waited } from "./call/Turn.ts"
+
+const atOnce: Waited = { waitedMillis: 0, neededMillis: 0 }
 
 const noWait = Effect.succeed(Duration.zero)
 
@@ -31,6 +34,9 @@ const hold = Effect.fnUntraced(function* (
   policies: ReadonlyArray<KnownLimits.Known>,
   cap: Duration.Duration,
 ) {
+  const turn = yield* CurrentTurn
+  const { neededMillis, waitedMillis } = turn === undefined ? atOnce : yield* turn(buckets, concerned, cap)
+  if (neededMillis > 0) return yield* refusal(policies, neededMillis)
   const now = yield* Clock.currentTimeMillis
   // Of a clock that was put back, the wait is no longer than it was.
   let wait = Math.max(0, ...policies.map(({ blockedUntil, namedAt }) => blockedUntil - Math.max(now, namedAt)))
@@ -42,9 +48,9 @@ const hold = Effect.fnUntraced(function* (
     wait = Math.max(wait, debt)
   }
   const giveAllBack = Effect.forEach(taken, buckets.giveBack, { discard: true })
-  if (wait <= Duration.toMillis(cap)) {
+  if (waitedMillis + wait <= Duration.toMillis(cap)) {
     if (wait > 0) yield* Effect.onInterrupt(Effect.sleep(wait), () => giveAllBack)
-    return Duration.millis(wait)
+    return Duration.millis(waitedMillis + wait)
   }
   yield* giveAllBack
   return yield* refusal(policies, wait)

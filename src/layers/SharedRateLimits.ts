@@ -35,6 +35,11 @@ const bucketsIn = (store: RateLimiterStore["Service"], ask: SharedStore.Ask): To
         change(bucket, 1, true),
         (left) => left === undefined ? undefined : TokenBuckets.debt(bucket, ...left),
       ),
+    spareIn: (bucket, reserve) =>
+      Effect.map(
+        change(bucket, 0, true),
+        (left) => left === undefined ? undefined : TokenBuckets.debt(bucket, left[0] - reserve - 1, left[1]),
+      ),
     // A bucket that was refilled in the meantime has no room for the token; the store would keep it all the same.
     giveBack: Effect.fnUntraced(function* (bucket: Bucket) {
       const left = yield* change(bucket, -1, true)

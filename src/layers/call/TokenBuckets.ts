@@ -22,6 +22,11 @@ export interface TokenBuckets {
    * it has come, or nothing where the bucket could not be reached.
    */
   readonly take: (bucket: Bucket) => Effect.Effect<number | undefined>
+  /**
+   * Gives the milliseconds until the bucket has a token beyond so many, and takes
+   * none; nothing where the bucket could not be reached.
+   */
+  readonly spareIn: (bucket: Bucket, reserve: number) => Effect.Effect<number | undefined>
   /** Gives a token back. */
   readonly giveBack: (bucket: Bucket) => Effect.Effect<void>
   /** Takes away what the bucket has beyond so many tokens. */
@@ -77,6 +82,8 @@ export const make = (): TokenBuckets => {
         level.tokens--
         return debt(bucket, level.tokens, now - level.refilledAt)
       }),
+    spareIn: (bucket, reserve) =>
+      change(bucket, (level, now) => debt(bucket, level.tokens - reserve - 1, now - level.refilledAt)),
     giveBack: (bucket) =>
       change(bucket, (level) => {
         level.tokens = Math.min(bucket.limit, level.tokens + 1)
