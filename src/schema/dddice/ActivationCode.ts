@@ -4,13 +4,14 @@
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as SchemaGetter from "effect/SchemaGetter"
+import * as Id from "../Id.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { orEmptyList } from "./Mapping.ts"
 import { Token } from "./Token.ts"
 import { UserReference } from "./User.ts"
 
 /** Identifies an activation: the six characters that the user types in at `https://dddice.com/activate`. */
-export const ActivationCode = /* @__PURE__ */ Schema.NonEmptyString.pipe(Schema.brand("ActivationCode"))
+export const ActivationCode = /* @__PURE__ */ Id.text("ActivationCode")
 /** Identifies an activation. */
 export type ActivationCode = typeof ActivationCode.Type
 

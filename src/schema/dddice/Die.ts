@@ -2,6 +2,7 @@
  * Dice of a roll.
  */
 import * as Schema from "effect/Schema"
+import * as Id from "../Id.ts"
 import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
@@ -10,7 +11,7 @@ import { JsonObject } from "./Mapping.ts"
 import { ThemeId } from "./ThemeId.ts"
 
 /** Identifies one die of one roll. */
-export const DieId = /* @__PURE__ */ Schema.NonEmptyString.pipe(Schema.brand("DieId"))
+export const DieId = /* @__PURE__ */ Id.text("DieId")
 /** Identifies one die of one roll. */
 export type DieId = typeof DieId.Type
 

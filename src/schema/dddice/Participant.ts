@@ -2,6 +2,7 @@
  * Participants: users in a room.
  */
 import * as Schema from "effect/Schema"
+import * as Id from "../Id.ts"
 import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { orEmptyList } from "./Mapping.ts"
@@ -9,8 +10,10 @@ import { RoomSettings } from "./RoomSettings.ts"
 import { ThemeId } from "./ThemeId.ts"
 import { User, UserReference } from "./User.ts"
 
+const numberOf = (value: unknown): unknown => typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value
+
 /** Identifies a participant: the number of one user in one room. */
-export const ParticipantId = /* @__PURE__ */ Schema.Int.pipe(Schema.brand("ParticipantId"))
+export const ParticipantId = /* @__PURE__ */ Id.make("ParticipantId", Schema.Int, "a whole number", numberOf)
 /** Identifies a participant. */
 export type ParticipantId = typeof ParticipantId.Type
 

@@ -2,6 +2,7 @@
  * Rolls.
  */
 import * as Schema from "effect/Schema"
+import * as Id from "../Id.ts"
 import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { Die } from "./Die.ts"
@@ -12,7 +13,7 @@ import { RoomOfRoll } from "./Room.ts"
 import { User } from "./User.ts"
 
 /** Identifies a roll. */
-export const RollId = /* @__PURE__ */ Schema.NonEmptyString.pipe(Schema.brand("RollId"))
+export const RollId = /* @__PURE__ */ Id.text("RollId")
 /** Identifies a roll. */
 export type RollId = typeof RollId.Type
 

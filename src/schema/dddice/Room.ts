@@ -2,6 +2,7 @@
  * Rooms.
  */
 import * as Schema from "effect/Schema"
+import * as Id from "../Id.ts"
 import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { Participant } from "./Participant.ts"
@@ -10,7 +11,7 @@ import { Upload } from "../Upload.ts"
 import { User } from "./User.ts"
 
 /** Identifies a room: seven characters out of `[A-Za-z0-9_-]`, or the room's own `custom_slug`. */
-export const RoomSlug = /* @__PURE__ */ Schema.NonEmptyString.pipe(Schema.brand("RoomSlug"))
+export const RoomSlug = /* @__PURE__ */ Id.text("RoomSlug")
 /** Identifies a room. */
 export type RoomSlug = typeof RoomSlug.Type
 

@@ -2,13 +2,14 @@
  * Shares: offers of a theme to other users.
  */
 import * as Schema from "effect/Schema"
+import * as Id from "../Id.ts"
 import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { ThemeId } from "./ThemeId.ts"
 import { User } from "./User.ts"
 
 /** Identifies a share. */
-export const ShareId = /* @__PURE__ */ Schema.NonEmptyString.pipe(Schema.brand("ShareId"))
+export const ShareId = /* @__PURE__ */ Id.text("ShareId")
 /** Identifies a share. */
 export type ShareId = typeof ShareId.Type
 

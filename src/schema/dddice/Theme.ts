@@ -2,6 +2,7 @@
  * Themes: looks of dice.
  */
 import * as Schema from "effect/Schema"
+import * as Id from "../Id.ts"
 import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { DisplayValue } from "./DisplayValue.ts"
@@ -13,7 +14,7 @@ import { User } from "./User.ts"
 export { ThemeId } from "./ThemeId.ts"
 
 /** Identifies a version of a theme: a SemVer 2.0.0 number such as `1.0.0`. */
-export const ThemeVersion = /* @__PURE__ */ Schema.NonEmptyString.pipe(Schema.brand("ThemeVersion"))
+export const ThemeVersion = /* @__PURE__ */ Id.text("ThemeVersion")
 /** Identifies a version of a theme. */
 export type ThemeVersion = typeof ThemeVersion.Type
 

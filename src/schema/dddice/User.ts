@@ -2,11 +2,12 @@
  * Users.
  */
 import * as Schema from "effect/Schema"
+import * as Id from "../Id.ts"
 import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 
 /** Identifies a user. A user takes part in a room under another, numeric `ParticipantId`. */
-export const UserId = /* @__PURE__ */ Schema.NonEmptyString.pipe(Schema.brand("UserId"))
+export const UserId = /* @__PURE__ */ Id.text("UserId")
 /** Identifies a user. */
 export type UserId = typeof UserId.Type
 

@@ -7,23 +7,21 @@
  * the resource that it names; inside `schema/valentina` take them from here.
  */
 import * as Schema from "effect/Schema"
+import * as Id from "../Id.ts"
 
-/**
- * The schema of the identifiers of one resource. Its `make` brands a checked
- * text that comes from outside.
- */
-export interface Identifier<Name extends string> extends Schema.brand<Schema.String, Name> {}
+/** The schema of the identifiers of one resource. */
+export interface Identifier<Name extends string> extends Id.Id<Schema.String, Name> {}
 
 // The server's own form goes first: it is nearly always that one.
 const spelling = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32})$/i
+
+const expected = "a UUID, with or without hyphens"
 
 /**
  * A UUID of no particular resource, for places that name resources of several
  * kinds.
  */
-export const Uuid: Schema.String = Schema.String.check(
-  Schema.isPattern(spelling, { expected: "a UUID, with or without hyphens" }),
-)
+export const Uuid: Schema.String = Schema.String.check(Schema.isPattern(spelling, { expected }))
 
 /**
  * Makes the identifier schema of one resource: a UUID branded with `name`, so
@@ -39,9 +37,7 @@ export const Uuid: Schema.String = Schema.String.check(
  * CampaignId.make("01A20140-3B2F-7B43-9729-905E6EFCED32") // => "01A20140-3B2F-7B43-9729-905E6EFCED32"
  * ```
  */
-export const make = <const Name extends string>(name: Name): Identifier<Name> =>
-  // `Schema.brand` asks for a single literal, which it cannot see through a type parameter.
-  (Schema.brand as (name: Name) => (schema: Schema.String) => Identifier<Name>)(name)(Uuid)
+export const make = <const Name extends string>(name: Name): Identifier<Name> => Id.make(name, Uuid, expected)
 
 /** Identifies a company. */
 export const CompanyId = /* @__PURE__ */ make("CompanyId")
