@@ -71,6 +71,19 @@ const tests = (name, args) => ({
   },
 })
 
+/** The fleet over processes and PostgreSQL; what it counted is shown, or why it could not be tried. */
+const fleet = {
+  name: "fleet",
+  run: async () => {
+    const { status, output } = await run(["--conditions=effect-tabletop-source", "bench/fleet/run.ts", "--quick"])
+    if (status !== 0) return { passed: 0, failed: 1, output }
+    const result = `${output.trimEnd().split("\n").at(-1)}\n`
+    return result.startsWith("Skipped")
+      ? { passed: 0, failed: 0, skipped: 1, output: result }
+      : { passed: 1, failed: 0, output: result }
+  },
+}
+
 const checks = [
   check("types", [...tsc, "-p", "."]),
   check("deno fmt", [...deno, "fmt", "--check"]),
@@ -90,6 +103,7 @@ const suites = [
   tests("package", [...vitest, "test/package"]),
   // One build of the site, in Chromium where there is one.
   tests("site", [...vitest, "test/site"]),
+  fleet,
 ]
 
 const runStep = async (step) => {

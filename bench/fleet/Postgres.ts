@@ -1,0 +1,113 @@
+/**
+ * A PostgreSQL of one's own, in the system's temporary folder, until the scope closes.
+ */
+import * as Data from "effect/Data"
+import * as Effect from "effect/Effect"
+import { execFile } from "node:child_process"
+import { chown, mkdtemp, readdir, rm } from "node:fs/promises"
+import { createServer } from "node:net"
+import { tmpdir } from "node:os"
+import { delimiter, join } from "node:path"
+import process from "node:process"
+import { promisify } from "node:util"
+
+const execute = promisify(execFile)
+
+/** Why there is no PostgreSQL. */
+export class NoPostgresError extends Data.TaggedError("NoPostgresError")<{ readonly message: string }> {}
+
+/** Which binaries to use, and as which user. */
+interface Installation {
+  readonly bin: string
+  /** PostgreSQL refuses root, who becomes this user and group. */
+  readonly runAs: { readonly uid: number; readonly gid: number } | undefined
+}
+
+const holds = (folder: string): Promise<boolean> =>
+  readdir(folder).then((files) => files.includes("initdb"), () => false)
+
+/** Debian and Ubuntu have the binaries outside of the PATH, a folder for each version. */
+const debian = "/usr/lib/postgresql"
+
+const folders = async (): Promise<ReadonlyArray<string>> => {
+  const versions = await readdir(debian).catch((): Array<string> => [])
+  const newestFirst = versions.sort((a, b) => Number(b) - Number(a)).map((version) => join(debian, version, "bin"))
+  return [process.env["PGBIN"] ?? "", ...newestFirst, ...(process.env["PATH"] ?? "").split(delimiter)].filter(Boolean)
+}
+
+const idOf = async (flag: string): Promise<number> => Number((await execute("id", [flag, "postgres"])).stdout)
+
+const find = async (): Promise<Installation | string> => {
+  let bin: string | undefined
+  for (const folder of await folders()) if (bin === undefined && await holds(folder)) bin = folder
+  if (bin === undefined) return `no initdb in ${debian}, in PATH or in PGBIN`
+  if (process.getuid?.() !== 0) return { bin, runAs: undefined }
+  try {
+    await execute("setpriv", ["--version"])
+    return { bin, runAs: { uid: await idOf("-u"), gid: await idOf("-g") } }
+  } catch {
+    return "it is not for root, and there is no setpriv, or no user postgres"
+  }
+}
+
+/** Why there can be no PostgreSQL on this machine; nothing where there can. */
+export const missing: Effect.Effect<string | undefined> = Effect.map(
+  Effect.promise(find),
+  (found) => typeof found === "string" ? found : undefined,
+)
+
+/** A port that nobody listens on at the moment. */
+export const freePort: Effect.Effect<number> = Effect.callback((resume) => {
+  const server = createServer().listen(0, "127.0.0.1", () => {
+    const address = server.address()
+    const port = typeof address === "object" && address !== null ? address.port : 0
+    server.close(() => resume(Effect.succeed(port)))
+  })
+})
+
+/** A running PostgreSQL. */
+export interface Postgres {
+  readonly port: number
+  /** The address of the database by another port, where a relay stands in between. */
+  readonly urlAt: (port: number) => string
+  /** Ends it as a crash would. */
+  readonly crash: Effect.Effect<void>
+  readonly start: Effect.Effect<void>
+}
+
+const make = Effect.fnUntraced(function* () {
+  const found = yield* Effect.promise(find)
+  if (typeof found === "string") return yield* new NoPostgresError({ message: found })
+  const { bin, runAs } = found
+  const port = yield* freePort
+  const folder = yield* Effect.acquireRelease(
+    Effect.promise(() => mkdtemp(join(tmpdir(), "effect-tabletop-fleet-"))),
+    (folder) => Effect.promise(() => rm(folder, { recursive: true, force: true })),
+  )
+  if (runAs !== undefined) yield* Effect.promise(() => chown(folder, runAs.uid, runAs.gid))
+  const data = join(folder, "data")
+  const run = (command: string, ...args: ReadonlyArray<string>) => {
+    const own = [join(bin, command), ...args]
+    const [program = "", ...rest] = runAs === undefined
+      ? own
+      : ["setpriv", `--reuid=${runAs.uid}`, `--regid=${runAs.gid}`, "--init-groups", ...own]
+    return Effect.promise(() => execute(program, rest, { cwd: "/" }))
+  }
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder}`
+  const start = Effect.asVoid(
+    run("pg_ctl", "-D", data, "-l", join(folder, "log"), "-w", "-o", settings, "start"),
+  )
+  const stop = (mode: string) => Effect.asVoid(run("pg_ctl", "-D", data, "-m", mode, "-w", "stop"))
+  yield* run("initdb", "-D", data, "-U", "fleet", "-A", "trust", "--no-sync")
+  yield* Effect.acquireRelease(start, () => Effect.ignoreCause(stop("immediate")))
+  const postgres: Postgres = {
+    port,
+    urlAt: (port) => `postgres://fleet@127.0.0.1:${port}/postgres`,
+    crash: stop("immediate"),
+    start,
+  }
+  return postgres
+})
+
+/** Starts one. */
+export const start = make()
