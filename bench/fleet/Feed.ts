@@ -32,8 +32,8 @@ export const full: ReadonlyArray<Phase> = [
   { trouble: "none", seconds: 30, perSecond: 50, afterSeconds: 0, everySeconds: 0, lastsSeconds: 0 },
   { trouble: "kills", seconds: 120, perSecond: 50, afterSeconds: 10, everySeconds: 20, lastsSeconds: 0 },
   { trouble: "database", seconds: 30, perSecond: 50, afterSeconds: 5, everySeconds: 60, lastsSeconds: 10 },
-  { trouble: "partition", seconds: 40, perSecond: 50, afterSeconds: 5, everySeconds: 60, lastsSeconds: 15 },
-  { trouble: "freeze", seconds: 40, perSecond: 50, afterSeconds: 5, everySeconds: 60, lastsSeconds: 15 },
+  { trouble: "partition", seconds: 45, perSecond: 50, afterSeconds: 5, everySeconds: 60, lastsSeconds: 20 },
+  { trouble: "freeze", seconds: 45, perSecond: 50, afterSeconds: 5, everySeconds: 60, lastsSeconds: 20 },
 ]
 
 /** A roll that was made. */

@@ -16,6 +16,7 @@ import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import * as References from "effect/References"
+import * as SqlClient from "effect/sql/SqlClient"
 import { ThemeId } from "effect-tabletop/dddice"
 import * as Fleet from "effect-tabletop/mirror/fleet"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
@@ -89,6 +90,22 @@ const watching = Effect.fnUntraced(function* (companies: number) {
   }
 })
 
+/** Where the rolls are that did not arrive. */
+const whereabouts = Effect.fnUntraced(function* (world: World.World, { rolls }: Feed.Fed) {
+  const sql = yield* SqlClient.SqlClient
+  const arrived = new Set(world.arrivals.map(({ id }) => id))
+  const missing = rolls.filter(({ id }) => !arrived.has(id)).slice(0, 10)
+  return yield* Effect.forEach(missing, ({ chronicle, id }) =>
+    Effect.map(
+      sql`SELECT (SELECT after FROM fleet_companies WHERE company = ${chronicle.company}) AS after,
+        (SELECT row_to_json(r)::text FROM fleet_rolls r WHERE roll = ${id}) AS roll,
+        (SELECT row_to_json(c)::text FROM fleet_campaigns c WHERE campaign = ${chronicle.campaign}) AS campaign,
+        (SELECT json_build_object('processed', processed, 'last_read', last_read, 'shard', shard_id)::text
+          FROM cluster_messages WHERE message_id LIKE ${`%${id}`}) AS message`,
+      (rows) => `${id} ${JSON.stringify(rows[0])}`,
+    ))
+})
+
 const theme = ThemeId.make("dddice-standard")
 
 const prove = Effect.fnUntraced(function* () {
@@ -113,8 +130,9 @@ const prove = Effect.fnUntraced(function* () {
     // The first turns of the keys are slow, for the limits are not known before.
     yield* Effect.sleep(values.quick ? "2 seconds" : "15 seconds")
     const fed = yield* Feed.run(size.plan, { world, postgres, runners, startRunner, say })
-    const isWhole = yield* Figures.settled(world, fed.rolls, "120 seconds")
-    yield* say(isWhole ? "every roll has arrived" : "not every roll has arrived in two minutes")
+    const isWhole = yield* Figures.settled(world, fed.rolls, "180 seconds")
+    yield* say(isWhole ? "every roll has arrived" : "not every roll has arrived in three minutes")
+    if (!isWhole) yield* Effect.forEach(yield* whereabouts(world, fed), (line) => Console.log(line))
     return yield* Figures.report({ world, fed, status: yield* fleet.status, runners: fed.runners, options: size.world })
   }).pipe(Effect.provide(administration(postgres)))
 }, Effect.scoped)

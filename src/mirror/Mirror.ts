@@ -16,6 +16,7 @@ import { Rooms } from "../services/dddice/Rooms.ts"
 import { Characters } from "../services/valentina/Characters.ts"
 import { DiceRolls, type WatchOptions } from "../services/valentina/DiceRolls.ts"
 import { Users } from "../services/valentina/Users.ts"
+import { pastRoll } from "../services/valentina/watch/WatchOptions.ts"
 import { findCopy } from "./findCopy.ts"
 import { type Players, rollerOf } from "./Players.ts"
 import { Position } from "./Position.ts"
@@ -108,22 +109,16 @@ const makeTable = Effect.fnUntraced(function* (options: Options) {
   return show
 })
 
-const newestOf = Effect.fnUntraced(function* (campaign: CampaignId) {
+const newestRolls = Effect.fnUntraced(function* (campaign: CampaignId) {
   const rolls = yield* DiceRolls
-  const { items: [newest] } = yield* persist(rolls.list({ campaignid: campaign, limit: 1 }))
-  return newest?.id ?? Progress.beginning
-})
-
-const rollIfAny = Effect.fnUntraced(function* (id: DiceRollId) {
-  const rolls = yield* DiceRolls
-  return yield* persist(rolls.get({ diceroll_id: id })).pipe(
-    Effect.catchTag("NotFoundError", () => Effect.succeed(undefined)),
-  )
+  const { items } = yield* persist(rolls.list({ campaignid: campaign, limit: 100 }))
+  return items.map(({ id }) => id)
 })
 
 /** Where a mirror begins that was never there before. */
 const startOf = Effect.fnUntraced(function* ({ after, campaign }: Options) {
-  const progress: Progress.Progress = { after: after ?? (yield* newestOf(campaign)) }
+  const ids = after === undefined ? yield* newestRolls(campaign) : [after]
+  const progress: Progress.Progress = ids.reduce(pastRoll, { after: Progress.beginning, seen: [] })
   return progress
 })
 
@@ -173,14 +168,9 @@ export const run = Effect.fnUntraced(function* (options: Options) {
     yield* place.write(progress)
   })
 
-  const { after, pending } = progress
-  // Watching comes by what is newer; a roll that showed up late has to be asked for.
-  if (pending !== undefined && Progress.isPast(progress, pending)) {
-    const late = yield* rollIfAny(pending)
-    if (late !== undefined) yield* onRoll(late)
-  }
+  const { after, seen } = progress
   const rolls = yield* DiceRolls
-  yield* rolls.watch({ campaignid: options.campaign, after, interval: options.interval }).pipe(
+  yield* rolls.watch({ campaignid: options.campaign, after, seen, interval: options.interval }).pipe(
     Stream.runForEach(onRoll),
   )
 })

@@ -3,11 +3,14 @@
  */
 import * as Schema from "effect/Schema"
 import { DiceRollId } from "../schema/valentina/DiceRoll.ts"
+import { pastRoll } from "../services/valentina/watch/WatchOptions.ts"
 
 /** How far a mirror has come. */
 export class Progress extends Schema.Opaque<Progress>()(Schema.Struct({
   /** Of the rolls that were shown, the one with the greatest id; at first the roll after which the mirror begins. */
   after: DiceRollId,
+  /** Those of the 10 seconds before it that were shown too. Another one of that time has shown up late. */
+  seen: Schema.optionalKey(Schema.Array(DiceRollId)),
   /** The roll that was shown last, which may have a smaller id. */
   last: Schema.optionalKey(DiceRollId),
   /** The roll that was being shown: whether it was is to be found out. */
@@ -30,13 +33,11 @@ export type Step =
     readonly done: Progress
   }
 
-const spelled = (id: DiceRollId): string => id.replaceAll("-", "").toLowerCase()
-
-/** Whether a newer roll was shown. Ids are in order of time; a roll may show up after a newer one. */
-export const isPast = ({ after }: Pick<Progress, "after">, id: DiceRollId): boolean => spelled(id) <= spelled(after)
+const wasShown = ({ after, last, seen = [] }: Progress, id: DiceRollId): boolean =>
+  id === last || id === after || seen.includes(id)
 
 /**
- * Says what to do with a roll, which is asked for once unless it is the last one.
+ * Says what to do with a roll. Ids are in order of time, and a roll may show up some seconds after a newer one.
  *
  * ```ts
  * import { beginning, step } from "effect-tabletop/mirror/Progress"
@@ -44,16 +45,17 @@ export const isPast = ({ after }: Pick<Progress, "after">, id: DiceRollId): bool
  *
  * const id = DiceRollId.make("01a20140-3b2f-7b43-9729-905e6efced32")
  * const first = step({ after: beginning }, id)
- * first._tag === "Show" && step(first.begun, id) // => { _tag: "Show", mayBeShown: true, begun: { after: "00000000-0000-0000-0000-000000000000", pending: id }, done: { after: id, last: id } }
+ * first._tag === "Show" && step(first.begun, id) // => { _tag: "Show", mayBeShown: true, begun: { after: "00000000-0000-0000-0000-000000000000", pending: id }, done: { after: id, seen: [], last: id } }
  * first._tag === "Show" && step(first.done, id)._tag // => "Shown"
  * ```
  */
 export const step = (progress: Progress, id: DiceRollId): Step => {
-  if (progress.last === id) return { _tag: "Shown" }
+  if (wasShown(progress, id)) return { _tag: "Shown" }
+  const { after, pending, seen = [] } = progress
   return {
     _tag: "Show",
-    mayBeShown: progress.pending === id,
+    mayBeShown: pending === id,
     begun: { ...progress, pending: id },
-    done: { after: isPast(progress, id) ? progress.after : id, last: id },
+    done: { ...pastRoll({ after, seen }, id), last: id },
   }
 }

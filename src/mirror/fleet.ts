@@ -23,6 +23,7 @@ import { type FleetKeys, Runner, type RunnerOptions } from "./fleet/Keys.ts"
 import { RoomGroup, ValentinaKey } from "./fleet/Messages.ts"
 import * as MirrorCampaign from "./fleet/mirrorCampaign.ts"
 import { type FleetCampaign, Roster, type Table } from "./fleet/Roster.ts"
+import * as Redeliver from "./fleet/redeliver.ts"
 import * as SendRolls from "./fleet/sendRolls.ts"
 import * as Status from "./fleet/Status.ts"
 import * as StatusPage from "./fleet/statusPage.ts"
@@ -45,8 +46,8 @@ export const shardingConfig = {
   entityMessagePollInterval: "1 second",
   refreshAssignmentsInterval: "1 second",
   runnerHealthCheckInterval: "2 seconds",
-  shardLockRefreshInterval: "2 seconds",
-  shardLockExpiration: "6 seconds",
+  shardLockRefreshInterval: "3 seconds",
+  shardLockExpiration: "12 seconds",
 } as const satisfies Partial<ShardingConfig.ShardingConfig["Service"]>
 
 const make = Effect.gen(function* () {
@@ -123,6 +124,7 @@ export const runner = (
     SendRolls.layer,
     FollowRooms.layer,
     Sweep.layer,
+    Redeliver.layer,
     watchKeys(options.keys),
   ).pipe(Layer.provide([Roster.layer, Layer.succeed(Runner, options)]))
 

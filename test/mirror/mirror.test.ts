@@ -178,7 +178,7 @@ describe("the mirror", () => {
       const store = yield* KeyValueStore.KeyValueStore
       const late = yield* roll(table.campaign, "one")
       const shownBefore = yield* roll(table.campaign, "two")
-      const kept = { epoch: 3, progress: { after: shownBefore.id, last: shownBefore.id, pending: late.id } }
+      const kept = { epoch: 3, progress: { after: shownBefore.id, seen: [], last: shownBefore.id, pending: late.id } }
       yield* store.set(`mirror.${table.campaign}.${table.room}`, JSON.stringify(kept))
       yield* start(table)
       yield* later

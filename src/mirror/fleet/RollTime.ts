@@ -11,12 +11,3 @@ export const idAt = (millis: number): DiceRollId => {
 
 /** An id that was read from where only ids of rolls are kept. */
 export const asId = (text: string): DiceRollId => DiceRollId.make(text)
-
-/** The milliseconds of the epoch in an id. */
-export const millisOf = (id: string): number => parseInt(id.replaceAll("-", "").slice(0, 12), 16)
-
-// valentina: a roll has its id before it is stored, so one that took longer to store shows up below newer ones.
-const lateMillis = 10_000
-
-/** Where to go on after a restart, so that what showed up late while nobody looked is found. */
-export const rewound = (id: DiceRollId): DiceRollId => idAt(millisOf(id) - lateMillis)

@@ -44,15 +44,12 @@ export interface Watched extends Viewer {
   readonly after: DiceRollId
 }
 
-/** A campaign in the hands of whoever took it last. */
-export interface Taken {
-  readonly epoch: number
-  readonly progress: Progress
-}
-
 /** An attempt that may be made. */
-export interface Begun extends Table {
+export interface Begun extends Pick<Table, "room" | "dddiceKey"> {
+  readonly look: TableLook
   readonly epoch: number
+  /** What is known of the roll. */
+  readonly progress: Progress
   /** Why the campaign shows nothing, where it does not. */
   readonly stopped: string | undefined
 }
@@ -68,13 +65,15 @@ const schema = [
   `CREATE TABLE IF NOT EXISTS fleet_campaigns (
     campaign TEXT PRIMARY KEY, company TEXT NOT NULL, acting_user TEXT NOT NULL, valentina_key TEXT NOT NULL,
     dddice_key TEXT NOT NULL, room TEXT NOT NULL, look TEXT NOT NULL, since TEXT NOT NULL,
-    epoch INTEGER NOT NULL DEFAULT 0, sent INTEGER NOT NULL DEFAULT 0, after TEXT NOT NULL, last TEXT, pending TEXT, stopped TEXT, problem TEXT,
+    epoch INTEGER NOT NULL DEFAULT 0, sent INTEGER NOT NULL DEFAULT 0, after TEXT NOT NULL, pending TEXT, stopped TEXT, problem TEXT,
     shown INTEGER NOT NULL DEFAULT 0, refused INTEGER NOT NULL DEFAULT 0, left_out INTEGER NOT NULL DEFAULT 0,
     lag_millis INTEGER, finished_at TIMESTAMPTZ)`,
   `CREATE INDEX IF NOT EXISTS fleet_campaigns_by_viewer ON fleet_campaigns (valentina_key, company, acting_user)`,
   `CREATE TABLE IF NOT EXISTS fleet_companies (
     valentina_key TEXT NOT NULL, company TEXT NOT NULL, acting_user TEXT NOT NULL, after TEXT NOT NULL,
     looked_at TIMESTAMPTZ, problem TEXT, PRIMARY KEY (valentina_key, company, acting_user))`,
+  `CREATE TABLE IF NOT EXISTS fleet_rolls (
+    campaign TEXT NOT NULL, roll TEXT NOT NULL, done BOOLEAN NOT NULL DEFAULT FALSE, PRIMARY KEY (campaign, roll))`,
   `CREATE TABLE IF NOT EXISTS fleet_keys (
     api TEXT NOT NULL, name TEXT NOT NULL, per_second REAL, companies INTEGER, runner TEXT, problem TEXT,
     seen_at TIMESTAMPTZ NOT NULL DEFAULT now(), PRIMARY KEY (api, name))`,
@@ -89,28 +88,16 @@ const Look = Schema.fromJsonString(TableLook)
 const decodeLook = Schema.decodeUnknownEffect(Look)
 const encodeLook = Schema.encodeEffect(Look)
 
-interface CampaignRow {
-  readonly epoch: number
-  readonly after: string
-  readonly last: string | null
-  readonly pending: string | null
-}
-
 interface BegunRow {
   readonly epoch: number
+  readonly after: string
+  /** Whether the roll was dealt with; nothing when no attempt was made before. */
+  readonly done: boolean | null
   readonly room: string
   readonly dddice_key: string
   readonly look: string
   readonly stopped: string | null
 }
-
-const optionally = <Name extends string>(name: Name, value: string | null) =>
-  value === null ? {} : { [name]: DiceRollId.make(value) } as { readonly [N in Name]: DiceRollId }
-
-const takenOf = ({ after, epoch, last, pending }: CampaignRow): Taken => ({
-  epoch,
-  progress: { after: DiceRollId.make(after), ...optionally("last", last), ...optionally("pending", pending) },
-})
 
 const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
@@ -153,6 +140,7 @@ const make = Effect.gen(function* () {
 
   const remove = Effect.fnUntraced(function* (campaign: CampaignId) {
     const rows = yield* sql`DELETE FROM fleet_campaigns WHERE campaign = ${campaign} RETURNING 1`
+    yield* sql`DELETE FROM fleet_rolls WHERE campaign = ${campaign}`
     yield* sql`
       DELETE FROM fleet_companies c WHERE NOT EXISTS (SELECT 1 FROM fleet_campaigns f
         WHERE f.valentina_key = c.valentina_key AND f.company = c.company AND f.acting_user = c.acting_user)`
@@ -197,22 +185,37 @@ const make = Effect.gen(function* () {
       UPDATE fleet_companies SET problem = ${problem}
       WHERE valentina_key = ${valentinaKey} AND company = ${company} AND acting_user = ${actingUser}`)
 
+  /** Takes a campaign from whoever held it; gives its epoch, or nothing when there is no such campaign. */
   const take = (campaign: CampaignId) =>
     Effect.map(
-      sql<CampaignRow>`
-        UPDATE fleet_campaigns SET epoch = epoch + 1 WHERE campaign = ${campaign} RETURNING epoch, after, last, pending`,
-      ([row]): Taken | undefined => row === undefined ? undefined : takenOf(row),
+      sql<{ readonly epoch: number }>`
+        UPDATE fleet_campaigns SET epoch = epoch + 1 WHERE campaign = ${campaign} RETURNING epoch`,
+      ([row]) => row?.epoch,
     )
 
-  /** Every attempt has an epoch of its own, so an earlier one that hangs somewhere cannot send any more. */
+  /**
+   * Begins an attempt, unless the epoch is old: then another one holds the campaign. Every attempt
+   * has an epoch of its own, so an earlier one that hangs somewhere cannot send any more.
+   */
   const begin = Effect.fnUntraced(function* (campaign: CampaignId, epoch: number, roll: DiceRollId) {
     const [row] = yield* sql<BegunRow>`
-      UPDATE fleet_campaigns SET pending = ${roll}, epoch = epoch + 1 WHERE campaign = ${campaign} AND epoch = ${epoch}
-      RETURNING epoch, room, dddice_key, look, stopped`
+      WITH before AS (
+        SELECT done FROM fleet_rolls WHERE campaign = ${campaign} AND roll = ${roll}
+      ), mine AS (
+        UPDATE fleet_campaigns SET pending = ${roll}, epoch = epoch + 1 WHERE campaign = ${campaign} AND epoch = ${epoch}
+        RETURNING epoch, room, dddice_key, look, stopped, after
+      ), noted AS (
+        INSERT INTO fleet_rolls (campaign, roll) SELECT ${campaign}, ${roll} FROM mine ON CONFLICT DO NOTHING
+      ) SELECT mine.*, (SELECT done FROM before) AS done FROM mine`
     if (row === undefined) return undefined
     const begun: Begun = {
-      ...yield* Effect.orDie(decodeLook(row.look)),
+      look: yield* Effect.orDie(decodeLook(row.look)),
       epoch: row.epoch,
+      progress: {
+        after: DiceRollId.make(row.after),
+        ...(row.done === true ? { last: roll } : {}),
+        ...(row.done === false ? { pending: roll } : {}),
+      },
       room: row.room as RoomSlug,
       dddiceKey: row.dddice_key,
       stopped: row.stopped ?? undefined,
@@ -232,16 +235,20 @@ const make = Effect.gen(function* () {
       (rows) => rows.length === 1,
     )
 
-  const finish = (campaign: CampaignId, epoch: number, { after, last }: Progress, done: Finished) =>
+  const finish = (campaign: CampaignId, epoch: number, roll: DiceRollId, done: Finished) =>
     Effect.map(
       sql`
-        UPDATE fleet_campaigns SET after = ${after}, last = ${last ?? null}, pending = NULL, finished_at = now(),
-          problem = ${done.problem ?? null}, lag_millis = ${Math.round(done.lagMillis)},
-          shown = shown + ${done.outcome === "shown" ? 1 : 0}, refused = refused + ${
+        WITH mine AS (
+          UPDATE fleet_campaigns SET after = GREATEST(after, ${roll}), pending = NULL, finished_at = now(),
+            problem = ${done.problem ?? null}, lag_millis = ${Math.round(done.lagMillis)},
+            shown = shown + ${done.outcome === "shown" ? 1 : 0}, refused = refused + ${
         done.outcome === "refused" ? 1 : 0
       },
-          left_out = left_out + ${done.outcome === "leftOut" ? 1 : 0}
-        WHERE campaign = ${campaign} AND epoch = ${epoch} RETURNING 1`,
+            left_out = left_out + ${done.outcome === "leftOut" ? 1 : 0}
+          WHERE campaign = ${campaign} AND epoch = ${epoch} RETURNING campaign
+        ), noted AS (
+          UPDATE fleet_rolls r SET done = TRUE FROM mine WHERE r.campaign = mine.campaign AND r.roll = ${roll}
+        ) SELECT campaign FROM mine`,
       (rows) => rows.length === 1,
     )
 

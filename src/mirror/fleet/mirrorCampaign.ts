@@ -12,7 +12,7 @@ import * as Progress from "../Progress.ts"
 import { untilDone } from "./again.ts"
 import { type AttemptOutcome, Campaign, DddiceKey, type RolledBy } from "./Messages.ts"
 import * as Metrics from "./Metrics.ts"
-import { type Finished, Roster, type Taken } from "./Roster.ts"
+import { type Begun, type Finished, Roster } from "./Roster.ts"
 
 const outcomeOf = (outcome: Exclude<AttemptOutcome, { readonly _tag: "Again" }>): Finished["outcome"] => {
   switch (outcome._tag) {
@@ -38,52 +38,57 @@ const pauseMillis = (attempts: number): number => Math.min(30_000, 250 * 2 ** at
 const make = Effect.fnUntraced(function* (campaign: CampaignId) {
   const roster = yield* Roster
   const keyOf = yield* DddiceKey.client
-  // Nothing until a roll asks for it, and whenever another one took the campaign since.
-  let taken: Taken | undefined
+  // The epoch of the last attempt. Nothing at first, and when another one may have taken the campaign.
+  let held: number | undefined
 
   const take = untilDone(Effect.suspend(() => roster.take(campaign)), "Taking a campaign")
 
   const finish = Effect.fnUntraced(function* (
     roll: DiceRoll,
     epoch: number,
-    done: Progress.Progress,
     outcome: Exclude<AttemptOutcome, { readonly _tag: "Again" }>,
   ) {
     const now = yield* Clock.currentTimeMillis
     const lagMillis = Math.max(0, now - DateTime.toEpochMillis(roll.date_created))
-    const finished = {
-      outcome: outcomeOf(outcome),
-      lagMillis,
-      problem: "reason" in outcome ? outcome.reason : undefined,
-    }
-    const isMine = yield* untilDone(roster.finish(campaign, epoch, done, finished), "Writing how far a campaign is")
-    taken = isMine ? { epoch, progress: done } : undefined
-    if (!isMine) return
+    const problem = "reason" in outcome ? outcome.reason : undefined
+    const finished = { outcome: outcomeOf(outcome), lagMillis, problem }
+    const isMine = yield* untilDone(roster.finish(campaign, epoch, roll.id, finished), "Writing how far a campaign is")
+    if (!isMine) return false
     yield* Metric.update(Metrics.rolls(finished.outcome), 1)
     if (outcome._tag === "Shown") yield* Metric.update(Metrics.lagSeconds, lagMillis / 1000)
+    return true
   })
 
-  /** One attempt; gives whether the roll is dealt with, or how long to wait before the next one. */
-  const attempt = Effect.fnUntraced(function* (roll: DiceRoll, rolledBy: typeof RolledBy.Type, attempts: number) {
-    taken ??= yield* take
-    // It was removed.
-    if (taken === undefined) return undefined
-    const step = Progress.step(taken.progress, roll.id)
-    if (step._tag === "Shown") return undefined
-    const begun = yield* untilDone(roster.begin(campaign, taken.epoch, roll.id), "Beginning a roll")
-    if (begun === undefined) {
-      taken = undefined
-      return pauseMillis(attempts)
-    }
-    const { dddiceKey, epoch, room, stopped, ...look } = begun
-    taken = { epoch, progress: step.begun }
-    if (stopped !== undefined) return yield* finish(roll, epoch, step.done, { _tag: "Stopped", reason: stopped })
-    const { mayBeShown } = step
-    const outcome = yield* keyOf(dddiceKey).Send({ campaign, epoch, room, look, roll, rolledBy, mayBeShown }).pipe(
+  /** Sends a roll by its key. */
+  const send = Effect.fnUntraced(function* (
+    roll: DiceRoll,
+    rolledBy: typeof RolledBy.Type,
+    { dddiceKey, epoch, look, room }: Begun,
+    mayBeShown: boolean,
+  ) {
+    return yield* keyOf(dddiceKey).Send({ campaign, epoch, room, look, roll, rolledBy, mayBeShown }).pipe(
       // One that hangs with its runner is never answered.
       Effect.timeoutOrElse({ duration: patience, orElse: () => Effect.succeed(again("No answer from the runner", 0)) }),
       Effect.catch((error) => Effect.succeed(again(error._tag, 0))),
     )
+  })
+
+  /** One attempt; gives how long to wait before the next one, and nothing when the roll is dealt with. */
+  const attempt = Effect.fnUntraced(function* (roll: DiceRoll, rolledBy: typeof RolledBy.Type, attempts: number) {
+    const taken = held ?? (yield* take)
+    // It was removed.
+    if (taken === undefined) return undefined
+    held = undefined
+    const begun = yield* untilDone(roster.begin(campaign, taken, roll.id), "Beginning a roll")
+    // Another one holds it, or the answer to an attempt to begin was lost.
+    if (begun === undefined) return pauseMillis(attempts)
+    const { epoch, progress, stopped } = begun
+    held = epoch
+    const step = Progress.step(progress, roll.id)
+    if (step._tag === "Shown") return undefined
+    const outcome: AttemptOutcome = stopped === undefined
+      ? yield* send(roll, rolledBy, begun, step.mayBeShown)
+      : { _tag: "Stopped", reason: stopped }
     if (outcome._tag === "Again") {
       yield* Effect.ignore(roster.troubled(campaign, epoch, outcome.reason))
       return Math.max(outcome.afterMillis, pauseMillis(attempts))
@@ -91,14 +96,16 @@ const make = Effect.fnUntraced(function* (campaign: CampaignId) {
     if (outcome._tag === "Stopped") {
       yield* untilDone(roster.stop(campaign, epoch, outcome.reason), "Stopping a campaign")
     }
-    return yield* finish(roll, epoch, step.done, outcome)
+    if (yield* finish(roll, epoch, outcome)) return undefined
+    held = undefined
+    return pauseMillis(attempts)
   })
 
   return Effect.fnUntraced(function* (roll: DiceRoll, rolledBy: typeof RolledBy.Type) {
     for (let attempts = 0;; attempts++) {
       const waitMillis = yield* attempt(roll, rolledBy, attempts)
-      if (waitMillis !== undefined) yield* Effect.sleep(waitMillis)
-      else if (taken === undefined || Progress.step(taken.progress, roll.id)._tag === "Shown") return
+      if (waitMillis === undefined) return
+      yield* Effect.sleep(waitMillis)
     }
   })
 })

@@ -29,7 +29,7 @@ export const sweepOnce = Effect.fnUntraced(function* (retention: Duration.Input)
   const retentionMillis = Duration.toMillis(retention)
   const rows = yield* sql<{ readonly swept: number }>`
     WITH old AS (
-      SELECT m.id FROM cluster_messages m
+      SELECT m.id, m.entity_id, right(m.message_id, 36) AS roll FROM cluster_messages m
       LEFT JOIN fleet_campaigns c ON c.campaign = m.entity_id
       LEFT JOIN fleet_companies p
         ON p.valentina_key = c.valentina_key AND p.company = c.company AND p.acting_user = c.acting_user
@@ -40,6 +40,8 @@ export const sweepOnce = Effect.fnUntraced(function* (retention: Duration.Input)
       ORDER BY m.id LIMIT ${batch}
     ), answers AS (
       DELETE FROM cluster_replies r USING old WHERE r.request_id = old.id
+    ), rolls AS (
+      DELETE FROM fleet_rolls f USING old WHERE f.campaign = old.entity_id AND f.roll = old.roll
     ), gone AS (
       DELETE FROM cluster_messages m USING old WHERE m.id = old.id OR m.request_id = old.id RETURNING m.id
     ) SELECT count(*)::int AS swept FROM gone`

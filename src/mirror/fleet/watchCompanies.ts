@@ -21,7 +21,7 @@ import type { CharacterId, UserId } from "../../schema/valentina/Identifier.ts"
 import { Characters } from "../../services/valentina/Characters.ts"
 import { DiceRolls } from "../../services/valentina/DiceRolls.ts"
 import { Users } from "../../services/valentina/Users.ts"
-import { watchDiceRolls } from "../../services/valentina/watchDiceRolls.ts"
+import { watchDiceRolls } from "../../services/valentina/watch/watchDiceRolls.ts"
 import { untilDone } from "./again.ts"
 import { Runner, type ValentinaKeyOptions } from "./Keys.ts"
 import { Campaign, type RolledBy, ValentinaKey } from "./Messages.ts"
@@ -116,13 +116,12 @@ const watchCompany = Effect.fnUntraced(function* (client: Client, viewer: Watche
     if (newest > after) after = RollTime.asId(newest)
   })
 
-  const list: typeof client.rolls.list = Object.assign(
-    (input?: Parameters<typeof client.rolls.list>[0]) => Effect.andThen(client.pace.turn, client.rolls.list(input)),
-    client.rolls.list,
-  )
+  const list = (input?: Parameters<typeof client.rolls.list>[0]) =>
+    Effect.andThen(client.pace.turn, client.rolls.list(input))
 
   const watch = Effect.suspend(() =>
-    watchDiceRolls(list, { after: RollTime.rewound(after), interval: "1 milli" }).pipe(
+    // The pace decides when it is looked. What came shortly before the position may have shown up late.
+    watchDiceRolls(list)({ after, seen: [], interval: "1 milli" }).pipe(
       Stream.runForEachArray(onLook),
       actingAs(viewer.actingUser),
       inCompany(viewer.company),
