@@ -79,12 +79,15 @@ interface Problem {
   readonly message: string
 }
 
+// dddice's own clients name its application by a key that begins so; they can be pointed here by address alone.
+const keyOfOwnClients = /^\/app\/DpMX1V2r[A-Za-z0-9]{56}$/
+
 const addressProblem = (url: string, appKey: string): Problem | undefined => {
   // Some runtimes give the path alone, and a client may write there what is no address.
   const parsed = URL.parse(url, "ws://localhost")
-  if (parsed?.pathname !== `/app/${encodeURIComponent(appKey)}`) {
-    return { code: 4001, message: "Application does not exist" }
-  }
+  const isKnown = parsed?.pathname === `/app/${encodeURIComponent(appKey)}` ||
+    keyOfOwnClients.test(parsed?.pathname ?? "")
+  if (parsed === null || !isKnown) return { code: 4001, message: "Application does not exist" }
   const protocol = parsed.searchParams.get("protocol")
   if (protocol === null) return { code: 4008, message: "No protocol version was given" }
   return protocol === "7" ? undefined : { code: 4007, message: "Unsupported protocol version" }
