@@ -138,10 +138,10 @@ const prepareDie = (requested: RequestedDie, themes: Themes, field: string): Res
   return Number.isInteger(value) ? Result.succeed(die) : refuse("value", `The ${field}.value must be an integer.`)
 }
 
-const modifier: ThemeDie = { notation: "mod", sides: 0, face: (value) => value }
+const modifier: ThemeDie = { notation: "mod", sides: 0, first: 1, face: (value) => value }
 
 const rollDie = ({ die, requested }: PreparedDie, random: Random): RolledDie => {
-  const value = requested.value ?? random(die.sides)
+  const value = requested.value ?? random(die.sides) + die.first - 1
   const is_hidden = requested.is_hidden ?? false
   return {
     type: requested.type,
@@ -159,6 +159,7 @@ const rollDie = ({ die, requested }: PreparedDie, random: Random): RolledDie => 
   }
 }
 
-const faceOf = ({ face, sides }: ThemeDie, value: number): Face => value < 1 || value > sides ? value : face(value)
+const faceOf = ({ face, first, sides }: ThemeDie, value: number): Face =>
+  value < first || value >= first + sides ? value : face(value)
 
 const shown = (face: Face): string | { readonly src: string } => typeof face === "number" ? String(face) : face

@@ -30,12 +30,14 @@ export interface DiceTheme {
 }
 
 /**
- * One die of a theme: its name in equations, how many faces it has, and what
- * face `value` (from 1 to `sides`) shows.
+ * One die of a theme: its name in equations, how many faces it has, the number
+ * of the first of them, and what face `value` (from `first` on) shows.
  */
 export interface ThemeDie {
   readonly notation: string
   readonly sides: number
+  /** 1 but for fate dice. */
+  readonly first: number
   readonly face: (value: number) => Face
 }
 
@@ -50,8 +52,8 @@ export const standardDice: ReadonlyArray<string> = ["d4", "d6", "d8", "d10", "d1
  * A die is found by its id, then by its notation, in either case of letters,
  * since clients send what an equation says. Its faces are the theme's; a die
  * without any has the faces its id, then its physical type, tells: 1 to N for
- * "dN", and for "d10x" the tens 10, 20, ... 90, 0. A fate die can be rolled with
- * every theme.
+ * "dN", and for "d10x" the tens 10, 20, ... 90, 0. A fate die, of -1, 0 and 1, can be
+ * rolled with every theme.
  */
 export const themeDie = (theme: DiceTheme, type: string): ThemeDie | undefined => {
   const dice = (theme.available_dice ?? standardDice).map(described)
@@ -62,13 +64,14 @@ export const themeDie = (theme: DiceTheme, type: string): ThemeDie | undefined =
 
   const faces = theme.values?.[die.id]
   if (faces !== undefined && faces.length > 0) {
-    return { notation: die.notation, sides: faces.length, face: (value) => faces[value - 1] ?? value }
+    return { notation: die.notation, sides: faces.length, first: 1, face: (value) => faces[value - 1] ?? value }
   }
   const shape = plainFaces(die.id) ?? plainFaces(die.type)
-  return shape === undefined ? undefined : { notation: die.notation, ...shape }
+  return shape === undefined ? undefined : { notation: die.notation, first: 1, ...shape }
 }
 
-const fate: ThemeDie = { notation: "dF", sides: 3, face: (value) => value - 2 }
+// dddice: clients send and read -1, 0 and 1 as the values themselves.
+const fate: ThemeDie = { notation: "dF", sides: 3, first: -1, face: (value) => value }
 
 const described = (die: AvailableDie) =>
   typeof die === "string"
