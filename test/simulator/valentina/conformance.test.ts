@@ -14,12 +14,14 @@ it.effect("does what the recorded server did, but for the listed differences", (
   Effect.gen(function* () {
     const exchanges = yield* replay
     const different = exchanges.filter(({ problems }) => problems.length > 0)
-    const agreeing = exchanges.length - different.length
-    const byShape = exchanges.filter(({ depth, problems }) => depth === "shape" && problems.length === 0).length
+    const counted = (isSo: (exchange: Exchange) => boolean): number => exchanges.filter(isSo).length
+    const inShapeOnly = counted(({ depth, problems }) => depth === "shape" && problems.length === 0)
     yield* print(
-      `${agreeing} of ${exchanges.length} recorded exchanges agree, ${byShape} of them in shape only; ` +
-        `${different.length} differ for ${differences.length} listed reasons`,
+      `49fddf1: ${exchanges.length} exchanges, ${counted(({ isStatus }) => isStatus)} agree by status, ` +
+        `${counted(({ isShape }) => isShape)} by keys and kinds, ${exchanges.length - different.length} by values ` +
+        `(${inShapeOnly} of them drawn or logged, so in shape only)`,
     )
+    for (const [reason, files] of differences) yield* print(`  ${files.length}: ${reason}`)
     const unlisted = different.filter((exchange) => !reasons.has(numberOf(exchange)))
     assert.deepStrictEqual(unlisted.map(({ file, problems }) => `${file}: ${problems.slice(0, 3).join("; ")}`), [])
     const still = new Set(different.map(numberOf))

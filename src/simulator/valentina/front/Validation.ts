@@ -92,8 +92,9 @@ const isKnownRole = (value: unknown): boolean => typeof value === "string" && Us
  * than 32 bits.
  */
 const breaks = ({ message, path }: Problem, operation: string, value: unknown): boolean => {
+  if (typeof value !== "string") return false
   if (path.length === 1 && path[0] === "role") return !isKnownRole(value) && !operation.startsWith("globalAdmin")
-  return path[0] === "settings" && literals.test(expectation(message)) && typeof value === "string"
+  return path[0] === "settings" && literals.test(expectation(message))
 }
 
 const isOutOfRange = ({ message }: Problem, value: unknown): boolean =>

@@ -55,7 +55,14 @@ const detailOf = (problem: Outgoing["body"]): string => {
 
 const secondsOf = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`
 
-/** A line as answers have it. */
+// The simulator knows no port of its callers.
+const port = "50000"
+
+/**
+ * A line as answers have it.
+ *
+ * valentina: whose value holds two things or more is a text of JSON.
+ */
 export const entryOf = (line: Line): LogEntry => ({
   timestamp: secondsOf(line.at),
   level: levelOf(line.status),
@@ -66,8 +73,8 @@ export const entryOf = (line: Line): LogEntry => ({
     path: line.path,
     method: line.method,
     ...line.query === "" ? {} : { query: line.query },
-    path_params: line.params,
-    client: line.address,
+    path_params: Object.keys(line.params).length > 1 ? JSON.stringify(line.params) : line.params,
+    client: JSON.stringify([line.address, port]),
     status_code: line.status,
     duration_ms: line.duration,
     request_id: line.requestId,

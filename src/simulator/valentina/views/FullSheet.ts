@@ -119,9 +119,18 @@ export const fullSheet = (source: SheetSource): ReadonlyArray<FullSheetTraitSect
     }))
 }
 
-/** One category of a character's sheet; `undefined` when there is no such category. */
+/**
+ * One category of a character's sheet; `undefined` when there is no such category.
+ *
+ * valentina: here traits of other classes and editions are on offer too.
+ */
 export const fullSheetCategory = (source: SheetSource, id: TraitCategoryId): FullSheetTraitCategory | undefined => {
   const holdings = holdingsOf(source)
   const category = holdings.known.categories.byId.get(id)
-  return category === undefined ? undefined : categorySheet(holdings, category)
+  if (category === undefined) return undefined
+  const held = new Set(source.traits.map(({ trait }) => trait.id))
+  const available = source.includeAvailable
+    ? holdings.known.traits.all.filter((trait) => !held.has(trait.id) && mayLearn(source.character, trait))
+    : []
+  return categorySheet({ ...holdings, available }, category)
 }

@@ -201,13 +201,22 @@ export const merge = (
 
 const address = "https://cdn.discordapp.com"
 
-/** The address of the picture of a user's Discord account; `null` without one. */
+/**
+ * The address of the picture of a user's Discord account; `null` without one.
+ *
+ * valentina: who has none is shown one of Discord's own, by the discriminator;
+ * a profile that a merge has left without the field has no address.
+ */
 export const discordAvatar = ({ discord_profile }: UserRow): string | null => {
-  const id = discord_profile?.id
-  const avatar = discord_profile?.avatar_id
-  return isEmpty(id) || isEmpty(avatar) ? null : `${address}/avatars/${String(id)}/${String(avatar)}.png`
+  const { avatar_id, discriminator, id } = discord_profile ?? {}
+  if (isEmpty(id) || avatar_id === undefined) return null
+  return isEmpty(avatar_id)
+    ? `${address}/embed/avatars/${Number(discriminator ?? 0) % 5}.png`
+    : `${address}/avatars/${String(id)}/${String(avatar_id)}.png`
 }
 
 /** The Discord profile as answers have it, with the address of its picture. */
-export const discordProfile = (user: UserRow): ProviderProfile | null =>
-  user.discord_profile === null ? null : { ...user.discord_profile, avatar_url: discordAvatar(user) }
+export const discordProfile = (user: UserRow): ProviderProfile | null => {
+  const { discord_profile: profile } = user
+  return profile === null || !("avatar_id" in profile) ? profile : { ...profile, avatar_url: discordAvatar(user) }
+}

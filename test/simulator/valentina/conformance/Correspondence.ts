@@ -131,10 +131,13 @@ const references: ReadonlyArray<
   ["concept_id", ({ concept_name }) => String(concept_name), kinds[4]?.ids ?? new Map()],
 ]
 
-/** Binds what recorded answers call by the names of the blueprint. */
-export const make = (answers: Iterable<unknown>): Correspondence => {
+/** Binds what recorded answers call by the names of the blueprint, and what is known of traits that none names. */
+export const make = (
+  answers: Iterable<unknown>,
+  unnamed: Readonly<Record<string, string>> = traits,
+): Correspondence => {
   const correspondence: Correspondence = { ids: new Map(), taken: new Set() }
-  for (const [id, path] of Object.entries(traits)) bind(correspondence, id, kinds[0]?.ids.get(path) ?? id)
+  for (const [id, path] of Object.entries(unnamed)) bind(correspondence, id, kinds[0]?.ids.get(path) ?? id)
   for (const answer of answers) {
     for (const fields of objectsOf(answer)) {
       const kind = kinds.find(({ suits }) => suits(fields))

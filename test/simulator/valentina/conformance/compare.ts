@@ -16,6 +16,8 @@ export interface Comparison {
   readonly correspondence: Correspondence
   /** Whether lists of the recorded answer are cut. */
   readonly truncated: boolean
+  /** Members that depend on what was not recorded. */
+  readonly unknown?: RegExp
   readonly problems: Array<string>
 }
 
@@ -189,7 +191,7 @@ export const compare = (
     }
     return
   }
-  if (depth === "shape" || own.has(name) || chance.test(name)) {
+  if (depth === "shape" || own.has(name) || chance.test(name) || comparison.unknown?.test(name) === true) {
     if (typeof expected === "string" && typeof actual === "string" && name === "id" && !isBlueprint(expected)) {
       bind(comparison.correspondence, expected, actual)
     }

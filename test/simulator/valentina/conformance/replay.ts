@@ -20,6 +20,9 @@ export interface Exchange {
   /** Whether values were compared, or the shape only. */
   readonly depth: Depth
   readonly problems: ReadonlyArray<string>
+  /** Whether the status is the recorded one, and then whether keys and kinds are. */
+  readonly isStatus: boolean
+  readonly isShape: boolean
 }
 
 const host = "http://127.0.0.1:"
@@ -242,7 +245,9 @@ const take = Effect.fnUntraced(function* (replay: Replay, exchange: Recorded & {
   rememberKey(replay, answer.body)
   const leftover = leftovers[number]
   if (leftover !== undefined) yield* findLeftover(replay, leftover)
-  return { file, depth, problems: problemsOf(replay.correspondence, exchange, answer, depth) } satisfies Exchange
+  const problems = problemsOf(replay.correspondence, exchange, answer, depth)
+  const isShape = problemsOf(replay.correspondence, exchange, answer, "shape").length === 0
+  return { file, depth, problems, isStatus: answer.status === exchange.response.status, isShape } satisfies Exchange
 })
 
 /** Sends all recorded requests; the clock must be a test's. */
