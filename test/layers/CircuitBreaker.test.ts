@@ -2,12 +2,13 @@
  * Failing fast while a server is down.
  */
 import { describe, expect, it } from "@effect/vitest"
+import * as Clock from "effect/Clock"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as EffectCircuitBreaker from "effect/persistence/CircuitBreaker"
-import { CircuitBreaker, type Dddice, type Rooms, type TabletopError } from "effect-tabletop/dddice"
+import { CircuitBreaker, type Dddice, type Rooms, type TabletopError, withRetryPolicy } from "effect-tabletop/dddice"
 import { createRoom, dddice, failureOf, getRoom, roomBody } from "../support/Clients.ts"
 import * as ScriptedFetch from "../support/ScriptedFetch.ts"
 
@@ -62,6 +63,23 @@ describe("a circuit", () => {
         expect(times.length).toBe(3)
       }))
   }
+
+  it.effect("that is open is waited for by no call, however many retries it has", () =>
+    Effect.gen(function* () {
+      const { times, value } = yield* broken(
+        [status(503), status(503)],
+        Effect.gen(function* () {
+          yield* withRetryPolicy({ retries: 0 })(tagsOf(2))
+          const start = yield* Clock.currentTimeMillis
+          const error = yield* failureOf(getRoom)
+          return [error._tag, (yield* Clock.currentTimeMillis) - start]
+        }),
+        { failures: 2, openFor: "10 seconds" },
+        { retryPolicy: { retries: 3, jitter: 0 } },
+      )
+      expect(value).toEqual(["TransportError", 0])
+      expect(times.length).toBe(2)
+    }))
 
   it.effect("counts failures in a row only", () =>
     Effect.gen(function* () {

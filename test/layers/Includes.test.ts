@@ -8,6 +8,7 @@ import {
   actingAs,
   CharacterId,
   Characters,
+  Companies,
   CompanyId,
   inCompany,
   Transport,
@@ -16,12 +17,18 @@ import {
 } from "effect-tabletop/valentina"
 import { successes } from "../support/ValentinaTraffic.ts"
 
+interface Page {
+  readonly items: ReadonlyArray<object>
+}
+
 const character_id = CharacterId.make("01a20140-9016-7802-b36c-3fc72a8cd918")
+
+const company_id = CompanyId.make("01a20140-42b4-7542-9ca9-4f9f863193e1")
 
 const plain = successes("getCharacter").map(({ response }) => response.body)
   .find((body) => typeof body === "object" && body !== null && !("traits" in body))
 
-const against = (body: unknown) => <A, E>(program: Effect.Effect<A, E, Characters>) =>
+const against = (body: unknown) => <A, E>(program: Effect.Effect<A, E, Characters | Companies>) =>
   program.pipe(
     Effect.provide(Valentina.layer({ baseUrl: "http://127.0.0.1", apiKey: Redacted.make("key") })),
     Effect.provideService(Transport.Fetch, () => Promise.resolve(Response.json(body))),
@@ -41,6 +48,26 @@ describe("includes", () => {
       assert.deepStrictEqual(error._tag === "DecodeError" ? error.issues.map(({ path }) => path) : [], [["traits"], [
         "notes",
       ]])
+    }))
+
+  it.effect("are held against each item of a page", () =>
+    Effect.gen(function* () {
+      const items = successes("listCompanyAuditLogs").flatMap(({ response }) => (response.body as Page).items)
+      const keys = Companies.endpoints.listAuditLogs.included.request_details
+      const [key] = keys
+      const whole = items.find((item) => key in item)!
+      const without = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== key))
+      const list = (...items: ReadonlyArray<unknown>) =>
+        Companies.use((companies) => companies.listAuditLogs({ company_id, include: ["request_details"] })).pipe(
+          actingAs(UserId.make("01a20140-5333-7541-a8ae-af278086e424")),
+          against({ items, limit: 10, offset: 0, total: items.length }),
+        )
+      assert.strictEqual((yield* list(whole, whole)).items.length, 2)
+      const error = yield* Effect.flip(list(whole, without, whole, without))
+      assert.deepStrictEqual(error._tag === "DecodeError" ? error.issues.map(({ path }) => path) : [], [
+        ["items", 1, key],
+        ["items", 3, key],
+      ])
     }))
 
   it.effect("that are there, or were not asked for, are none", () =>

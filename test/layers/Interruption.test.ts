@@ -90,6 +90,18 @@ describe("interrupting", () => {
     }
   }
 
+  it.live("no call that is answered leaves its timer", () =>
+    Effect.gen(function* () {
+      const server = yield* endless((response) => {
+        response.writeHead(404, { "content-length": "0" })
+        response.end()
+      })
+      const client = Dddice.layer({ apiKey: Redacted.make("token"), baseUrl: server.url, timeout: "1 hour" })
+      yield* Effect.provide(Effect.replicateEffect(Effect.exit(getRoom), 100), client)
+      const timers = process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length
+      expect(timers).toBeLessThan(20)
+    }).pipe(Effect.scoped))
+
   it.live("a thousand calls leaves no timer and no connection", () =>
     Effect.gen(function* () {
       const server = yield* endless(silence)

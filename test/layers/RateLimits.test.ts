@@ -274,6 +274,23 @@ describe("limits", () => {
       expect(server.times).toEqual([0, 0, 9_000])
     }))
 
+  it.effect("of ten thousand keys are remembered, those that came last", () =>
+    Effect.gen(function* () {
+      const { acquire, observe } = yield* RateLimits
+      const usedUp = { name: "api", limit: 5, remaining: 0, resetSeconds: 40, windowSeconds: 60 }
+      const block = (key: number) => observe(`key-${key}`, "getRoom", [usedUp])
+      const isHeldBack = (key: number) => Effect.isFailure(acquire(`key-${key}`, "getRoom", Duration.seconds(1)))
+      for (let key = 0; key < 10_000; key++) yield* block(key)
+      expect(yield* isHeldBack(0)).toBe(true)
+      // One that is known takes nobody's place.
+      yield* block(9_999)
+      expect(yield* isHeldBack(0)).toBe(true)
+      yield* block(10_000)
+      expect(yield* isHeldBack(0)).toBe(false)
+      expect(yield* isHeldBack(1)).toBe(true)
+      expect(yield* isHeldBack(10_000)).toBe(true)
+    }).pipe(Effect.provide(RateLimits.layerMemory)))
+
   it.effect("are shared by the clients of one process", () =>
     Effect.gen(function* () {
       const server = yield* ScriptedFetch.make([empty, plain])

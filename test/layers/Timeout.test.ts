@@ -10,7 +10,7 @@ import { Rooms, withRetryPolicy, withTimeout } from "effect-tabletop/dddice"
 import { dddice, failureOf, getRoom, rollDice, roomBody } from "../support/Clients.ts"
 import * as ScriptedFetch from "../support/ScriptedFetch.ts"
 
-const { json, silence } = ScriptedFetch
+const { json, networkError, silence, status } = ScriptedFetch
 
 const room = json(roomBody)
 const once = { retryPolicy: { retries: 0 } }
@@ -48,6 +48,18 @@ describe("the time limit", () => {
       const server = yield* ScriptedFetch.make([{ ...slowBody(999), delay: 1_000 }])
       yield* server.run(Effect.provide(getRoom, dddice({ ...once, timeout: "2 seconds" })))
       expect(server.requests[0]!.stoppedAt).toBeUndefined()
+    }))
+
+  it.effect("is over when the answer is there", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make([room, status(404), networkError("ECONNRESET")])
+      const calls = Effect.gen(function* () {
+        for (let call = 0; call < 3; call++) yield* Effect.exit(getRoom)
+        yield* Effect.sleep("1 hour")
+      })
+      yield* server.run(Effect.provide(calls, dddice({ ...once, timeout: "2 seconds" })))
+      // A limit that goes on would abort what has ended.
+      expect(server.requests.map(({ stoppedAt }) => stoppedAt)).toEqual([undefined, undefined, undefined])
     }))
 
   it.effect("begins anew with each attempt", () =>

@@ -242,6 +242,31 @@ describe("a gap", () => {
       expect(server.requests.length - before).toBe(103)
     })))
 
+  it.effect("after which the list lacks many rolls takes none for deleted that it did not ask for, while one is there", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.rolls = Array.from({ length: 150 }, (_, index) => roll(`r${150 - index}`, 150 - index))
+      const { news } = yield* follow()
+      yield* news
+      yield* gap(server, () => {
+        server.rolls = server.rolls.slice(0, 1)
+        server.hidden.add("r150")
+      })
+      const told = yield* news
+      const deleted = told.filter((event) => event.startsWith("RollDeleted"))
+      assert.deepStrictEqual(deleted, Array.from({ length: 99 }, (_, index) => `RollDeleted r${149 - index}`))
+    })))
+
+  it.effect("tells a change that shows in nothing but the time", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { news } = yield* follow()
+      server.roll(roll("a", 1))
+      server.broadcast("RollUpdateEvent", roll("a", 1, updatedAt(2)))
+      server.broadcast("RollUpdateEvent", roll("a", 1, updatedAt(2)))
+      assert.deepStrictEqual(yield* news, ["Connected", "RollCreated a", "RollUpdated a"])
+      yield* gap(server, () => server.rolls = [roll("a", 1, updatedAt(3))])
+      assert.deepStrictEqual(yield* news, ["Reconnecting 1", "Connected again", "RollUpdated a", "CaughtUp"])
+    })))
+
   it.effect("does not read the whole past of a room whose list comes newest first", () =>
     withRoom(Effect.fnUntraced(function* (server) {
       server.rolls = Array.from({ length: 5_000 }, (_, index) => roll(`r${5_000 - index}`, 5_000 - index))
@@ -360,6 +385,31 @@ describe("the memory of rolls", () => {
         ])
       }),
       { remembered: 3 },
+    ))
+})
+
+describe("the memory of rolls that come out of order", () => {
+  it.effect("holds what was forgotten for told, up to the newest of it", () =>
+    withRoom(
+      Effect.fnUntraced(function* (server) {
+        const { news } = yield* follow()
+        // The second was made before the first: both are forgotten, in the order in which they came.
+        for (const [id, at] of [["first", 10], ["second", 5], ["third", 20], ["fourth", 21]] as const) {
+          server.roll(roll(id, at))
+        }
+        yield* news
+        yield* gap(server, () => {
+          server.rolls = [
+            roll("fourth", 21),
+            roll("third", 20),
+            roll("first", 10),
+            roll("unheard", 7),
+            roll("second", 5),
+          ]
+        })
+        assert.deepStrictEqual(yield* news, ["Reconnecting 1", "Connected again", "CaughtUp"])
+      }),
+      { remembered: 2 },
     ))
 })
 

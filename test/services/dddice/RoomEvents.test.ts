@@ -1,7 +1,7 @@
 /**
  * The events of a room: what is told, and what is told once.
  */
-import { describe, expect, it } from "@effect/vitest"
+import { assert, describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Redacted from "effect/Redacted"
@@ -10,8 +10,8 @@ import * as Stream from "effect/Stream"
 import { readFileSync } from "node:fs"
 import { RoomEvents } from "effect-tabletop/dddice/RoomEvents"
 import { RoomEvent } from "effect-tabletop/schema/dddice/RoomEvent"
-import { participant, roll, settle, slug, updatedAt } from "../../support/FakePusher.ts"
-import { brief, follow, room, user, withRoom } from "../../support/FollowedRoom.ts"
+import { type FakePusher, participant, roll, settle, slug, updatedAt } from "../../support/FakePusher.ts"
+import { brief, follow, pass, room, user, withRoom } from "../../support/FollowedRoom.ts"
 
 const whispers = `private-room.${slug}.user-1`
 
@@ -247,5 +247,53 @@ describe("presence", () => {
       server.members = new Map()
       const { presence } = yield* RoomEvents
       expect(yield* presence({ slug: room })).toEqual([])
+    })))
+})
+
+describe("members that are told of more than once", () => {
+  const tell = (server: FakePusher, event: "member_added" | "member_removed", user_id: string, name: string) =>
+    server.socket.frame(
+      `pusher_internal:${event}`,
+      { user_id, user_info: participant(2, name) },
+      { channel: server.channel },
+    )
+
+  it.effect("are read with the room, and came no second time", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.members.set("user-3", participant(3, "Cy"))
+      server.roomAnswers = [{ status: 503 }]
+      const { news, seen } = yield* follow()
+      // The room is read a second later.
+      tell(server, "member_added", "user-2", "Ben")
+      tell(server, "member_removed", "user-3", "Cy")
+      yield* pass(1)
+      assert.deepStrictEqual(yield* news, ["Connected"])
+      const [connected] = seen
+      if (connected?._tag !== "Connected") return assert.fail("No connection")
+      assert.deepStrictEqual(connected.present.map(({ username }) => username), ["Ada", "Ben"])
+    })))
+
+  it.effect("change who is there once", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { presence } = yield* RoomEvents
+      const seen: Array<ReadonlyArray<string>> = []
+      yield* Effect.forkChild(
+        Stream.runForEach(presence.changes({ slug: room }), (members) =>
+          Effect.sync(() => seen.push(members.map(({ username }) => username)))),
+      )
+      yield* settle
+      for (
+        const [event, id, name] of [
+          ["member_added", "user-2", "Ben"],
+          ["member_added", "user-2", "Benedict"],
+          ["member_removed", "user-9", "Nobody"],
+          ["member_removed", "user-2", "Ben"],
+          ["member_removed", "user-2", "Ben"],
+        ] as const
+      ) {
+        tell(server, event, id, name)
+        yield* settle
+      }
+      assert.deepStrictEqual(seen, [["Ada"], ["Ada", "Ben"], ["Ada"]])
     })))
 })

@@ -2,6 +2,8 @@ import { assert, describe, it } from "@effect/vitest"
 import { make as makeRandom } from "../../../../src/simulator/server/SeededRandom.ts"
 import * as Experience from "../../../../src/simulator/valentina/rules/Experience.ts"
 import * as Cascades from "../../../../src/simulator/valentina/store/Cascades.ts"
+import type { InventoryItemId } from "../../../../src/schema/valentina/Inventory.ts"
+import * as Ids from "../../../../src/simulator/valentina/store/Ids.ts"
 import * as Numbering from "../../../../src/simulator/valentina/store/Numbering.ts"
 import * as State from "../../../../src/simulator/valentina/store/State.ts"
 import * as Table from "../../../../src/simulator/valentina/store/Table.ts"
@@ -63,6 +65,27 @@ describe("archiving", () => {
     assert.isDefined(Table.find(state.characters, character.id))
     assert.isDefined(Table.find(state.experience, experience.id))
     assert.isUndefined(Table.find(state.notes, early.id))
+  })
+
+  it("a character takes what it has along, and nothing of others", () => {
+    const { campaign, character, put, random, state } = setUp()
+    const other = put.character(campaign)
+    const itemOf = ({ id }: { readonly id: typeof character.id }) =>
+      Table.put(state.inventory, {
+        id: Ids.mint<InventoryItemId>(state, random, 1_000),
+        character_id: id,
+        name: "A lantern",
+        description: null,
+        type: "OTHER",
+        archive: null,
+        date_created: 1_000,
+        date_modified: 1_000,
+      })
+    const [own, others] = [itemOf(character), itemOf(other)]
+    Cascades.archiveCharacter(state, character)
+    assert.isUndefined(Table.find(state.inventory, own.id))
+    assert.isDefined(Table.find(state.inventory, others.id))
+    assert.deepStrictEqual(Listing.inventory(state, character.id), [])
   })
 
   it("a company takes all of it along", () => {

@@ -1,0 +1,164 @@
+/**
+ * Plants faults in src/layers and src/services, one at a time, and says which
+ * of them no test notices.
+ *
+ * `npm run mutants -- [--seed text] [--count 100] [--only part of a path] [--related]`
+ *
+ * The same seed plants the same faults in the same source. A fault is killed
+ * when a test fails, or takes far longer than without it; those that no test
+ * near the file notices are tried with every test that imports it, with
+ * `--related`. The tree that is worked in is not touched: a copy is.
+ *
+ * Stryker does not fit: its release 10 runs vitest 5, and reads the project's
+ * settings by functions that TypeScript 7 no longer has (its
+ * `parseConfigFileTextToJson`).
+ */
+import { transformSync } from "esbuild"
+import { spawn } from "node:child_process"
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import process from "node:process"
+import { fileURLToPath } from "node:url"
+import { parseArgs } from "node:util"
+import { type Mutant, mutantsOf } from "./mutants/places.ts"
+import { testsOf } from "./mutants/testsOf.ts"
+
+const { values: options } = parseArgs({
+  options: {
+    seed: { type: "string", default: "effect-tabletop" },
+    count: { type: "string", default: "100" },
+    only: { type: "string", default: "" },
+    related: { type: "boolean", default: false },
+  },
+})
+
+const root = fileURLToPath(new URL("..", import.meta.url))
+/** A fault may make tests wait for ever; they are given this much more time than without one. */
+const patience = { times: 3, moreMillis: 30_000 }
+/** Without a fault they end. */
+const longestMillis = 600_000
+
+/** Numbers from 0 to 1 by a seed (mulberry32). */
+const randomOf = (seed: string): () => number => {
+  let state = [...seed].reduce(
+    (state, character) => Math.imul(state ^ character.codePointAt(0)!, 0x01000193),
+    0x811c9dc5,
+  )
+  return () => {
+    state = state + 0x6d2b79f5 | 0
+    let bits = Math.imul(state ^ state >>> 15, 1 | state)
+    bits = bits + Math.imul(bits ^ bits >>> 7, 61 | bits) ^ bits
+    return ((bits ^ bits >>> 14) >>> 0) / 2 ** 32
+  }
+}
+
+interface Planted extends Mutant {
+  readonly file: string
+  readonly source: string
+}
+
+const withFault = ({ end, source, start, text }: Planted): string => source.slice(0, start) + text + source.slice(end)
+
+const runs = (planted: Planted): boolean => {
+  try {
+    return transformSync(withFault(planted), { loader: "ts" }).code !==
+      transformSync(planted.source, { loader: "ts" }).code
+  } catch {
+    return false
+  }
+}
+
+/** As many faults as asked for, by chance, of those whose file can still be read. */
+const chosen = (): ReadonlyArray<Planted> => {
+  const files = ["src/layers/**/*.ts", "src/services/**/*.ts"]
+    .flatMap((pattern) => globSync(pattern, { cwd: root }))
+    .filter((file) => !file.includes("/descriptions/") && file.includes(options.only))
+    .toSorted()
+  const all = files.flatMap((file) => {
+    const source = readFileSync(join(root, file), "utf8")
+    return mutantsOf(source).map((mutant): Planted => ({ ...mutant, file, source }))
+  })
+  const random = randomOf(options.seed)
+  const picked: Array<Planted> = []
+  while (picked.length < Number(options.count) && all.length > 0) {
+    const [planted] = all.splice(Math.floor(random() * all.length), 1)
+    if (planted !== undefined && runs(planted)) picked.push(planted)
+  }
+  return picked
+}
+
+/** Runs tests in the copy; gives whether one of them failed. */
+const fails = (copy: string, args: ReadonlyArray<string>, limitMillis: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const vitest = join(root, "node_modules/vitest/vitest.mjs")
+    const child = spawn(process.execPath, [vitest, ...args, "--bail=1", "--maxWorkers=1", "--silent"], {
+      cwd: copy,
+      stdio: "ignore",
+    })
+    const timer = setTimeout(() => child.kill("SIGKILL"), limitMillis)
+    child.on("close", (code) => {
+      clearTimeout(timer)
+      resolve(code !== 0)
+    })
+  })
+
+const limits = new Map<string, number>()
+
+/** Tests that fail without a fault notice nothing. Gives the time that they may take with one. */
+const limitOf = async (copy: string, tests: ReadonlyArray<string>): Promise<number> => {
+  const known = limits.get(tests.join())
+  if (known !== undefined) return known
+  const start = performance.now()
+  if (await fails(copy, ["run", ...tests], longestMillis)) {
+    throw new Error(`These fail without a fault: ${tests.join(" ")}`)
+  }
+  const limit = (performance.now() - start) * patience.times + patience.moreMillis
+  limits.set(tests.join(), limit)
+  return limit
+}
+
+const isNoticed = async (copy: string, planted: Planted): Promise<boolean> => {
+  const near = testsOf(planted.file)
+  const limit = await limitOf(copy, near)
+  const file = join(copy, planted.file)
+  writeFileSync(file, withFault(planted))
+  try {
+    if (await fails(copy, ["run", ...near], limit)) return true
+    return options.related ? await fails(copy, ["related", "--run", file], longestMillis) : false
+  } finally {
+    writeFileSync(file, planted.source)
+  }
+}
+
+const describe = ({ end, file, kind, source, start, text }: Planted): string => {
+  const line = source.slice(0, start).split("\n").length
+  const before = source.slice(start, end).replace(/\s+/g, " ")
+  return `${file}:${line} ${kind}: ${before} -> ${text === "" ? "(nothing)" : text.replace(/\s+/g, " ")}`
+}
+
+const copyTree = (): string => {
+  const copy = mkdtempSync(join(tmpdir(), "effect-tabletop-mutants-"))
+  const left = new Set(["node_modules", ".git", "dist", "site"])
+  cpSync(root, copy, { recursive: true, filter: (from) => !left.has(from.slice(root.length).split("/")[0] ?? "") })
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"))
+  return copy
+}
+
+const copy = copyTree()
+try {
+  const mutants = chosen()
+  const survived: Array<string> = []
+  for (const [index, planted] of mutants.entries()) {
+    const noticed = await isNoticed(copy, planted)
+    if (!noticed) survived.push(describe(planted))
+    process.stdout.write(`${index + 1}/${mutants.length} ${noticed ? "killed  " : "SURVIVED"} ${describe(planted)}\n`)
+  }
+  const killed = mutants.length - survived.length
+  process.stdout.write(`\n${survived.join("\n")}\n`)
+  process.stdout.write(
+    `${killed} killed, ${survived.length} survived: ${(killed * 100 / mutants.length).toFixed(1)} %\n`,
+  )
+} finally {
+  rmSync(copy, { recursive: true, force: true })
+}
