@@ -1,7 +1,8 @@
 /**
  * Reads that are kept for a while, on effect's Cache.
  *
- * Answers stay in the memory of the program, as they came: nothing is written to a store, and secrets in them stay `Redacted`.
+ * Answers stay in the memory of the program, as they came, and secrets in them stay `Redacted`. What outlives a program
+ * is in `inStore.ts`.
  */
 import * as Cache from "effect/Cache"
 import * as Context from "effect/Context"
@@ -35,10 +36,15 @@ export type Cached<Method> = Method & {
   readonly invalidateAll: Effect.Effect<void>
 }
 
-type Read = (input?: Readonly<Record<string, unknown>>) => Effect.Effect<unknown, unknown>
+/** A read with any input. */
+export type Read = (input?: Readonly<Record<string, unknown>>) => Effect.Effect<unknown, unknown>
+
+// Type boundary: what is made of a method has its own type, and each call goes to it with the input it was given.
+/** The plain calls of a method. */
+export const readOf = (method: ReadMethod): Read => method as unknown as Read
 
 /** All that an answer depends on; two keys are the same when their contents are. */
-interface CacheKey {
+export interface CacheKey {
   readonly input: Readonly<Record<string, unknown>>
   readonly surroundings: unknown
   readonly writes: number
@@ -71,31 +77,56 @@ const surroundingsOf = Effect.fnUntraced(function* (client: Client | undefined, 
 const given = (input: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
 
-/** As {@link cached}, where what is kept holds for one version of the server's data only. */
-export const cachedByVersion = Effect.fnUntraced(function* <Method extends ReadMethod>(
+/** An answer, and for how long it may be given again. */
+export interface Kept {
+  readonly value: unknown
+  readonly timeToLive: Duration.Input
+}
+
+/** Reads an answer that is not kept in memory; `key` has all that it depends on. */
+export type Lookup = (key: CacheKey) => Effect.Effect<Kept, unknown>
+
+/** As {@link cached}, with what reads an answer, and what is kept holds for one version of the server's data only. */
+export const cachedBy = Effect.fnUntraced(function* <Method extends ReadMethod>(
   method: Method,
-  options: CacheOptions,
-  version: Version,
+  lookup: Lookup,
+  capacity: number = 1_000,
+  version: Version = Effect.void,
 ) {
   const refused = refuse(method.endpoint)
   if (refused !== undefined) return yield* Effect.die(refused)
-  // Type boundary: the result has the method's own type, and each call goes to the method with the input it was given.
-  const read = method as unknown as Read
+  const read = readOf(method)
   const writes = AreaWrites.of(method)
-  const cache = yield* Cache.makeWith(({ input }: CacheKey) => read(input), {
-    capacity: options.capacity ?? 1_000,
-    timeToLive: (exit) => Exit.isSuccess(exit) ? options.timeToLive : Duration.zero,
+  const cache = yield* Cache.makeWith(lookup, {
+    capacity,
+    timeToLive: (exit) => Exit.isSuccess(exit) ? exit.value.timeToLive : Duration.zero,
   })
   const call = Effect.fnUntraced(function* (input?: Readonly<Record<string, unknown>>) {
     const surroundings = yield* surroundingsOf(writes?.client, method.endpoint)
     const current = yield* Effect.exit(version)
     if (Exit.isFailure(current)) return yield* read(input)
     const key: CacheKey = { input: given(input), surroundings, writes: writes?.count ?? 0, version: current.value }
-    return yield* (yield* FreshReads) ? Cache.refresh(cache, key) : Cache.get(cache, key)
+    const kept = yield* (yield* FreshReads) ? Cache.refresh(cache, key) : Cache.get(cache, key)
+    return kept.value
   })
   const { endpoint, ...rest } = method
   return Object.assign(call, rest, { endpoint, invalidateAll: Cache.invalidateAll(cache) }) as unknown as Cached<Method>
 })
+
+/** As {@link cached}, where what is kept holds for one version of the server's data only. */
+export const cachedByVersion = <Method extends ReadMethod>(
+  method: Method,
+  { capacity, timeToLive }: CacheOptions,
+  version: Version,
+): Effect.Effect<Cached<Method>> => {
+  const read = readOf(method)
+  return cachedBy(
+    method,
+    ({ input }) => Effect.map(read(input), (value): Kept => ({ value, timeToLive })),
+    capacity,
+    version,
+  )
+}
 
 /**
  * Keeps the answers of a read.
