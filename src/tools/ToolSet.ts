@@ -108,6 +108,8 @@ const inputDocument = (
   endpoint: Endpoint,
   texts: Readonly<Record<string, string>>,
 ): JsonSchema.JsonSchema => {
+  // effect says of an object without fields that it is anything but nothing, and the protocol wants an object.
+  if (inputFields(endpoint).length === 0) return { type: "object", properties: {}, additionalProperties: false }
   const { definitions, schema } = documents.documentOf(inputSchema(endpoint))
   const properties = Object.entries((schema["properties"] ?? {}) as Readonly<Record<string, JsonSchema.JsonSchema>>)
     // A file has no spelling in JSON.
