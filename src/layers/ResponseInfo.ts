@@ -29,7 +29,9 @@ export const of = (
   now: number,
 ): ResponseInfo => {
   const headers = Object.fromEntries(
-    Object.entries(answer.headers).map(([name, value]) => [name, Secrets.scrubStart(value, secrets, longestHeader)]),
+    Object.entries(answer.headers).map((
+      [name, value],
+    ) => [Secrets.cleanName(name, secrets), Secrets.scrubStart(value, secrets, longestHeader)]),
   )
   return {
     status: answer.status,

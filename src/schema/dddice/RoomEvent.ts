@@ -175,7 +175,7 @@ export class UnknownEvent extends Schema.Opaque<UnknownEvent>()(Schema.TaggedStr
  * What happens in a room.
  *
  * Encoded, it is JSON, with the room's passcode in plain text wherever a room
- * is: take that out before you pass it on.
+ * is. To pass it on, as to an overlay, use `shareable`, which has no secrets.
  */
 export const RoomEvent = /* @__PURE__ */ Schema.Union([
   Connected,

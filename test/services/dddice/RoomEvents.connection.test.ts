@@ -40,6 +40,42 @@ describe("handshake", () => {
       expect(yield* news).toEqual(["Connected"])
     })))
 
+  it.effect("is followed by pings without end, which are answered once a second", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { news } = yield* follow()
+      for (let count = 0; count < 1_000; count++) server.socket.frame("pusher:ping", {})
+      yield* pass(0)
+      expect(server.socket.sentOf("pusher:pong")).toHaveLength(1)
+      yield* pass(1)
+      server.socket.frame("pusher:ping", {})
+      yield* pass(0)
+      expect(server.socket.sentOf("pusher:pong")).toHaveLength(2)
+      expect(yield* news).toEqual(["Connected"])
+    })))
+
+  it.effect("is followed by a subscription that is told again and again, and read once", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { news } = yield* follow()
+      expect(yield* news).toEqual(["Connected"])
+      const asked = server.requests.length
+      for (let count = 0; count < 1_000; count++) server.subscribed(server.channel)
+      yield* pass(1)
+      expect(yield* news).toEqual([])
+      expect(server.requests.length).toBe(asked)
+    })))
+
+  it.effect("is followed by members without end, of whom a thousand are kept", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { news } = yield* follow()
+      for (let count = 0; count < 1_100; count++) {
+        server.socket.frame("pusher_internal:member_added", { user_id: `m${count}`, user_info: {} }, {
+          channel: server.channel,
+        })
+      }
+      yield* pass(1)
+      expect((yield* news).length).toBeLessThanOrEqual(1_001)
+    })))
+
   it.effect("is waited for no longer, whatever comes in its place", () =>
     withRoom(Effect.fnUntraced(function* (server) {
       server.handshake = undefined

@@ -49,6 +49,9 @@ export interface Refusal<E> {
   readonly error: SubscriptionRefusedError
 }
 
+// Pusher allows a hundred in a presence channel; a server that makes up ever more must not fill the memory.
+const mostMembers = 1_000
+
 /** Makes the channels of one connection. */
 export const make = <E>() => {
   const byName = new Map<string, Channel<E | SubscriptionRefusedError>>()
@@ -79,7 +82,7 @@ export const make = <E>() => {
     const known = channel.members.has(id)
     const added = frame.event === "pusher_internal:member_added"
     // The server tells of a user's first and last connection only; to be safe against more.
-    if (added === known) return
+    if (added === known || (added && channel.members.size >= mostMembers)) return
     const members = new Map(channel.members)
     const before = members.get(id)
     if (added) members.set(id, info)
@@ -100,7 +103,8 @@ export const make = <E>() => {
     if (channel === undefined) return undefined
     switch (frame.event) {
       case "pusher_internal:subscription_succeeded":
-        if (!channel.isAsked) return undefined
+        // A server that says it again and again must not have the room read again each time.
+        if (!channel.isAsked || channel.members !== undefined) return undefined
         channel.members = PusherProtocol.members(frame)
         channel.refusals = 0
         tell(channel, { _tag: "Subscribed", channel: channel.name, members: channel.members })

@@ -60,6 +60,9 @@ const burst = 32
 /** A connection that held this long starts the back-off anew. */
 const steadyAfter = 10_000
 
+/** Milliseconds between two answers to pings: a flood of them is answered by one. */
+const shortestPong = 1_000
+
 /** Why a connection ended. */
 interface Loss {
   readonly code: number | undefined
@@ -165,12 +168,17 @@ export const make = Effect.fnUntraced(function* <E>(options: Options<E>) {
     yield* Effect.addFinalizer(() => Effect.sync(() => state.live = undefined))
     let silence = longestSilence
     let heardAt = 0
+    let pongedAt = -Infinity
     let frames = 0
 
     const onFrame = Effect.fnUntraced(function* (text: string) {
       const frame = PusherProtocol.read(text)
       if (frame === undefined) return yield* Effect.logDebug("A frame of the realtime server is not understood")
-      if (frame.event === "pusher:ping") return yield* write(PusherProtocol.pong)
+      if (frame.event === "pusher:ping") {
+        if (heardAt < pongedAt + shortestPong) return
+        pongedAt = heardAt
+        return yield* write(PusherProtocol.pong)
+      }
       if (frame.event === "pusher:error") {
         const { code, reason = "" } = PusherProtocol.problem(frame)
         if (code === undefined || !PusherProtocol.endsConnection(code)) {
