@@ -6,14 +6,21 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js"
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
 import * as dddice from "effect-tabletop/dddice"
 import * as valentina from "effect-tabletop/valentina"
+import { serveSimulators } from "effect-tabletop/node"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import process from "node:process"
+import { ActivationExpiredError } from "../../src/errors/dddice/ActivationExpiredError.ts"
+import * as RealtimeErrors from "../../src/errors/dddice/RealtimeError.ts"
+import { DiceNotationError } from "../../src/errors/DiceNotationError.ts"
+import * as TabletopErrors from "../../src/errors/TabletopError.ts"
 import { inputFields } from "../../src/internal/InputField.ts"
 import { flagName, globalFlags } from "../../src/node/commandLine/fieldFlag.ts"
-import { bundled, run } from "../support/commandLine.ts"
+import { endingOf } from "../../src/node/commandLine/failure.ts"
+import { bundled, run, start } from "../support/commandLine.ts"
 
 // Node runs the sources; Deno would need other arguments.
 describe.skipIf("Deno" in globalThis)("the command line (a process of Node's)", () => {
@@ -88,6 +95,74 @@ describe.skipIf("Deno" in globalThis)("the command line (a process of Node's)", 
       }))
   }
 
+  it.live("clears a field of an update", () =>
+    Effect.gen(function* () {
+      const { valentina } = yield* serveSimulators({})
+      const settings = {
+        VALENTINA_CLIENT_API_KEY: valentina.api_key,
+        VALENTINA_CLIENT_BASE_URL: valentina.url,
+        VALENTINA_CLIENT_DEFAULT_COMPANY_ID: valentina.company_id,
+      }
+      const campaigns = ["--as", valentina.users.storyteller, "--json", "valentina", "campaigns"]
+      const made = yield* run([...campaigns, "create", "--name", "Chicago", "--description", "by night"], settings)
+      const campaign = JSON.parse(made.stdout)
+      assert.strictEqual(campaign.description, "by night")
+      const update = [...campaigns, "update", "--campaign-id", campaign.id]
+      const kept = yield* run([...update, "--name", "Milwaukee"], settings)
+      assert.strictEqual(JSON.parse(kept.stdout).description, "by night")
+      const cleared = yield* run([...update, "--clear", "description"], settings)
+      assert.isNull(JSON.parse(cleared.stdout).description, cleared.stderr)
+    }).pipe(Effect.scoped))
+
+  it.live("reads settings from a .env file of the folder, and lets the environment come before it", () =>
+    Effect.gen(function* () {
+      const { dddice } = yield* serveSimulators({})
+      const folder = mkdtempSync(join(tmpdir(), "effect-tabletop-command-"))
+      yield* Effect.addFinalizer(() => Effect.sync(() => rmSync(folder, { recursive: true })))
+      writeFileSync(join(folder, ".env"), `DDDICE_API_KEY=${dddice.api_key}\nDDDICE_BASE_URL=${dddice.url}\n`)
+      const list = ["dddice", "rooms", "list", "--json"]
+      const listed = yield* run(list, {}, folder)
+      assert.strictEqual(listed.status, 0, listed.stderr)
+      assert.strictEqual((yield* run(list, { DDDICE_API_KEY: "another" }, folder)).status, 3)
+    }).pipe(Effect.scoped))
+
+  it.live("prints a completion script for each shell, with every operation", () =>
+    Effect.gen(function* () {
+      for (const shell of ["bash", "zsh", "fish"]) {
+        const { status, stderr, stdout } = yield* run(["--completions", shell])
+        assert.strictEqual(status, 0, stderr)
+        for (const command of ["add-cool-points", "create-guest", "follow", "watch"]) assert.include(stdout, command)
+      }
+    }))
+
+  it.live("tells of every command at once, and of one by itself", () =>
+    Effect.gen(function* () {
+      const { stdout: all } = yield* run(["--help"])
+      for (const command of ["valentina", "dddice", "roll", "simulate", "check", "mcp"]) assert.include(all, command)
+      const { stdout: one } = yield* run(["dddice", "rolls", "create", "--help"])
+      for (const flag of ["--dice", "--notation", "--room"]) assert.include(one, flag)
+    }))
+
+  it.live("ends without a word when its reader has read enough", () =>
+    Effect.gen(function* () {
+      const { ended, process } = yield* start(["--completions", "bash"])
+      process.stdout?.destroy()
+      const { status, stderr } = yield* ended
+      assert.deepStrictEqual([status, stderr], [141, ""])
+    }).pipe(Effect.scoped))
+
+  it("knows a status for every error", () => {
+    const classes = Object.values({ ...TabletopErrors, ...RealtimeErrors, ActivationExpiredError, DiceNotationError })
+      .filter((value) => typeof value === "function" && value.prototype instanceof Error)
+    const tags = classes.map((value) => new (value as new (fields: object) => { readonly _tag: string })({})._tag)
+    assert.isAbove(tags.length, 15)
+    for (const tag of tags) {
+      const { line, status } = endingOf(Exit.fail({ _tag: tag, message: `${tag}\nin two lines` }))
+      assert.notStrictEqual(status, 1, tag)
+      assert.strictEqual(line, `${tag} in two lines`)
+    }
+  })
+
   it.live("serves tools on standard input and output, and nothing else there", () =>
     Effect.gen(function* () {
       const client = yield* Effect.acquireRelease(
@@ -114,4 +189,29 @@ describe("the flags", () => {
       assert.deepStrictEqual(names, [...new Set(names)], endpoint.name)
     }
   })
+})
+
+describe.skipIf("Deno" in globalThis)("the bundle", () => {
+  it.live("has files of at most 1 MB together for whatever one command reads", () =>
+    Effect.gen(function* () {
+      const { outputs } = yield* Effect.promise(bundled)
+      const reached = (name: string, seen: Set<string>): ReadonlySet<string> => {
+        if (seen.has(name)) return seen
+        seen.add(name)
+        for (const { external, kind, path } of outputs[name]?.imports ?? []) {
+          if (kind === "import-statement" && external !== true) reached(path, seen)
+        }
+        return seen
+      }
+      const bytesOf = (names: Iterable<string>) =>
+        [...names].reduce((sum, name) => sum + (outputs[name]?.bytes ?? 0), 0)
+      const start = Object.keys(outputs).find((name) => name.endsWith("/effect-tabletop.mjs"))!
+      // All commands begin with these.
+      assert.isAtMost(bytesOf(reached(start, new Set())), 460_000)
+      for (const [name, { entryPoint }] of Object.entries(outputs)) {
+        if (entryPoint === undefined) continue
+        assert.isAtMost(bytesOf(reached(name, new Set(reached(start, new Set())))), 1_000_000, entryPoint)
+      }
+      assert.isAtMost(bytesOf(Object.keys(outputs)), 1_200_000)
+    }))
 })
