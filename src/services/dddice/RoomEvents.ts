@@ -155,6 +155,63 @@ const withOwnKey = (client: Client) => <A, E, R>(effect: Effect.Effect<A, E, R>)
 /** The same issue as seen from inside the envelope. */
 const inData = ({ message, path }: Issue): Issue => ({ message, path: path[0] === "data" ? path.slice(1) : path })
 
+type WithOwnKey = ReturnType<typeof withOwnKey>
+
+const reading = (
+  slug: RoomSlug,
+  rooms: Rooms["Service"],
+  rolls: Rolls["Service"],
+  own: WithOwnKey,
+): RoomReader<RoomEventsError> => ({
+  room: Effect.catchTag(own(rooms.get({ slug })), "DecodeError", ({ issues }) => {
+    const problems = RoomEventDecoder.problemsOf(issues.map(inData))
+    const unreadable: UnreadableRoom = { _tag: "UnreadableRoom", problems }
+    return Effect.succeed(unreadable)
+  }),
+  rolls: withUnreadable("skip")(rolls.list.pages({ room: slug })).pipe(
+    Stream.flatMap(({ items, unreadable = [] }) => Stream.fromIterable([...items, ...unreadable])),
+  ),
+  roll: (id) =>
+    own(rolls.get({ id })).pipe(
+      Effect.catchTag("NotFoundError", () => Effect.succeed(undefined)),
+      // The answer itself is not at hand, so nothing tells whether it was whispered but that it was known.
+      Effect.catchTag("DecodeError", ({ issues }) =>
+        Effect.succeed(UnreadableItem.make({ uuid: id }, 0, issues.map(inData)))),
+    ),
+})
+
+type Connection = PusherConnection.PusherConnection<RoomEventsError>
+
+/** Who is at the table, from the room's channel. */
+const changesOver = (live: Effect.Effect<Connection, never, Scope.Scope>): Presence["changes"] => ({ slug }) =>
+  Stream.unwrap(Effect.gen(function* () {
+    const queue = yield* Queue.sliding<ReadonlyMap<string, unknown>, RoomEventsError>(1)
+    yield* (yield* live).join(RoomFollower.presenceChannel(slug), (message) => {
+      if (message._tag === "Failed") Queue.failCauseUnsafe(queue, message.cause)
+      else if ("members" in message) Queue.offerUnsafe(queue, message.members)
+    })
+    return Stream.map(Stream.fromQueue(queue), RoomEventDecoder.participants)
+  }))
+
+/** Sends an event when the room's channel is open. */
+const sendOver = (
+  live: Effect.Effect<Connection, never, Scope.Scope>,
+  slug: RoomSlug,
+  name: string,
+  content: unknown,
+) =>
+  Effect.scoped(Effect.gen(function* () {
+    const channel = RoomFollower.presenceChannel(slug)
+    const connection = yield* live
+    const queue = yield* Queue.dropping<void, RoomEventsError>(1)
+    yield* connection.join(channel, (message) => {
+      if (message._tag === "Failed") Queue.failCauseUnsafe(queue, message.cause)
+      else if (message._tag === "Subscribed") Queue.offerUnsafe(queue, undefined)
+    })
+    yield* Queue.take(queue)
+    yield* connection.trigger(channel, name, content)
+  }))
+
 const make = Effect.fnUntraced(function* (given: RealtimeOptions.Options) {
   const { appKey, capacity, origin, reconnect, remembered } = yield* RealtimeOptions.resolve(given)
   const own = withOwnKey(yield* DddiceClient)
@@ -187,23 +244,7 @@ const make = Effect.fnUntraced(function* (given: RealtimeOptions.Options) {
     ),
   })
 
-  const readerOf = (slug: RoomSlug): RoomReader<RoomEventsError> => ({
-    room: Effect.catchTag(own(rooms.get({ slug })), "DecodeError", ({ issues }) => {
-      const problems = RoomEventDecoder.problemsOf(issues.map(inData))
-      const unreadable: UnreadableRoom = { _tag: "UnreadableRoom", problems }
-      return Effect.succeed(unreadable)
-    }),
-    rolls: withUnreadable("skip")(rolls.list.pages({ room: slug })).pipe(
-      Stream.flatMap(({ items, unreadable = [] }) => Stream.fromIterable([...items, ...unreadable])),
-    ),
-    roll: (id) =>
-      own(rolls.get({ id })).pipe(
-        Effect.catchTag("NotFoundError", () => Effect.succeed(undefined)),
-        // The answer itself is not at hand, so nothing tells whether it was whispered but that it was known.
-        Effect.catchTag("DecodeError", ({ issues }) =>
-          Effect.succeed(UnreadableItem.make({ uuid: id }, 0, issues.map(inData)))),
-      ),
-  })
+  const readerOf = (slug: RoomSlug) => reading(slug, rooms, rolls, own)
 
   const persist = <A>(reading: Effect.Effect<A, RoomEventsError>) => own(Effect.retry(reading, again))
 
@@ -225,34 +266,13 @@ const make = Effect.fnUntraced(function* (given: RealtimeOptions.Options) {
       ),
     )
 
-  const changes: Presence["changes"] = ({ slug }) =>
-    Stream.unwrap(Effect.gen(function* () {
-      const live = yield* RcRef.get(connection)
-      const queue = yield* Queue.sliding<ReadonlyMap<string, unknown>, RoomEventsError>(1)
-      yield* live.join(RoomFollower.presenceChannel(slug), (message) => {
-        if (message._tag === "Failed") Queue.failCauseUnsafe(queue, message.cause)
-        else if ("members" in message) Queue.offerUnsafe(queue, message.members)
-      })
-      return Stream.map(Stream.fromQueue(queue), RoomEventDecoder.participants)
-    }))
-
   const send = Effect.fnUntraced(function* ({ data, name, slug }: Send<string>) {
     const content = yield* Effect.fromResult(encodeEvent(name, data))
-    const channel = RoomFollower.presenceChannel(slug)
-    const write = Effect.scoped(Effect.gen(function* () {
-      const live = yield* RcRef.get(connection)
-      const queue = yield* Queue.dropping<void, RoomEventsError>(1)
-      yield* live.join(channel, (message) => {
-        if (message._tag === "Failed") Queue.failCauseUnsafe(queue, message.cause)
-        else if (message._tag === "Subscribed") Queue.offerUnsafe(queue, undefined)
-      })
-      yield* Queue.take(queue)
-      yield* live.trigger(channel, name, content)
-    }))
+    const write = sendOver(RcRef.get(connection), slug, name, content)
     return yield* name === "RollValueMoveEvent" ? moves.move(slug, write) : moves.other(slug, write)
   })
 
-  const methods: RoomEventsMethods = { events, presence: firstOf(changes), send }
+  const methods: RoomEventsMethods = { events, presence: firstOf(changesOver(RcRef.get(connection))), send }
   return methods
 })
 

@@ -4,8 +4,8 @@
 import * as Arr from "effect/Array"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
-import type { RoomOfRoll, RoomSlug } from "../../../schema/dddice/Room.ts"
-import type { RoomEvent } from "../../../schema/dddice/RoomEvent.ts"
+import type { Room, RoomOfRoll, RoomSlug } from "../../../schema/dddice/Room.ts"
+import type { RoomEvent, UnreadableRoom } from "../../../schema/dddice/RoomEvent.ts"
 import type { UserId } from "../../../schema/dddice/User.ts"
 import type * as Channels from "./Channels.ts"
 import * as KnownRolls from "./KnownRolls.ts"
@@ -92,6 +92,74 @@ const asMissed = (event: RoomEvent): RoomEvent =>
 
 const mayRead = <E>({ _tag }: Waiting<E>): boolean => _tag === "Subscribed" || _tag === "Overflow"
 
+// The message may be older than the members that were read when the channels were opened.
+const onMember = (told: Told, message: MemberMessage): ReadonlyArray<RoomEvent> => {
+  const [id, info] = message.member
+  const added = message._tag === "MemberAdded"
+  if (told.members.has(id) === added) return []
+  const members = new Map(told.members)
+  if (added) members.set(id, info)
+  else members.delete(id)
+  told.members = members
+  return [RoomEventDecoder.presence(added ? "ParticipantJoined" : "ParticipantLeft", info)]
+}
+
+const live = (told: Told, presence: string, message: EventMessage | MemberMessage): ReadonlyArray<RoomEvent> => {
+  if (message._tag !== "Event") return message.channel === presence ? onMember(told, message) : []
+  return news(told, RoomEventDecoder.event(message.frame, message.channel.startsWith("private-room.")))
+}
+
+/** Reads the room, and what of it was missed. */
+const readRoom = Effect.fnUntraced(function* <E, ER>(
+  { missed, slug }: Options<E, ER>,
+  reader: RoomDifference.RoomReader<ER>,
+  told: Told,
+  wasOpen: boolean,
+) {
+  const room = yield* reader.room
+  if (missed === "skip") return { room, missed: [] }
+  const readable = "_tag" in room ? undefined : room
+  const difference = wasOpen
+    ? RoomDifference.difference(reader, told, slug, told.room, readable)
+    : RoomDifference.baseline(reader, told, slug)
+  return { room, missed: yield* difference }
+})
+
+/** What is told first when all channels are open: that they are, and what was missed, after a gap. */
+const openingOf = (
+  room: Room | UnreadableRoom,
+  members: ReadonlyMap<string, unknown>,
+  missed: ReadonlyArray<RoomEvent> | undefined,
+): ReadonlyArray<RoomEvent> => {
+  const present = RoomEventDecoder.participants(members)
+  const resumed = missed !== undefined
+  const first: RoomEvent = "_tag" in room ? room : { _tag: "Connected", resumed, room, present }
+  return resumed ? [first, ...missed.map(asMissed), { _tag: "CaughtUp" }] : [first]
+}
+
+/** Hands over what comes of the messages, as much at once as needs no reading. */
+const pulling = <E, ER>(
+  buffer: MessageBuffer.MessageBuffer<E>,
+  handle: (message: Waiting<E>) => Effect.Effect<ReadonlyArray<RoomEvent>, ER>,
+) => {
+  let waiting: ReadonlyArray<Waiting<E>> = []
+  return Effect.gen(function* () {
+    while (true) {
+      if (waiting.length === 0) waiting = yield* buffer.take
+      const events: Array<RoomEvent> = []
+      let done = 0
+      for (const message of waiting) {
+        // What is known already must not wait for the API.
+        if (events.length > 0 && mayRead(message)) break
+        for (const event of yield* handle(message)) events.push(event)
+        done++
+      }
+      waiting = waiting.slice(done)
+      if (Arr.isReadonlyArrayNonEmpty(events)) return events
+    }
+  })
+}
+
 const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
   const { connection, slug, user } = options
   // Whispers come on a channel of the user's own: who is not on it is not told of them after a gap either.
@@ -112,36 +180,9 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
   /** Who was there when the room's channel was opened last. */
   let found: ReadonlyMap<string, unknown> = new Map()
 
-  // The message may be older than the members that were read when the channels were opened.
-  const onMember = (message: MemberMessage): ReadonlyArray<RoomEvent> => {
-    const [id, info] = message.member
-    const added = message._tag === "MemberAdded"
-    if (told.members.has(id) === added) return []
-    const members = new Map(told.members)
-    if (added) members.set(id, info)
-    else members.delete(id)
-    told.members = members
-    return [RoomEventDecoder.presence(added ? "ParticipantJoined" : "ParticipantLeft", info)]
-  }
-
-  const live = (message: EventMessage | MemberMessage): ReadonlyArray<RoomEvent> => {
-    if (message._tag !== "Event") return message.channel === presence ? onMember(message) : []
-    return news(told, RoomEventDecoder.event(message.frame, message.channel.startsWith("private-room.")))
-  }
-
-  const read = Effect.gen(function* () {
-    const room = yield* reader.room
-    if (options.missed === "skip") return { room, missed: [] }
-    const readable = "_tag" in room ? undefined : room
-    const missed = wasOpen
-      ? yield* RoomDifference.difference(reader, told, slug, told.room, readable)
-      : yield* RoomDifference.baseline(reader, told, slug)
-    return { room, missed }
-  })
-
   /** Reads what happened while not all channels were open, then lets the early messages through. */
   const open = Effect.fnUntraced(function* () {
-    const { missed, room } = yield* options.persist(read)
+    const { missed, room } = yield* options.persist(readRoom(options, reader, told, wasOpen))
     // The connection may be lost again meanwhile.
     const members = connection.members(presence) ?? found
     const moves = wasOpen ? arrivals(told.members, members) : []
@@ -151,13 +192,8 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
     const held = early
     early = []
     if (!("_tag" in room)) told.room = room
-    const connected: RoomEvent = "_tag" in room
-      ? room
-      : { _tag: "Connected", resumed, room, present: RoomEventDecoder.participants(members) }
-    const before: ReadonlyArray<RoomEvent> = resumed
-      ? [...[...moves, ...missed].map(asMissed), { _tag: "CaughtUp" }]
-      : missed
-    return [connected, ...before, ...held.flatMap(live)]
+    const events = openingOf(room, members, resumed ? [...moves, ...missed] : undefined)
+    return [...events, ...(resumed ? [] : missed), ...held.flatMap((message) => live(told, presence, message))]
   })
 
   const closeAll = () => {
@@ -186,7 +222,7 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
         if (message.channel === presence) found = message.members
         return closed.size === 0 ? open() : Effect.succeed([])
       default:
-        if (closed.size === 0) return Effect.succeed(live(message))
+        if (closed.size === 0) return Effect.succeed(live(told, presence, message))
         // What does not fit is read back from the API with the rest of the gap.
         if (early.length < options.capacity) early.push(message)
         return Effect.succeed([])
@@ -199,23 +235,7 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
   }
   for (const name of names) yield* connection.join(name, listen)
 
-  let waiting: ReadonlyArray<Waiting<E>> = []
-  const pull = Effect.gen(function* () {
-    while (true) {
-      if (waiting.length === 0) waiting = yield* buffer.take
-      const events: Array<RoomEvent> = []
-      let done = 0
-      for (const message of waiting) {
-        // What is known already must not wait for the API.
-        if (events.length > 0 && mayRead(message)) break
-        for (const event of yield* handle(message)) events.push(event)
-        done++
-      }
-      waiting = waiting.slice(done)
-      if (Arr.isReadonlyArrayNonEmpty(events)) return events
-    }
-  })
-  return Stream.fromPull(Effect.succeed(pull))
+  return Stream.fromPull(Effect.succeed(pulling(buffer, handle)))
 })
 
 /** Follows a room until the stream is interrupted or fails for good. */
