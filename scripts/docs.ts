@@ -1,11 +1,11 @@
 /**
- * Writes what is generated: docs/reference/*.md from the endpoint values, and
+ * Writes what is generated: docs/reference from the endpoint values, and
  * the descriptions for run time from the doc comments. `--check` only compares.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import process from "node:process"
 import { descriptionPages } from "./descriptions/pages.ts"
-import { pages } from "./referencePages.ts"
+import { pages } from "./reference/pages.ts"
 
 const stale = [...pages(), ...descriptionPages()].filter(({ file, text }) => {
   const url = new URL(`../${file}`, import.meta.url)

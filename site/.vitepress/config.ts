@@ -48,7 +48,14 @@ export default defineConfig({
     ],
     sidebar,
     outline: [2, 3],
-    search: { provider: "local", options: { detailedView: true } },
+    search: {
+      provider: "local",
+      options: {
+        detailedView: true,
+        // Who looks for the name of an operation or a field wants what the reference says of it.
+        miniSearch: { searchOptions: { boostDocument: (id: string) => id.includes("/docs/reference/") ? 3 : 1 } },
+      },
+    },
   },
   transformPageData: ({ frontmatter, relativePath }) =>
     // The playground wants the width.
