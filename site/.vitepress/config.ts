@@ -48,14 +48,8 @@ export default defineConfig({
     ],
     sidebar,
     outline: [2, 3],
-    search: {
-      provider: "local",
-      options: {
-        detailedView: true,
-        // Who looks for the name of an operation or a field wants what the reference says of it.
-        miniSearch: { searchOptions: { boostDocument: (id: string) => id.includes("/docs/reference/") ? 3 : 1 } },
-      },
-    },
+    // Options that are functions would need `eval`, which the policy of the pages does not allow.
+    search: { provider: "local", options: { detailedView: true } },
   },
   transformPageData: ({ frontmatter, relativePath }) =>
     // The playground wants the width.
