@@ -36,7 +36,7 @@ export const overviewPage = (reference: ApiReference): string => {
     "",
     `Written by \`npm run docs\` from the endpoint values: ${reference.endpoints.length} operations in ${areas.length} areas. ` +
     "Every method takes one flat object of the fields listed; `?` marks those that may be left out. " +
-    "The errors of any call are those of [the README](../../README.md#errors).",
+    "What holds for every call, its errors too, is in [calls, settings and errors](../calls.md).",
     "",
     ...areas.flatMap(areaSection(reference)),
     "## Models",
