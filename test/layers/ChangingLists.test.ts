@@ -37,7 +37,14 @@ const readBySeed = (
 
 const seeds = (count: number) => Array.from({ length: count }, (_, number) => `changing list ${number}`)
 
-describe.each(Object.entries(lists))("a list read %s that changes at random", (_, make) => {
+const ahead: Readonly<Record<string, ChangingList.MakeList>> = {
+  "by offset, a page ahead": ChangingList.byOffset(undefined, { concurrency: 1 }),
+  "by offset, four pages at a time": ChangingList.byOffset(undefined, { concurrency: 4 }),
+  "by links, four pages at a time": ChangingList.byLinks(undefined, { concurrency: 4 }),
+  "by meta, a page ahead": ChangingList.byLinks(ChangingList.withoutLinks, { concurrency: 1 }),
+}
+
+describe.each(Object.entries({ ...lists, ...ahead }))("a list read %s that changes at random", (_, make) => {
   it.effect(
     "repeats at most an item for each insertion, and omits at most one for each deletion",
     () =>

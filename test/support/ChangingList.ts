@@ -6,11 +6,13 @@ import * as Effect from "effect/Effect"
 import * as HttpClient from "effect/http/HttpClient"
 import * as HttpClientResponse from "effect/http/HttpClientResponse"
 import * as Layer from "effect/Layer"
+import * as Semaphore from "effect/Semaphore"
 import * as Stream from "effect/Stream"
 import { Dddice, HttpClientTransport, RateLimits, Rooms, RoomSlug, Transport } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import { ActingUser, CampaignId, Campaigns, CurrentCompany, Valentina } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
+import type { ReadAhead } from "../../src/layers/call/Pages.ts"
 import type { SeededRandom } from "../../src/simulator/server/SeededRandom.ts"
 
 /** A list at a server: its rows are known by their ids. */
@@ -20,6 +22,8 @@ export interface List {
   readonly remove: (id: string) => Effect.Effect<void, unknown>
   /** `list.items`, where something happens before each request. */
   readonly items: (before: Effect.Effect<void>) => Stream.Stream<string, unknown>
+  /** Whether pages are asked for before they are pulled. */
+  readonly readsAhead: boolean
   /** What is in it now. */
   readonly ids: Effect.Effect<ReadonlyArray<string>, unknown>
 }
@@ -42,7 +46,7 @@ const waiting = (http: HttpClient.HttpClient, before: Effect.Effect<void>) =>
 const apart = { local: true }
 
 /** Campaigns of Valentina, which are ordered by name and read by offset. */
-export const byOffset = (distortion: Distortion = honest): MakeList =>
+export const byOffset = (distortion: Distortion = honest, options?: ReadAhead): MakeList =>
   Effect.fnUntraced(function* (limit: number) {
     const simulator = yield* Effect.orDie(ValentinaSimulator.make())
     const layer = (http: HttpClient.HttpClient) =>
@@ -55,12 +59,13 @@ export const byOffset = (distortion: Distortion = honest): MakeList =>
         ActingUser.layer(simulator.users.storyteller),
       )
     const outside = Effect.provide(layer(simulator.httpClient), apart)
-    const items = Stream.unwrap(Effect.map(Campaigns, (campaigns) => campaigns.list.items({ limit }))).pipe(
+    const items = Stream.unwrap(Effect.map(Campaigns, (campaigns) => campaigns.list.items({ limit }, options))).pipe(
       Stream.map(({ id }) => String(id)),
     )
     // In the order of the list; a name is its number, written so that the two have the same order.
     const rows: Array<{ readonly id: string; readonly number: number }> = []
     const list: List = {
+      readsAhead: options !== undefined,
       insert: Effect.fnUntraced(function* (index: number) {
         const number = ((rows[index - 1]?.number ?? 0) + (rows[index]?.number ?? 1)) / 2
         const { id } = yield* Campaigns.use((campaigns) => campaigns.create({ name: number.toFixed(40) }))
@@ -78,16 +83,17 @@ export const byOffset = (distortion: Distortion = honest): MakeList =>
   })
 
 /** Rooms of dddice, which are read by the number of the page. */
-export const byLinks = (distortion: Distortion = honest): MakeList =>
+export const byLinks = (distortion: Distortion = honest, options?: ReadAhead): MakeList =>
   Effect.fnUntraced(function* (pageSize: number) {
     const simulator = yield* Effect.orDie(DddiceSimulator.make({ pageSize }))
     const layer = (http: HttpClient.HttpClient) =>
       Layer.provide(Dddice.layerNoDeps({ apiKey: DddiceSimulator.tokens.owner }), over(http))
     const outside = Effect.provide(layer(simulator.httpClient), apart)
-    const items = Stream.unwrap(Effect.map(Rooms, (rooms) => rooms.list.items())).pipe(
+    const items = Stream.unwrap(Effect.map(Rooms, (rooms) => rooms.list.items({}, options))).pipe(
       Stream.map(({ slug }) => String(slug)),
     )
     const list: List = {
+      readsAhead: options !== undefined,
       insert: Effect.fnUntraced(function* (index: number) {
         const { slug } = yield* Rooms.use((rooms) => rooms.create())
         const { random, state } = yield* simulator.snapshot
@@ -158,7 +164,8 @@ export const read = Effect.fnUntraced(function* (
   const made: Array<string> = []
   const removed = new Set<string>()
   const counts = { pages: 0, inserted: 0, insertedBefore: 0, deletedBefore: 0 }
-  let place = 0
+  // What was asked for ahead may be anywhere.
+  let place = list.readsAhead ? Infinity : 0
 
   const insert = Effect.fnUntraced(function* (index: number) {
     const id = yield* list.insert(index)
@@ -184,14 +191,15 @@ export const read = Effect.fnUntraced(function* (
     if (++counts.pages === 1) return
     // One by one, since where a change may be depends on those before it.
     for (const change of changes(counts.pages, () => rows.length)) yield* apply(change)
-  }).pipe(Effect.orDie)
+  }).pipe(Effect.orDie, Effect.uninterruptible, Semaphore.makeUnsafe(1).withPermit)
   const seen: Array<string> = []
   const strangers: Array<string> = []
   const raw = Stream.tap(list.items(before), () => Effect.sync(() => place++))
   yield* Stream.runForEach(alter(raw), (id) =>
     Effect.sync(() => {
       seen.push(id)
-      if (!rows.includes(id)) strangers.push(id)
+      // A row of a page that was read ahead may be deleted before its turn.
+      if (!(list.readsAhead ? made : rows).includes(id)) strangers.push(id)
     }))
 
   const atEnd = yield* list.ids

@@ -16,6 +16,8 @@ type Arguments<Input> = {} extends Input ? [input?: Input | undefined] : [input:
 // The input comes last in all of these, as it is the longest: an editor cuts a long type off at its
 // end, and that must not hide what a call fails with and what it needs.
 
+type ListArguments<Input> = [...Arguments<Input>, options?: Pages.ReadAhead | undefined]
+
 /** A method without pages or includes. */
 export interface Method<Success, Failure, Requirements, Input> {
   (...args: Arguments<Input>): Effect.Effect<Success, Failure, Requirements>
@@ -30,10 +32,10 @@ export interface Method<Success, Failure, Requirements, Input> {
 /** A method that lists by pages. */
 export interface PagedMethod<Page extends { readonly items: ReadonlyArray<unknown> }, Failure, Requirements, Input>
   extends Method<Page, Failure, Requirements, Input> {
-  /** The pages from the given one on, each fetched when it is pulled. */
-  readonly pages: (...args: Arguments<Input>) => Stream.Stream<Page, Failure, Requirements>
-  /** The items of all pages, each page fetched when it is pulled. */
-  readonly items: (...args: Arguments<Input>) => Stream.Stream<Page["items"][number], Failure, Requirements>
+  /** The pages from the given one on, each fetched when it is pulled, or with `concurrency` before. */
+  readonly pages: (...args: ListArguments<Input>) => Stream.Stream<Page, Failure, Requirements>
+  /** The items of all pages, each page fetched when it is pulled, or with `concurrency` before. */
+  readonly items: (...args: ListArguments<Input>) => Stream.Stream<Page["items"][number], Failure, Requirements>
 }
 
 /** What a call can ask for beside the thing itself. */
@@ -93,13 +95,13 @@ export interface PagedIncludeMethod<
     Failure,
     Requirements
   >
-  /** The pages from the given one on, each fetched when it is pulled. */
+  /** The pages from the given one on, each fetched when it is pulled, or with `concurrency` before. */
   readonly pages: <const Includes extends ReadonlyArray<keyof Keys> = []>(
-    ...args: Arguments<Input & Includable<Includes>>
+    ...args: ListArguments<Input & Includable<Includes>>
   ) => Stream.Stream<PageOf<Page, Endpoint.Including<Page["items"][number], Keys, Includes>>, Failure, Requirements>
-  /** The items of all pages, each page fetched when it is pulled. */
+  /** The items of all pages, each page fetched when it is pulled, or with `concurrency` before. */
   readonly items: <const Includes extends ReadonlyArray<keyof Keys> = []>(
-    ...args: Arguments<Input & Includable<Includes>>
+    ...args: ListArguments<Input & Includable<Includes>>
   ) => Stream.Stream<Endpoint.Including<Page["items"][number], Keys, Includes>, Failure, Requirements>
 }
 

@@ -4,9 +4,10 @@
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
-import { type ApiName, DecodeError, type TabletopError } from "../../errors/TabletopError.ts"
+import { type ApiName, DecodeError, RequestValidationError, type TabletopError } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import type { Call } from "./Call.ts"
+import * as PagesAhead from "./PagesAhead.ts"
 
 type Input = Readonly<Record<string, unknown>>
 
@@ -22,6 +23,7 @@ interface LinkedPage {
   readonly meta?: {
     readonly current_page?: number | undefined
     readonly last_page?: number | undefined
+    readonly total?: number | undefined
   } | undefined
 }
 
@@ -30,7 +32,11 @@ type Page = OffsetPage | LinkedPage
 /** What a page gives to a stream. */
 type Part = (page: Page) => ReadonlyArray<unknown>
 
-type Walk = (part: Part, input: Input) => Stream.Stream<unknown, TabletopError>
+/** Where a list begins, and how a page of it is read. */
+interface Walk {
+  readonly first: number | undefined
+  readonly read: PagesAhead.Read
+}
 
 const asInput = (input: unknown): Input => typeof input === "object" && input !== null ? { ...input } : {}
 
@@ -44,19 +50,24 @@ const pageOf = <Page>(call: Call, input: Input): Effect.Effect<Page, TabletopErr
  * is shorter than its limit loses nothing; an empty page ends the list, so a
  * total that is wrong or shrinks does not loop.
  */
-const byOffset = (call: Call, largest: number): Walk => (part, input) => {
+const byOffset = (call: Call, largest: number, part: Part, input: Input): Walk => {
   const limit = input.limit ?? largest
-  const first = typeof input.offset === "number" ? input.offset : 0
-  return Stream.paginate(
-    first,
-    (offset) =>
+  return {
+    first: typeof input.offset === "number" ? input.offset : 0,
+    read: (offset = 0) =>
       Effect.map(pageOf<OffsetPage>(call, { ...input, limit, offset }), (page) => {
-        const came = page.items.length + (page.unreadable?.length ?? 0)
+        const { items, total, unreadable } = page
+        const came = items.length + (unreadable?.length ?? 0)
         const next = offset + came
-        const more = came > 0 && next < page.total
-        return [part(page), more ? Option.some(next) : Option.none()] as const
+        return {
+          part: part(page),
+          next: came > 0 && next < total ? next : undefined,
+          step: came === limit ? came : undefined,
+          end: total,
+          total,
+        }
       }),
-  )
+  }
 }
 
 /** What an API's links are read with. */
@@ -86,17 +97,15 @@ const nextPage = (
   page: LinkedPage,
   current: number,
   { api, baseUrl }: LinkOrigin,
-): Effect.Effect<Option.Option<number>, DecodeError> => {
+): Effect.Effect<number | undefined, DecodeError> => {
   const link = page.links?.next
-  if (link === null) return Effect.succeed(Option.none())
-  if (link === undefined) {
-    return Effect.succeed((page.meta?.last_page ?? 0) > current ? Option.some(current + 1) : Option.none())
-  }
+  if (link === null) return Effect.undefined
+  if (link === undefined) return Effect.succeed((page.meta?.last_page ?? 0) > current ? current + 1 : undefined)
   const next = pageNumber(link, baseUrl)
   // The link is not shown: it may be anything. Behind a proxy it often names another origin, where nothing is sent.
   if (next === undefined) return fault(endpoint, api, "The link has no page number")
   return next > current
-    ? Effect.succeed(Option.some(next))
+    ? Effect.succeed(next)
     : fault(endpoint, api, `The link leads from page ${current} to page ${next}`)
 }
 
@@ -107,32 +116,63 @@ const startOf = (input: Input, page: LinkedPage): number =>
  * Pages by links. Only the page number is taken from a link; the filters are
  * those of the first call, and the address is the client's own.
  */
-const byLinks = (endpoint: Endpoint.Endpoint, call: Call, origin: LinkOrigin): Walk => (part, input) =>
-  Stream.paginate(
-    undefined as number | undefined,
-    Effect.fnUntraced(function* (number: number | undefined) {
-      const page = yield* pageOf<LinkedPage>(call, number === undefined ? input : { ...input, page: number })
-      const next = yield* nextPage(endpoint, page, number ?? startOf(input, page), origin)
-      return [part(page), next] as const
-    }),
-  )
+const byLinks = (endpoint: Endpoint.Endpoint, call: Call, origin: LinkOrigin, part: Part, input: Input): Walk => ({
+  first: undefined,
+  read: Effect.fnUntraced(function* (number: number | undefined) {
+    const page = yield* pageOf<LinkedPage>(call, number === undefined ? input : { ...input, page: number })
+    const current = number ?? startOf(input, page)
+    const next = yield* nextPage(endpoint, page, current, origin)
+    const { last_page = 0, total } = page.meta ?? {}
+    // Without the length of the list nothing tells whether it changed meanwhile.
+    const step = next === current + 1 && total !== undefined ? 1 : undefined
+    return { part: part(page), next, step, end: last_page + 1, total }
+  }),
+})
+
+/** How a list is read. */
+export interface ReadAhead {
+  /**
+   * How many pages are asked for before they are pulled, at the same time: 1 is
+   * one page ahead. Each page is fetched when it is pulled where this is left out.
+   *
+   * More than one are asked for at a time only while pages are counted and full,
+   * and the list does not change. What comes is the same as without.
+   */
+  readonly concurrency?: number | undefined
+}
+
+type Read = (input?: unknown, options?: ReadAhead) => Stream.Stream<unknown, TabletopError>
 
 /** The streams of a list. */
 export interface Pages {
-  readonly pages: (input?: unknown) => Stream.Stream<unknown, TabletopError>
-  readonly items: (input?: unknown) => Stream.Stream<unknown, TabletopError>
+  readonly pages: Read
+  readonly items: Read
 }
 
-/** The streams of a list, by its kind; each page is fetched when it is pulled. */
+const oneByOne = ({ first, read }: Walk): Stream.Stream<unknown, TabletopError> =>
+  Stream.paginate(
+    first,
+    (place) => Effect.map(read(place), ({ next, part }) => [part, Option.fromUndefinedOr(next)] as const),
+  )
+
+/** The streams of a list, by its kind. */
 export const make = (
   endpoint: Endpoint.Endpoint,
   paging: Endpoint.Paging,
   call: Call,
   origin: LinkOrigin,
 ): Pages => {
-  const walk = paging.by === "offset" ? byOffset(call, paging.largest) : byLinks(endpoint, call, origin)
-  return {
-    pages: (input) => walk((page) => [page], asInput(input)),
-    items: (input) => walk(({ items }) => items, asInput(input)),
+  const streamOf = (part: Part): Read => (given, { concurrency } = {}) => {
+    const input = asInput(given)
+    const walk = paging.by === "offset"
+      ? byOffset(call, paging.largest, part, input)
+      : byLinks(endpoint, call, origin, part, input)
+    if (concurrency === undefined) return oneByOne(walk)
+    if (Number.isInteger(concurrency) && concurrency > 0) {
+      return PagesAhead.pagesAhead(walk.read, walk.first, concurrency)
+    }
+    const issues = [{ path: ["concurrency"], message: "Expected a whole number, 1 or more" }]
+    return Stream.fail(new RequestValidationError({ api: origin.api, operation: endpoint.operation, issues }))
   }
+  return { pages: streamOf((page) => [page]), items: streamOf(({ items }) => items) }
 }
