@@ -1,6 +1,10 @@
 /**
  * The transport for Node: undici by its dispatcher, which takes a third of the
  * processor time of Node's `fetch`, that is made of the same parts and more.
+ *
+ * There is none over `node:http`: it would spare programs one package, and would
+ * be a second code to hold against faults and hostile servers for those who have
+ * `fetch` already.
  */
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"

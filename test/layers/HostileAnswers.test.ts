@@ -5,7 +5,8 @@ import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
-import { Dddice, Rooms, Transport } from "effect-tabletop/dddice"
+import { Dddice, RateLimits, Rooms, Transport } from "effect-tabletop/dddice"
+import { UndiciTransport } from "effect-tabletop/node"
 import { Companies, ValentinaClient } from "effect-tabletop/valentina"
 import { Buffer } from "node:buffer"
 import { type AddressInfo, createServer, type Socket } from "node:net"
@@ -73,8 +74,21 @@ const countingFetch = () => {
 
 const key = Redacted.make(Clients.token)
 
-const clientOf = (baseUrl: string, options: Partial<Dddice.ClientOptions> = {}) =>
-  Dddice.layer({ apiKey: key, baseUrl, retryPolicy: { retries: 0 }, ...options })
+/** What carries the calls; undici is Node's. */
+const transports: Readonly<Record<string, Layer.Layer<Transport.Transport>>> = {
+  fetch: Transport.layer,
+  ...("Deno" in globalThis ? {} : { undici: UndiciTransport.layer }),
+}
+
+const over = (
+  transport: Layer.Layer<Transport.Transport>,
+  baseUrl: string,
+  options: Partial<Dddice.ClientOptions> = {},
+) =>
+  Layer.provide(
+    Dddice.layerNoDeps({ apiKey: key, baseUrl, retryPolicy: { retries: 0 }, ...options }),
+    [transport, RateLimits.layerMemory],
+  )
 
 const listRooms = Rooms.use((rooms) => rooms.list())
 
@@ -117,7 +131,7 @@ const send = (socket: Socket, status: string, fields: string, blocks: Iterable<U
 
 const withBound = (url: string, fetch: typeof globalThis.fetch) => <A, E>(call: Effect.Effect<A, E, Rooms>) =>
   call.pipe(
-    Effect.provide(clientOf(url, { maxBodyBytes: limit })),
+    Effect.provide(over(Transport.layer, url, { maxBodyBytes: limit })),
     Effect.provideService(Transport.Fetch, fetch),
   )
 
@@ -156,6 +170,16 @@ describe("a body that is too long is read to the bound and no further, and the c
           yield* Effect.promise(() => server.closed)
         }).pipe(Effect.scoped))
     }
+  }
+
+  for (const [what, respond] of Object.entries(bodies)) {
+    it.effect.skipIf("Deno" in globalThis)(`${what}, over undici`, () =>
+      Effect.gen(function* () {
+        const server = yield* listen((socket) => respond(socket, "200 OK"))
+        const client = over(UndiciTransport.layer, server.url, { maxBodyBytes: limit })
+        expect(yield* Effect.flip(Effect.provide(listRooms, client))).toMatchObject(tooLong)
+        yield* Effect.promise(() => server.closed)
+      }).pipe(Effect.scoped))
   }
 
   // Node refuses it; other runtimes take the chunks and still show the length.
@@ -214,7 +238,8 @@ describe("a body of 50 MB", () => {
     }))
 })
 
-describe("an answer that is framed wrongly", () => {
+describe.each(Object.entries(transports))("an answer that is framed wrongly, over %s,", (_, transport) => {
+  const clientOf = (url: string) => over(transport, url)
   const body = `{"data":[]}`
   const packed = gzipSync(body)
   const text = (fields: string, content = body) => (socket: Socket) => void socket.end(head("200 OK", fields) + content)
