@@ -18,6 +18,7 @@ import { lists } from "./lists.ts"
 import { load } from "./load.ts"
 import { realtimeInMemory, realtimeMemory, realtimeRates } from "./realtime.ts"
 import { simulatorRates, simulatorSizes } from "./simulator.ts"
+import { loadOfMachine, simulatorScaling } from "./simulatorScaling.ts"
 import { startServer } from "./startServer.ts"
 import { throughput } from "./throughput.ts"
 
@@ -72,7 +73,8 @@ try {
   if (wanted("simulator")) {
     // Before anything has warmed them up.
     print(`Start and memory of the simulators on ${runtime}`, await simulatorSizes(quick))
-    print("Requests to the simulators, one at a time", await simulatorRates(quick))
+    print(`Requests to the simulators, one at a time (${loadOfMachine()})`, await simulatorRates(quick))
+    for (const table of await simulatorScaling(quick)) print(`Requests to large simulators (${loadOfMachine()})`, table)
   }
   if (chosen.includes("load")) {
     const { heap, latencies } = await load(quick)

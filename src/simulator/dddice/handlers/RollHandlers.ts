@@ -17,7 +17,8 @@ import { changeDice } from "../rules/DiceChange.ts"
 import { forbidden, invalid } from "../rules/Refusals.ts"
 import { throwDice } from "../rules/Throw.ts"
 import type { Dddice, RollRecord, RoomRecord, State } from "../store/State.ts"
-import { pageOf } from "../views/Paging.ts"
+import * as PlacedRolls from "../store/PlacedRolls.ts"
+import { pageOf, type Sliceable } from "../views/Paging.ts"
 import { rollOf, showRoll } from "../views/RollView.ts"
 
 const checkWhisper = Effect.fnUntraced(
@@ -75,6 +76,20 @@ const show = (state: State, roll: RollRecord, viewer: User): Effect.Effect<Roll>
     return shown
   })
 
+/** Where the rolls of a list stand: in the room, or without one with their roller. */
+const placeOf = (room: RoomRecord | undefined, caller: User): PlacedRolls.Place =>
+  room === undefined ? `user ${caller.uuid}` : `room ${room.slug}`
+
+/** The rolls of a list that somebody may see, of which only those that are asked for are looked at. */
+const seenRolls = (state: State, room: RoomRecord | undefined, viewer: User): Sliceable<Roll> => {
+  const place = placeOf(room, viewer)
+  const shown = (rolls: ReadonlyArray<RollRecord>) => rolls.flatMap((roll) => showRoll(state, roll, viewer) ?? [])
+  const { rolls, whispered } = PlacedRolls.of(state, place)
+  // How many whispers of others are left out is known only when all have been looked at.
+  if (room !== undefined && whispered > 0) return shown(PlacedRolls.all(state, place))
+  return { length: rolls, slice: (start, end) => shown(PlacedRolls.all(state, place, start, end)) }
+}
+
 const handlers: Handlers<typeof Rolls.endpoints, Dddice> = {
   create: Effect.fnUntraced(function* ({ caller, input, now, random, state }) {
     const room = input.room === undefined ? undefined : yield* roomToRollIn(state, input.room, caller)
@@ -96,14 +111,13 @@ const handlers: Handlers<typeof Rolls.endpoints, Dddice> = {
       updated_at: now,
     }
     state.rolls.set(roll.uuid, roll)
+    PlacedRolls.add(state, roll)
     return yield* show(state, roll, caller)
   }),
 
   list: Effect.fnUntraced(function* ({ caller, incoming, input, options, state }) {
     const room = input.room === undefined ? undefined : yield* roomToRollIn(state, input.room, caller)
-    const rolls = [...state.rolls.values()].filter((roll) =>
-      room === undefined ? roll.userId === caller.uuid : roll.slug === room.slug
-    ).flatMap((roll) => showRoll(state, roll, caller) ?? [])
+    const rolls = seenRolls(state, room, caller)
     return pageOf(rolls, { incoming, page: input.page, size: options.pageSize }, (roll) => roll)
   }),
 
@@ -133,9 +147,10 @@ const handlers: Handlers<typeof Rolls.endpoints, Dddice> = {
   deleteAll: Effect.fnUntraced(function* ({ caller, input, state }) {
     const room = input.room === undefined ? undefined : yield* roomToRollIn(state, input.room, caller)
     const isOwner = room?.ownerId === caller.uuid
-    for (const roll of state.rolls.values()) {
-      const inScope = room === undefined || roll.slug === room.slug
-      if (inScope && (isOwner || roll.userId === caller.uuid)) state.rolls.delete(roll.uuid)
+    for (const roll of PlacedRolls.all(state, placeOf(room, caller))) {
+      if (!isOwner && roll.userId !== caller.uuid) continue
+      state.rolls.delete(roll.uuid)
+      PlacedRolls.remove(state, roll)
     }
   }),
 }

@@ -17,6 +17,7 @@ import { conflict, forbidden, invalid, notFound } from "../rules/Refusals.ts"
 import type { Dddice, ParticipantRecord, RollRecord, RoomRecord, State } from "../store/State.ts"
 import { pageOf } from "../views/Paging.ts"
 import { showRoll } from "../views/RollView.ts"
+import * as PlacedRolls from "../store/PlacedRolls.ts"
 import * as Views from "../views/Views.ts"
 
 const slugAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
@@ -163,7 +164,10 @@ const handlers: Handlers<typeof Rooms.endpoints, Dddice> = {
     const room = yield* roomOf(state, input.slug)
     yield* requireOwner(room, caller)
     state.rooms.delete(room.slug)
-    for (const roll of state.rolls.values()) if (roll.slug === room.slug) state.rolls.delete(roll.uuid)
+    for (const roll of PlacedRolls.all(state, `room ${room.slug}`)) {
+      state.rolls.delete(roll.uuid)
+      PlacedRolls.remove(state, roll)
+    }
   }),
 
   updateDice: Effect.fnUntraced(function* ({ caller, input, now, state }) {
@@ -175,8 +179,8 @@ const handlers: Handlers<typeof Rooms.endpoints, Dddice> = {
       return yield* forbidden("Only the owner of the room may change the dice of others.")
     }
     const userId = target?.userId ?? caller.uuid
-    const rolls = [...state.rolls.values()].filter((roll) =>
-      roll.slug === room.slug && (scope === "*" || roll.userId === userId) &&
+    const rolls = PlacedRolls.all(state, `room ${room.slug}`).filter((roll) =>
+      (scope === "*" || roll.userId === userId) &&
       (isOnTable(roll) || input.dice.is_cleared === false)
     )
     return rolls.map((roll) => {

@@ -16,6 +16,7 @@ import type { broadcastingEndpoints } from "../../../services/dddice/Broadcastin
 import type { OperationId } from "../../../services/dddice/endpoints.ts"
 import type { World } from "../../server/Handler.ts"
 import type { RolledDie } from "../dice/Dice.ts"
+import type { PlacedRolls } from "./PlacedRolls.ts"
 
 interface Dated {
   readonly created_at: DateTime.Utc
@@ -106,11 +107,12 @@ export interface Window {
 }
 
 /** The data of a simulated dddice. */
-export interface State {
+export interface State extends PlacedRolls {
   readonly users: Map<UserId, User>
   /** By the token itself. */
   readonly tokens: Map<string, TokenRecord>
   readonly rooms: Map<RoomSlug, RoomRecord>
+  /** Each of them stands in its places too, see `PlacedRolls`. */
   readonly rolls: Map<RollId, RollRecord>
   readonly themes: Map<ThemeId, ThemeRecord>
   readonly diceBoxes: Map<UserId, ReadonlyArray<DiceBoxEntry>>

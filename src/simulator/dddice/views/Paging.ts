@@ -12,9 +12,14 @@ export interface PageRequest {
   readonly size: number
 }
 
+/** A list of which a page can be cut. */
+export type Sliceable<A> = Pick<ReadonlyArray<A>, "length"> & {
+  readonly slice: (start: number, end: number) => ReadonlyArray<A>
+}
+
 /** Cuts the page out of a list; links keep the filters of the request and are absolute. */
 export const pageOf = <A, B>(
-  list: ReadonlyArray<A>,
+  list: Sliceable<A>,
   { incoming, page, size }: PageRequest,
   view: (item: A) => B,
 ): LinkPage<B> => {
