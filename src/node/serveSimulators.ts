@@ -19,6 +19,11 @@ export interface SimulatorsOptions {
   readonly seed?: string | number | undefined
   /** How many requests each key may make in a minute; without limit unless said otherwise. */
   readonly requestsPerMinute?: number | undefined
+  /**
+   * Whether both answer `/__simulator/inject`, `reset`, `snapshot` and the like to whoever reaches them, so that
+   * tests in any language can use them. Unless asked for, these paths are unknown.
+   */
+  readonly control?: boolean | undefined
 }
 
 /** What clients of the two served simulators need. The keys are in plain text: they open nothing else. */
@@ -41,15 +46,17 @@ const minute = 60
 
 /** Serves a simulated Valentina and a simulated dddice until the scope closes. */
 export const serveSimulators = Effect.fnUntraced(function* (
-  { dddicePort, requestsPerMinute, seed, valentinaPort }: SimulatorsOptions = {},
+  { control = false, dddicePort, requestsPerMinute, seed, valentinaPort }: SimulatorsOptions = {},
 ): Effect.fn.Return<ServedSimulators, ServeError | RequestValidationError, Scope.Scope> {
   const rateLimits = requestsPerMinute === undefined
     ? []
     : [{ name: "default", capacity: requestsPerMinute, rate: requestsPerMinute / minute }]
   const valentina = yield* ValentinaSimulator.make({ seed, rateLimits })
   const dddice = yield* DddiceSimulator.make({ seed, requestsPerMinute })
-  const { url } = yield* serve(valentina.webHandler, { port: valentinaPort })
-  const rooms = yield* serve(dddice.webHandler, { port: dddicePort, acceptWebSocket: dddice.acceptWebSocket })
+  const ofValentina = control ? yield* ValentinaSimulator.withControl(valentina) : valentina.webHandler
+  const ofDddice = control ? yield* DddiceSimulator.withControl(dddice) : dddice.webHandler
+  const { url } = yield* serve(ofValentina, { port: valentinaPort })
+  const rooms = yield* serve(ofDddice, { port: dddicePort, acceptWebSocket: dddice.acceptWebSocket })
   return {
     valentina: {
       url,

@@ -21,6 +21,7 @@ import { wellKnown } from "./valentina/world/SeedData.ts"
 
 export { type Policy } from "./valentina/store/RateLimitBuckets.ts"
 export { make, type Options, type SeededUsers, type Simulator as Handle, type Snapshot } from "./valentina/Simulator.ts"
+export { withControl } from "./server/control.ts"
 export { ConnectionDropped } from "./server/Exchange.ts"
 export * as Fault from "./server/Fault.ts"
 export { type LoggedRequest } from "./server/RequestLog.ts"

@@ -54,9 +54,9 @@ const ofFailure = (failure: unknown): Ending => {
 }
 
 /** How a command that ended so ends; nothing to say where effect's `cli` has said it. */
-export const endingOf = (exit: Exit.Exit<unknown, unknown>): Ending => {
+export const endingOf = (exit: Exit.Exit<unknown, unknown>, interrupted: number): Ending => {
   if (Exit.isSuccess(exit)) return { line: "", status: 0 }
-  if (Cause.hasInterruptsOnly(exit.cause)) return { line: "", status: 130 }
+  if (Cause.hasInterruptsOnly(exit.cause)) return { line: "", status: interrupted }
   const failure = Cause.findErrorOption(exit.cause)
   if (Option.isNone(failure)) return ofDefect(exit.cause)
   if (!CliError.isCliError(failure.value)) return ofFailure(failure.value)

@@ -14,6 +14,7 @@ import * as Layer from "effect/Layer"
 import * as ChildProcessSpawner from "effect/process/ChildProcessSpawner"
 import { existsSync } from "node:fs"
 import process from "node:process"
+import { packageVersion } from "../../internal/packageVersion.ts"
 import { apiCommand } from "./apiCommand.ts"
 import { apis } from "./apis.ts"
 import { checkCommand } from "./checkCommand.ts"
@@ -39,7 +40,7 @@ const services = Layer.mergeAll(
   ),
 )
 
-const root = async (args: ReadonlyArray<string>, version: string) =>
+const root = async (args: ReadonlyArray<string>) =>
   Command.make("effect-tabletop").pipe(
     Command.withDescription("Valentina Noir and dddice from the command line."),
     Command.withSubcommands([
@@ -47,7 +48,7 @@ const root = async (args: ReadonlyArray<string>, version: string) =>
       rollCommand,
       simulateCommand,
       checkCommand,
-      mcpCommand(apis, version),
+      mcpCommand(apis, packageVersion),
     ]),
     Command.withGlobalFlags([Settings.Json, Settings.Reveal, Settings.Simulate, Settings.As, Settings.Company]),
   )
@@ -63,20 +64,23 @@ const endWithReader = (): void => {
 /** The status of a program that a closed pipe ended: 128 and the number of the signal. */
 const brokenPipe = 141
 
+/** The status of a program that Ctrl-C ended: 128 and the number of the signal. */
+const interruptedByUser = 130
+
 /** A console that keeps what effect's `cli` prints: help belongs on standard error where the call was wrong. */
 const keeping = (lines: Array<string>): Console.Console => ({
   ...console,
   log: (...texts) => void lines.push(texts.join(" ")),
 })
 
-/** Runs the command that the arguments name, and ends the process with its status. */
-export const main = async (args: ReadonlyArray<string>, version: string): Promise<void> => {
+/** Runs the command that the arguments name, and ends the process with its status, or with `interrupted` after Ctrl-C. */
+export const main = async (args: ReadonlyArray<string>, interrupted = interruptedByUser): Promise<void> => {
   endWithReader()
   const help: Array<string> = []
   // What the wizard says belongs between its questions.
   const isAsking = args.some((arg) => /^--wizard(?:=|$)/.test(arg))
   const output = isAsking ? await wizardConsole(args, apis) : keeping(help)
-  const program = Command.runWith(await root(args, version), { version })(args).pipe(
+  const program = Command.runWith(await root(args), { version: packageVersion })(args).pipe(
     Effect.provideService(Console.Console, output),
     Effect.provide(settings),
     Effect.provide(services),
@@ -84,7 +88,7 @@ export const main = async (args: ReadonlyArray<string>, version: string): Promis
   NodeRuntime.runMain(program, {
     disableErrorReporting: true,
     teardown: (exit, onExit) => {
-      const { line, status } = endingOf(exit)
+      const { line, status } = endingOf(exit, interrupted)
       if (help.length > 0) (status === 0 ? process.stdout : process.stderr).write(`${help.join("\n")}\n`)
       if (line !== "") process.stderr.write(`${line}\n`)
       onExit(status)

@@ -36,6 +36,10 @@ const flags = {
       Flag.withDescription("Decides dice and ids: equal seeds and equal requests give equal answers."),
     ),
   ),
+  control: Flag.Boolean("control").pipe(
+    Flag.withDefault(false),
+    Flag.withDescription("Serves /__simulator/inject, reset, snapshot, requests and more, for tests in any language."),
+  ),
   rateLimit: wholeNumber("rate-limit", 1, mostRequests, "Requests a minute for each key; no limit unless given."),
 }
 
@@ -44,10 +48,11 @@ export const simulateCommand = Command.make(
   "simulate",
   flags,
   Effect.fnUntraced(
-    function* ({ dddicePort, rateLimit, seed, valentinaPort }) {
+    function* ({ control, dddicePort, rateLimit, seed, valentinaPort }) {
       // Read when it is asked for: it is a third of the program.
       const { serveSimulators } = yield* Effect.promise(() => import("../serveSimulators.ts"))
       const served = yield* serveSimulators({
+        control,
         valentinaPort: Option.getOrUndefined(valentinaPort),
         dddicePort: Option.getOrUndefined(dddicePort),
         seed: Option.getOrUndefined(seed),

@@ -81,11 +81,22 @@ export interface Injection<Operation extends string = string> {
   readonly when?: ((request: LoggedRequest) => boolean) | undefined
 }
 
+/** A fault that waits for requests. */
+export interface Pending {
+  readonly fault: Fault
+  /** The operation it is for; every one when absent. */
+  readonly operation: string | undefined
+  /** How many requests it has still to strike. */
+  readonly left: number
+}
+
 /** Faults that have not struck yet. */
 export interface Faults {
   readonly add: (injection: Injection) => void
   /** The first fault that is for the request. */
   readonly take: (operation: string | undefined, request: () => LoggedRequest) => Fault | undefined
+  /** Those that still wait, the oldest first. */
+  readonly pending: () => ReadonlyArray<Pending>
   readonly clear: () => void
 }
 
@@ -107,6 +118,7 @@ export const make = (): Faults => {
       pending = pending.filter(({ left }) => left > 0)
       return found.injection.fault
     },
+    pending: () => pending.map(({ injection: { fault, operation }, left }) => ({ fault, operation, left })),
     clear: () => {
       pending = []
     },

@@ -125,6 +125,10 @@ export interface Simulation<W extends World> {
   readonly requests: Effect.Effect<ReadonlyArray<RequestLog.LoggedRequest>>
   /** Lets something go wrong with the next requests that match. An operation that the API does not have is a defect. */
   readonly inject: (injection: Fault.Injection<W["operation"]>) => Effect.Effect<void>
+  /** The faults that have not struck as often as they were to; a test that expects them all asserts that there is none. */
+  readonly pending: Effect.Effect<ReadonlyArray<Fault.Pending>>
+  /** The ids of the operations that there are, for {@link inject}. */
+  readonly operations: ReadonlySet<string>
   /** Forgets everything: data, random numbers, requests and faults are as at the start. */
   readonly reset: Effect.Effect<void>
   readonly snapshot: Effect.Effect<Snapshot<W>>
@@ -315,6 +319,8 @@ export const make = Effect.fnUntraced(function* <W extends World>(
       injection.operation === undefined || operations.has(injection.operation)
         ? Effect.sync(() => faults.add(injection))
         : Effect.die(unknownOperation(injection.operation)),
+    pending: Effect.sync(faults.pending),
+    operations,
     reset: Effect.map(now, (now) => {
       random.moveTo(start)
       log.clear()

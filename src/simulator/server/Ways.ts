@@ -33,6 +33,8 @@ export const make = <W extends World>(simulation: Simulation<W>): Effect.Effect<
   Effect.map(WebHandler.make(simulation), (webHandler) => ({
     requests: simulation.requests,
     inject: simulation.inject,
+    pending: simulation.pending,
+    operations: simulation.operations,
     reset: simulation.reset,
     snapshot: simulation.snapshot,
     restore: simulation.restore,
