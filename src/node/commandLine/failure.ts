@@ -53,8 +53,11 @@ const ofFailure = (failure: unknown): Ending => {
   return { line: oneLine(message), status: statuses[tag] ?? 1 }
 }
 
+/** 128 and the number of the signal. */
+const interruptedByUser = 130
+
 /** How a command that ended so ends; nothing to say where effect's `cli` has said it. */
-export const endingOf = (exit: Exit.Exit<unknown, unknown>, interrupted: number): Ending => {
+export const endingOf = (exit: Exit.Exit<unknown, unknown>, interrupted = interruptedByUser): Ending => {
   if (Exit.isSuccess(exit)) return { line: "", status: 0 }
   if (Cause.hasInterruptsOnly(exit.cause)) return { line: "", status: interrupted }
   const failure = Cause.findErrorOption(exit.cause)

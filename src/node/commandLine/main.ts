@@ -64,17 +64,14 @@ const endWithReader = (): void => {
 /** The status of a program that a closed pipe ended: 128 and the number of the signal. */
 const brokenPipe = 141
 
-/** The status of a program that Ctrl-C ended: 128 and the number of the signal. */
-const interruptedByUser = 130
-
 /** A console that keeps what effect's `cli` prints: help belongs on standard error where the call was wrong. */
 const keeping = (lines: Array<string>): Console.Console => ({
   ...console,
   log: (...texts) => void lines.push(texts.join(" ")),
 })
 
-/** Runs the command that the arguments name, and ends the process with its status, or with `interrupted` after Ctrl-C. */
-export const main = async (args: ReadonlyArray<string>, interrupted = interruptedByUser): Promise<void> => {
+/** Runs the command that the arguments name, and ends the process with its status; `interrupted` is that after Ctrl-C. */
+export const main = async (args: ReadonlyArray<string>, interrupted?: number): Promise<void> => {
   endWithReader()
   const help: Array<string> = []
   // What the wizard says belongs between its questions.
