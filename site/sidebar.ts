@@ -41,6 +41,6 @@ const reference = (api: string): DefaultTheme.SidebarItem => {
 
 /** The guides everywhere, and the reference on its own pages. */
 export const sidebar: DefaultTheme.SidebarMulti = {
-  "/docs/reference/": ["dddice", "valentina"].map(reference),
+  ...Object.fromEntries(["dddice", "valentina"].map((api) => [`/docs/reference/${api}`, [reference(api)]])),
   "/": [...sections()],
 }

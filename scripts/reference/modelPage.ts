@@ -12,6 +12,8 @@ const titleOf = (file: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+const isObject = ({ schema }: Model): boolean => schema.ast._tag === "Objects"
+
 const fieldsOf = (reference: ApiReference, { schema }: Model): ReadonlyArray<readonly [string, Field]> => {
   const { ast } = schema
   if (ast._tag !== "Objects" || ast.propertySignatures.length === 0) return [["", { ast, schema }]]
@@ -44,12 +46,11 @@ const demands = ({ schema }: Model): ReadonlyArray<string> =>
 
 const section = (reference: ApiReference, links: Links) => (model: Model): ReadonlyArray<string> => {
   const described = reference.descriptions.models[model.name]
-  const isObject = model.schema.ast._tag === "Objects"
   const table = fieldTable(reference, links, fieldsOf(reference, model), {
     texts: described?.fields ?? {},
     // Those of other files have pages of their own, and the members of a union their sections.
-    follows: ({ file }) => isObject && file === model.file,
-  }, isObject ? [model.schema.ast] : [])
+    follows: ({ file }) => isObject(model) && file === model.file,
+  }, isObject(model) ? [model.schema.ast] : [])
   return [
     `## ${model.name}`,
     "",
@@ -66,11 +67,13 @@ export const modelPage = (reference: ApiReference, file: string): string => {
     modelOf: reference.modelOf,
     to: (model) => `${model.file === file ? "" : `${model.file}.md`}#${anchorOf(model.name)}`,
   }
+  // What has fields comes before the ids and enumerations that it has in them.
+  const models = reference.models.filter((model) => model.file === file)
   return [
     `# ${titleOf(file)}`,
     "",
     reference.aboutFile(file),
     "",
-    ...reference.models.filter((model) => model.file === file).flatMap(section(reference, links)),
+    ...[...models.filter(isObject), ...models.filter((model) => !isObject(model))].flatMap(section(reference, links)),
   ].join("\n").trimEnd() + "\n"
 }

@@ -14,7 +14,11 @@ import { sidebar } from "../sidebar.ts"
 
 const base = process.env["DOCS_BASE"] ?? "/"
 
-const wide = { sidebar: false, aside: false, pageClass: "wide" }
+/** How a page looks, where it is no ordinary one; the playground wants the width. */
+const lookOf = (page: string): object => {
+  if (page === "docs/playground.md") return { sidebar: false, aside: false, pageClass: "wide" }
+  return page.startsWith("docs/reference/") ? { pageClass: "reference" } : {}
+}
 
 export default defineConfig({
   title: "effect-tabletop",
@@ -51,9 +55,12 @@ export default defineConfig({
     // Options that are functions would need `eval`, which the policy of the pages does not allow.
     search: { provider: "local", options: { detailedView: true } },
   },
-  transformPageData: ({ frontmatter, relativePath }) =>
-    // The playground wants the width.
-    relativePath === "docs/playground.md" ? { frontmatter: { ...frontmatter, ...wide } } : undefined,
-  vite: { publicDir: join(root, "site/public"), plugins: [playground()] },
+  transformPageData: ({ frontmatter, relativePath }) => ({ frontmatter: { ...frontmatter, ...lookOf(relativePath) } }),
+  vite: {
+    publicDir: join(root, "site/public"),
+    plugins: [playground()],
+    // The index of the search is one file.
+    build: { chunkSizeWarningLimit: 5_000 },
+  },
   buildEnd: ({ outDir }) => buildModules(outDir),
 })

@@ -2,10 +2,10 @@
  * What the page and the worker of the playground tell each other.
  */
 
-/** From the page. `Load` has the modules there before a program asks for them. */
+/** From the page. `Load` has the modules there before the program is run. */
 export type ToWorker =
-  | { readonly _tag: "Load"; readonly addresses: ReadonlyArray<string> }
-  | { readonly _tag: "Run"; readonly code: string }
+  | { readonly _tag: "Load"; readonly imports: ReadonlyArray<string> }
+  | { readonly _tag: "Run"; readonly imports: ReadonlyArray<string>; readonly code: string }
 
 /** A line of the console. */
 export interface Printed {
@@ -57,4 +57,4 @@ export interface Ended {
 }
 
 /** From the worker. */
-export type FromWorker = Printed | Shown | Requested | Spanned | Failed | Ended | { readonly _tag: "Loaded" }
+export type FromWorker = Printed | Shown | Requested | Spanned | Failed | Ended

@@ -85,11 +85,11 @@ export const make = (script: string, on: {
   }
 
   return {
-    load: ({ imports }) => send(worker, { _tag: "Load", addresses: imports }),
-    run: ({ code }) => {
+    load: ({ imports }) => send(worker, { _tag: "Load", imports }),
+    run: ({ code, imports }) => {
       listen()
       timer = setTimeout(() => end("too long"), longestRunMillis)
-      send(worker, { _tag: "Run", code })
+      send(worker, { _tag: "Run", code, imports })
     },
     stop: () => end("stopped"),
     dispose: () => {

@@ -57,8 +57,6 @@ const makeOutcome = () => {
       case "Ended":
         millis.value = message.millis
         return
-      case "Loaded":
-        return
       default:
         lines.value.push(message)
     }

@@ -67,9 +67,13 @@ scope.addEventListener("unhandledrejection", (event: PromiseRejectionEvent) => {
   fail(event.reason)
 })
 
+/** Has modules there; what cannot be loaded says so when it is imported. */
+const load = (addresses: ReadonlyArray<string>): Promise<unknown> =>
+  Promise.allSettled(addresses.map((address) => import(address)))
+
 /** Does what the page asks for. */
 export const receive = async ({ data }: MessageEvent<ToWorker>): Promise<void> => {
-  if (data._tag === "Run") return await run(data.code)
-  await Promise.allSettled(data.addresses.map((address) => import(address)))
-  report({ _tag: "Loaded" })
+  // The time of a run is that of the program, and not of its modules.
+  await load(data.imports)
+  if (data._tag === "Run") await run(data.code)
 }
