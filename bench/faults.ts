@@ -1,21 +1,25 @@
 /**
  * Runs schedules of faults against the simulators, and prints what came of them.
  *
- * `npm run faults -- [--runs 10000] [--seed 1] [--only <run>]`. A broken promise
- * is printed with the command that repeats it.
+ * `npm run faults -- [--runs 10000] [--seed 1] [--only <run>] [--sockets]`. A
+ * broken promise is printed with the command that repeats it. With `--sockets`
+ * they run over loopback and in real time, in place of virtual time.
  */
 import * as Effect from "effect/Effect"
-import * as Exit from "effect/Exit"
 import process from "node:process"
 import { parseArgs } from "node:util"
 import { broken, type Run } from "../test/faults/Promises.ts"
-import { command, kinds, numbered, run } from "../test/faults/Schedule.ts"
+import * as Counts from "../test/faults/Counts.ts"
+import { kinds, numbered } from "../test/faults/Kinds.ts"
+import { command, run } from "../test/faults/Schedule.ts"
+import * as SocketSchedule from "../test/faults/SocketSchedule.ts"
 
 const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "10000" },
     seed: { type: "string", default: "1" },
     only: { type: "string" },
+    sockets: { type: "boolean", default: false },
   },
 })
 
@@ -28,29 +32,15 @@ const mostBreaches = 10
 
 const runNumber = (number: number) => {
   const { kind, seed } = numbered(values.seed, number)
-  return Effect.map(run(kind, seed), (run) => ({ kind, run }))
+  return Effect.map((values.sockets ? SocketSchedule.run : run)(kind, seed), (run) => ({ kind, run }))
 }
 
 const report = (number: number, run: Run): number => {
-  const breaches = broken(run)
+  const breaches = (values.sockets ? SocketSchedule.brokenOverSockets : broken)(run)
   for (const { promise, story } of breaches) {
     console.log(`${promise}: ${story}\n  ${command(values.seed, number)}`)
   }
   return breaches.length
-}
-
-const count = () => ({ schedules: 0, calls: 0, values: 0, requests: 0, faults: 0, writes: 0, repeated: 0, twice: 0 })
-
-const add = (counts: ReturnType<typeof count>, { sent, steps }: Run) => {
-  const writes = steps.filter(({ effects }) => effects === "once")
-  counts.schedules++
-  counts.calls += steps.length
-  counts.values += steps.filter(({ exit }) => Exit.isSuccess(exit)).length
-  counts.requests += sent.filter(({ call }) => call !== "").length
-  counts.faults += sent.filter(({ fault }) => fault.name !== "none").length
-  counts.writes += writes.length
-  counts.repeated += writes.filter(({ sent }) => sent.length > 1).length
-  counts.twice += writes.filter(({ applied }) => applied > 1).length
 }
 
 const repeatOne = async (number: number) => {
@@ -65,12 +55,12 @@ const repeatOne = async (number: number) => {
 
 const repeatAll = async (runs: number) => {
   const started = performance.now()
-  const counts = new Map(kinds.map((kind) => [kind, count()]))
+  const counts = new Map(kinds.map((kind) => [kind, Counts.make()]))
   let breaches = 0
   let number = 0
   for (; number < runs && breaches < mostBreaches; number++) {
     const { kind, run } = await Effect.runPromise(runNumber(number))
-    add(counts.get(kind)!, run)
+    Counts.add(counts.get(kind)!, run)
     breaches += report(number, run)
   }
   console.table(Object.fromEntries(counts))

@@ -2,19 +2,19 @@
  * Plants faults in src/layers and src/services, one at a time, and says which
  * of them no test notices.
  *
- * `npm run mutants -- [--seed text] [--count 100] [--only part of a path] [--related]`
+ * `npm run mutants -- [--seed text] [--count 100] [--only part of a path]`
  *
  * The same seed plants the same faults in the same source. A fault is killed
- * when a test fails, or takes far longer than without it; those that no test
- * near the file notices are tried with every test that imports it, with
- * `--related`. The tree that is worked in is not touched: a copy is.
+ * when a test fails, or takes far longer than without it: first of those near
+ * the file, then of those that use it. The tree that is worked in is not
+ * touched: a copy is.
  *
  * Stryker does not fit: its release 10 runs vitest 5, and reads the project's
  * settings by functions that TypeScript 7 no longer has (its
  * `parseConfigFileTextToJson`).
  */
 import { transformSync } from "esbuild"
-import { spawn } from "node:child_process"
+import { type ChildProcess, fork } from "node:child_process"
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -22,6 +22,7 @@ import process from "node:process"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { type Mutant, mutantsOf } from "./mutants/places.ts"
+import type { Run } from "./mutants/runTests.ts"
 import { testsOf } from "./mutants/testsOf.ts"
 
 const { values: options } = parseArgs({
@@ -29,7 +30,6 @@ const { values: options } = parseArgs({
     seed: { type: "string", default: "effect-tabletop" },
     count: { type: "string", default: "100" },
     only: { type: "string", default: "" },
-    related: { type: "boolean", default: false },
   },
 })
 
@@ -88,47 +88,65 @@ const chosen = (): ReadonlyArray<Planted> => {
   return picked
 }
 
-/** Runs tests in the copy; gives whether one of them failed. */
-const fails = (copy: string, args: ReadonlyArray<string>, limitMillis: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const vitest = join(root, "node_modules/vitest/vitest.mjs")
-    const child = spawn(process.execPath, [vitest, ...args, "--bail=1", "--maxWorkers=1", "--silent"], {
+/** Runs tests in the copy, in a process that is kept until a fault holds it up. */
+const testing = (copy: string) => {
+  let current: ChildProcess | undefined
+  const start = () =>
+    fork(fileURLToPath(new URL("mutants/runTests.ts", import.meta.url)), {
       cwd: copy,
-      stdio: "ignore",
+      stdio: ["ignore", "ignore", 2, "ipc"],
     })
-    const timer = setTimeout(() => child.kill("SIGKILL"), limitMillis)
-    child.on("close", (code) => {
-      clearTimeout(timer)
-      resolve(code !== 0)
+  const stop = () => {
+    current?.kill("SIGKILL")
+    current = undefined
+  }
+  /** Gives whether a test failed, or took longer than it may. */
+  const fails = (run: Run, limitMillis: number): Promise<boolean> =>
+    new Promise((resolve) => {
+      const child = current ??= start()
+      const settle = (failed: boolean, isOver: boolean) => {
+        clearTimeout(timer)
+        child.removeAllListeners()
+        if (isOver) stop()
+        resolve(failed)
+      }
+      const timer = setTimeout(() => settle(true, true), limitMillis)
+      child.once("message", (failed: boolean) => settle(failed, false))
+      child.once("exit", () => settle(true, true))
+      child.send(run)
     })
-  })
+  return { fails, stop }
+}
+
+type Testing = ReturnType<typeof testing>
 
 const limits = new Map<string, number>()
 
 /** Tests that fail without a fault notice nothing. Gives the time that they may take with one. */
-const limitOf = async (copy: string, tests: ReadonlyArray<string>): Promise<number> => {
-  const known = limits.get(tests.join())
+const limitOf = async ({ fails }: Testing, run: Run): Promise<number> => {
+  const name = run.tests.join()
+  const known = limits.get(name)
   if (known !== undefined) return known
   const start = performance.now()
-  if (await fails(copy, ["run", ...tests], longestMillis)) {
-    throw new Error(`These fail without a fault: ${tests.join(" ")}`)
-  }
+  if (await fails(run, longestMillis)) throw new Error(`These fail without a fault: ${name}`)
   const limit = (performance.now() - start) * patience.times + patience.moreMillis
-  limits.set(tests.join(), limit)
+  limits.set(name, limit)
   return limit
 }
 
-const isNoticed = async (copy: string, planted: Planted): Promise<boolean> => {
-  const near = testsOf(planted.file)
-  const limit = await limitOf(copy, near)
-  const file = join(copy, planted.file)
-  writeFileSync(file, withFault(planted))
-  try {
-    if (await fails(copy, ["run", ...near], limit)) return true
-    return options.related ? await fails(copy, ["related", "--run", file], longestMillis) : false
-  } finally {
-    writeFileSync(file, planted.source)
+const isNoticed = async (copy: string, testing: Testing, planted: Planted): Promise<boolean> => {
+  const changed = join(copy, planted.file)
+  for (const tests of testsOf(planted.file)) {
+    const run = { tests, changed }
+    const limit = await limitOf(testing, run)
+    writeFileSync(changed, withFault(planted))
+    try {
+      if (await testing.fails(run, limit)) return true
+    } finally {
+      writeFileSync(changed, planted.source)
+    }
   }
+  return false
 }
 
 const describe = ({ end, file, kind, source, start, text }: Planted): string => {
@@ -146,11 +164,12 @@ const copyTree = (): string => {
 }
 
 const copy = copyTree()
+const { fails, stop } = testing(copy)
 try {
   const mutants = chosen()
   const survived: Array<string> = []
   for (const [index, planted] of mutants.entries()) {
-    const noticed = await isNoticed(copy, planted)
+    const noticed = await isNoticed(copy, { fails, stop }, planted)
     if (!noticed) survived.push(describe(planted))
     process.stdout.write(`${index + 1}/${mutants.length} ${noticed ? "killed  " : "SURVIVED"} ${describe(planted)}\n`)
   }
@@ -160,5 +179,6 @@ try {
     `${killed} killed, ${survived.length} survived: ${(killed * 100 / mutants.length).toFixed(1)} %\n`,
   )
 } finally {
+  stop()
   rmSync(copy, { recursive: true, force: true })
 }

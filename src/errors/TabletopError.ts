@@ -76,6 +76,9 @@ const where = (fields: CallFields): string =>
     ? fields.operation
     : `${fields.api} ${fields.operation}`
 
+/** What was applied is not to be done again, whatever came after it. */
+const isOpen = ({ outcome }: CallFields): boolean => outcome !== "applied"
+
 const listed = (entries: ReadonlyArray<string>): string => entries.length === 0 ? "" : ` ${entries.join("; ")}.`
 
 const answered = (fields: ResponseFields, advice = ""): string => {
@@ -177,7 +180,7 @@ export class RateLimitError extends Data.TaggedError("RateLimitError")<
     readonly rateLimit?: RateLimit | undefined
   }
 > {
-  readonly isRetryable = true
+  readonly isRetryable: boolean
   constructor(
     fields: ResponseFields & {
       readonly retryAfter?: Duration.Duration | undefined
@@ -194,6 +197,7 @@ export class RateLimitError extends Data.TaggedError("RateLimitError")<
           ? `${where(fields)} was not sent: the rate limit is used up. ${advice}`
           : answered(fields, advice)),
     })
+    this.isRetryable = isOpen(fields)
   }
 }
 
@@ -206,7 +210,7 @@ export class ServerError extends Data.TaggedError("ServerError")<
   readonly isRetryable: boolean
   constructor(fields: ResponseFields & { readonly retryAfter?: Duration.Duration | undefined } = {}) {
     super({ ...fields, message: fields.message ?? answered(fields) })
-    this.isRetryable = fields.status !== 501 && fields.status !== 505
+    this.isRetryable = isOpen(fields) && fields.status !== 501 && fields.status !== 505
   }
 }
 
@@ -228,7 +232,7 @@ export class UnexpectedStatusError extends Data.TaggedError("UnexpectedStatusErr
           : "",
       ),
     })
-    this.isRetryable = fields.status === 408
+    this.isRetryable = isOpen(fields) && fields.status === 408
   }
 }
 
@@ -256,7 +260,7 @@ export class RequestValidationError extends Data.TaggedError("RequestValidationE
 export class TransportError extends Data.TaggedError("TransportError")<
   CallFields & { message: string; readonly cause?: unknown }
 > {
-  readonly isRetryable = true
+  readonly isRetryable: boolean
   constructor(fields: CallFields & { readonly cause?: unknown } = {}) {
     const reason = Predicate.hasProperty(fields.cause, "message") ? `: ${String(fields.cause.message)}` : ""
     super({
@@ -266,6 +270,7 @@ export class TransportError extends Data.TaggedError("TransportError")<
           ? `${where(fields)} could not reach the server${reason}`
           : `${where(fields)} got no whole answer${reason}`),
     })
+    this.isRetryable = isOpen(fields)
   }
 }
 
@@ -277,10 +282,11 @@ export class TransportError extends Data.TaggedError("TransportError")<
 export class RequestTimeoutError extends Data.TaggedError("RequestTimeoutError")<
   CallFields & { message: string; readonly timeout?: Duration.Duration | undefined }
 > {
-  readonly isRetryable = true
+  readonly isRetryable: boolean
   constructor(fields: CallFields & { readonly timeout?: Duration.Duration | undefined } = {}) {
     const limit = fields.timeout === undefined ? "in time" : `within ${Duration.format(fields.timeout)}`
     super({ ...fields, message: fields.message ?? `${where(fields)} got no answer ${limit}` })
+    this.isRetryable = isOpen(fields)
   }
 }
 
@@ -351,7 +357,8 @@ export const isTabletopError = (value: unknown): value is TabletopError =>
   Predicate.hasProperty(value, "isRetryable")
 
 /**
- * Whether the same call may succeed when it is made again later.
+ * Whether the same call may succeed when it is made again later. Never of a
+ * write that was applied.
  *
  * It does not say that repeating is safe: for a write whose `outcome` is
  * `unknown`, read first.

@@ -23,6 +23,7 @@ const reasons = (messages: ReadonlyArray<string>): string =>
   messages.length === 0 ? "it does not say why" : messages.map((message) => message.replace(/\.$/, "")).join("; ")
 
 const words = (error: TabletopError, server: string): string => {
+  if (error.outcome === "applied") return `${server} has done it, but its answer cannot be read: look, do not repeat it`
   switch (error._tag) {
     case "AuthenticationError":
       return `${server} does not accept the key of this program`
@@ -45,9 +46,6 @@ const words = (error: TabletopError, server: string): string => {
     case "RequestTimeoutError":
       return `${server} does not answer: ${unanswered(error.outcome)}`
     case "DecodeError":
-      return error.outcome === "applied"
-        ? `${server} has done it, but its answer cannot be read: look before you repeat it`
-        : `${server} has a problem: try again later`
     case "ServerError":
     case "UnexpectedStatusError":
       return `${server} has a problem: ${error.outcome === "unknown" ? unanswered("unknown") : "try again later"}`

@@ -47,9 +47,12 @@ export const showRoll = (
   const label = roller.name === undefined ? labelOf(roll) : `${roller.name}: ${labelOf(roll)}`
   return create(rolls, roller.player, { ...copy, label, room }).pipe(
     Effect.as(shown),
+    // The answer broke off or cannot be read, but it is one of success.
+    Effect.catchIf(
+      (error) => error._tag === "DecodeError" || error.outcome === "applied",
+      () => Effect.succeed(shown),
+    ),
     Effect.catchTags({
-      // The answer cannot be read, but it is one of success.
-      DecodeError: () => Effect.succeed(shown),
       ValidationError: refused,
       UnprocessableEntityError: refused,
       RequestValidationError: refused,

@@ -134,6 +134,23 @@ describe("isRetryable", () => {
     for (const error of final) expect([error.message, Errors.isRetryable(error)]).toEqual([error.message, false])
   })
 
+  const unanswered = (outcome: Errors.Outcome) => [
+    new Errors.RateLimitError({ outcome, status: 429 }),
+    new Errors.ServerError({ outcome, status: 503 }),
+    new Errors.UnexpectedStatusError({ outcome, status: 408 }),
+    new Errors.TransportError({ outcome }),
+    new Errors.RequestTimeoutError({ outcome }),
+  ]
+
+  it.each([["not-sent", true], ["unknown", true], ["applied", false]] as const)(
+    "of a write whose outcome is %s is %s, whatever the error",
+    (outcome, expected) => {
+      for (const error of unanswered(outcome)) {
+        expect([error._tag, Errors.isRetryable(error)]).toEqual([error._tag, expected])
+      }
+    },
+  )
+
   it("is false of anything else", () => {
     for (const value of [undefined, null, "RateLimitError", new Error("x"), { isRetryable: true }]) {
       expect(Errors.isRetryable(value)).toBe(false)

@@ -54,7 +54,18 @@ describe("messageFor", () => {
       assert.include(messageFor(all[tag]({ outcome: "unknown" })), "look before you repeat it")
       assert.include(messageFor(all[tag]({ outcome: "not-sent" })), "try again")
     }
-    assert.include(messageFor(all.DecodeError({ outcome: "applied" })), "has done it")
+  })
+
+  it("invites nobody to repeat what was done, whatever the error", () => {
+    for (const [tag, make] of Object.entries(all)) {
+      const error = make({ outcome: "applied", retryAfter: Duration.seconds(5) })
+      // What was never sent was not done.
+      if (tag === "RequestValidationError") continue
+      assert.strictEqual(
+        messageFor(error),
+        "The server has done it, but its answer cannot be read: look, do not repeat it.",
+      )
+    }
   })
 
   it.each([

@@ -145,7 +145,7 @@ describe("the game table", () => {
       { status: 502, message: "Valentina Noir cannot be reached: try again in a moment." },
       { status: 502, message: "Valentina Noir has a problem: try again later." },
       { status: 422, message: "Valentina Noir cannot do this: No such trait." },
-      { status: 502, message: "dddice has done it, but its answer cannot be read: look before you repeat it." },
+      { status: 502, message: "dddice has done it, but its answer cannot be read: look, do not repeat it." },
       { status: 400, message: "Valentina Noir refused: Too low." },
     ])
   })

@@ -72,9 +72,14 @@ const waits = (seconds: number, now: number): Readonly<Record<string, Readonly<R
   "nothing": {},
 })
 
-const tooMany = (random: SeededRandom.SeededRandom, now: number): Fault => {
-  // Some waits are above the largest that clients take upon themselves.
-  const seconds = random.pick([0, 1, 2, 7, 30, 59, 61, 4_000])
+/** Waits in seconds. */
+export type Waits = readonly [number, ...Array<number>]
+
+// Some are above the largest that clients take upon themselves.
+const manyWaits: Waits = [0, 1, 2, 7, 30, 59, 61, 4_000]
+
+const tooMany: Kind = (random, now, _timeout, allowed) => {
+  const seconds = random.pick(allowed)
   const inBody = random.nextDoubleUnsafe() < 0.2
   const forms = Object.entries(waits(seconds, now))
   const [form, headers] = forms[random.die(forms.length) - 1]!
@@ -119,7 +124,7 @@ const late = (random: SeededRandom.SeededRandom, timeout: number): Fault => {
   }
 }
 
-type Kind = (random: SeededRandom.SeededRandom, now: number, timeout: number) => Fault
+type Kind = (random: SeededRandom.SeededRandom, now: number, timeout: number, waits: Waits) => Fault
 
 const kinds: readonly [Kind, ...Array<Kind>] = [
   (random) => {
@@ -175,14 +180,16 @@ export interface Place {
   readonly now: number
   /** The client's time limit, in milliseconds. */
   readonly timeout: number
+  /** What a 429 may ask for; some of it above the cap when left out. */
+  readonly waits?: Waits
 }
 
 /**
  * The fault of a request. It depends on the seed and the request's place alone,
  * so that it is the same in whichever order fibers run.
  */
-export const choose = ({ attempt, call, now, seed, timeout }: Place): Fault => {
+export const choose = ({ attempt, call, now, seed, timeout, waits = manyWaits }: Place): Fault => {
   const calm = SeededRandom.make(seed).pick([0.15, 0.4, 0.7])
   const random = SeededRandom.make(`${seed}:${call}:${attempt}`)
-  return random.nextDoubleUnsafe() < calm ? none : random.pick(kinds)(random, now, timeout)
+  return random.nextDoubleUnsafe() < calm ? none : random.pick(kinds)(random, now, timeout, waits)
 }

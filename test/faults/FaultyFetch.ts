@@ -41,7 +41,11 @@ const failed = (code: string, during = "fetch failed") =>
 
 const bodiless = new Set([204, 205, 304])
 
-interface Whole {
+/** Whether an answer of this status has no body. */
+export const isBodiless = (status: number): boolean => bodiless.has(status)
+
+/** An answer before a fault does something to it. */
+export interface Whole {
   readonly status: number
   readonly headers: Headers
   readonly body: Uint8Array
@@ -51,25 +55,30 @@ const keyOf = (sent: Sent): string => sent.headers["authorization"] ?? sent.head
 
 const encoder = new TextEncoder()
 
-const replace = (seen: Extract<Fault.Seen, { _tag: "Replaced" }>, sent: Sent): Whole => {
+/** The answer in place of the server's; redirects lead to `elsewhere`. */
+export const replace = (
+  seen: Extract<Fault.Seen, { _tag: "Replaced" }>,
+  sent: Sent,
+  elsewhere: string = Fault.elsewhere,
+): Whole => {
   const key = keyOf(sent)
+  const filled = (value: string) => value.replace("{key}", encodeURIComponent(key)).replace(Fault.elsewhere, elsewhere)
   return {
     status: seen.status,
-    headers: new Headers(
-      Object.entries(seen.headers).map(([name, value]) => [name, value.replace("{key}", encodeURIComponent(key))]),
-    ),
+    headers: new Headers(Object.entries(seen.headers).map(([name, value]) => [name, filled(value)])),
     body: encoder.encode(seen.body.replaceAll("{key}", key)),
   }
 }
 
 /** Parts of a body, the wait before each, and how it ends. */
-interface Flow {
+export interface Flow {
   readonly parts: ReadonlyArray<Uint8Array>
   readonly every: number
   readonly ending: Error | undefined
 }
 
-const flowOf = (seen: Fault.Seen, body: Uint8Array): Flow => {
+/** How a body comes. */
+export const flowOf = (seen: Fault.Seen, body: Uint8Array): Flow => {
   switch (seen._tag) {
     case "Cut":
       return { parts: [body.slice(0, body.length >> 1)], every: 0, ending: failed("UND_ERR_SOCKET", "terminated") }
@@ -103,7 +112,7 @@ const streamOf = ({ ending, every, parts }: Flow, time: VirtualTime, signal: Abo
 
 const toResponse = (whole: Whole, sent: Sent, time: VirtualTime, signal: AbortSignal): Response => {
   const { headers, status } = whole
-  if (bodiless.has(status)) return new Response(null, { status, headers })
+  if (isBodiless(status)) return new Response(null, { status, headers })
   return new Response(streamOf(flowOf(sent.fault.seen, whole.body), time, signal), { status, headers })
 }
 

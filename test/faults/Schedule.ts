@@ -2,34 +2,23 @@
  * One schedule of faults: a seed decides what a program does, what goes wrong
  * with each of its requests, and how the client is built.
  */
-import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
 import * as Layer from "effect/Layer"
 import * as Random from "effect/Random"
 import * as TestClock from "effect/testing/TestClock"
-import { Dddice, HttpClientTransport, RateLimits, Transport, withHeaders } from "effect-tabletop/dddice"
-import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
+import { HttpClientTransport, RateLimits, Transport } from "effect-tabletop/dddice"
 import { UndiciTransport } from "effect-tabletop/node"
-import { ActingUser, CurrentCompany, Valentina } from "effect-tabletop/valentina"
-import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as SeededRandom from "../../src/simulator/server/SeededRandom.ts"
 import * as VirtualTime from "../support/VirtualTime.ts"
 import { dispatcherOver } from "./dispatcherOver.ts"
 import * as DddiceScenario from "./DddiceScenario.ts"
 import * as FaultyFetch from "./FaultyFetch.ts"
-import type { Ended, Run } from "./Promises.ts"
-import type { Scenario, Step } from "./Scenario.ts"
+import { dddice, type Kind, valentina } from "./Kinds.ts"
+import type { Run } from "./Promises.ts"
+import { runSteps } from "./runSteps.ts"
+import type { Scenario } from "./Scenario.ts"
 import * as ValentinaScenario from "./ValentinaScenario.ts"
-
-/**
- * Against which server: `valentina` locks idempotency keys, `race` does not, as
- * the real one, and in `certain` the client leaves uncertain writes alone.
- */
-export type Kind = "dddice" | "valentina" | "race" | "certain"
-
-/** Every kind. */
-export const kinds: ReadonlyArray<Kind> = ["dddice", "valentina", "race", "certain"]
 
 /** Changes `fetch`, for tests of the checks themselves. */
 export type Mutation = (fetch: typeof globalThis.fetch) => typeof globalThis.fetch
@@ -39,13 +28,6 @@ const cap = 60_000
 const retries = 3
 const origin = "https://tabletop.example"
 const unchanged: Mutation = (fetch) => fetch
-
-const runStep = Effect.fnUntraced(function* <R>(step: Step<R>, network: FaultyFetch.FaultyFetch) {
-  const started = yield* Clock.currentTimeMillis
-  const exit = yield* Effect.exit(withHeaders({ [FaultyFetch.callHeader]: step.call })(step.run))
-  const ended = yield* Clock.currentTimeMillis
-  return { started, ended, exit, step, sent: network.sent.filter(({ call }) => call === step.call) }
-})
 
 const options = { baseUrl: origin, timeout, retryPolicy: { retries, cap } }
 
@@ -84,33 +66,13 @@ const runScenario = Effect.fnUntraced(
     const fetch = readWhole(mutation(network.fetch), time)
     const transport = transportOf(random.nextDoubleUnsafe(), fetch)
     const concurrency = random.die(4)
-    const program = Effect.gen(function* () {
-      const steps = yield* scenario.prepare
-      const done = yield* Effect.forEach(steps, (step) => runStep(step, network), { concurrency })
-      // What is still on its way to the server arrives.
-      yield* Effect.sleep("15 minutes")
-      return done
-    })
+    const settled = Effect.sleep("15 minutes")
+    const program = Effect.flatMap(scenario.prepare, (steps) => runSteps(steps, { ...network, settled }, concurrency))
     const client = Layer.provide(areas, [transport, RateLimits.layerMemory])
-    const done = yield* program.pipe(
+    const steps = yield* program.pipe(
       Effect.provide(client),
       Effect.provideService(Transport.Fetch, fetch),
       Effect.provideService(FetchHttpClient.Fetch, fetch),
-    )
-    const steps = yield* Effect.forEach(
-      done,
-      ({ ended, exit, sent, started, step }) =>
-        Effect.map(step.applied, (applied): Ended => ({
-          call: step.call,
-          effects: step.effects,
-          started,
-          ended,
-          exit,
-          isRight: exit._tag === "Success" && step.isRight(exit.value),
-          applied,
-          ...(step.items === undefined ? {} : { items: step.items }),
-          sent,
-        })),
     )
     const run: Run = {
       steps,
@@ -127,19 +89,6 @@ const runScenario = Effect.fnUntraced(
   },
 )
 
-const valentina = (kind: Kind) =>
-  Layer.mergeAll(
-    Valentina.layerNoDeps({
-      ...options,
-      apiKey: ValentinaSimulator.apiKey,
-      retryUncertainWrites: kind !== "certain",
-    }),
-    CurrentCompany.layer(ValentinaSimulator.companyId),
-    ActingUser.layer(ValentinaSimulator.users.storyteller),
-  )
-
-const dddice = Dddice.layerNoDeps({ ...options, apiKey: DddiceSimulator.tokens.owner })
-
 /** Runs the schedule of a seed. */
 export const run = (
   kind: Kind,
@@ -152,19 +101,15 @@ export const run = (
     const setting = { kind, seed: `${kind}:${seed}`, random, mutation }
     return yield* time.run(Effect.gen(function* () {
       if (kind === "dddice") {
-        return yield* runScenario({ ...setting, areas: dddice, scenario: yield* DddiceScenario.make(random) }, time)
+        return yield* runScenario(
+          { ...setting, areas: dddice(options), scenario: yield* DddiceScenario.make(random) },
+          time,
+        )
       }
       const scenario = yield* ValentinaScenario.make(random, kind === "valentina")
-      return yield* runScenario({ ...setting, areas: valentina(kind), scenario }, time)
+      return yield* runScenario({ ...setting, areas: valentina(kind, options), scenario }, time)
     }))
   }).pipe(Random.withSeed(seed), Effect.provide(TestClock.layer()))
-
-/** A schedule by its number in a series. */
-export const numbered = (series: string, number: number): { readonly kind: Kind; readonly seed: string } => ({
-  // The index is below the length.
-  kind: kinds[number % kinds.length]!,
-  seed: `${series}:${number}`,
-})
 
 /** The command that runs one schedule of a series again. */
 export const command = (series: string, number: number): string => `npm run faults -- --seed ${series} --only ${number}`

@@ -10,6 +10,7 @@ import { shareOut } from "../support/shareOut.ts"
 import { broken, type Run } from "./Promises.ts"
 import type { Streamed } from "./Scenario.ts"
 import * as Schedule from "./Schedule.ts"
+import { type Kind, numbered } from "./Kinds.ts"
 
 const series = "tests"
 const schedules = 500
@@ -24,7 +25,7 @@ describe("under faults on every request", () => {
     it.live(`the promises hold in schedules ${from} to ${from + inOneTest - 1}`, () =>
       Effect.gen(function* () {
         for (const number of shareOut(range(from, inOneTest))) {
-          const { kind, seed } = Schedule.numbered(series, number)
+          const { kind, seed } = numbered(series, number)
           expect(breaches(yield* Schedule.run(kind, seed)), Schedule.command(series, number)).toEqual([])
         }
       }))
@@ -41,7 +42,7 @@ describe("under faults on every request", () => {
 })
 
 /** The promises that break within some schedules of a kind. */
-const brokenBy = (kind: Schedule.Kind, mutation: Schedule.Mutation) =>
+const brokenBy = (kind: Kind, mutation: Schedule.Mutation) =>
   Effect.map(
     Effect.forEach(range(0, 40), (number) => Schedule.run(kind, `mutation:${number}`, mutation)),
     (runs) => new Set(runs.flatMap(broken).map(({ promise }) => promise)),
@@ -55,7 +56,7 @@ const wrap = (
 (fetch) => ((url: string, init: RequestInit = {}) => change((init) => fetch(url, init), init)) as typeof fetch
 
 describe("the checks notice a client that", () => {
-  const mutations: ReadonlyArray<readonly [string, Schedule.Kind, Schedule.Mutation, ReadonlyArray<string>]> = [
+  const mutations: ReadonlyArray<readonly [string, Kind, Schedule.Mutation, ReadonlyArray<string>]> = [
     [
       "sends a write again after a 5xx",
       "dddice",

@@ -10,7 +10,7 @@ import * as Redacted from "effect/Redacted"
 import { Dddice, HttpClientTransport, RateLimits, Rolls, ThemeId, Transport, Users } from "effect-tabletop/dddice"
 import { ActingUser, Campaigns, CurrentCompany, ValentinaClient } from "effect-tabletop/valentina"
 import { closingServer } from "../support/ClosingServer.ts"
-import { company, createCampaign, rollBody, updateCampaign, user } from "../support/Clients.ts"
+import { company, createCampaign, deleteRoom, rollBody, updateCampaign, user } from "../support/Clients.ts"
 
 const dice = [{ type: "d20", theme: ThemeId.make("dddice-bees") }]
 
@@ -87,6 +87,15 @@ describe("a connection that closes without an answer", () => {
         }
       }))
   }
+
+  it.live("that did what a DELETE asked for may have done it, whatever the runtime is told after it", () =>
+    Effect.gen(function* () {
+      const gone = "HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n"
+      const server = yield* closingServer([undefined, gone])
+      const layer = Dddice.layer({ baseUrl: server.url, apiKey: Redacted.make("token"), retryPolicy: once })
+      // Deno sends it again by itself, and is told that nothing is there.
+      assert.propertyVal(yield* Effect.flip(Effect.provide(deleteRoom, layer)), "outcome", "unknown")
+    }))
 
   it.live("gets a request without a body once, with a length", () =>
     Effect.gen(function* () {

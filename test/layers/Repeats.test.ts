@@ -4,7 +4,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
-import { DddiceClient } from "effect-tabletop/dddice"
+import { DddiceClient, isRetryable } from "effect-tabletop/dddice"
 import { dddiceMethods } from "../../src/layers/dddice/DddiceClient.ts"
 import { ValentinaClient } from "effect-tabletop/valentina"
 import { valentinaMethods } from "../../src/layers/valentina/ValentinaClient.ts"
@@ -144,9 +144,10 @@ describe("DELETE that finds nothing", () => {
 })
 
 describe("outcome", () => {
+  const create = Effect.provide(Clients.createCampaign, valentina())
   const outcome = (
     script: ScriptedFetch.Script,
-    call: Effect.Effect<unknown, { readonly outcome?: unknown }> = Effect.provide(Clients.createCampaign, valentina()),
+    call: Effect.Effect<unknown, { readonly outcome?: unknown }> = create,
   ) =>
     Effect.gen(function* () {
       const server = yield* ScriptedFetch.make(script)
@@ -195,6 +196,24 @@ describe("outcome", () => {
       expect(yield* outcome([broken, refused, refused, refused])).toBe("applied")
       expect(yield* outcome([silence, broken, silence, refused])).toBe("applied")
       expect(yield* outcome([broken, status(409)])).toBe("applied")
+    }))
+
+  it.effect("an error whose write was applied is not retryable, whatever came last", () =>
+    Effect.gen(function* () {
+      const broken = { ...campaign, breaksOff: true }
+      const last = {
+        TransportError: networkError("ECONNREFUSED"),
+        RequestTimeoutError: silence,
+        ServerError: status(503),
+        RateLimitError: status(429),
+        UnexpectedStatusError: status(408),
+      }
+      for (const [tag, answer] of Object.entries(last)) {
+        const scripts = [[broken, answer, answer, answer], [silence, answer, answer, answer]]
+        const errors = yield* Effect.forEach(scripts, (script) =>
+          Effect.flatMap(ScriptedFetch.make(script), (server) => server.run(failureOf(create))))
+        expect(errors.map((error) => [error._tag, isRetryable(error)])).toEqual([[tag, false], [tag, true]])
+      }
     }))
 
   it.effect('stays "unknown" when a later attempt is refused, conflicts or is limited', () =>

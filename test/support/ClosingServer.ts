@@ -21,8 +21,11 @@ const whole = (text: string): boolean => {
     : text.length - end - 4 >= Number(length ?? 0)
 }
 
-/** Makes a server that reads each request whole, and closes the connection after what `answer` gives. */
-export const closingServer = (answer?: string) =>
+/**
+ * Makes a server that reads each request whole, and closes the connection after
+ * `answer`; of several, each request gets the next, where `undefined` is none.
+ */
+export const closingServer = (answer?: string | ReadonlyArray<string | undefined>) =>
   Effect.map(
     Effect.acquireRelease(
       Effect.callback<Server & { readonly close: () => void }>((resume) => {
@@ -38,8 +41,9 @@ export const closingServer = (answer?: string) =>
             if (!whole(text)) return
             heads.push(text.split("\r\n\r\n")[0] ?? "")
             text = ""
-            if (answer === undefined) socket.destroy()
-            else socket.end(answer)
+            const next = typeof answer === "object" ? answer[heads.length - 1] : answer
+            if (next === undefined) socket.destroy()
+            else socket.end(next)
           })
           socket.on("error", () => undefined)
         })

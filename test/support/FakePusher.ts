@@ -10,7 +10,7 @@ import { readFileSync } from "node:fs"
 import { DddiceClient } from "effect-tabletop/layers/dddice/DddiceClient"
 import type { Options } from "effect-tabletop/layers/dddice/RealtimeOptions"
 import { RateLimits } from "effect-tabletop/layers/RateLimits"
-import { type Exchange, TimedOut, Transport } from "effect-tabletop/layers/Transport"
+import { type Exchange, Failed, TimedOut, Transport } from "effect-tabletop/layers/Transport"
 import { RoomEvents } from "effect-tabletop/dddice/RoomEvents"
 
 interface Json {
@@ -21,6 +21,8 @@ interface Answer {
   readonly status: number
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
+  /** The connection breaks in the middle of it. */
+  readonly breaksOff?: boolean
 }
 
 export interface Frame {
@@ -250,6 +252,7 @@ export class FakePusher {
       return Effect.andThen(Effect.sleep(timeout), Effect.fail(new TimedOut()))
     }
     const answer = this.#answer(method, url, body)
+    if (answer.breaksOff) return Effect.fail(new Failed({ cause: new Error("terminated"), status: answer.status }))
     const headers = { "content-type": "application/json", ...answer.headers }
     return Effect.succeed({ status: answer.status, headers, content: JSON.stringify(answer.body ?? {}) })
   }

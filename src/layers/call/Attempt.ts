@@ -18,6 +18,7 @@ import { isNeverSent } from "../../internal/NeverSent.ts"
 import * as RateLimitHeaders from "../../internal/RateLimitHeaders.ts"
 import * as ResponseBody from "../../internal/ResponseBody.ts"
 import * as Secrets from "../../internal/Secrets.ts"
+import { isRepeating } from "../../internal/SentOnce.ts"
 import { Timeout } from "../CallSettings.ts"
 import { fromResponse } from "./fromResponse.ts"
 import * as Progress from "./Progress.ts"
@@ -30,9 +31,9 @@ const isAnswer = (reply: HttpExchange.Reply): reply is Answer => !(reply.content
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300
 
-/** What a success that cannot be read means: what was only read was not applied. */
-export const appliedBy = ({ method }: Endpoint.Endpoint): Outcome | undefined =>
-  method === "GET" ? undefined : "applied"
+/** What a success that cannot be read means: what was only read was not applied, nor is a POST that writes nothing. */
+export const appliedBy = ({ method, retry }: Endpoint.Endpoint): Outcome | undefined =>
+  method === "GET" || (method === "POST" && retry === "safe") ? undefined : "applied"
 
 const tooLong = ({ operation: { client, endpoint }, prepared }: Running, status: number) =>
   new DecodeError({
@@ -71,17 +72,21 @@ const withoutAnswer = (
 /** What a server or what stands before it says when it may have acted, and another attempt may succeed. */
 export const uncertainStatuses: ReadonlySet<number> = new Set([408, 500, 502, 503, 504])
 
+// What a DELETE does not find may be what it has removed, where the runtime sends it twice.
+const isUncertain = ({ method }: Endpoint.Endpoint, status: number): boolean =>
+  uncertainStatuses.has(status) || (isRepeating && method === "DELETE" && status === 404)
+
 /** Whether the server may have acted on a request that failed so. */
 const outcomeOf = (endpoint: Endpoint.Endpoint, error: TabletopError): Outcome | undefined => {
   if (error.outcome !== undefined || endpoint.method === "GET") return error.outcome
-  return "status" in error && error.status !== undefined && uncertainStatuses.has(error.status) ? "unknown" : undefined
+  return "status" in error && error.status !== undefined && isUncertain(endpoint, error.status) ? "unknown" : undefined
 }
 
 /** Marks an error that was just made. */
 export const withOutcome = <E extends TabletopError>(error: E, outcome: Outcome | undefined): E =>
   outcome === undefined || outcome === error.outcome || error.outcome === "applied"
     ? error
-    : Object.assign(error, { outcome })
+    : Object.assign(error, outcome === "applied" ? { outcome, isRetryable: false } : { outcome })
 
 /** The status of a failure, or its tag, for spans and metrics. */
 export const statusOf = (error: TabletopError): string =>

@@ -48,6 +48,14 @@ describe("authorisation", () => {
       expect(server.requests.filter(({ url }) => url === "/broadcasting/auth")).toHaveLength(3)
     })))
 
+  it.effect("is asked for again when its answer breaks off: nothing was written", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.authorizations = [{ status: 200, breaksOff: true }]
+      const { news } = yield* follow()
+      yield* pass(2)
+      expect(yield* news).toEqual(["Connected"])
+    })))
+
   it.effect("is asked for again no sooner than the server says, and no more often than is allowed", () =>
     withRoom(
       Effect.fnUntraced(function* (server) {
