@@ -18,9 +18,9 @@ import * as Config from "effect/Config"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
-import * as KeyValueStore from "effect/persistence/KeyValueStore"
 import { Dddice, RoomSlug, ThemeId } from "effect-tabletop/dddice"
 import * as Mirror from "effect-tabletop/mirror"
+import * as FilePosition from "effect-tabletop/mirror/FilePosition"
 import { ActingUser, CampaignId, CurrentCompany, Valentina } from "effect-tabletop/valentina"
 
 const playersIn = (text: string): Mirror.Players =>
@@ -42,14 +42,8 @@ export const program = Effect.gen(function* () {
 })
 
 const position = Layer.unwrap(
-  Effect.map(
-    Config.String("MIRROR_FOLDER").pipe(Config.withDefault(".mirror")),
-    (folder) => KeyValueStore.layerFileSystem(folder),
-  ),
-).pipe(
-  Layer.provide([NodeFileSystem.layer, NodePath.layer]),
-  (store) => Layer.provide(Mirror.Position.layerKeyValueStore, store),
-)
+  Effect.map(Config.String("MIRROR_FOLDER").pipe(Config.withDefault(".mirror")), FilePosition.layer),
+).pipe(Layer.provide([NodeFileSystem.layer, NodePath.layer]))
 
 if (import.meta.main) {
   const areas = Layer.mergeAll(

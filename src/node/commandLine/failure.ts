@@ -28,6 +28,8 @@ const statuses: Readonly<Record<string, number>> = {
   RequestTimeoutError: 9,
   DecodeError: 10,
   DriftFound: 11,
+  MirrorTakenError: 12,
+  PositionError: 13,
 }
 
 /** The end of a command: what it says on standard error, and its status. */

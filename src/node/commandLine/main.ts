@@ -20,6 +20,7 @@ import { apis } from "./apis.ts"
 import { checkCommand } from "./checkCommand.ts"
 import { endingOf } from "./failure.ts"
 import { mcpCommand } from "./mcpCommand.ts"
+import { mirrorCommand } from "./mirrorCommand.ts"
 import { rollCommand } from "./rollCommand.ts"
 import * as Settings from "./settings.ts"
 import { simulateCommand } from "./simulateCommand.ts"
@@ -48,6 +49,7 @@ const root = async (args: ReadonlyArray<string>) =>
       rollCommand,
       simulateCommand,
       checkCommand,
+      mirrorCommand,
       mcpCommand(apis, packageVersion),
     ]),
     Command.withGlobalFlags([Settings.Json, Settings.Reveal, Settings.Simulate, Settings.As, Settings.Company]),
