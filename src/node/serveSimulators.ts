@@ -7,6 +7,7 @@ import type * as Scope from "effect/Scope"
 import type { RequestValidationError } from "../errors/TabletopError.ts"
 import * as DddiceSimulator from "../simulator/DddiceSimulator.ts"
 import * as ValentinaSimulator from "../simulator/ValentinaSimulator.ts"
+import { playDemo } from "./demo.ts"
 import { serve, type ServeError } from "./serve.ts"
 
 /** How both simulators are served. */
@@ -24,6 +25,11 @@ export interface SimulatorsOptions {
    * tests in any language can use them. Unless asked for, these paths are unknown.
    */
   readonly control?: boolean | undefined
+  /**
+   * Whether there is something to see at the start: a campaign with characters and rolls in the company, and a room
+   * of `owner` with rolls.
+   */
+  readonly demo?: boolean | undefined
 }
 
 /** What clients of the two served simulators need. The keys are in plain text: they open nothing else. */
@@ -39,20 +45,55 @@ export interface ServedSimulators {
     readonly api_key: string
     readonly realtime_url: string
     readonly app_key: string
+    /** The slug of the room of a demo. */
+    readonly room?: string
   }
 }
 
 const minute = 60
 
-/** Serves a simulated Valentina and a simulated dddice until the scope closes. */
-export const serveSimulators = Effect.fnUntraced(function* (
-  { control = false, dddicePort, requestsPerMinute, seed, valentinaPort }: SimulatorsOptions = {},
-): Effect.fn.Return<ServedSimulators, ServeError | RequestValidationError, Scope.Scope> {
+/** Gives data to a simulator that a reset brings back too. */
+const startingFrom = <Snapshot, Simulator extends Startable<Snapshot>>(simulator: Simulator, snapshot: Snapshot) => {
+  const restore = simulator.restore(snapshot)
+  return Effect.as(restore, { ...simulator, reset: Effect.andThen(simulator.reset, restore) })
+}
+
+interface Startable<Snapshot> {
+  readonly reset: Effect.Effect<void>
+  readonly restore: (snapshot: Snapshot) => Effect.Effect<void>
+}
+
+/** Makes both simulators. */
+const make = Effect.fnUntraced(function* ({ requestsPerMinute, seed }: SimulatorsOptions) {
   const rateLimits = requestsPerMinute === undefined
     ? []
     : [{ name: "default", capacity: requestsPerMinute, rate: requestsPerMinute / minute }]
-  const valentina = yield* ValentinaSimulator.make({ seed, rateLimits })
-  const dddice = yield* DddiceSimulator.make({ seed, requestsPerMinute })
+  return {
+    valentina: yield* ValentinaSimulator.make({ seed, rateLimits }),
+    dddice: yield* DddiceSimulator.make({ seed, requestsPerMinute }),
+    room: undefined,
+  }
+})
+
+/** Makes both simulators with a demo, whose own requests count for no limit and are in no log. */
+const makeDemo = Effect.fnUntraced(function* (options: SimulatorsOptions) {
+  const played = yield* make({ seed: options.seed })
+  // What the simulators refuse of it is a fault of the demo.
+  const room = yield* Effect.orDie(playDemo(played.valentina, played.dddice))
+  const { dddice, valentina } = yield* make(options)
+  return {
+    valentina: yield* startingFrom(valentina, yield* played.valentina.snapshot),
+    dddice: yield* startingFrom(dddice, yield* played.dddice.snapshot),
+    room,
+  }
+})
+
+/** Serves a simulated Valentina and a simulated dddice until the scope closes. */
+export const serveSimulators = Effect.fnUntraced(function* (
+  options: SimulatorsOptions = {},
+): Effect.fn.Return<ServedSimulators, ServeError | RequestValidationError, Scope.Scope> {
+  const { control = false, dddicePort, demo = false, valentinaPort } = options
+  const { dddice, room, valentina } = yield* (demo ? makeDemo(options) : make(options))
   const ofValentina = control ? yield* ValentinaSimulator.withControl(valentina) : valentina.webHandler
   const ofDddice = control ? yield* DddiceSimulator.withControl(dddice) : dddice.webHandler
   const { url } = yield* serve(ofValentina, { port: valentinaPort })
@@ -69,6 +110,7 @@ export const serveSimulators = Effect.fnUntraced(function* (
       api_key: Redacted.value(DddiceSimulator.tokens.owner),
       realtime_url: rooms.url.replace("http:", "ws:"),
       app_key: DddiceSimulator.appKey,
+      ...(room === undefined ? {} : { room }),
     },
   }
 })

@@ -36,6 +36,10 @@ const flags = {
       Flag.withDescription("Decides dice and ids: equal seeds and equal requests give equal answers."),
     ),
   ),
+  demo: Flag.Boolean("demo").pipe(
+    Flag.withDefault(false),
+    Flag.withDescription("Starts with a campaign that has been played, and a room with its rolls."),
+  ),
   control: Flag.Boolean("control").pipe(
     Flag.withDefault(false),
     Flag.withDescription("Serves /__simulator/inject, reset, snapshot, requests and more, for tests in any language."),
@@ -48,11 +52,12 @@ export const simulateCommand = Command.make(
   "simulate",
   flags,
   Effect.fnUntraced(
-    function* ({ control, dddicePort, rateLimit, seed, valentinaPort }) {
+    function* ({ control, dddicePort, demo, rateLimit, seed, valentinaPort }) {
       // Read when it is asked for: it is a third of the program.
       const { serveSimulators } = yield* Effect.promise(() => import("../serveSimulators.ts"))
       const served = yield* serveSimulators({
         control,
+        demo,
         valentinaPort: Option.getOrUndefined(valentinaPort),
         dddicePort: Option.getOrUndefined(dddicePort),
         seed: Option.getOrUndefined(seed),
