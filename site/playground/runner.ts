@@ -13,6 +13,12 @@ const mostMessages = 2_000
 /** Why a program runs no longer. */
 export type Ending = "ended" | "stopped" | "too long" | "too much"
 
+/** Who hears what a program says, and that it ended. */
+export interface Listeners {
+  readonly message: (message: FromWorker) => void
+  readonly end: (ending: Ending) => void
+}
+
 /** What the page does with a runner. */
 export interface Runner {
   /** Has the modules of a program there before it is run. */
@@ -51,10 +57,7 @@ const startOf = (script: string): string =>
   ].join("\n")
 
 /** Makes a runner. `script` is the absolute address of the worker's module. */
-export const make = (script: string, on: {
-  readonly message: (message: FromWorker) => void
-  readonly end: (ending: Ending) => void
-}): Runner => {
+export const make = (script: string, on: Listeners): Runner => {
   const address = URL.createObjectURL(new Blob([startOf(script)], { type: "text/javascript" }))
   const send = (worker: Worker, message: ToWorker): void => worker.postMessage(message)
   const start = (): Worker => new Worker(address, { type: "module" })

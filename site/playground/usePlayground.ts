@@ -1,18 +1,12 @@
 /**
  * The state of the playground, and what its buttons do.
  */
-import { withBase } from "vitepress"
-import { computed, nextTick, onBeforeUnmount, onMounted, reactive, ref } from "vue"
-import { examples, specifiers } from "virtual:playground"
-import { diceOf, type ShownDie } from "./diceOf.ts"
-import type { Editor } from "./editor.ts"
-import type { Failed, FromWorker, Printed, Requested, Shown, Spanned } from "./messages.ts"
-import type { Ending, Runner } from "./runner.ts"
+import { computed, onBeforeUnmount, onMounted, reactive, ref } from "vue"
+import { examples } from "virtual:playground"
+import * as Outcome from "./outcome.ts"
+import type { Ending } from "./runner.ts"
 import * as SharedLink from "./sharedLink.ts"
-import type { AddressOf, Program } from "./toProgram.ts"
-
-/** A line of the result. */
-export type Line = Printed | Shown | Failed
+import { dispose, loadModules, loadTools, type Tools } from "./tools.ts"
 
 /** The examples of one page. */
 export interface Group {
@@ -25,8 +19,6 @@ const groups: ReadonlyArray<Group> = [...new Set(examples.map(({ page }) => page
   entries: examples.flatMap((example, index) => example.page === page ? [{ index, heading: example.heading }] : []),
 }))
 
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
-
 const endings: Readonly<Record<Exclude<Ending, "ended">, string>> = {
   stopped: "Stopped",
   "too long": "Stopped after 10 seconds. Does a stream go on without an end? Stream.take ends one",
@@ -35,80 +27,36 @@ const endings: Readonly<Record<Exclude<Ending, "ended">, string>> = {
 
 const messageOf = (error: unknown): string => error instanceof Error ? error.message : String(error)
 
-/** What a run came to. */
-const makeOutcome = () => {
-  const lines = ref<Array<Line>>([])
-  const requests = ref<Array<Requested>>([])
-  const spans = ref<Array<Spanned>>([])
-  const rolls = ref<Array<ReadonlyArray<ShownDie>>>([])
-  const millis = ref(0)
+/** The program of the address, and which example it is, if it is one. */
+const linkedProgram = async (): Promise<{ readonly code: string; readonly index: number } | undefined> => {
+  const code = await SharedLink.read(location.hash).catch(() => "// The link is incomplete: ask for it again.\n")
+  if (code === undefined) return undefined
+  return { code, index: examples.findIndex((example) => example.code.trim() === code.trim()) }
+}
 
-  const take = (message: FromWorker): void => {
-    switch (message._tag) {
-      case "Requested": {
-        requests.value.push(message)
-        const dice = diceOf(message)
-        if (dice.length > 0) rolls.value.push(dice)
-        return
-      }
-      case "Spanned":
-        spans.value.push(message)
-        return
-      case "Ended":
-        millis.value = message.millis
-        return
-      default:
-        lines.value.push(message)
-    }
-  }
-
-  const clear = (): void => {
-    for (const list of [lines, requests, spans, rolls]) list.value = []
-  }
-
-  const summary = (): string => {
-    const failed = lines.value.some(({ _tag }) => _tag === "Failed")
-    const compared = lines.value.filter((line): line is Shown => line._tag === "Shown" && line.isExpected !== undefined)
-    const wrong = compared.filter(({ isExpected }) => isExpected === false).length
-    return [
-      `${failed ? "Failed" : "Done"} after ${Math.round(millis.value)} ms`,
-      ...(wrong > 0 ? [`${counted(wrong, "value is", "values are")} not what the comment says`] : []),
-      counted(requests.value.length, "request", "requests"),
-      counted(spans.value.length, "span", "spans"),
-    ].join(", ")
-  }
-
-  return { lines, requests, spans, rolls, take, clear, summary }
+/** Puts the program into the address and, where it may, onto the clipboard; says which. */
+const shareProgram = async (code: string): Promise<string> => {
+  history.replaceState(history.state, "", await SharedLink.write(code))
+  return navigator.clipboard.writeText(location.href).then(
+    () => "The link is copied",
+    () => "The link is in the address of this page",
+  )
 }
 
 /** The playground over an element for the editor. */
 export const usePlayground = () => {
-  const place = ref<HTMLElement>()
+  const place = ref<HTMLElement | null>(null)
   const chosen = ref(0)
   const state = ref<"loading" | "ready" | "running">("loading")
   const status = ref("Loading…")
   const isOfLink = ref(false)
-  const outcome = makeOutcome()
-  let editor: Editor | undefined
-  let runner: Runner | undefined
-  let prepare: ((source: string) => Program) | undefined
-
-  const known = new Set(specifiers)
-  const address = (path: string): string => new URL(withBase(`/play/${path}.js`), location.href).href
-  const addressOf: AddressOf = (specifier) => known.has(specifier) ? address(specifier) : undefined
+  const outcome = Outcome.make()
+  let tools: Tools | undefined
 
   const ready = (text: string): void => {
     state.value = "ready"
     status.value = text
-  }
-
-  /** The modules of the program are loaded while it is read. */
-  const load = (): void => {
-    try {
-      runner!.load(prepare!(editor!.text()))
-    } catch {
-      // What is no program says so when it is run.
-    }
+    loadModules(tools!)
   }
 
   const run = (): void => {
@@ -116,90 +64,60 @@ export const usePlayground = () => {
     outcome.clear()
     isOfLink.value = false
     try {
-      const program = prepare!(editor!.text())
+      const program = tools!.prepare(tools!.editor.text())
       state.value = "running"
       status.value = "Running…"
-      runner!.run(program)
+      tools!.runner.run(program)
     } catch (error) {
       outcome.take({ _tag: "Failed", text: messageOf(error), line: undefined })
       ready("This is no program")
     }
   }
 
-  const end = (ending: Ending): void => {
-    ready(ending === "ended" ? outcome.summary() : endings[ending])
-    load()
-  }
+  const end = (ending: Ending): void => ready(ending === "ended" ? outcome.summary() : endings[ending])
 
   const choose = (): void => {
-    if (state.value === "running") runner!.stop()
+    if (state.value === "running") tools!.runner.stop()
     outcome.clear()
     isOfLink.value = false
-    editor!.replace(examples[chosen.value]!.code)
+    tools!.editor.replace(examples[chosen.value]!.code)
     history.replaceState(history.state, "", location.pathname)
     ready("Ready")
-    load()
   }
 
   const share = async (): Promise<void> => {
-    history.replaceState(history.state, "", await SharedLink.write(editor!.text()))
-    status.value = await navigator.clipboard.writeText(location.href).then(
-      () => "The link is copied",
-      () => "The link is in the address of this page",
-    )
+    status.value = await shareProgram(tools!.editor.text())
   }
 
-  /** The program of the address, or else the chosen example. */
+  /** A stranger's program waits for the button, as every other does, and says that it is one. */
   const firstProgram = async (): Promise<string> => {
-    const code = await SharedLink.read(location.hash).catch(() => "// The link is incomplete: ask for it again.\n")
-    if (code === undefined) return examples[chosen.value]!.code
-    const found = examples.findIndex((example) => example.code.trim() === code.trim())
-    if (found >= 0) chosen.value = found
-    isOfLink.value = found < 0
-    return code
+    const linked = await linkedProgram()
+    if (linked === undefined) return examples[chosen.value]!.code
+    if (linked.index >= 0) chosen.value = linked.index
+    isOfLink.value = linked.index < 0
+    return linked.code
   }
 
   const open = async (): Promise<void> => {
-    const code = await firstProgram()
-    editor!.replace(code)
-    load()
+    tools!.editor.replace(await firstProgram())
+    loadModules(tools!)
   }
 
   onMounted(async () => {
-    const [Editor, Program, Runner] = await Promise.all([
-      import("./editor.ts"),
-      import("./toProgram.ts"),
-      import("./runner.ts"),
-    ])
-    prepare = (source) => Program.toProgram(source, addressOf)
-    editor = Editor.make(place.value!, await firstProgram(), run)
-    runner = Runner.make(address("worker"), { message: outcome.take, end })
+    const loaded = await loadTools(place.value!, await firstProgram(), { message: outcome.take, end, run })
+    // The visitor may have gone to another page meanwhile.
+    if (place.value === null) return dispose(loaded)
+    tools = loaded
     addEventListener("hashchange", open)
-    await nextTick()
     ready("Ready")
-    load()
   })
 
   onBeforeUnmount(() => {
     removeEventListener("hashchange", open)
-    runner?.dispose()
-    editor?.destroy()
+    if (tools !== undefined) dispose(tools)
   })
 
   const isRunning = computed(() => state.value === "running")
-
-  return reactive({
-    ...outcome,
-    place,
-    groups,
-    chosen,
-    state,
-    status,
-    isOfLink,
-    isRunning,
-    run,
-    choose,
-    share,
-    stop: () => runner?.stop(),
-  })
+  const stop = () => tools?.runner.stop()
+  return reactive({ ...outcome, place, groups, chosen, state, status, isOfLink, isRunning, run, choose, share, stop })
 }
