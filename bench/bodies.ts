@@ -2,6 +2,7 @@
  * What the server of the benchmark answers: the documented examples of dddice.
  */
 import { readFileSync } from "node:fs"
+import { pages, perPage, total } from "./Requests.ts"
 
 const fixture = (name: string): { readonly body: { readonly data: Readonly<Record<string, unknown>> } } =>
   JSON.parse(readFileSync(new URL(`../test/fixtures/dddice/${name}.json`, import.meta.url), "utf8"))
@@ -9,28 +10,11 @@ const fixture = (name: string): { readonly body: { readonly data: Readonly<Recor
 const roll = fixture("18-post-roll").body
 const room = fixture("11-get-room-slug").body
 
-/** The room that is asked for. */
-export const slug = "UELaLdu"
-
-/** The dice that are rolled. */
-export const dice = [{ type: "d8", theme: "dddice-bees" }]
-
-/** The room that they are rolled in. */
-export const rollRoom = "AeQE_Ce"
-
 /** The answer to a roll, 1,947 bytes. */
 export const rollText = JSON.stringify(roll)
 
 /** The answer with a room, 400 bytes. */
 export const roomText = JSON.stringify(room)
-
-/** Items of a list. */
-export const total = 1000
-
-/** Items of a page. */
-export const perPage = 100
-
-const pages = total / perPage
 
 /** The pages of a list, as Laravel sends them. */
 export const listPages = (origin: string, path: string, item: "roll" | "room"): ReadonlyArray<string> =>

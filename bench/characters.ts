@@ -1,58 +1,25 @@
 /**
  * A page of 100 characters of Valentina Noir, answered in memory.
- *
- * The characters are recorded ones, again and again until there are a hundred.
  */
 import axios from "axios"
-import * as Layer from "effect/Layer"
-import * as ManagedRuntime from "effect/ManagedRuntime"
-import * as Redacted from "effect/Redacted"
 import * as SchemaParser from "effect/SchemaParser"
-import {
-  ActingUser,
-  Character,
-  Characters,
-  CompanyId,
-  CurrentCompany,
-  Page,
-  Transport,
-  UserId,
-  Valentina,
-} from "effect-tabletop/valentina"
-import { readFileSync } from "node:fs"
+import { Character, Page } from "effect-tabletop/valentina"
+import ky from "ky"
 import createClient from "openapi-fetch"
+import * as Decoder from "../src/internal/Decoder.ts"
+import { baseUrl, company, listCharacters, path, user } from "./characterClient.ts"
+import { characterPageText } from "./characterPage.ts"
 import { CharacterPage } from "./characterSchema.ts"
-import { compare, type Contender } from "./measure.ts"
+import * as goals from "./goals.ts"
+import { compare, type Contender, type Result } from "./measure.ts"
+import { runtime } from "./runtime.ts"
+import * as Table from "./Table.ts"
 
-interface Exchange {
-  readonly operationId: string
-  readonly response: { readonly status: number; readonly body: { readonly items: ReadonlyArray<unknown> } }
-}
-
-const recorded = (): ReadonlyArray<unknown> =>
-  readFileSync(new URL("../test/fixtures/valentina/traffic.jsonl", import.meta.url), "utf8")
-    .split("\n")
-    .filter((line) => line.includes('"operationId":"listCharacters"'))
-    .map((line): Exchange => JSON.parse(line))
-    .filter(({ response }) => response.status === 200)
-    .flatMap(({ response }) => response.body.items)
-
-const characters = recorded()
-const items = Array.from({ length: 100 }, (_, index) => characters[index % characters.length])
-const body = JSON.stringify({ items, limit: 100, offset: 0, total: 100 })
-const headers = { "content-type": "application/json", "content-length": String(body.length) }
-const respond = () => new Response(body, { headers })
+const responseHeaders = { "content-type": "application/json", "content-length": String(characterPageText.length) }
+const respond = () => new Response(characterPageText, { headers: responseHeaders })
 const fetch = () => Promise.resolve(respond())
-
-const company = "01a20140-42b4-7542-9ca9-4f9f863193e1"
-const user = "01a20140-5333-7541-a8ae-af278086e424"
-const baseURL = "https://valentina.example"
-const url = `${baseURL}/api/v1/companies/${company}/characters`
-const identity = { "x-api-key": "key", "on-behalf-of": user }
-
-const parsed = async (): Promise<unknown> => JSON.parse(await respond().text())
-
-const decodeWith = (decode: (input: unknown) => unknown) => () => parsed().then(decode)
+const headers = { "x-api-key": "key", "on-behalf-of": user }
+const query = { limit: 100, offset: 0 }
 
 interface Paths {
   "/api/v1/companies/{company_id}/characters": {
@@ -63,48 +30,78 @@ interface Paths {
   }
 }
 
-const openapi = createClient<Paths>({ baseUrl: baseURL, fetch, headers: identity })
-const http = axios.create({ adapter: "fetch", env: { fetch }, headers: identity })
+const openapi = createClient<Paths>({ baseUrl, fetch, headers })
+const list = "/api/v1/companies/{company_id}/characters"
+const throughAxios = axios.create({ adapter: "fetch", env: { fetch }, headers })
+const throughKy = ky.create({ fetch, headers })
+const address = `${baseUrl}${path}`
 
-const tabletop = async (): Promise<Contender> => {
-  const layer = Layer.mergeAll(
-    Valentina.layer({ apiKey: Redacted.make("key"), baseUrl: baseURL }),
-    CurrentCompany.layer(CompanyId.make(company)),
-    ActingUser.layer(UserId.make(user)),
-  )
-  const runtime = ManagedRuntime.make(Layer.provideMerge(layer, Layer.succeed(Transport.Fetch, fetch)))
-  const { list } = await runtime.runPromise(Characters)
-  return { name: "effect-tabletop", call: () => runtime.runPromise(list({ limit: 100 })) }
+const decode = Decoder.make(Page(Character))
+const decodeWithEffect = SchemaParser.decodeUnknownSync(Page(Character))
+
+const inPlace = (): unknown => {
+  const page = decode(characterPageText)
+  if (page === Decoder.misfit) throw new Error("The page does not fit")
+  return page
 }
 
-/** A table with the clients as rows. */
-export const characterPages = async (quick: boolean): Promise<ReadonlyArray<ReadonlyArray<string>>> => {
-  const contenders: ReadonlyArray<Contender> = [
-    { name: "Response, text, JSON.parse", call: parsed },
-    { name: "and decoding with effect", call: decodeWith(SchemaParser.decodeUnknownSync(Page(Character))) },
-    { name: "and decoding with zod", call: decodeWith(CharacterPage.parse) },
-    await tabletop(),
-    {
-      name: "openapi-fetch, which decodes nothing",
-      call: () =>
-        openapi.GET("/api/v1/companies/{company_id}/characters", {
-          params: { path: { company_id: company }, query: { limit: 100, offset: 0 } },
-        }),
-    },
-    {
-      name: "axios + zod",
-      call: async () => CharacterPage.parse((await http.get(url, { params: { limit: 100, offset: 0 } })).data),
-    },
-  ]
+const parsed = (): unknown => JSON.parse(characterPageText)
+
+const decoders: ReadonlyArray<Contender> = [
+  { name: "JSON.parse", call: parsed },
+  { name: "and decoding with effect", call: () => decodeWithEffect(parsed()) },
+  { name: "and decoding with zod", call: () => CharacterPage.parse(parsed()) },
+  { name: "and decoding with effect-tabletop", call: inPlace },
+]
+
+const calls = async (): Promise<ReadonlyArray<Contender>> => [
+  { name: "Response, text, JSON.parse", call: async () => JSON.parse(await respond().text()) },
+  { name: "call of effect-tabletop", call: await listCharacters() },
+  {
+    name: "call of openapi-fetch + zod",
+    call: async () =>
+      CharacterPage.parse((await openapi.GET(list, { params: { path: { company_id: company }, query } })).data),
+  },
+  {
+    name: "call of axios + zod",
+    call: async () => CharacterPage.parse((await throughAxios.get(address, { params: query })).data),
+  },
+  {
+    name: "call of ky + zod",
+    call: async () => CharacterPage.parse(await throughKy.get(address, { searchParams: query }).json()),
+  },
+]
+
+/** Measures with a `fetch` that answers from memory in the place of the global one, which this package's calls find. */
+const withFetch = async <A>(use: () => Promise<A>): Promise<A> => {
+  const before = globalThis.fetch
+  globalThis.fetch = fetch
+  try {
+    return await use()
+  } finally {
+    globalThis.fetch = before
+  }
+}
+
+const row = ({ cpu, cpuMicroseconds, name }: Result): ReadonlyArray<string> => [
+  name,
+  cpuMicroseconds.toFixed(0),
+  cpu.toFixed(2),
+]
+
+/** A table with ways of reading a page as rows. */
+export const characterPages = async (quick: boolean): Promise<Table.Table> => {
   const settings = { warmUp: quick ? 6 : 14, rounds: quick ? 7 : 11, slice: 80, concurrency: 1 }
-  const results = await compare(contenders, settings)
-  return [
-    ["client", "µs of processor", "pages/s", "times JSON.parse"],
-    ...results.map(({ callsPerSecond, cpu, cpuMicroseconds, name }) => [
-      name,
-      cpuMicroseconds.toFixed(0),
-      callsPerSecond.toFixed(0),
-      cpu.toFixed(2),
-    ]),
-  ]
+  const decoded = await compare(decoders, settings)
+  const called = await withFetch(async () => await compare(await calls(), settings))
+  const cpuOf = (results: ReadonlyArray<Result>, row: number) => results[row]?.cpu ?? Number.NaN
+  return Table.make(
+    `A page of 100 characters, answered in memory on ${runtime.name}: times the first row of its half`,
+    [["reading", "µs of processor", "times"], ...decoded.map(row), ...called.map(row)],
+    [
+      Table.atMost("decoding with effect-tabletop, times JSON.parse", cpuOf(decoded, 3), goals.characterPage.node),
+      Table.atMost("the same, best peer zod", cpuOf(decoded, 3), cpuOf(decoded, 2)),
+      Table.atMost("a call, best peer", cpuOf(called, 1), Math.min(...called.slice(2).map(({ cpu }) => cpu))),
+    ],
+  )
 }

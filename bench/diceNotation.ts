@@ -8,6 +8,8 @@ import * as Result from "effect/Result"
 import process from "node:process"
 import { parseResult } from "effect-tabletop/dddice/DiceNotation"
 import cases from "../test/fixtures/dice/dice-notation.json" with { type: "json" }
+import { runtime } from "./runtime.ts"
+import * as Table from "./Table.ts"
 
 interface Reader {
   readonly name: string
@@ -56,10 +58,10 @@ const long: ReadonlyArray<readonly [string, string]> = [
 ]
 
 /** A table of what each reads, and how fast. */
-export const diceNotation = (quick: boolean): ReadonlyArray<ReadonlyArray<string>> => {
+export const diceNotation = (quick: boolean): Table.Table => {
   const rounds = quick ? 3 : 15
   const texts = valid.filter((text) => readers.every((reader) => isRead(reader, text)))
-  return [
+  return Table.make(`Dice notation on ${runtime.name}`, [
     ["parser", `read of ${valid.length}`, `refused of ${invalid.length}`, `µs a text (${texts.length} that all read)`],
     ...readers.map((reader) => {
       const all = () => texts.forEach(reader.read)
@@ -71,16 +73,17 @@ export const diceNotation = (quick: boolean): ReadonlyArray<ReadonlyArray<string
         time.toFixed(2),
       ]
     }),
-  ]
+  ])
 }
 
 /** A table of how long texts of up to 10,000 characters take, in milliseconds. */
-export const longDiceNotation = (quick: boolean): ReadonlyArray<ReadonlyArray<string>> => [
-  ["text", "milliseconds"],
-  ...long.map(([name, text]) => {
-    const call = () => {
-      parseResult(text, { theme, maxDice: 10_000 })
-    }
-    return [name, (median(Array.from({ length: quick ? 3 : 15 }, () => microseconds(call, 5))) / 1000).toFixed(2)]
-  }),
-]
+export const longDiceNotation = (quick: boolean): Table.Table =>
+  Table.make("Dice notation of long texts", [
+    ["text", "milliseconds"],
+    ...long.map(([name, text]) => {
+      const call = () => {
+        parseResult(text, { theme, maxDice: 10_000 })
+      }
+      return [name, (median(Array.from({ length: quick ? 3 : 15 }, () => microseconds(call, 5))) / 1000).toFixed(2)]
+    }),
+  ])

@@ -11,8 +11,12 @@ import * as Layer from "effect/Layer"
 import * as SchemaParser from "effect/SchemaParser"
 import { Data, Roll, Room, withTimeout } from "effect-tabletop/dddice"
 import * as Bodies from "./bodies.ts"
-import * as Clients from "./clients.ts"
+import type { Client } from "./clients/Client.ts"
+import { stockEffect } from "./clients/stockEffect.ts"
+import * as Tabletop from "./clients/tabletop.ts"
 import { compare } from "./measure.ts"
+import { runtime } from "./runtime.ts"
+import * as Table from "./Table.ts"
 
 const respond = (method: string): Response => {
   const text = method === "POST" ? Bodies.rollText : Bodies.roomText
@@ -33,7 +37,7 @@ const origin = "http://127.0.0.1"
 
 const parsed = async (method: string): Promise<unknown> => JSON.parse(await respond(method).text())
 
-const floor: Clients.Client = {
+const floor: Pick<Client, "name" | "createRoll" | "getRoom"> = {
   name: "Response, text, JSON.parse",
   createRoll: () => parsed("POST"),
   getRoom: () => parsed("GET"),
@@ -42,21 +46,21 @@ const floor: Clients.Client = {
 const decodeRoll = SchemaParser.decodeUnknownSync(Data(Roll))
 const decodeRoom = SchemaParser.decodeUnknownSync(Data(Room))
 
-const decoded: Clients.Client = {
+const decoded: typeof floor = {
   name: "and decoding",
   createRoll: () => parsed("POST").then(decodeRoll),
   getRoom: () => parsed("GET").then(decodeRoom),
 }
 
 /** A table with the variants as rows. */
-export const inMemory = async (quick: boolean): Promise<ReadonlyArray<ReadonlyArray<string>>> => {
+export const inMemory = async (quick: boolean): Promise<Table.Table> => {
   const variants = [
     floor,
     decoded,
-    await Clients.over("effect-tabletop", http, origin),
-    await Clients.over("without span", http, origin, Effect.withTracerEnabled(false)),
-    await Clients.over("without timeout", http, origin, withTimeout("Infinity")),
-    await Clients.stockEffect(origin, http),
+    await Tabletop.overHttpClient("effect-tabletop", http, origin),
+    await Tabletop.overHttpClient("without span", http, origin, Effect.withTracerEnabled(false)),
+    await Tabletop.overHttpClient("without timeout", http, origin, withTimeout("Infinity")),
+    await stockEffect(origin, http),
   ]
   const settings = { warmUp: quick ? 8 : 14, rounds: quick ? 7 : 11, slice: 80, concurrency: 1 }
   const measure = async (call: "createRoll" | "getRoom") => {
@@ -69,8 +73,8 @@ export const inMemory = async (quick: boolean): Promise<ReadonlyArray<ReadonlyAr
   }
   const roll = await measure("createRoll")
   const room = await measure("getRoom")
-  return [
+  return Table.make(`Answered in memory on ${runtime.name}`, [
     ["variant", "create roll, µs", "beyond decoding", "get room, µs", "beyond decoding"],
     ...variants.map(({ name }, row) => [name, ...roll[row]!, ...room[row]!]),
-  ]
+  ])
 }

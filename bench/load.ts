@@ -5,8 +5,10 @@
  * is that of the clients.
  */
 import { fileURLToPath } from "node:url"
+import * as heap from "./heap.ts"
 import type { Figures, Latency, Settings } from "./loadClients.ts"
 import { startProgram } from "./startServer.ts"
+import * as Table from "./Table.ts"
 
 const fibers = 1_000
 
@@ -25,42 +27,37 @@ const latencyRow = (name: string, { calls, max, p50, p99 }: Latency, seconds: nu
   milliseconds(max),
 ]
 
-const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`
-
 const errorsOf = (errors: Figures["errors"]): string =>
   Object.entries(errors).map(([name, count]) => `${count} ${name}`).join(", ") || "0"
 
-/** Latencies by kind of call, and what went wrong or stayed in memory: a table each. */
-export interface Load {
-  readonly latencies: ReadonlyArray<ReadonlyArray<string>>
-  readonly heap: ReadonlyArray<ReadonlyArray<string>>
-}
+const latencyTable = ({ latencies, seconds }: Figures): Table.Table =>
+  Table.make("1,000 fibers on Node against both simulators", [
+    ["call", "calls", "calls/s", "p50, ms", "p99, ms", "longest, ms"],
+    ...Object.entries(latencies).map(([name, latency]) => latencyRow(name, latency, seconds)),
+  ])
 
-/** Runs it. */
-export const load = async (quick: boolean): Promise<Load> => {
+const heapTable = ({ after, before, errors, rejections, seconds }: Figures): Table.Table =>
+  Table.make("What went wrong, and what stayed in memory", [
+    ["seconds", "errors", "unhandled rejections", "heap before", "heap after", "difference"],
+    [
+      seconds.toFixed(1),
+      errorsOf(errors),
+      String(rejections),
+      heap.megabytes(before),
+      heap.megabytes(after),
+      `${((after / before - 1) * 100).toFixed(1)} %`,
+    ],
+  ])
+
+/** Runs it: latencies by kind of call, and what went wrong or stayed in memory. */
+export const load = async (quick: boolean): Promise<ReadonlyArray<Table.Table>> => {
   const simulators = await startProgram([conditions, simulate, "--seed", "load"])
   try {
     const times = quick ? { warmUp: 5, seconds: 10 } : { warmUp: 20, seconds: 60 }
     const settings: Settings = { fibers, ...times, simulators: JSON.parse(simulators.line) }
     const { line } = await startProgram(["--expose-gc", conditions, clients, JSON.stringify(settings)])
-    const { after, before, errors, latencies, rejections, seconds }: Figures = JSON.parse(line)
-    return {
-      latencies: [
-        ["call", "calls", "calls/s", "p50, ms", "p99, ms", "longest, ms"],
-        ...Object.entries(latencies).map(([name, latency]) => latencyRow(name, latency, seconds)),
-      ],
-      heap: [
-        ["seconds", "errors", "unhandled rejections", "heap before", "heap after", "difference"],
-        [
-          seconds.toFixed(1),
-          errorsOf(errors),
-          String(rejections),
-          megabytes(before),
-          megabytes(after),
-          `${((after / before - 1) * 100).toFixed(1)} %`,
-        ],
-      ],
-    }
+    const figures: Figures = JSON.parse(line)
+    return [latencyTable(figures), heapTable(figures)]
   } finally {
     simulators.stop()
   }

@@ -9,7 +9,10 @@ import process from "node:process"
 /** Something that is called again and again. */
 export interface Contender {
   readonly name: string
-  readonly call: () => Promise<unknown>
+  /** A promise that it gives is waited for. */
+  readonly call: () => unknown
+  /** How often one `call` does what is measured; once, unless said otherwise. */
+  readonly times?: number
 }
 
 /** How to measure. */
@@ -17,10 +20,15 @@ export interface Settings {
   /** Rounds that are not counted. */
   readonly warmUp: number
   readonly rounds: number
-  /** Milliseconds of one contender in one round; the call that is running when they end is waited for. */
+  /**
+   * Milliseconds of one contender in one round, and as many of processor, so that a busy machine leaves it as many
+   * calls as a free one. The call that is running when they end is waited for.
+   */
   readonly slice: number
   /** Calls in flight. */
   readonly concurrency: number
+  /** Microseconds of processor used so far, all threads; of this process, unless another one does the work. */
+  readonly processor?: () => number
 }
 
 /** The result of a contender; ratios are to the first of them. */
@@ -28,7 +36,7 @@ export interface Result {
   readonly name: string
   readonly callsPerSecond: number
   readonly rate: number
-  /** Processor time of this process for a call, all threads. */
+  /** Processor time of a call, all threads. */
   readonly cpu: number
   /** The same, not as a ratio. */
   readonly cpuMicroseconds: number
@@ -46,20 +54,27 @@ export const median = (values: ReadonlyArray<number>): number => {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
-const sample = async ({ call }: Contender, { concurrency, slice }: Settings): Promise<Sample> => {
+const ofThisProcess = (): number => {
+  const { system, user } = process.cpuUsage()
+  return system + user
+}
+
+const sample = async (
+  { call, times = 1 }: Contender,
+  { concurrency, processor = ofThisProcess, slice }: Settings,
+): Promise<Sample> => {
   let calls = 0
-  const cpu = process.cpuUsage()
+  const before = processor()
   const start = performance.now()
   const loop = async () => {
     do {
       await call()
-      calls++
-    } while (performance.now() - start < slice)
+      calls += times
+    } while (performance.now() - start < slice || processor() - before < slice * 1000)
   }
   await Promise.all(Array.from({ length: concurrency }, loop))
   const elapsed = performance.now() - start
-  const { system, user } = process.cpuUsage(cpu)
-  return { rate: calls * 1000 / elapsed, cpu: (system + user) / calls }
+  return { rate: calls * 1000 / elapsed, cpu: (processor() - before) / calls }
 }
 
 const round = async (contenders: ReadonlyArray<Contender>, first: number, settings: Settings) => {

@@ -9,19 +9,21 @@ import * as Redacted from "effect/Redacted"
 import * as SchemaParser from "effect/SchemaParser"
 import * as Stream from "effect/Stream"
 import { Data, DddiceClient, Roll, type RoomEvent, RoomEvents, RoomSlug } from "effect-tabletop/dddice"
-import process from "node:process"
 import { fileURLToPath } from "node:url"
 import PusherModule from "pusher-js"
 import { FakePusher } from "../test/support/FakePusher.ts"
-import { slug } from "./bodies.ts"
+import { aheadOfPeers, rateVerdict } from "./ahead.ts"
+import * as goals from "./goals.ts"
+import * as heap from "./heap.ts"
+import { slug } from "./Requests.ts"
 import { compare, type Result } from "./measure.ts"
 import { channel, frameOf, rollCreated } from "./rollFrames.ts"
+import { runtime as platform } from "./runtime.ts"
 import { startProgram } from "./startServer.ts"
+import * as Table from "./Table.ts"
 
 // The package's types promise a default export inside the one that CommonJS gives.
 const Pusher = PusherModule as unknown as typeof PusherModule.default
-
-type Table = ReadonlyArray<ReadonlyArray<string>>
 
 /** Somebody who is sent rolls. */
 interface Listener {
@@ -99,7 +101,7 @@ const follow = async (layer: Layer.Layer<RoomEvents, unknown>, onEvent: (event: 
   })
 }
 
-const own = async (origin: string, order: Order): Promise<Listener> => {
+const roomEvents = async (origin: string, order: Order): Promise<Listener> => {
   const { onRoll, wait } = makeCounter()
   const client = DddiceClient.layer({ baseUrl: origin, apiKey: Redacted.make("key") })
   const realtime = RoomEvents.layer({ appKey: "own", url: origin.replace("http:", "ws:") })
@@ -124,26 +126,26 @@ const server = fileURLToPath(new URL("./realtimeServer.ts", import.meta.url))
 const burst = 250
 
 /** A table of rolls over a socket of this machine. */
-export const realtimeRates = async (quick: boolean): Promise<Table> => {
+export const realtimeRates = async (quick: boolean): Promise<Table.Table> => {
   const { line: origin, stop } = await startProgram(["--conditions=effect-tabletop-source", server])
   try {
     const control = await opened(new WebSocket(`${origin.replace("http:", "ws:")}/control`))
     const order: Order = (name, count) => control.send(`${name} ${count}`)
-    const listeners = [await plainSocket(origin, order), await own(origin, order), await pusherJs(origin, order)]
+    const [own, peer] = [await roomEvents(origin, order), await pusherJs(origin, order)]
+    const listeners = [await plainSocket(origin, order), own, peer]
     const many = await measured(listeners, burst, quick)
     const single = await measured(listeners, 1, quick)
-    return [
-      [
-        "client",
-        `rolls/s, ${burst} in a burst`,
-        "times",
-        "µs of processor",
-        "rolls/s, one at a time",
-        "times",
-        "µs of processor",
-      ],
-      ...listeners.map(({ name }, row) => [name, ...cells(many[row]!, burst), ...cells(single[row]!, 1)]),
-    ]
+    const head = ["client", `rolls/s, ${burst} in a burst`, "times", "µs of processor", "one at a time", "times", "µs"]
+    const rows = listeners.map(({ name }, row) => [name, ...cells(many[row]!, burst), ...cells(single[row]!, 1)])
+    const ahead = (column: string, results: ReadonlyArray<Result>) =>
+      aheadOfPeers(column, own.name, [{ name: peer.name, kind: "peer" }], results)
+    return Table.make(`Rolls of a room on ${platform.name}, rate times that of the plain socket`, [head, ...rows], [
+      ...many.filter(({ name }) => name === own.name).map((result) =>
+        rateVerdict(`${burst} in a burst: ${own.name}, times the plain socket`, result, goals.follower)
+      ),
+      ...ahead(`${burst} in a burst`, many),
+      ...ahead("one at a time", single),
+    ])
   } finally {
     stop()
   }
@@ -152,7 +154,7 @@ export const realtimeRates = async (quick: boolean): Promise<Table> => {
 const decode = SchemaParser.decodeUnknownSync(Data(Roll))
 
 /** The same without a socket: frames as text, one after the other. */
-export const realtimeInMemory = async (quick: boolean): Promise<Table> => {
+export const realtimeInMemory = async (quick: boolean): Promise<Table.Table> => {
   let made = 0
   const pusher = new FakePusher()
   const { onRoll, wait } = makeCounter()
@@ -176,16 +178,10 @@ export const realtimeInMemory = async (quick: boolean): Promise<Table> => {
     const cost = results[row]!.cpuMicroseconds / count
     return [cost.toFixed(1), (cost - decoded(results, count)).toFixed(1)]
   }
-  return [
+  return Table.make("The same without a socket, µs of processor", [
     ["variant", `${burst} in a burst, µs`, "beyond decoding", "one at a time, µs", "beyond decoding"],
     ...listeners.map(({ name }, row) => [name, ...cell(many, row, burst), ...cell(single, row, 1)]),
-  ]
-}
-
-const megabytes = (): number => {
-  // Only there with --expose-gc; without it the number is an upper bound.
-  globalThis.gc?.()
-  return process.memoryUsage().heapUsed / 2 ** 20
+  ])
 }
 
 const turn = () => new Promise((resolve) => setTimeout(resolve, 0))
@@ -199,7 +195,7 @@ const untilRead = async (pusher: FakePusher): Promise<void> => {
 }
 
 /** What stays in memory when a reader takes nothing. */
-export const realtimeMemory = async (quick: boolean): Promise<Table> => {
+export const realtimeMemory = async (quick: boolean): Promise<Table.Table> => {
   const pusher = new FakePusher()
   const runtime = ManagedRuntime.make(pusher.layer())
   const { events } = await runtime.runPromise(RoomEvents)
@@ -208,15 +204,15 @@ export const realtimeMemory = async (quick: boolean): Promise<Table> => {
     runtime.runFork(Stream.runForEach(events({ slug: room }), () => stuck))
   })
   const rows: Array<ReadonlyArray<string>> = []
-  const before = megabytes()
+  const before = heap.bytes()
   let sent = 0
   for (const count of quick ? [1_000, 10_000] : [1_000, 10_000, 100_000]) {
     while (sent < count) {
       pusher.socket.text(frameOf(sent++))
       if (sent % burst === 0) await untilRead(pusher)
     }
-    rows.push([count.toLocaleString("en"), `${(megabytes() - before).toFixed(1)} MB`])
+    rows.push([count.toLocaleString("en"), heap.megabytes(heap.bytes() - before)])
   }
   await runtime.dispose()
-  return [["rolls that a reader did not take", "memory"], ...rows]
+  return Table.make("A reader who takes nothing", [["rolls that a reader did not take", "memory"], ...rows])
 }

@@ -1,7 +1,8 @@
 /**
  * What a room's realtime sends: the documented roll, each time with an id of its own.
  */
-import { rollText, slug } from "./bodies.ts"
+import { rollText } from "./bodies.ts"
+import { slug } from "./Requests.ts"
 
 /** The channel that the room is followed on. */
 export const channel = `presence-room.${slug}`

@@ -1,88 +1,135 @@
 /**
- * Measures this package beside its peers and prints tables.
+ * Measures this package beside its peers and prints tables, each with its goals.
  *
- * `node --conditions=effect-tabletop-source bench/run.ts [part ...] [--quick]`;
- * the parts are throughput, lists, memory, notation, characters, realtime, bundles, start,
- * simulator and deno, and load, which runs only when it is named.
+ * `node --conditions=effect-tabletop-source bench/run.ts [part ...] [--quick] [--json]`.
  */
 import { spawnSync } from "node:child_process"
-import { existsSync } from "node:fs"
+import { existsSync, realpathSync } from "node:fs"
+import { availableParallelism } from "node:os"
 import process from "node:process"
 import { fileURLToPath } from "node:url"
-import { bundles } from "./bundles.ts"
-import { characterPages } from "./characters.ts"
-import { coldStart } from "./coldStart.ts"
-import { diceNotation, longDiceNotation } from "./diceNotation.ts"
-import { inMemory } from "./inMemory.ts"
-import { lists } from "./lists.ts"
-import { load } from "./load.ts"
-import { realtimeInMemory, realtimeMemory, realtimeRates } from "./realtime.ts"
-import { simulatorRates, simulatorSizes } from "./simulator.ts"
-import { loadOfMachine, simulatorScaling } from "./simulatorScaling.ts"
+import { machineLoad } from "./machineLoad.ts"
+import { runtime } from "./runtime.ts"
 import { startServer } from "./startServer.ts"
+import * as Table from "./Table.ts"
 import { throughput } from "./throughput.ts"
 
-const isDeno = "Deno" in globalThis
 const quick = process.argv.includes("--quick")
+const asJson = process.argv.includes("--json")
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith("--"))
-const wanted = (part: string) => chosen.length === 0 || chosen.includes(part)
 
-type Table = ReadonlyArray<ReadonlyArray<string>>
+type Tables = AsyncGenerator<Table.Table | ReadonlyArray<Table.Table>>
 
-const print = (title: string, [head, ...rows]: Table) => {
-  const line = (cells: ReadonlyArray<string>) => `| ${cells.join(" | ")} |`
-  const rule = line((head ?? []).map(() => "---"))
-  console.log([`\n${title}\n`, line(head ?? []), rule, ...rows.map(line)].join("\n"))
+/** Parts by name; one that is not for other runtimes is loaded when it is wanted. */
+const parts: Readonly<Record<string, (origin: string) => Tables>> = {
+  throughput: async function* (origin) {
+    yield await throughput(origin, quick)
+  },
+  memory: async function* () {
+    yield await (await import("./inMemory.ts")).inMemory(quick)
+  },
+  notation: async function* () {
+    const { diceNotation, longDiceNotation } = await import("./diceNotation.ts")
+    yield diceNotation(quick)
+    yield longDiceNotation(quick)
+  },
+  characters: async function* () {
+    yield await (await import("./characters.ts")).characterPages(quick)
+  },
+  workerd: async function* () {
+    yield await (await import("./workerd.ts")).workerd(quick)
+  },
+  realtime: async function* () {
+    const { realtimeInMemory, realtimeMemory, realtimeRates } = await import("./realtime.ts")
+    yield await realtimeRates(quick)
+    yield await realtimeInMemory(quick)
+    yield await realtimeMemory(quick)
+  },
+  bundles: async function* () {
+    yield await (await import("./bundles.ts")).bundles()
+  },
+  start: async function* (origin) {
+    yield await (await import("./coldStart.ts")).coldStart(origin, quick)
+  },
+  simulator: async function* () {
+    const { simulatorRates, simulatorSizes } = await import("./simulator.ts")
+    // Before anything has warmed them up.
+    yield await simulatorSizes(quick)
+    yield await simulatorRates(quick)
+  },
+  scaling: async function* () {
+    yield await (await import("./simulatorScaling.ts")).simulatorScaling(quick)
+  },
+  load: async function* () {
+    yield await (await import("./load.ts")).load(quick)
+  },
 }
 
-const deno = fileURLToPath(new URL("../node_modules/deno/deno", import.meta.url))
-const self = fileURLToPath(import.meta.url)
-
-const runDeno = () => {
-  if (!existsSync(deno)) return console.log("\nDeno is not installed")
-  const env = { ...process.env, DENO_CONDITIONS: "effect-tabletop-source", DENO_NO_UPDATE_CHECK: "1" }
-  const parts = ["throughput", "lists", ...(quick ? ["--quick"] : [])]
-  spawnSync(deno, ["run", "-A", self, ...parts], { env, stdio: "inherit" })
+/** Programs that run the table of calls on other runtimes. */
+const runtimes: Readonly<Record<string, { readonly file: string; readonly args: ReadonlyArray<string> }>> = {
+  deno: { file: "../node_modules/deno/deno", args: ["run", "-A", "--conditions=effect-tabletop-source"] },
+  bun: { file: "../node_modules/bun/bin/bun.exe", args: ["--conditions=effect-tabletop-source"] },
 }
 
-const runtime = isDeno ? `Deno, on Node's API ${process.version}` : `Node ${process.version}`
+const partsOfAll = [...Object.keys(parts).filter((part) => part !== "load"), ...Object.keys(runtimes)]
+
+const measured: Array<Table.Measured> = []
+
+const tell = (table: Table.Measured) => {
+  measured.push(table)
+  if (!asJson) console.log(Table.text(table))
+}
+
+const runPart = async (part: string, origin: string) => {
+  let before = machineLoad()
+  for await (const tables of parts[part]?.(origin) ?? []) {
+    const after = machineLoad()
+    for (const table of [tables].flat()) tell({ ...table, load: [before, after] })
+    before = after
+  }
+}
+
+const runElsewhere = (name: string): void => {
+  const { args, file } = runtimes[name]!
+  const program = fileURLToPath(new URL(file, import.meta.url))
+  if (!existsSync(program)) return console.error(`\n${name} is not installed`)
+  const self = fileURLToPath(import.meta.url)
+  const options = ["throughput", "--json", ...quick ? ["--quick"] : []]
+  const env = { ...process.env, DENO_NO_UPDATE_CHECK: "1" }
+  const { status, stdout } = spawnSync(realpathSync(program), [...args, self, ...options], {
+    encoding: "utf8",
+    env,
+    maxBuffer: 2 ** 26,
+    stdio: ["ignore", "pipe", "inherit"],
+  })
+  if (status !== 0) throw new Error(`The benchmark on ${name} ended with ${status}`)
+  const { tables }: { readonly tables: ReadonlyArray<Table.Measured> } = JSON.parse(stdout)
+  tables.forEach(tell)
+}
+
+const wanted = chosen.length === 0 ? partsOfAll : chosen
+const unknown = wanted.filter((part) => !(part in parts) && !(part in runtimes))
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(", ")}; the parts are ${[...partsOfAll, "load"].join(", ")}`)
+  process.exit(1)
+}
+
 const server = await startServer()
 try {
-  if (wanted("throughput")) {
-    const note = "times fetch + JSON.parse of the same round (processor time a call, likewise)"
-    print(`Rate on ${runtime}, ${note}`, await throughput(server.origin, quick))
-  }
-  if (wanted("lists")) {
-    print(`1,000 items in 10 pages on ${runtime}, rate times the fetch loop`, await lists(server.origin, quick))
-  }
-  if (wanted("memory")) print(`Answered in memory on ${runtime}`, await inMemory(quick))
-  if (wanted("notation")) {
-    print(`Dice notation on ${runtime}`, diceNotation(quick))
-    print("Dice notation of long texts", longDiceNotation(quick))
-  }
-  if (wanted("characters")) {
-    print(`A page of 100 characters, answered in memory on ${runtime}`, await characterPages(quick))
-  }
-  if (wanted("realtime")) {
-    print(`Rolls of a room on ${runtime}, rate times that of the plain socket`, await realtimeRates(quick))
-    print("The same without a socket, µs of processor", await realtimeInMemory(quick))
-    print("A reader who takes nothing", await realtimeMemory(quick))
-  }
-  if (wanted("bundles")) print("Browser bundle", await bundles())
-  if (wanted("start")) print(`Cold start on ${runtime}`, await coldStart(server.origin, quick))
-  if (wanted("simulator")) {
-    // Before anything has warmed them up.
-    print(`Start and memory of the simulators on ${runtime}`, await simulatorSizes(quick))
-    print(`Requests to the simulators, one at a time (${loadOfMachine()})`, await simulatorRates(quick))
-    for (const table of await simulatorScaling(quick)) print(`Requests to large simulators (${loadOfMachine()})`, table)
-  }
-  if (chosen.includes("load")) {
-    const { heap, latencies } = await load(quick)
-    print("1,000 fibers on Node against both simulators", latencies)
-    print("What went wrong, and what stayed in memory", heap)
+  for (const part of wanted) {
+    if (part in runtimes) runElsewhere(part)
+    else await runPart(part, server.origin)
   }
 } finally {
   server.stop()
 }
-if (wanted("deno") && !isDeno) runDeno()
+
+const verdicts = measured.flatMap((table) => table.verdicts)
+if (asJson) {
+  const machine = { cores: availableParallelism(), runtime: `${runtime.name} ${runtime.version}` }
+  console.log(JSON.stringify({ date: new Date().toISOString(), machine, quick, tables: measured }, undefined, 2))
+} else {
+  const missed = verdicts.filter(({ reached }) => !reached).length
+  console.log(`\n${verdicts.length - missed} goals of ${verdicts.length} reached, ${missed} missed.`)
+}
 process.exit()

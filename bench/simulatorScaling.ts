@@ -6,8 +6,10 @@ import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
-import { loadavg } from "node:os"
 import process from "node:process"
+import * as goals from "./goals.ts"
+import { runtime } from "./runtime.ts"
+import * as Table from "./Table.ts"
 
 const { apiKey, companyId, users } = ValentinaSimulator
 
@@ -125,16 +127,26 @@ const table = async (make: () => Promise<Filled>, what: string, sizes: ReadonlyA
     for (const [index, probe] of probes.entries()) rows[index]?.push((await costOf(probe, held)).toFixed(0))
   }
   const heads = sizes.map((size) => `${size.toLocaleString("en")}`)
-  return [[`µs of processor, by ${what}`, ...heads], ...rows, ["filled in, of processor", ...filling]]
+  return Table.make(
+    `Requests to large simulators on ${runtime.name}`,
+    [[`µs of processor, by ${what}`, ...heads], ...rows, ["filled in, of processor", ...filling]],
+    verdicts(rows, filling),
+  )
 }
 
+/** The most that is held against the least. */
+const verdicts = (
+  rows: ReadonlyArray<ReadonlyArray<string>>,
+  filling: ReadonlyArray<string>,
+): ReadonlyArray<Table.Verdict> => [
+  ...rows.map(([name = "", first, ...more]) =>
+    Table.atMost(`${name}: times that of the smallest`, Number(more.at(-1)) / Number(first), goals.simulatorGrowth)
+  ),
+  Table.atMost("filled in, seconds of processor", Number.parseFloat(filling.at(-1) ?? ""), goals.simulatorFilling),
+]
+
 /** Two tables: the requests of each simulator, by how much it holds. */
-export const simulatorScaling = async (
-  quick: boolean,
-): Promise<ReadonlyArray<ReadonlyArray<ReadonlyArray<string>>>> => {
+export const simulatorScaling = async (quick: boolean): Promise<ReadonlyArray<Table.Table>> => {
   const sizes = quick ? [1_000, 10_000] : [1_000, 10_000, 100_000]
   return [await table(valentina, "characters, each with a roll", sizes), await table(dddice, "rolls of a room", sizes)]
 }
-
-/** The load of the machine, which says how far times can be trusted. */
-export const loadOfMachine = (): string => `load of the machine ${loadavg().map((one) => one.toFixed(1)).join(", ")}`

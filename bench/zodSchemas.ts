@@ -119,3 +119,27 @@ export const Roll = z.object({ data: roll })
 
 /** One room. */
 export const Room = z.object({ data: room })
+
+const page = {
+  links: z.object({
+    first: z.string().nullish(),
+    last: z.string().nullish(),
+    prev: z.string().nullish(),
+    next: z.string().nullish(),
+  }),
+  meta: z.object({
+    current_page: z.int().optional(),
+    from: z.int().nullish(),
+    last_page: z.int().optional(),
+    path: z.string().nullish(),
+    per_page: z.int().optional(),
+    to: z.int().nullish(),
+    total: z.int().optional(),
+  }).optional(),
+}
+
+/** A page of a list, by what is listed. */
+export const pages = {
+  roll: z.object({ data: z.array(roll), ...page }),
+  room: z.object({ data: z.array(room), ...page }),
+}
