@@ -138,9 +138,13 @@ describe.skipIf("Deno" in globalThis)("the command line (a process of Node's)", 
   it.live("tells of every command at once, and of one by itself", () =>
     Effect.gen(function* () {
       const { stdout: all } = yield* run(["--help"])
-      for (const command of ["valentina", "dddice", "roll", "simulate", "check", "mcp"]) assert.include(all, command)
+      for (const command of ["valentina", "dddice", "roll", "simulate", "check", "mirror", "mcp"]) {
+        assert.include(all, command)
+      }
       const { stdout: one } = yield* run(["dddice", "rolls", "create", "--help"])
-      for (const flag of ["--dice", "--notation", "--room"]) assert.include(one, flag)
+      for (const flag of ["--dice", "--notation", "--room"]) {
+        assert.include(one, flag)
+      }
     }))
 
   it.live("ends without a word when its reader has read enough", () =>
@@ -163,21 +167,34 @@ describe.skipIf("Deno" in globalThis)("the command line (a process of Node's)", 
     }
   })
 
+  /** The official client over the command's standard input and output. */
+  const clientOf = (args: ReadonlyArray<string>, env: Readonly<Record<string, string>> = {}) =>
+    Effect.acquireRelease(
+      Effect.promise(async () => {
+        const client = new Client({ name: "test", version: "1" })
+        const command = { command: process.execPath, args: [(await bundled()).bin, "mcp", ...args], env: { ...env } }
+        await client.connect(new StdioClientTransport({ ...command, stderr: "ignore" }) as never)
+        return client
+      }),
+      (client) => Effect.promise(() => client.close()),
+    )
+
   it.live("serves tools on standard input and output, and nothing else there", () =>
     Effect.gen(function* () {
-      const client = yield* Effect.acquireRelease(
-        Effect.promise(async () => {
-          const client = new Client({ name: "test", version: "1" })
-          const args = [(await bundled()).bin, "mcp", "--areas", "rooms,rolls", "--simulate"]
-          await client.connect(new StdioClientTransport({ command: process.execPath, args, stderr: "ignore" }) as never)
-          return client
-        }),
-        (client) => Effect.promise(() => client.close()),
-      )
+      const client = yield* clientOf(["--areas", "rooms,rolls", "--simulate"])
       const { tools } = yield* Effect.promise(() => client.listTools())
       assert.include(tools.map(({ name }) => name), "rooms_create")
       const made = yield* Effect.promise(() => client.callTool({ name: "rooms_create", arguments: { name: "Friday" } }))
       assert.include(JSON.stringify(made), "Friday")
+    }).pipe(Effect.scoped))
+
+  it.live("serves one API with its own settings alone", () =>
+    Effect.gen(function* () {
+      const client = yield* clientOf(["--api", "dddice"], { DDDICE_API_KEY: "key" })
+      const { tools } = yield* Effect.promise(() => client.listTools())
+      assert.lengthOf(tools, 3)
+      const { status, stderr } = yield* run(["mcp", "--api", "valentina"], { DDDICE_API_KEY: "key" })
+      assert.deepStrictEqual([status, stderr.trim()], [2, "VALENTINA_CLIENT_BASE_URL is not set"])
     }).pipe(Effect.scoped))
 })
 

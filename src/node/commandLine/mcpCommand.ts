@@ -15,7 +15,12 @@ import { callOptions } from "./settings.ts"
 const flag = (name: string, description: string) =>
   Flag.Boolean(name).pipe(Flag.withDefault(false), Flag.withDescription(description))
 
-const flags = {
+const flagsOf = (entries: ReadonlyArray<ApiEntry>) => ({
+  api: Flag.optional(
+    Flag.Literals("api", entries.map(({ name }) => name)).pipe(
+      Flag.withDescription("Serves this API alone, and asks for its settings alone; both unless given."),
+    ),
+  ),
   areas: Flag.optional(
     Flag.String("areas").pipe(
       Flag.withMetavar("NAMES"),
@@ -27,7 +32,7 @@ const flags = {
   allowDelete: flag("allow-delete", "Offers operations that delete."),
   admin: flag("admin", "Offers operations for those who run the service."),
   readOnly: flag("read-only", "Offers reads only."),
-}
+})
 
 const serving = Effect.promise(() => import("./serveTools.ts"))
 
@@ -84,10 +89,11 @@ const instructions =
 export const mcpCommand = (entries: ReadonlyArray<ApiEntry>, version: string) =>
   Command.make(
     "mcp",
-    flags,
-    Effect.fnUntraced(function* ({ admin, allowDelete, areas, readOnly }) {
+    flagsOf(entries),
+    Effect.fnUntraced(function* ({ admin, allowDelete, api, areas, readOnly }) {
       const options = yield* callOptions
-      const apis = yield* Effect.forEach(entries, loaded)
+      const named = entries.filter(({ name }) => Option.isNone(api) || api.value === name)
+      const apis = yield* Effect.forEach(named, loaded)
       const tools = yield* chosenTools(apis, areas, { admin, allowDelete, writes: !readOnly })
       const { serveTools } = yield* serving
       const [first = Layer.empty, ...rest] = tools.apis.map(({ layer }) => layer(options))
