@@ -34,6 +34,7 @@ const sources: Readonly<Record<string, ReadonlyArray<string>>> = {
   "simulator server": ["simulator server", "layers", "internal", "errors", "schema"],
   "simulator entry point": ["simulator entry point", "simulator", "simulator server", ...below.services],
   ...Object.fromEntries(doors.map((room) => [room, door(room)])),
+  edge: ["edge", ...below.layers],
   mirror: ["mirror", ...doors, ...below.services],
   node: ["node", "mirror", ...doors, "simulator entry point", "simulator", "simulator server", ...below.services],
   "entry point": ["services", "layers", "errors", "schema"],
@@ -197,7 +198,7 @@ const codeOf = (file: string, text: string): string =>
 
 // What both APIs use. What is one API's stands in the folder of its name.
 const neutralRooms =
-  /^(errors|internal|schema|layers)\/[^/]+$|^layers\/call\/|^simulator\/server\/|^(tools|openapi|atoms|cache|check)\/[A-Z][^/]*$/
+  /^(errors|internal|schema|layers)\/[^/]+$|^layers\/call\/|^simulator\/server\/|^edge\/|^(tools|openapi|atoms|cache|check)\/[A-Z][^/]*$/
 
 const wordsOfOneApi = /dddice|valentina|company_id|x-api-key|on-behalf-of|laravel|pusher/gi
 
@@ -215,7 +216,7 @@ interface Export {
 
 /** The rooms whose every file a user may import, and the entry points. */
 const publicRooms =
-  /^(schema|errors|services)\/|^(tools|openapi|atoms|cache|mirror)\/[^/]+$|^layers\/([^/]+|dddice\/[^/]+|valentina\/[^/]+)$/
+  /^(schema|errors|services)\/|^(tools|openapi|atoms|cache|edge|mirror)\/[^/]+$|^layers\/([^/]+|dddice\/[^/]+|valentina\/[^/]+)$/
 
 const matchOf = (pattern: string, path: string): string | undefined => {
   const [before = "", after] = pattern.split("*")

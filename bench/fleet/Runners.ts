@@ -72,6 +72,9 @@ export const make = Effect.fnUntraced(function* (postgres: Postgres.Postgres, ke
       stdio: ["ignore", "pipe", "pipe"],
     })
     children.add(child)
+    child.once("exit", (code) => {
+      if (code !== null) process.stdout.write(`runner ${port} ended by itself with ${code}\n`)
+    })
     for (const output of [child.stdout, child.stderr]) {
       createInterface(output).on("line", (line) => {
         if (verbose) process.stderr.write(`${port} ${line}\n`)
@@ -81,7 +84,7 @@ export const make = Effect.fnUntraced(function* (postgres: Postgres.Postgres, ke
       address: `127.0.0.1:${port}`,
       relay,
       signal: (signal) => void child.kill(signal),
-      usage: Effect.promise(() => usageOf(child.pid ?? 0)),
+      usage: Effect.promise(() => usageOf(child.pid ?? 0).catch(() => ({ bytes: 0, seconds: 0 }))),
     }
     return runner
   })

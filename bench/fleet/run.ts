@@ -5,7 +5,7 @@
  *     npm run fleet               2,000 campaigns, some minutes: the figures of docs/scale.md
  *     npm run fleet -- --quick    20 campaigns, one kill, half a minute; part of `npm test`
  *
- * The simulators hold every key to a limit. `--verbose` shows what the runners log.
+ * `--rate 20` feeds as many rolls a second where a machine does not carry 50. The simulators hold every key to a limit. `--verbose` shows what the runners log.
  */
 import * as NodeClusterSocket from "@effect/platform-node/NodeClusterSocket"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
@@ -34,6 +34,8 @@ const { values } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
+    /** Rolls a second of the full proof. */
+    rate: { type: "string", default: "50" },
   },
 })
 
@@ -51,7 +53,7 @@ const size = values.quick
       dddicePerMinute: 1200,
       delayMillis: 100,
     },
-    plan: Feed.full,
+    plan: Feed.full.map((phase) => ({ ...phase, perSecond: Number(values.rate) })),
   }
 
 const began = performance.now()

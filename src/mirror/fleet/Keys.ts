@@ -37,12 +37,12 @@ export interface RunnerOptions {
   readonly sendTimeout?: Duration.Input | undefined
   /**
    * How long is waited before a room is searched for a roll that may have been shown: a request
-   * that is still on its way arrives meanwhile. 2 seconds unless said otherwise.
+   * that is still on its way arrives meanwhile. 3 seconds unless said otherwise, and longer than `leaveLasts`.
    */
   readonly settle?: Duration.Input | undefined
   /**
    * How old the leave to send may be when the request goes out; what takes longer asks again.
-   * 1 second unless said otherwise, and less than a third of `shardLockExpiration`.
+   * 2 seconds unless said otherwise.
    */
   readonly leaveLasts?: Duration.Input | undefined
   /** How often it is read which campaigns there are; 2 seconds unless said otherwise. */

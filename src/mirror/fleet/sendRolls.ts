@@ -51,7 +51,7 @@ const outcomeOf = (error: TabletopError): AttemptOutcome => {
 }
 
 const clientOf = Effect.fnUntraced(function* (options: DddiceKeyOptions, { leaveLasts, sendTimeout }: RunnerOptions) {
-  const exchange = Leave.withLeave(yield* Transport, leaveLasts ?? "1 second")
+  const exchange = Leave.withLeave(yield* Transport, leaveLasts ?? "2 seconds")
   const client = Layer.provide(
     DddiceClient.layerNoDeps({
       baseUrl: defaultBaseUrl,
@@ -80,7 +80,7 @@ const make = Effect.fnUntraced(function* (options: DddiceKeyOptions) {
   const show = Effect.fnUntraced(function* (attempt: typeof Attempt.Type) {
     const { campaign, epoch, look, mayBeShown, roll, rolledBy, room } = attempt
     if (mayBeShown) {
-      yield* Effect.sleep(runner.settle ?? "2 seconds")
+      yield* Effect.sleep(runner.settle ?? "3 seconds")
       if ((yield* findCopy(rolls, room, roll)) !== undefined) return { _tag: "Shown" } as const
     }
     const { character, user } = rolledBy
