@@ -81,7 +81,10 @@ export const Campaign = Entity.make("FleetCampaign", [
   Rpc.make("Show", {
     payload: { roll: DiceRoll, rolledBy: RolledBy },
     primaryKey: ({ roll }) => roll.id,
-  }).annotate(ClusterSchema.Persisted, true),
+  })
+    .annotate(ClusterSchema.Persisted, true)
+    // A roll that is being shown is taken over by the next owner, who finds out whether it was.
+    .annotate(ClusterSchema.InterruptOnTermination, true),
 ])
 
 /** One for each key of dddice, by its name: sends all that is sent with the key, so its limits have one place. */

@@ -1,6 +1,7 @@
 /**
  * A campaign: shows its rolls, one after the other, each once.
  */
+import * as Cause from "effect/Cause"
 import * as Clock from "effect/Clock"
 import * as Entity from "effect/cluster/Entity"
 import * as DateTime from "effect/DateTime"
@@ -29,8 +30,8 @@ const outcomeOf = (outcome: Exclude<AttemptOutcome, { readonly _tag: "Again" }>)
 
 const again = (reason: string, afterMillis: number): AttemptOutcome => ({ _tag: "Again", reason, afterMillis })
 
-/** The longest that an attempt takes: it waits for limits, the read back and the answer. */
-const patience = "25 seconds"
+/** The longest that an attempt takes: it waits for others of its key, for limits, for the search and the answer. */
+const patience = "1 minute"
 
 /** A pause that grows with each attempt. */
 const pauseMillis = (attempts: number): number => Math.min(30_000, 250 * 2 ** attempts)
@@ -67,9 +68,11 @@ const make = Effect.fnUntraced(function* (campaign: CampaignId) {
     mayBeShown: boolean,
   ) {
     return yield* keyOf(dddiceKey).Send({ campaign, epoch, room, look, roll, rolledBy, mayBeShown }).pipe(
-      // One that hangs with its runner is never answered.
+      // effect tells of a runner that hangs after some seconds; this is for what nobody tells of.
       Effect.timeoutOrElse({ duration: patience, orElse: () => Effect.succeed(again("No answer from the runner", 0)) }),
-      Effect.catch((error) => Effect.succeed(again(error._tag, 0))),
+      // The interruption of a key that moves to another runner is its answer. It must not become that of the roll,
+      // which the cluster would take for dealt with.
+      Effect.catchCause((cause) => Effect.succeed(again(Cause.pretty(cause).slice(0, 200), 0))),
     )
   })
 

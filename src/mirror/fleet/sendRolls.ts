@@ -7,6 +7,7 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
+import * as Semaphore from "effect/Semaphore"
 import type { TabletopError } from "../../errors/TabletopError.ts"
 import { DddiceClient, defaultBaseUrl } from "../../layers/dddice/DddiceClient.ts"
 import { RateLimits } from "../../layers/RateLimits.ts"
@@ -27,6 +28,12 @@ const remembered = {
   capacity: 10_000,
   timeToLive: (exit: Exit.Exit<unknown, unknown>) => Exit.isSuccess(exit) ? Duration.minutes(10) : Duration.zero,
 }
+
+/**
+ * How many rolls of a key are sent side by side. The others wait in the order in which they
+ * came: when many come at once, each would else ask for its leave and be too late to use it.
+ */
+const sideBySide = 16
 
 /** How long a roll waits here for the limits of the key; the campaign waits longer ones out. */
 const longestWait = "10 seconds"
@@ -79,10 +86,7 @@ const make = Effect.fnUntraced(function* (options: DddiceKeyOptions) {
 
   const show = Effect.fnUntraced(function* (attempt: typeof Attempt.Type) {
     const { campaign, epoch, look, mayBeShown, roll, rolledBy, room } = attempt
-    if (mayBeShown) {
-      yield* Effect.sleep(runner.settle ?? "3 seconds")
-      if ((yield* findCopy(rolls, room, roll)) !== undefined) return { _tag: "Shown" } as const
-    }
+    if (mayBeShown && (yield* findCopy(rolls, room, roll)) !== undefined) return { _tag: "Shown" } as const
     const { character, user } = rolledBy
     const participants = user === undefined ? [] : yield* Cache.get(participantsOf, room)
     const roller = rollerOf({ character, user }, participants, playersOf(look.participants))
@@ -92,8 +96,12 @@ const make = Effect.fnUntraced(function* (options: DddiceKeyOptions) {
     return outcome._tag === "Refused" ? { ...outcome, reason: reasonOf(outcome.reason) } : outcome
   })
 
+  const permits = yield* Semaphore.make(sideBySide)
   return (attempt: typeof Attempt.Type): Effect.Effect<AttemptOutcome> =>
-    Effect.catch(show(attempt), (error) => Effect.succeed(outcomeOf(error)))
+    Effect.sleep(attempt.mayBeShown ? runner.settle ?? "3 seconds" : 0).pipe(
+      Effect.andThen(permits.withPermit(show(attempt))),
+      Effect.catch((error) => Effect.succeed(outcomeOf(error))),
+    )
 })
 
 /** The entity of a key of dddice. */
