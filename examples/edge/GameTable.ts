@@ -167,12 +167,15 @@ const make = Effect.gen(function* () {
       Stream.catch(polledInstead),
     )
 
-  /** The table now, and after each change, until it is time to connect again. */
-  const follow: Stream.Stream<View> = Stream.zipLatestWith(
+  /** The table now, and after each change. */
+  const watch: Stream.Stream<View> = Stream.zipLatestWith(
     polledChronicle,
     Option.match(appKey, { onNone: () => polledDice, onSome: live }),
     viewOf,
-  ).pipe(Stream.interruptWhen(Effect.sleep(streamLength)))
+  )
+
+  /** What a visitor gets, until it is time to connect again. */
+  const forVisitor = Stream.interruptWhen(Effect.sleep(streamLength))
 
   const throwDice = Effect.fnUntraced(function* (request: RollRequest) {
     if (request.system === "dddice") {
@@ -193,7 +196,7 @@ const make = Effect.gen(function* () {
   const roll = (request: RollRequest): Effect.Effect<ShownRoll, Problem.Failure> =>
     Effect.ensuring(throwDice(request), request.system === "dddice" ? dice.forget : chronicle.forget)
 
-  return { look, follow, roll }
+  return { look, watch, forVisitor, follow: forVisitor(watch), roll }
 })
 
 /** The table that the page shows. */
@@ -210,4 +213,19 @@ export class GameTable extends Context.Service<GameTable, Effect.Success<typeof 
       ActingUser.layerConfig,
     ]),
   )
+
+  /**
+   * As {@link GameTable.layerConfig}, and all visitors share what one of them follows: it begins
+   * with the first, and its connection to dddice closes when the last has left. For runtimes
+   * that let one request wait for another's socket: a Durable Object, Deno, Node.
+   */
+  static readonly layerShared = Layer.effect(
+    this,
+    Effect.gen(function* () {
+      const table = yield* GameTable
+      // Each view is the whole table: who comes later needs the last one, and who is slow the newest.
+      const watch = yield* Stream.share(table.watch, { capacity: 1, strategy: "sliding", replay: 1 })
+      return { ...table, watch, follow: table.forVisitor(watch) }
+    }),
+  ).pipe(Layer.provide(this.layerConfig))
 }

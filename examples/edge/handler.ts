@@ -114,11 +114,15 @@ const textsOf = (bindings: Bindings): Record<string, string> =>
 
 /**
  * Makes the handler. It keeps one runtime, so make it once for all requests:
- * clients, their rate limits and the last look are then shared.
+ * clients, their rate limits and the last look are then shared. With
+ * `GameTable.layerShared` so is what the visitors follow.
  */
-export const makeHandler = (bindings: Bindings): (request: Request) => Promise<Response> => {
+export const makeHandler = (
+  bindings: Bindings,
+  table = GameTable.layerConfig,
+): (request: Request) => Promise<Response> => {
   const settings = ConfigProvider.layer(ConfigProvider.fromEnv({ env: textsOf(bindings) }))
-  const runtime = ManagedRuntime.make(Layer.provide(GameTable.layerConfig, settings))
+  const runtime = ManagedRuntime.make(Layer.provide(table, settings))
   const setUp = Effect.matchCauseEffect(Effect.asVoid(runtime.contextEffect), {
     onSuccess: () => Effect.succeed(true),
     onFailure: (cause) => Effect.as(Effect.logError("The table is not set up", cause), false),

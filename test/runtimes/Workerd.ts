@@ -9,6 +9,7 @@ export const startWorker = async (
   program: URL,
   bindings: Readonly<Record<string, string>> = {},
   compatibilityFlags: ReadonlyArray<string> = [],
+  durableObjects: Readonly<Record<string, string>> = {},
 ) => {
   const worker = new Miniflare({
     modules: true,
@@ -16,6 +17,7 @@ export const startWorker = async (
     compatibilityDate: "2026-07-01",
     compatibilityFlags: [...compatibilityFlags],
     bindings: { ...bindings },
+    durableObjects: { ...durableObjects },
   })
   await worker.ready
   return worker

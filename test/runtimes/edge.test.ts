@@ -26,10 +26,10 @@ const flags: ReadonlyArray<string> = JSON.parse(
   /"compatibility_flags": (\[.*\])/.exec(readFileSync(new URL("wrangler.jsonc", edge), "utf8"))?.[1] ?? "[]",
 )
 
-/** The worker in workerd. */
-const inWorkerd = (bindings: Table) =>
+/** The worker in workerd; with the Durable Object, where it is bound. */
+const inWorkerd = (bindings: Table, durableObjects: Table = {}) =>
   Effect.acquireRelease(
-    Effect.promise(() => startWorker(new URL("worker.ts", edge), bindings, flags)),
+    Effect.promise(() => startWorker(new URL("worker.ts", edge), bindings, flags, durableObjects)),
     (worker) => Effect.promise(() => worker.dispose()),
   )
 
@@ -104,6 +104,35 @@ const twoVisitors = Effect.fnUntraced(function* (url: string, table: Effect.Succ
   yield* socketClosed
 })
 
+/** Two visitors of one Durable Object: one connection, which closes with the last of them. */
+const visitorsOfOne = Effect.fnUntraced(function* (url: string, table: Effect.Success<typeof openTable>) {
+  const { dddice, rollPool, roomFollowed, socketClosed, throwDice } = table
+  const arrive = Effect.promise(async () => listen((await fetch(new URL("/events", url))).body))
+  const one = yield* arrive
+  yield* Effect.promise(() => one.until(shows("Initiative")))
+  yield* roomFollowed
+  // Who comes later sees at once what the first one sees.
+  const other = yield* arrive
+  yield* Effect.promise(() => other.until(shows("Initiative")))
+  const bothSee = (name: string) =>
+    Effect.promise(() => Promise.all([one.until(shows(name)), other.until(shows(name))]))
+  yield* throwDice("one")
+  yield* bothSee("one")
+  yield* rollPool("A")
+  yield* bothSee("A")
+  assert.strictEqual(yield* dddice.sockets.connections, 1)
+
+  yield* Effect.promise(one.leave)
+  yield* throwDice("two")
+  const last = yield* Effect.promise(() => other.until(shows("two")))
+  assert.deepStrictEqual(namesOf(last, "dddice"), ["two", "one", "Initiative"])
+  assert.strictEqual(yield* dddice.sockets.connections, 1)
+  yield* Effect.promise(other.leave)
+  yield* throwDice("three")
+  yield* socketClosed
+  assert.strictEqual(yield* dddice.sockets.connections, 0)
+})
+
 const openTable = SimulatedTable.open("edge")
 
 describe.skipIf(notFromDeno !== undefined)("the game table", () => {
@@ -112,6 +141,21 @@ describe.skipIf(notFromDeno !== undefined)("the game table", () => {
       const table = yield* openTable
       const worker = yield* inWorkerd(table.bindings)
       yield* twoVisitors(String(yield* Effect.promise(() => worker.ready)), table)
+    }))
+
+  it.live("is followed live in a Durable Object, over one connection for all visitors", () =>
+    Effect.gen(function* () {
+      const table = yield* openTable
+      const worker = yield* inWorkerd(table.bindings, { LIVE_TABLE: "LiveTable" })
+      yield* visitorsOfOne(String(yield* Effect.promise(() => worker.ready)), table)
+    }))
+
+  it.live("plays in a Durable Object", () =>
+    Effect.gen(function* () {
+      const worker = yield* inWorkerd(yield* simulatedBindings({ seed: "edge" }), { LIVE_TABLE: "LiveTable" })
+      const url = yield* Effect.promise(() => worker.ready)
+      const seen = yield* Effect.promise(() => visit((path, init) => fetch(new URL(path, url), init)))
+      assert.deepStrictEqual(seen, expectedVisit)
     }))
 
   it.live("is followed live on Deno", () =>
