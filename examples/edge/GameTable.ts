@@ -19,6 +19,7 @@ import {
   Characters,
   CurrentCompany,
   DiceRolls,
+  NotFoundError,
 } from "effect-tabletop/valentina"
 import * as LiveRoom from "./LiveRoom.ts"
 import * as Problem from "./Problem.ts"
@@ -183,12 +184,10 @@ const make = Effect.gen(function* () {
       return ofDddice(yield* rolls.create({ room, label: "A visitor", dice: [die] }))
     }
     const { character_id, difficulty, num_dice } = request
+    // The key can roll for every character of the company: visitors roll for those that the page shows.
+    const { names } = yield* cast.get
+    if (!names.has(character_id)) return yield* new NotFoundError({ api: "valentina" })
     const roll = yield* diceRolls.create({ campaign_id, character_id, difficulty, num_dice, comment: "By a visitor" })
-    // The dice are rolled: that their character cannot be read must not look as if they were not.
-    const names = yield* Effect.orElseSucceed(
-      Effect.map(cast.get, ({ names }) => names),
-      () => new Map<string, string>(),
-    )
     return ofValentina(roll, names)
   }, Effect.provideContext(surroundings))
 

@@ -2,8 +2,15 @@
  * Rolls of both systems, in words.
  */
 import * as DateTime from "effect/DateTime"
-import type { Roll } from "effect-tabletop/dddice"
+import { type Roll, shareable } from "effect-tabletop/dddice"
 import type { DiceRoll } from "effect-tabletop/valentina"
+
+/** A die of a roll, as it is shown. */
+export interface ShownDie {
+  readonly face: string
+  /** Absent where dice neither succeed nor fail. */
+  readonly succeeds?: boolean
+}
 
 /** A roll of either system, in words. */
 export interface ShownRoll {
@@ -11,14 +18,20 @@ export interface ShownRoll {
   readonly system: "Valentina" | "dddice"
   readonly who: string
   readonly what: string
-  readonly dice: string
+  readonly dice: ReadonlyArray<ShownDie>
   readonly outcome: string
   /** ISO 8601. */
   readonly at: string
 }
 
-const listed = (dice: ReadonlyArray<unknown>): string =>
-  dice.map((face) => typeof face === "object" ? "picture" : String(face)).join(" ")
+const faceOf = (face: unknown): string => typeof face === "object" ? "picture" : String(face)
+
+/** Only ten-sided dice with a difficulty succeed or fail. */
+const poolOf = ({ dice_size, difficulty, result }: DiceRoll): ReadonlyArray<ShownDie> =>
+  (result?.total_dice_roll ?? []).map((die) => ({
+    face: String(die),
+    ...(dice_size === 10 && difficulty !== null ? { succeeds: die >= difficulty } : {}),
+  }))
 
 /** A roll of Valentina Noir. The names are those of the characters, by id. */
 export const ofValentina = (roll: DiceRoll, names: ReadonlyMap<string, string>): ShownRoll => ({
@@ -26,7 +39,7 @@ export const ofValentina = (roll: DiceRoll, names: ReadonlyMap<string, string>):
   system: "Valentina",
   who: (roll.character_id === null ? undefined : names.get(roll.character_id)) ?? "Somebody",
   what: roll.comment ?? `${roll.num_dice + roll.num_desperation_dice}d${roll.dice_size}`,
-  dice: listed(roll.result?.total_dice_roll ?? []),
+  dice: poolOf(roll),
   outcome: roll.result?.total_result_humanized ?? "",
   at: DateTime.formatIso(roll.date_created),
 })
@@ -43,22 +56,26 @@ export const isNewestFirst = (rolls: ReadonlyArray<Roll>): boolean => {
 
 const outcomeOf = ({ total_value, values }: Roll): string => {
   if (values.some((die) => die.is_hidden)) return "?"
-  return typeof total_value === "number" ? String(total_value) : listed(total_value)
+  return typeof total_value === "number" ? String(total_value) : total_value.map(faceOf).join(" ")
 }
 
 /**
  * A roll in the room. Nothing else of the room is told, above all not its
- * passcode, nor what hidden dice show, which the user of the token may see.
+ * passcode, also where a text of the roll repeats it, nor what hidden dice show,
+ * which the user of the token may see.
  */
-export const ofDddice = (roll: Roll): ShownRoll => ({
-  id: roll.uuid ?? DateTime.formatIso(roll.created_at),
-  system: "dddice",
-  who: roll.user.name,
-  what: roll.label ?? roll.equation,
-  dice: listed(roll.values.map((die) => die.is_hidden ? "?" : die.value_to_display)),
-  outcome: outcomeOf(roll),
-  at: DateTime.formatIso(roll.created_at),
-})
+export const ofDddice = (roll: Roll): ShownRoll => {
+  const { created_at, equation, label, user, uuid, values } = shareable(roll)
+  return {
+    id: uuid ?? created_at,
+    system: "dddice",
+    who: user.name,
+    what: label ?? equation,
+    dice: values.map((die) => ({ face: die.is_hidden ? "?" : faceOf(die.value_to_display) })),
+    outcome: outcomeOf(roll),
+    at: DateTime.formatIso(roll.created_at),
+  }
+}
 
 /** Puts the newest first; those of the same time stay in their order. */
 export const newestFirst = (rolls: ReadonlyArray<ShownRoll>): ReadonlyArray<ShownRoll> =>

@@ -9,8 +9,8 @@
  *
  * HEAD is answered as GET, without the body.
  *
- * Whoever knows the address can roll. Put an access policy in front of it where
- * that is too many.
+ * Whoever knows the address can roll, as often as Limits.ts says. Put an access
+ * policy in front of it where that is too many.
  */
 import * as ConfigProvider from "effect/ConfigProvider"
 import * as Effect from "effect/Effect"
@@ -20,13 +20,16 @@ import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import * as EventStream from "./EventStream.ts"
 import { GameTable } from "./GameTable.ts"
+import * as Limits from "./Limits.ts"
 import * as page from "./page.ts"
 import * as Problem from "./Problem.ts"
 import { RollRequest } from "./RollRequest.ts"
 
 const headers = {
   "cache-control": "no-store",
-  "content-security-policy": "default-src 'self'; img-src data:; frame-ancestors 'none'",
+  "content-security-policy":
+    "default-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
 }
 
@@ -127,8 +130,11 @@ export const makeHandler = (
     onSuccess: () => Effect.succeed(true),
     onFailure: (cause) => Effect.as(Effect.logError("The table is not set up", cause), false),
   })
-  return async (request) =>
-    await Effect.runPromise(setUp)
+  const isTooMuch = Limits.make(bindings)
+  return async (request) => {
+    if (await isTooMuch(request)) return refuse({ status: 429, message: "That is a lot: try again in a minute." })
+    return await Effect.runPromise(setUp)
       ? runtime.runPromise(answer(request), { signal: request.signal })
       : refuse({ status: 500, message: "This table is not set up. The log of the page says what is missing." })
+  }
 }

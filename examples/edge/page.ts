@@ -46,19 +46,39 @@ export const html = `<!doctype html>
 
 /** The style of the page. */
 export const css = `
-:root { color-scheme: dark; font: 16px/1.5 system-ui, sans-serif; background: #17141c; color: #e8e2d9 }
-body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
-h1 { font-weight: 300 }
-h2 { font-size: 1rem; color: #c9a227; margin: 1.5rem 0 .5rem }
-main { display: grid; gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)) }
+:root {
+  color-scheme: light dark;
+  --paper: light-dark(#faf7f2, #17141c);
+  --card: light-dark(#fff, #221d2a);
+  --ink: light-dark(#26202e, #e8e2d9);
+  --quiet: light-dark(#635b6e, #a79eb3);
+  --line: light-dark(#ddd5ca, #3a3345);
+  --gold: light-dark(#7a5a00, #d9b23a);
+  --on-gold: light-dark(#fff, #17141c);
+  --alarm: light-dark(#f9dedc, #5c1f24);
+  font: 16px/1.5 system-ui, sans-serif;
+  background: var(--paper);
+  color: var(--ink);
+}
+body { max-width: 60rem; margin: 0 auto; padding: 1rem }
+h1 { font-weight: 300; margin: .5rem 0 1rem }
+h2 { font-size: 1rem; color: var(--gold); margin: 1.5rem 0 .5rem }
+main { display: grid; gap: 0 2rem; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)) }
 ul, ol { list-style: none; margin: 0; padding: 0 }
-label { display: flex; justify-content: space-between; gap: 1rem; margin: .25rem 0 }
-select, input { width: 10rem; box-sizing: border-box }
-button { margin-top: .5rem }
-#problem { background: #5c1f24; padding: .5rem 1rem; border-radius: .25rem }
-#rolls li { display: grid; grid-template-columns: 1fr auto; border-bottom: 1px solid #332d3d; padding: .4rem 0 }
-#rolls strong { text-align: right }
-small { color: #9c93a8 }
+label { display: flex; justify-content: space-between; align-items: center; gap: 1rem; margin: .5rem 0 }
+select, input, button { font: inherit; color: inherit; min-height: 44px; border-radius: .5rem; box-sizing: border-box }
+select, input { width: 12rem; padding: 0 .75rem; border: 1px solid var(--quiet); background: var(--card) }
+button { width: 100%; margin-top: .5rem; border: 0; background: var(--gold); color: var(--on-gold); font-weight: 600 }
+button:disabled { opacity: .5 }
+:focus-visible { outline: 3px solid var(--gold); outline-offset: 2px }
+#problem { background: var(--alarm); padding: .75rem 1rem; border-radius: .5rem }
+#rolls li { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; border-bottom: 1px solid var(--line); padding: .6rem 0 }
+#rolls strong, #rolls small { text-align: right }
+small { color: var(--quiet) }
+.dice span { display: inline-block; min-width: 1.5rem; padding: 0 .2rem; text-align: center; border-radius: .3rem;
+  border: 1px solid var(--line); box-sizing: border-box }
+.dice .succeeds { background: var(--gold); border-color: var(--gold); color: var(--on-gold); font-weight: 700 }
+.dice .fails { color: var(--quiet); text-decoration: line-through }
 `
 
 /** The script of the page. Everything from outside is set as text, never as markup. */
@@ -80,9 +100,14 @@ const ask = async (path, init) => {
   return answer
 }
 
-const showProblem = (text) => {
-  byId("problem").textContent = text
-  byId("problem").hidden = text === ""
+// What goes wrong with the table is said until it is better, what went wrong with a roll until the next one begins.
+const said = { table: "", roll: "" }
+
+const showProblem = (of, text) => {
+  said[of] = text
+  const all = Object.values(said).filter((problem) => problem !== "").join(" ")
+  byId("problem").textContent = all
+  byId("problem").hidden = all === ""
 }
 
 let listedCharacters = ""
@@ -97,9 +122,19 @@ const showCharacters = (characters) => {
   byId("valentina").elements.character_id.replaceChildren(...characters.map(({ id, name }) => new Option(name, id)))
 }
 
+const showDie = ({ face, succeeds }) => {
+  const die = element("span", face)
+  if (succeeds === undefined) return die
+  die.className = succeeds ? "succeeds" : "fails"
+  die.title = succeeds ? "a success" : "no success"
+  return die
+}
+
 const showRoll = ({ at, dice, id, outcome, system, what, who }) => {
+  const faces = element("span", "", ...dice.flatMap((die) => [showDie(die), " "]))
+  faces.className = "dice"
   const item = element("li", element("span", who + ": " + what), element("strong", outcome),
-    element("small", dice), element("small", system + ", " + new Date(at).toLocaleTimeString()))
+    faces, element("small", system + ", " + new Date(at).toLocaleTimeString()))
   item.dataset.roll = id
   return item
 }
@@ -121,7 +156,7 @@ const show = ({ campaign, characters, problems, rolls }) => {
   }
   told = rolls
   showRolls(told)
-  showProblem(problems.join(" "))
+  showProblem("table", problems.join(" "))
 }
 
 const numbers = ["num_dice", "difficulty"]
@@ -130,13 +165,14 @@ const roll = async (form) => {
   const fields = [...new FormData(form)].map(([name, value]) => [name, numbers.includes(name) ? Number(value) : value])
   const button = form.querySelector("button")
   button.disabled = true
+  showProblem("roll", "")
   try {
     const body = JSON.stringify({ system: form.id, ...Object.fromEntries(fields) })
     const made = await ask("/rolls", { method: "POST", headers: { "content-type": "application/json" }, body })
     mine.unshift({ roll: made, until: Date.now() + 15_000 })
     showRolls(told)
   } catch (error) {
-    showProblem(error.message)
+    showProblem("roll", error.message)
   } finally {
     button.disabled = false
   }
@@ -165,7 +201,7 @@ const follow = () => {
     failures++
     if (source.readyState === EventSource.CLOSED) return lookInstead()
     // A stream that ends is opened again by the browser; a single end is no problem.
-    if (failures > 1) showProblem("The table cannot be reached. Is there a network?")
+    if (failures > 1) showProblem("table", "The table cannot be reached. Is there a network?")
   }
 }
 
@@ -173,7 +209,7 @@ const lookInstead = async () => {
   try {
     show(await ask("/table"))
   } catch (error) {
-    showProblem(error.message)
+    showProblem("table", error.message)
   }
   setTimeout(follow, 10_000)
 }

@@ -8,13 +8,19 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Option from "effect/Option"
+import * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
 import * as TestClock from "effect/testing/TestClock"
 import {
+  actingAs,
   AuthenticationError,
   AuthorizationError,
+  Campaigns,
+  Characters,
+  CompanyId,
   ConflictError,
   DecodeError,
+  inCompany,
   NotFoundError,
   RateLimitError,
   RequestTimeoutError,
@@ -23,6 +29,7 @@ import {
   TransportError,
   UnexpectedStatusError,
   UnprocessableEntityError,
+  Valentina,
   ValidationError,
 } from "effect-tabletop/valentina"
 import { Transport } from "effect-tabletop/dddice"
@@ -31,6 +38,7 @@ import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as EventStream from "../../examples/edge/EventStream.ts"
 import { GameTable, type View } from "../../examples/edge/GameTable.ts"
 import { type Bindings, makeHandler } from "../../examples/edge/handler.ts"
+import * as Limits from "../../examples/edge/Limits.ts"
 import * as Problem from "../../examples/edge/Problem.ts"
 import * as Remembered from "../../examples/edge/Remembered.ts"
 import { simulatedBindings } from "../../examples/edge/simulated.ts"
@@ -73,7 +81,99 @@ describe("the game table", () => {
       const view = yield* look(tableOf(bindings))
       assert.deepStrictEqual(namesOf(view, "dddice"), ["hidden", "Initiative"])
       const [hidden] = view.rolls.filter(({ what }) => what === "hidden")
-      assert.deepStrictEqual([hidden?.dice, hidden?.outcome], ["?", "?"])
+      assert.deepStrictEqual([hidden?.dice, hidden?.outcome], [[{ face: "?" }], "?"])
+    }))
+
+  it.live("shows which dice succeed, and no passcode that a label repeats", () =>
+    Effect.gen(function* () {
+      const { bindings, passcode, rollPool, throwDice } = yield* SimulatedTable.open()
+      yield* rollPool("pool")
+      yield* throwDice(`come in with ${passcode}`)
+      const { rolls } = yield* look(tableOf(bindings))
+      const dice = rolls.find(({ what }) => what === "pool")?.dice ?? []
+      assert.strictEqual(dice.length, 5)
+      for (const { face, succeeds } of dice) assert.strictEqual(succeeds, Number(face) >= 6)
+      assert.include(rolls.map(({ what }) => what), "come in with <redacted>")
+      assert.isTrue(
+        rolls.filter(({ system }) => system === "dddice").every(({ dice }) =>
+          dice.every(({ succeeds }) => succeeds === undefined)
+        ),
+      )
+    }))
+
+  it.live("rolls for the characters that it shows, and for no others of the company", () =>
+    Effect.gen(function* () {
+      const { bindings } = yield* SimulatedTable.open()
+      const stranger = yield* Effect.gen(function* () {
+        const campaign = yield* Campaigns.use((campaigns) => campaigns.create({ name: "Elsewhere" }))
+        return yield* Characters.use((characters) =>
+          characters.create({
+            campaign_id: campaign.id,
+            name_first: "Some",
+            name_last: "Stranger",
+            character_class: "MORTAL",
+            game_version: "V5",
+          })
+        )
+      }).pipe(
+        inCompany(CompanyId.make(bindings.VALENTINA_CLIENT_DEFAULT_COMPANY_ID)),
+        actingAs(ValentinaSimulator.users.storyteller),
+        Effect.provide(Valentina.layer({
+          baseUrl: bindings.VALENTINA_CLIENT_BASE_URL,
+          apiKey: Redacted.make(bindings.VALENTINA_CLIENT_API_KEY),
+        })),
+      )
+      const ask = tableOf(bindings)
+      const pool = { system: "valentina", character_id: stranger.id, num_dice: 3, difficulty: 6 }
+      const headers = { "content-type": "application/json" }
+      const response = yield* Effect.promise(() =>
+        ask("/rolls", { method: "POST", headers, body: JSON.stringify(pool) })
+      )
+      assert.strictEqual(response.status, 404)
+      assert.strictEqual((yield* look(ask)).rolls.length, 4)
+    }))
+
+  it.live("refuses what is too much of a visitor, as the platform counts", () =>
+    Effect.gen(function* () {
+      const asked: Array<string> = []
+      const limit = ({ key }: { readonly key: string }) => {
+        asked.push(key)
+        return Promise.resolve({ success: key !== "203.0.113.9" })
+      }
+      const ask = tableOf({ ...(yield* simulatedBindings()), ROLL_LIMIT: { limit }, STREAM_LIMIT: { limit } })
+      const statusOf = (path: string, method: string, headers: Record<string, string>) =>
+        Effect.promise(async () => {
+          const response = await ask(path, { method, headers })
+          await response.body?.cancel()
+          return response.status
+        })
+      const busy = { "cf-connecting-ip": "203.0.113.9", "x-forwarded-for": "198.51.100.1" }
+      assert.strictEqual(yield* statusOf("/rolls", "POST", busy), 429)
+      assert.strictEqual(yield* statusOf("/events", "GET", { "x-forwarded-for": "198.51.100.1, 203.0.113.9" }), 429)
+      assert.strictEqual(yield* statusOf("/events", "GET", { "x-forwarded-for": "203.0.113.9, 198.51.100.1" }), 200)
+      assert.strictEqual(yield* statusOf("/table", "GET", busy), 200)
+      assert.deepStrictEqual(asked, ["203.0.113.9", "203.0.113.9", "198.51.100.1"])
+    }))
+
+  it("counts by itself where the platform does not, each visitor by itself and each minute anew", async () => {
+    let now = 0
+    const { limit } = Limits.inMemory(2, () => now)
+    const ask = async (key: string) => (await limit({ key })).success
+    assert.deepStrictEqual([await ask("a"), await ask("a"), await ask("a")], [true, true, false])
+    assert.isTrue(await ask("b"))
+    now = 60_000
+    assert.isTrue(await ask("a"))
+    // Whoever makes up addresses is counted with all others like that.
+    for (let visitor = 1; visitor < 10_000; visitor++) await ask(`visitor ${visitor}`)
+    assert.deepStrictEqual([await ask("new 1"), await ask("new 2"), await ask("new 3")], [true, true, false])
+    assert.isTrue(await ask("a"))
+  })
+
+  it.live("says to browsers what its pages may do", () =>
+    Effect.gen(function* () {
+      const { headers } = yield* Effect.promise(() => tableOf({})("/table"))
+      assert.match(headers.get("content-security-policy") ?? "", /base-uri 'none'; form-action 'self'/)
+      assert.strictEqual(headers.get("referrer-policy"), "no-referrer")
     }))
 
   it.live("answers HEAD as GET, without a body", () =>
