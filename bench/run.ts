@@ -25,6 +25,9 @@ const parts: Readonly<Record<string, (origin: string) => Tables>> = {
   throughput: async function* (origin) {
     yield await throughput(origin, quick)
   },
+  lists: async function* () {
+    yield await (await import("./lists.ts")).lists(quick)
+  },
   memory: async function* () {
     yield await (await import("./inMemory.ts")).inMemory(quick)
   },
