@@ -79,14 +79,20 @@ const where = (fields: CallFields): string =>
 /** What was applied is not to be done again, whatever came after it. */
 const isOpen = ({ outcome }: CallFields): boolean => outcome !== "applied"
 
-const listed = (entries: ReadonlyArray<string>): string => entries.length === 0 ? "" : ` ${entries.join("; ")}.`
+/** A text of the server without its full stop: sentences go on after it. */
+const unstopped = (text: string): string => text.replace(/[.\s]+$/, "")
+
+const listed = (entries: ReadonlyArray<string>): string =>
+  entries.length === 0 ? "" : `. ${entries.map(unstopped).join("; ")}`
 
 const answered = (fields: ResponseFields, advice = ""): string => {
   const status = [fields.status, fields.title].filter(Predicate.isNotUndefined).join(" ")
-  const said = fields.detail ?? fields.body?.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim().slice(0, 200)
+  const said = unstopped(
+    fields.detail ?? fields.body?.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim().slice(0, 200) ?? "",
+  )
   const request = fields.requestId === undefined ? "" : ` (request ${fields.requestId})`
   return `${where(fields)} was answered ${status === "" ? "with an error" : status}${
-    said === undefined || said === "" ? "" : `: ${said}`
+    said === "" ? "" : `: ${said}`
   }${request}${advice === "" ? "" : `. ${advice}`}`
 }
 
@@ -102,7 +108,7 @@ export const describeIssues = (issues: ReadonlyArray<Issue> | undefined): string
 export class AuthenticationError extends Data.TaggedError("AuthenticationError")<ResponseFields & { message: string }> {
   readonly isRetryable = false
   constructor(fields: ResponseFields = {}) {
-    super({ ...fields, message: fields.message ?? answered(fields, "Check the key that the client was given.") })
+    super({ ...fields, message: fields.message ?? answered(fields, "Check the key that the client was given") })
   }
 }
 
@@ -189,7 +195,7 @@ export class RateLimitError extends Data.TaggedError("RateLimitError")<
   ) {
     const advice = fields.retryAfter === undefined
       ? "Try again later"
-      : `Try again in ${Duration.format(fields.retryAfter)}`
+      : `Try again in ${Duration.format(Duration.seconds(Math.ceil(Duration.toSeconds(fields.retryAfter))))}`
     super({
       ...fields,
       message: fields.message ??
@@ -249,7 +255,7 @@ export class RequestValidationError extends Data.TaggedError("RequestValidationE
       outcome: "not-sent",
       issues: fields.issues ?? [],
       message: fields.message ??
-        `${where(fields)} was not sent: the input does not fit.${describeIssues(fields.issues)}`,
+        `${where(fields)} was not sent: the input does not fit${describeIssues(fields.issues)}`,
     })
   }
 }
@@ -262,7 +268,12 @@ export class TransportError extends Data.TaggedError("TransportError")<
 > {
   readonly isRetryable: boolean
   constructor(fields: CallFields & { readonly cause?: unknown } = {}) {
-    const reason = Predicate.hasProperty(fields.cause, "message") ? `: ${String(fields.cause.message)}` : ""
+    const said = Predicate.hasProperty(fields.cause, "message") ? unstopped(String(fields.cause.message)) : ""
+    // What Chromium, Safari and Firefox say, whatever the reason: they tell pages none.
+    const advice = /^(Failed to fetch|Load failed|NetworkError when)/.test(said)
+      ? ". It is down, or does not allow this page's origin (CORS)"
+      : ""
+    const reason = said === "" ? "" : `: ${said}${advice}`
     super({
       ...fields,
       message: fields.message ??
@@ -305,7 +316,7 @@ export class DecodeError extends Data.TaggedError("DecodeError")<
       message: fields.message ??
         `${where(fields)} was ${
           fields.outcome === "applied" ? `applied, and answered ${fields.status ?? ""}`.trimEnd() : "answered"
-        } with a body that does not fit.${describeIssues(fields.issues)}`,
+        } with a body that does not fit${describeIssues(fields.issues)}`,
     })
   }
 }

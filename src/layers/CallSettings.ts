@@ -5,7 +5,9 @@ import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as RandomText from "../internal/RandomText.ts"
 import * as Scoped from "../internal/Scoped.ts"
+import { lastsAtLeast } from "./call/atLeast.ts"
 import { type ReadPage, withoutUnreadable } from "./call/ReadPage.ts"
+import * as SettingIssues from "./call/SettingIssues.ts"
 
 /** The time limit of one attempt, from sending to the last byte of the answer. Unset: the client's. */
 export const Timeout = Context.Reference<Duration.Duration | undefined>("effect-tabletop/Timeout", {
@@ -57,9 +59,17 @@ export const withUnreadable =
   (handling: UnreadableHandling) => <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
     Scoped.provide(self, Unreadable, handling === "skip" ? withoutUnreadable : undefined)
 
-/** Limits the time of each attempt. Waits between attempts are not counted. */
+/**
+ * Limits the time of each attempt. Waits between attempts are not counted. Less
+ * than 1 ms refuses the call with a RequestValidationError.
+ */
 export const withTimeout = (timeout: Duration.Input) => <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
-  Scoped.provide(self, Timeout, Duration.fromInputUnsafe(timeout))
+  SettingIssues.provide(
+    self,
+    lastsAtLeast(1, ["timeout"], timeout),
+    Timeout,
+    () => Duration.fromInputUnsafe(timeout),
+  )
 
 /**
  * Adds headers to every request. Those that the client sets itself (keys,

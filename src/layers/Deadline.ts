@@ -5,10 +5,12 @@ import type * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import { type Outcome, RequestTimeoutError } from "../errors/TabletopError.ts"
-import * as Scoped from "../internal/Scoped.ts"
+import type * as Scoped from "../internal/Scoped.ts"
+import { lastsAtLeast } from "./call/atLeast.ts"
 import { type Bound, CurrentBound } from "./call/Bound.ts"
 import type { Operation } from "./call/Operation.ts"
 import type { Progress } from "./call/Progress.ts"
+import * as SettingIssues from "./call/SettingIssues.ts"
 
 const outcomeOf = ({ endpoint }: Operation, { attempts, isSending, outcome }: Progress): Outcome => {
   if (outcome !== undefined) return outcome
@@ -43,7 +45,8 @@ const within = (deadline: Duration.Duration): Bound => (operation, progress, run
 /**
  * Limits the time of each whole call: the waits for the rate limit, all attempts
  * and the waits between them. (`withTimeout` limits each attempt.) Every page of
- * a stream is a call of its own.
+ * a stream is a call of its own. Less than no time refuses the call with a
+ * RequestValidationError.
  *
  * A call that is cut off fails with a RequestTimeoutError. Its `outcome` is
  * `not-sent` while nothing can have been applied, and `unknown` once a write was
@@ -68,4 +71,9 @@ const within = (deadline: Duration.Duration): Bound => (operation, progress, run
  */
 export const withDeadline =
   (deadline: Duration.Input) => <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
-    Scoped.provide(self, CurrentBound, within(Duration.fromInputUnsafe(deadline)))
+    SettingIssues.provide(
+      self,
+      lastsAtLeast(0, ["deadline"], deadline),
+      CurrentBound,
+      () => within(Duration.fromInputUnsafe(deadline)),
+    )

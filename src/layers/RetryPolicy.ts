@@ -8,8 +8,9 @@ import * as Layer from "effect/Layer"
 import * as Random from "effect/Random"
 import * as Schedule from "effect/Schedule"
 import type { Issue } from "../errors/TabletopError.ts"
-import * as Scoped from "../internal/Scoped.ts"
+import type * as Scoped from "../internal/Scoped.ts"
 import { atLeast, lastsAtLeast } from "./call/atLeast.ts"
+import * as SettingIssues from "./call/SettingIssues.ts"
 
 /**
  * The retries of a call.
@@ -74,11 +75,17 @@ export const RetryPolicy = Context.Reference<RetryPolicy | undefined>("effect-ta
   defaultValue: () => undefined,
 })
 
-/** Sets the policy for everything below the layer. */
-export const layer = (options: Options): Layer.Layer<never> => Layer.succeed(RetryPolicy, make(options))
+/** Sets the policy for everything below the layer. One that makes no sense refuses each call. */
+export const layer = (options: Options): Layer.Layer<never> => {
+  const wrong = issues("retryPolicy", options)
+  return wrong.length > 0
+    ? Layer.succeed(SettingIssues.SettingIssues, wrong)
+    : Layer.succeed(RetryPolicy, make(options))
+}
 
 /**
- * Sets the policy of one call or a whole program.
+ * Sets the policy of one call or a whole program. One that makes no sense
+ * refuses the call with a RequestValidationError.
  *
  * ```ts
  * import * as Effect from "effect/Effect"
@@ -89,7 +96,7 @@ export const layer = (options: Options): Layer.Layer<never> => Layer.succeed(Ret
  * ```
  */
 export const withRetryPolicy = (options: Options) => <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
-  Scoped.provide(self, RetryPolicy, make(options))
+  SettingIssues.provide(self, issues("retryPolicy", options), RetryPolicy, () => make(options))
 
 const wait = (policy: RetryPolicy, plain: Duration.Duration, hint: Duration.Duration = Duration.zero) =>
   Effect.map(Random.next, (random) => {

@@ -69,9 +69,9 @@ describe("messages", () => {
       status: 400,
       invalidParameters: [{ field: "name", message: "too short" }, { field: "danger", message: "above 5" }],
     })
-    expect(refused.message).toContain("name: too short; danger: above 5.")
+    expect(refused.message).toContain("name: too short; danger: above 5")
     const issues = [{ path: ["settings", 0, "name"], message: "Missing key" }, { path: [], message: "Not JSON" }]
-    expect(new Errors.DecodeError({ issues }).message).toContain("settings.0.name: Missing key; Not JSON.")
+    expect(new Errors.DecodeError({ issues }).message).toContain("settings.0.name: Missing key; Not JSON")
     expect(new Errors.RequestValidationError({ issues }).message).toContain("was not sent")
   })
 

@@ -12,7 +12,10 @@ interface Fields {
 }
 
 const said = ({ code, reason }: Fields): string =>
-  [code === undefined ? "" : ` (${code})`, reason === undefined || reason === "" ? "" : `: ${reason}`].join("")
+  [
+    code === undefined ? "" : ` (${code})`,
+    reason === undefined || reason === "" ? "" : `: ${reason.replace(/[.\s]+$/, "")}`,
+  ].join("")
 
 /**
  * The realtime server refuses the application: a close code from 4001 to 4099,
@@ -44,7 +47,10 @@ export class SubscriptionRefusedError
   constructor(fields: Fields & { readonly channel?: string } = {}) {
     super({
       ...fields,
-      message: fields.message ?? `The realtime server refused the channel ${fields.channel ?? ""}${said(fields)}`,
+      message: fields.message ??
+        `The realtime server refused the channel ${fields.channel ?? ""}${said(fields)}${
+          [undefined, 401, 403].includes(fields.code) ? ". Join the room first" : ""
+        }`,
     })
   }
 }

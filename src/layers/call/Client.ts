@@ -127,7 +127,7 @@ export const make = Effect.fnUntraced(function* (api: Api, options: Options) {
     return yield* new RequestValidationError({
       api: api.name,
       issues,
-      message: `The ${api.name} client cannot be made.${describeIssues(issues)}`,
+      message: `The ${api.name} client cannot be made${describeIssues(issues)}`,
     })
   }
   const path = url.pathname.replace(/\/+$/, "")

@@ -15,6 +15,7 @@ import type { CallInfo } from "./fromResponse.ts"
 import type { Operation } from "./Operation.ts"
 import { refuse } from "./refuse.ts"
 import * as RequestBody from "./RequestBody.ts"
+import { SettingIssues } from "./SettingIssues.ts"
 import { unwrapped } from "./unwrapped.ts"
 
 /** A request, and what the attempts must know of it. */
@@ -28,7 +29,7 @@ export interface Prepared {
 }
 
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
-const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/
+const headerValue = /^[\t\x20-\x7e]*$/
 
 const ownHeaders: ReadonlySet<string> = new Set([
   "accept",
@@ -55,7 +56,7 @@ const headerIssues = (
     if (ownHeaders.has(lower) || ofApi.has(lower)) return [{ path, message: "The client sets this header itself" }]
     return typeof value === "string" && headerValue.test(value)
       ? []
-      : [{ path, message: "A header value must be text without line breaks" }]
+      : [{ path, message: "A header value must be ASCII text without line breaks" }]
   })
 
 /** The types ask for ids here; a cast must not change the path or the headers. */
@@ -101,12 +102,14 @@ const check = (
   input: unknown,
   added: Readonly<Record<string, string>>,
   scope: CallScope,
+  ofSettings: ReadonlyArray<Issue>,
 ): Result.Result<Codec.Encoded, RequestValidationError> => {
   const encoded = operation.codec.encode(input)
   const issues = [
     ...(Result.isFailure(encoded) ? encoded.failure : []),
     ...headerIssues(added, operation.client.api.ownHeaders),
     ...scopeIssues(scope),
+    ...ofSettings,
   ]
   return issues.length > 0 || Result.isFailure(encoded)
     ? Result.fail(refuse(operation, issues))
@@ -164,7 +167,7 @@ export const prepare = Effect.fnUntracedEager(function* (
   const given = Context.get(context, RequestHeaders)
   const added = given === noHeaders ? client.headers : { ...client.headers, ...given }
   const scope = client.api.scope(context, endpoint)
-  const encoded = yield* Effect.fromResult(check(operation, input, added, scope))
+  const encoded = yield* Effect.fromResult(check(operation, input, added, scope, Context.get(context, SettingIssues)))
   const key = yield* credentials(operation, encoded, context)
   const url = urlOf(operation, encoded, scope, context)
   const body = yield* RequestBody.make(operation, encoded)

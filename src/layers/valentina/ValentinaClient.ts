@@ -38,13 +38,27 @@ export const withApiKey =
   (apiKey: Redacted.Redacted<string>) => <T extends Scoped.Program>(self: T): Scoped.Without<T, never> =>
     Scoped.provide(self, CurrentApiKey, apiKey)
 
+// The types ask for them; not every program is type checked.
+const needed = <I extends CurrentCompany | ActingUser, S>(
+  context: Context.Context<CurrentCompany | ActingUser>,
+  key: Context.Key<I, S>,
+  giver: string,
+  { name }: Endpoint.Endpoint,
+): S =>
+  Option.getOrThrowWith(
+    Context.getOption(context, key),
+    () => new Error(`${name} needs ${key.key}: wrap the call with ${giver}, or provide its layer`),
+  )
+
 const scope = (context: Context.Context<never>, endpoint: Endpoint.Endpoint): CallScope => {
   // The methods' types ask for the services that are read here.
   const services = context as Context.Context<CurrentCompany | ActingUser>
   const params: Record<string, string> = takesCompany(endpoint)
-    ? { company_id: Context.get(services, CurrentCompany) }
+    ? { company_id: needed(services, CurrentCompany, "inCompany", endpoint) }
     : {}
-  if (endpoint.acting === "required") return { params, headers: { "on-behalf-of": Context.get(services, ActingUser) } }
+  if (endpoint.acting === "required") {
+    return { params, headers: { "on-behalf-of": needed(services, ActingUser, "actingAs", endpoint) } }
+  }
   const user = endpoint.acting === "optional" ? Context.getOption(services, ActingUser) : Option.none()
   return { params, headers: Option.isSome(user) ? { "on-behalf-of": user.value } : {} }
 }

@@ -17,6 +17,7 @@ import * as Stream from "effect/Stream"
 import type { DddiceError } from "../../errors/dddice/DddiceError.ts"
 import type { ConnectionRefusedError, SubscriptionRefusedError } from "../../errors/dddice/RealtimeError.ts"
 import {
+  AuthorizationError,
   type Issue,
   type NotFoundError,
   RequestValidationError,
@@ -118,6 +119,12 @@ export interface RoomEventsHandlers {
   readonly presence?: Presence["changes"]
   readonly send?: (input: Send<string>) => Effect.Effect<boolean, RoomEventsError>
 }
+
+/** dddice: only who is in a room may listen to it. */
+const whoMayListen = <E extends RoomEventsError>(error: E): E | AuthorizationError =>
+  error._tag === "AuthorizationError"
+    ? new AuthorizationError({ ...error, message: `${error.message}. Join the room first` })
+    : error
 
 const firstOf = (changes: Presence["changes"]): Presence =>
   Object.assign(
@@ -230,7 +237,8 @@ const make = Effect.fnUntraced(function* (given: RealtimeOptions.Options) {
     origin,
     appKey,
     reconnect,
-    authorize: (socket_id, channel_name) => own(broadcasting.authorize({ socket_id, channel_name })),
+    authorize: (socket_id, channel_name) =>
+      Effect.mapError(own(broadcasting.authorize({ socket_id, channel_name })), whoMayListen),
     again,
     // A slow reader may hold it for long; whoever comes later wants another.
     onEnd: Effect.suspend(() => RcRef.invalidate(connection)),
@@ -319,7 +327,12 @@ export class RoomEvents extends Context.Service<RoomEvents, RoomEventsMethods>()
       Layer.unwrap(
         Effect.gen({ self: this }, function* () {
           const appKey = yield* configured.required("DDDICE_PUSHER_KEY", configured.text)
-          const url = (yield* configured.optional("DDDICE_PUSHER_URL", configured.text)) ?? RealtimeOptions.defaultUrl
+          const url = yield* configured.optional("DDDICE_PUSHER_URL", configured.text)
+          if (url === undefined && (yield* configured.optional("DDDICE_BASE_URL", configured.text)) !== undefined) {
+            yield* Effect.logWarning(
+              `DDDICE_BASE_URL is set and DDDICE_PUSHER_URL is not: realtime is at ${RealtimeOptions.defaultUrl}`,
+            )
+          }
           return Layer.provide(this.layer({ appKey, url }), DddiceClient.layerConfig)
         }),
       ),

@@ -5,9 +5,30 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
-import { Dddice, DddiceClient, RoomEvents, Rooms } from "effect-tabletop/dddice"
+import * as ConfigProvider from "effect/ConfigProvider"
+import * as Logger from "effect/Logger"
+import * as Result from "effect/Result"
+import * as Stream from "effect/Stream"
+import {
+  Dddice,
+  DddiceClient,
+  RetryPolicy,
+  RoomEvents,
+  Rooms,
+  withDeadline,
+  withHeaders,
+  withRetryPolicy,
+  withTimeout,
+} from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
-import { Valentina, ValentinaClient } from "effect-tabletop/valentina"
+import {
+  type ActingUser,
+  Campaigns,
+  type CurrentCompany,
+  inCompany,
+  Valentina,
+  ValentinaClient,
+} from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 
 const apiKey = Redacted.make("the-key")
@@ -105,6 +126,116 @@ describe("a client", () => {
         DddiceClient.layer({ apiKey }),
       )
       assert.deepEqual(yield* issuesOf(built(layer)), [["reconnect.retries", "Expected 0 or more"]])
+    }))
+})
+
+describe("a setting around a call", () => {
+  const rooms = Effect.gen(function* () {
+    const { requests } = yield* DddiceSimulator.Simulator
+    const exit = yield* Effect.result(Rooms.use((rooms) => rooms.list()))
+    return { exit, sent: (yield* requests).length }
+  })
+  type Wrap = (program: typeof rooms) => typeof rooms
+  const simulated = Effect.provide(DddiceSimulator.layer())
+
+  const wrong: ReadonlyArray<readonly [string, string, Wrap]> = [
+    ["withTimeout(-1)", "timeout: Expected 1 ms or more", withTimeout(-1)],
+    ["withTimeout(0)", "timeout: Expected 1 ms or more", withTimeout(0)],
+    ["withTimeout(NaN)", "timeout: Expected 1 ms or more", withTimeout(Number.NaN)],
+    // @ts-expect-error no time
+    ["withTimeout(soon)", "timeout: Expected 1 ms or more", withTimeout("soon")],
+    ["withDeadline(-1)", "deadline: Expected 0 ms or more", withDeadline(-1)],
+    ["withDeadline(NaN)", "deadline: Expected 0 ms or more", withDeadline(Number.NaN)],
+    ["withRetryPolicy(retries)", "retryPolicy.retries: Expected 0 or more", withRetryPolicy({ retries: -1 })],
+    ["withRetryPolicy(base)", "retryPolicy.base: Expected 0 ms or more", withRetryPolicy({ base: -1 })],
+    ["RetryPolicy.layer", "retryPolicy.factor: Expected 1 or more", Effect.provide(RetryPolicy.layer({ factor: 0 }))],
+    [
+      "withHeaders(no ASCII)",
+      "headers.x-name: A header value must be ASCII text without line breaks",
+      withHeaders({ "x-name": "Zoë" }),
+    ],
+    [
+      "withHeaders(no ASCII)",
+      "headers.x-name: A header value must be ASCII text without line breaks",
+      withHeaders({ "x-name": "月" }),
+    ],
+  ]
+
+  it.effect.each(wrong)("%s refuses the call, and nothing is sent", ([, message, wrap]) =>
+    Effect.gen(function* () {
+      const { exit, sent } = yield* simulated(wrap(rooms))
+      assert.strictEqual(sent, 0)
+      if (Result.isSuccess(exit)) return assert.fail("It was sent")
+      assert.strictEqual(exit.failure._tag, "RequestValidationError")
+      assert.strictEqual(
+        exit.failure.message,
+        `dddice listRooms was not sent: the input does not fit. ${message}`,
+      )
+    }))
+
+  it.effect("that makes sense is taken, also at its bound", () =>
+    Effect.gen(function* () {
+      const { exit, sent } = yield* rooms.pipe(
+        withTimeout(1),
+        withDeadline("1 hour"),
+        withRetryPolicy({ retries: 0, base: 0, factor: 1, jitter: 0, cap: 0 }),
+        simulated,
+      )
+      assert.deepStrictEqual([Result.isSuccess(exit), sent], [true, 1])
+    }))
+
+  it.effect("is refused around a stream too", () =>
+    Effect.gen(function* () {
+      const items = Rooms.use((rooms) => Stream.runCollect(withTimeout(-1)(rooms.list.items())))
+      const error = yield* Effect.flip(simulated(items))
+      assert.strictEqual(error._tag, "RequestValidationError")
+    }))
+})
+
+describe("a service that the compiler would have asked for", () => {
+  const run = (effect: Effect.Effect<unknown, unknown, CurrentCompany | ActingUser | Campaigns>) =>
+    // Not every program is type checked.
+    Effect.exit((effect as Effect.Effect<unknown, unknown, Campaigns>).pipe(
+      Effect.provide(Valentina.layer({ apiKey, baseUrl })),
+    ))
+
+  it.effect("is named, with what gives it", () =>
+    Effect.gen(function* () {
+      const list = yield* run(Campaigns.use((campaigns) => campaigns.list()))
+      assert.include(String(list), "needs effect-tabletop/valentina/CurrentCompany: wrap the call with inCompany")
+      const create = yield* run(
+        Campaigns.use((campaigns) => campaigns.create({ name: "Chicago" })).pipe(
+          inCompany(ValentinaSimulator.companyId),
+        ),
+      )
+      assert.include(String(create), "needs effect-tabletop/valentina/ActingUser: wrap the call with actingAs")
+    }))
+})
+
+describe("realtime of another server than the API", () => {
+  const warnings = (settings: Record<string, string>) =>
+    Effect.gen(function* () {
+      const told: Array<string> = []
+      const logger = Logger.make(({ message }) => void told.push(String(message)))
+      yield* built(RoomEvents.layerConfig).pipe(
+        Effect.provide(ConfigProvider.layer(ConfigProvider.fromUnknown(settings))),
+        Effect.provide(Logger.layer([logger])),
+      )
+      return told
+    })
+  const settings = { DDDICE_API_KEY: "token", DDDICE_PUSHER_KEY: "key" }
+  const DDDICE_BASE_URL = "http://127.0.0.1:9"
+
+  it.effect("is told once", () =>
+    Effect.gen(function* () {
+      assert.deepStrictEqual(yield* warnings({ ...settings, DDDICE_BASE_URL }), [
+        "DDDICE_BASE_URL is set and DDDICE_PUSHER_URL is not: realtime is at wss://ws.dddice.com",
+      ])
+      assert.deepStrictEqual(yield* warnings(settings), [])
+      assert.deepStrictEqual(
+        yield* warnings({ ...settings, DDDICE_BASE_URL, DDDICE_PUSHER_URL: "ws://127.0.0.1:9" }),
+        [],
+      )
     }))
 })
 
