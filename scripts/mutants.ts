@@ -94,28 +94,33 @@ const testing = (copy: string) => {
   const start = () =>
     fork(fileURLToPath(new URL("mutants/runTests.ts", import.meta.url)), {
       cwd: copy,
+      detached: true,
       stdio: ["ignore", "ignore", 2, "ipc"],
     })
   const stop = () => {
-    current?.kill("SIGKILL")
+    // With the workers, one of which a fault may hold up for ever.
+    if (current?.pid !== undefined) process.kill(-current.pid, "SIGKILL")
     current = undefined
   }
-  /** Gives whether a test failed, or took longer than it may. */
-  const fails = (run: Run, limitMillis: number): Promise<boolean> =>
+  /** Gives what failed, or that it took longer than it may. */
+  const failures = (run: Run, limitMillis: number): Promise<ReadonlyArray<string>> =>
     new Promise((resolve) => {
       const child = current ??= start()
-      const settle = (failed: boolean, isOver: boolean) => {
+      const settle = (failed: ReadonlyArray<string>, isOver: boolean) => {
         clearTimeout(timer)
         child.removeAllListeners()
         if (isOver) stop()
         resolve(failed)
       }
-      const timer = setTimeout(() => settle(true, true), limitMillis)
-      child.once("message", (failed: boolean) => settle(failed, false))
-      child.once("exit", () => settle(true, true))
+      const timer = setTimeout(() => settle(["It does not end"], true), limitMillis)
+      child.once("message", (failed: ReadonlyArray<string>) => settle(failed, false))
+      child.once("exit", () => {
+        current = undefined
+        settle(["The process ended"], false)
+      })
       child.send(run)
     })
-  return { fails, stop }
+  return { failures, stop }
 }
 
 type Testing = ReturnType<typeof testing>
@@ -123,12 +128,13 @@ type Testing = ReturnType<typeof testing>
 const limits = new Map<string, number>()
 
 /** Tests that fail without a fault notice nothing. Gives the time that they may take with one. */
-const limitOf = async ({ fails }: Testing, run: Run): Promise<number> => {
+const limitOf = async ({ failures }: Testing, run: Run): Promise<number> => {
   const name = run.tests.join()
   const known = limits.get(name)
   if (known !== undefined) return known
   const start = performance.now()
-  if (await fails(run, longestMillis)) throw new Error(`These fail without a fault: ${name}`)
+  const failed = await failures(run, longestMillis)
+  if (failed.length > 0) throw new Error(`These fail without a fault: ${failed.join("; ")}`)
   const limit = (performance.now() - start) * patience.times + patience.moreMillis
   limits.set(name, limit)
   return limit
@@ -141,7 +147,7 @@ const isNoticed = async (copy: string, testing: Testing, planted: Planted): Prom
     const limit = await limitOf(testing, run)
     writeFileSync(changed, withFault(planted))
     try {
-      if (await testing.fails(run, limit)) return true
+      if ((await testing.failures(run, limit)).length > 0) return true
     } finally {
       writeFileSync(changed, planted.source)
     }
@@ -164,12 +170,12 @@ const copyTree = (): string => {
 }
 
 const copy = copyTree()
-const { fails, stop } = testing(copy)
+const tests = testing(copy)
 try {
   const mutants = chosen()
   const survived: Array<string> = []
   for (const [index, planted] of mutants.entries()) {
-    const noticed = await isNoticed(copy, { fails, stop }, planted)
+    const noticed = await isNoticed(copy, tests, planted)
     if (!noticed) survived.push(describe(planted))
     process.stdout.write(`${index + 1}/${mutants.length} ${noticed ? "killed  " : "SURVIVED"} ${describe(planted)}\n`)
   }
@@ -179,6 +185,6 @@ try {
     `${killed} killed, ${survived.length} survived: ${(killed * 100 / mutants.length).toFixed(1)} %\n`,
   )
 } finally {
-  stop()
+  tests.stop()
   rmSync(copy, { recursive: true, force: true })
 }

@@ -17,18 +17,27 @@ const vitest = await createVitest({
   watch: false,
   bail: 1,
   maxWorkers: 1,
-  // A thread that a fault holds up ends with this process.
-  pool: "threads",
   silent: true,
   reporters: [{}],
 })
 
+/** Ends the workers, which keep the modules of the last run where files share a process. */
+const endWorkers = async () => {
+  // Type boundary: the pool is vitest's own, and made anew when it is not there.
+  const inner = vitest as unknown as { pool: { readonly close: () => Promise<void> } | undefined }
+  await inner.pool?.close()
+  inner.pool = undefined
+}
+
 /** The file that was changed for the last run, and is as before now. */
 let before: string | undefined
+
+process.on("disconnect", () => process.exit())
 
 process.on("message", async ({ changed, tests }: Run) => {
   for (const file of new Set([before ?? changed, changed])) vitest.invalidateFile(file)
   before = changed
+  await endWorkers()
   const specifications = await vitest.globTestSpecifications([...tests])
   if (specifications.length === 0) throw new Error(`No test is called so: ${tests.join(" ")}`)
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications)

@@ -15,6 +15,7 @@ import { uptime } from "../../../internal/Uptime.ts"
 import type { ChannelAuthorization } from "../../../schema/dddice/ChannelAuthorization.ts"
 import * as RetryPolicy from "../../RetryPolicy.ts"
 import * as Channels from "./Channels.ts"
+import type { PusherFrame } from "./PusherFrame.ts"
 import * as PusherProtocol from "./PusherProtocol.ts"
 
 /** Which failed calls are made again, when, and how often. */
@@ -114,171 +115,219 @@ const dial = (origin: string, appKey: string) =>
       (socket) => Effect.sync(() => socket.close(1000)),
     )))
 
+/** What the parts of one connection share. */
+interface Shared<E> {
+  readonly options: Options<E>
+  readonly state: State
+  readonly channels: ReturnType<typeof Channels.make<E | ConnectionError>>
+}
+
+const subscribe = Effect.fnUntraced(function* <E>(
+  { channels, options: { again, authorize } }: Shared<E>,
+  live: Live,
+  channel: Channels.Channel<E | ConnectionError>,
+) {
+  if (!channels.has(channel)) return
+  const result = yield* authorize(live.socketId, channel.name).pipe(
+    Effect.retry({ ...again, while: (error) => channels.has(channel) && again.while(error) }),
+    Effect.result,
+  )
+  if (!channels.has(channel)) return
+  if (Result.isFailure(result)) return channels.refuse(channel, result.failure)
+  channel.isAsked = true
+  // A write that fails is followed by the loss of the connection, which is seen elsewhere.
+  yield* Effect.ignore(live.write(PusherProtocol.subscribe(channel.name, result.success)))
+})
+
+// A defect must reach the readers too, who would wait for ever.
+const end = <E>({ channels, options: { onEnd } }: Shared<E>, cause: Cause.Cause<ConnectionError>) =>
+  Cause.hasInterruptsOnly(cause) ? Effect.void : Effect.andThen(onEnd, Effect.sync(() => channels.end(cause)))
+
+/** Asks for a channel in the background. */
+const begin = <E>(
+  shared: Shared<E>,
+  live: Live,
+  channel: Channels.Channel<E | ConnectionError>,
+  delay: Duration.Input = 0,
+) =>
+  subscribe(shared, live, channel).pipe(
+    // A sleep of no time would still wait for a turn of the clock.
+    (subscribing) => delay === 0 ? subscribing : Effect.delay(subscribing, delay),
+    Effect.catchCause((cause) => end(shared, cause)),
+    Effect.forkIn(live.scope),
+  )
+
+/** Asks again for a channel whose refusal may pass. */
+const onRefusal = Effect.fnUntraced(function* <E>(
+  shared: Shared<E>,
+  live: Live,
+  { channel, error }: Channels.Refusal<E | ConnectionError>,
+) {
+  const { channels, options: { reconnect } } = shared
+  if (!error.isRetryable || channel.refusals >= reconnect.retries) return channels.refuse(channel, error)
+  channel.isAsked = false
+  yield* begin(shared, live, channel, yield* RetryPolicy.waitBefore(reconnect, channel.refusals++))
+})
+
+/** An open socket, and when the server was heard on it. */
+interface Session {
+  readonly scope: Scope.Scope
+  readonly pull: Effect.Effect<ReadonlyArray<string>, Loss>
+  readonly write: (text: string) => Effect.Effect<void, Loss>
+  /** Milliseconds without a word after which the server is asked whether it is there. */
+  silence: number
+  /** By the uptime. */
+  heardAt: number
+  pongedAt: number
+  frames: number
+}
+
+const onPing = (session: Session): Effect.Effect<void, Loss> => {
+  if (session.heardAt < session.pongedAt + shortestPong) return Effect.void
+  session.pongedAt = session.heardAt
+  return session.write(PusherProtocol.pong)
+}
+
+const onError = (frame: PusherFrame): Effect.Effect<void, Loss> => {
+  const { code, reason = "" } = PusherProtocol.problem(frame)
+  return code === undefined || !PusherProtocol.endsConnection(code)
+    ? Effect.logWarning("The realtime server reports a problem", { code, reason })
+    : lost(reason, code)
+}
+
+/** The handshake is done: asks for all channels. */
+const onEstablished = Effect.fnUntraced(function* <E>(shared: Shared<E>, session: Session, frame: PusherFrame) {
+  const { channels, state } = shared
+  const established = PusherProtocol.established(frame)
+  if (established === undefined || state.live !== undefined) {
+    return yield* Effect.logDebug("A handshake of the realtime server is not understood")
+  }
+  const asked = (established.activity_timeout ?? 0) * 1000
+  if (asked > 0) session.silence = Math.min(asked, longestSilence)
+  state.live = { socketId: established.socket_id, scope: session.scope, write: session.write }
+  state.since = yield* uptime
+  const all = channels.all()
+  for (const [index, channel] of all.entries()) {
+    yield* begin(shared, state.live, channel, yield* delayOf(index, all.length))
+  }
+})
+
+const onFrame = Effect.fnUntraced(function* <E>(shared: Shared<E>, session: Session, text: string) {
+  const frame = PusherProtocol.read(text)
+  if (frame === undefined) return yield* Effect.logDebug("A frame of the realtime server is not understood")
+  if (frame.event === "pusher:ping") return yield* onPing(session)
+  if (frame.event === "pusher:error") return yield* onError(frame)
+  if (frame.event === "pusher:connection_established") return yield* onEstablished(shared, session, frame)
+  const refusal = shared.channels.receive(frame)
+  const { live } = shared.state
+  if (refusal !== undefined && live !== undefined) yield* onRefusal(shared, live, refusal)
+})
+
+const read = Effect.fnUntraced(function* <E>(shared: Shared<E>, session: Session) {
+  const batch = yield* session.pull
+  session.heardAt = yield* uptime
+  for (const text of batch) {
+    yield* onFrame(shared, session, text)
+    // A burst must not fill the buffers of readers that would keep up if they got a turn.
+    if (++session.frames % burst === 0) yield* Effect.yieldNow
+  }
+})
+
+/** Asks whether the server is there when it is silent. A limit on each read would cost more than the read. */
+const watch = Effect.fnUntraced(function* (session: Session) {
+  let askedAt = -Infinity
+  while (true) {
+    const { heardAt, silence } = session
+    const now = yield* uptime
+    const isAsked = heardAt < askedAt
+    const left = (isAsked ? askedAt + longestPong : heardAt + silence) - now
+    if (left > 0) {
+      // The answer may come before it is due, and silence begins with it.
+      yield* Effect.sleep(Math.min(left, silence))
+    } else if (isAsked) {
+      return yield* lost("The server does not answer")
+    } else {
+      yield* session.write(PusherProtocol.ping)
+      askedAt = now
+    }
+  }
+})
+
+/** Makes one connection and reads it; fails when it ends. */
+const connect = Effect.fnUntraced(function* <E>(shared: Shared<E>) {
+  const { options: { appKey }, state } = shared
+  const socket = yield* dial(state.origin, appKey)
+  const pull = Effect.mapError(yield* Effect.mapError(Socket.readerString(socket), lossOf), lossOf)
+  const writer = yield* socket.writer
+  const session: Session = {
+    scope: yield* Effect.scope,
+    pull,
+    write: (text) => Effect.mapError(writer.write(text), lossOf),
+    silence: longestSilence,
+    heardAt: 0,
+    pongedAt: -Infinity,
+    frames: 0,
+  }
+  // effect's writer waits for the next connection, which this socket never has.
+  yield* Effect.addFinalizer(() => Effect.sync(() => state.live = undefined))
+  const reading = read(shared, session)
+  const handshake = Effect.gen(function* () {
+    while (state.live === undefined) yield* reading
+  })
+  yield* Effect.timeoutOrElse(handshake, {
+    duration: longestHandshake,
+    orElse: () => lost("The server sent no handshake"),
+  })
+  return yield* Effect.raceFirst(Effect.forever(reading, { disableYield: true }), watch(session))
+})
+
+/** Decides on the next attempt; fails when there is to be none. */
+const afterLoss = Effect.fnUntraced(function* <E>(
+  { options: { reconnect }, state }: Shared<E>,
+  { code, reason }: Loss,
+) {
+  const now = yield* uptime
+  if (state.since !== undefined && now - state.since >= steadyAfter) state.failures = 0
+  const wasUp = state.since !== undefined
+  state.since = undefined
+  const secured = state.origin.replace(/^ws:/, "wss:")
+  const reaction = code === undefined ? "wait" : PusherProtocol.reactionTo(code)
+  if (reaction === "stop") return yield* new ConnectionRefusedError({ code, reason })
+  if (state.failures >= reconnect.retries) {
+    const message = `The realtime connection was lost, and ${reconnect.retries} more attempts failed`
+    return yield* new TransportError({ api: "dddice", operation: "connect", message })
+  }
+  const overTls = reaction === "tls" && secured !== state.origin
+  if (overTls) state.origin = secured
+  // A server that asks for it again and again must not be met with a storm.
+  const atOnce = overTls || (reaction === "at-once" && wasUp && state.failures === 0)
+  const delay = atOnce ? Duration.zero : yield* RetryPolicy.waitBefore(reconnect, state.failures)
+  state.failures++
+  return { attempt: state.failures, delay, code, reason }
+})
+
+const run = Effect.fnUntraced(function* <E>(shared: Shared<E>) {
+  while (true) {
+    const loss = yield* Effect.flip(Effect.scoped(connect(shared)))
+    const next = yield* afterLoss(shared, loss)
+    shared.channels.lose(next)
+    yield* Effect.sleep(next.delay)
+  }
+})
+
 /**
  * Connects, and goes on connecting until the scope closes.
  */
 export const make = Effect.fnUntraced(function* <E>(options: Options<E>) {
-  const { again, appKey, authorize, onEnd, reconnect } = options
   const state: State = { live: undefined, since: undefined, origin: options.origin, failures: 0 }
   const channels = Channels.make<E | ConnectionError>()
-
-  const subscribe = Effect.fnUntraced(function* (live: Live, channel: Channels.Channel<E | ConnectionError>) {
-    if (!channels.has(channel)) return
-    const result = yield* authorize(live.socketId, channel.name).pipe(
-      Effect.retry({ ...again, while: (error) => channels.has(channel) && again.while(error) }),
-      Effect.result,
-    )
-    if (!channels.has(channel)) return
-    if (Result.isFailure(result)) return channels.refuse(channel, result.failure)
-    channel.isAsked = true
-    // A write that fails is followed by the loss of the connection, which is seen elsewhere.
-    yield* Effect.ignore(live.write(PusherProtocol.subscribe(channel.name, result.success)))
-  })
-
-  // A defect must reach the readers too, who would wait for ever.
-  const end = (cause: Cause.Cause<ConnectionError>) =>
-    Cause.hasInterruptsOnly(cause) ? Effect.void : Effect.andThen(onEnd, Effect.sync(() => channels.end(cause)))
-
-  const begin = (live: Live, channel: Channels.Channel<E | ConnectionError>, delay: Duration.Input = 0) =>
-    subscribe(live, channel).pipe(
-      // A sleep of no time would still wait for a turn of the clock.
-      (subscribing) => delay === 0 ? subscribing : Effect.delay(subscribing, delay),
-      Effect.catchCause(end),
-      Effect.forkIn(live.scope),
-    )
-
-  /** Asks again for a channel whose refusal may pass. */
-  const onRefusal = Effect.fnUntraced(function* (
-    live: Live,
-    { channel, error }: Channels.Refusal<E | ConnectionError>,
-  ) {
-    if (!error.isRetryable || channel.refusals >= reconnect.retries) return channels.refuse(channel, error)
-    channel.isAsked = false
-    yield* begin(live, channel, yield* RetryPolicy.waitBefore(reconnect, channel.refusals++))
-  })
-
-  /** Makes one connection and reads it; fails when it ends. */
-  const session = Effect.fnUntraced(function* () {
-    const socket = yield* dial(state.origin, appKey)
-    const pull = Effect.mapError(yield* Effect.mapError(Socket.readerString(socket), lossOf), lossOf)
-    const writer = yield* socket.writer
-    const write = (text: string) => Effect.mapError(writer.write(text), lossOf)
-    const scope = yield* Effect.scope
-    // effect's writer waits for the next connection, which this socket never has.
-    yield* Effect.addFinalizer(() => Effect.sync(() => state.live = undefined))
-    let silence = longestSilence
-    let heardAt = 0
-    let pongedAt = -Infinity
-    let frames = 0
-
-    const onFrame = Effect.fnUntraced(function* (text: string) {
-      const frame = PusherProtocol.read(text)
-      if (frame === undefined) return yield* Effect.logDebug("A frame of the realtime server is not understood")
-      if (frame.event === "pusher:ping") {
-        if (heardAt < pongedAt + shortestPong) return
-        pongedAt = heardAt
-        return yield* write(PusherProtocol.pong)
-      }
-      if (frame.event === "pusher:error") {
-        const { code, reason = "" } = PusherProtocol.problem(frame)
-        if (code === undefined || !PusherProtocol.endsConnection(code)) {
-          return yield* Effect.logWarning("The realtime server reports a problem", { code, reason })
-        }
-        return yield* lost(reason, code)
-      }
-      if (frame.event !== "pusher:connection_established") {
-        const refusal = channels.receive(frame)
-        return refusal !== undefined && state.live !== undefined ? yield* onRefusal(state.live, refusal) : undefined
-      }
-      const established = PusherProtocol.established(frame)
-      if (established === undefined || state.live !== undefined) {
-        return yield* Effect.logDebug("A handshake of the realtime server is not understood")
-      }
-      const asked = (established.activity_timeout ?? 0) * 1000
-      if (asked > 0) silence = Math.min(asked, longestSilence)
-      state.live = { socketId: established.socket_id, scope, write }
-      state.since = yield* uptime
-      const all = channels.all()
-      for (const [index, channel] of all.entries()) {
-        yield* begin(state.live, channel, yield* delayOf(index, all.length))
-      }
-    })
-
-    const read = Effect.gen(function* () {
-      const batch = yield* pull
-      heardAt = yield* uptime
-      for (const text of batch) {
-        yield* onFrame(text)
-        // A burst must not fill the buffers of readers that would keep up if they got a turn.
-        if (++frames % burst === 0) yield* Effect.yieldNow
-      }
-    })
-
-    /** Asks whether the server is there when it is silent. A limit on each read would cost more than the read. */
-    const watch = Effect.gen(function* () {
-      let askedAt = -Infinity
-      while (true) {
-        const now = yield* uptime
-        const isAsked = heardAt < askedAt
-        const left = (isAsked ? askedAt + longestPong : heardAt + silence) - now
-        if (left > 0) {
-          // The answer may come before it is due, and silence begins with it.
-          yield* Effect.sleep(Math.min(left, silence))
-        } else if (isAsked) {
-          return yield* lost("The server does not answer")
-        } else {
-          yield* write(PusherProtocol.ping)
-          askedAt = now
-        }
-      }
-    })
-
-    const handshake = Effect.gen(function* () {
-      while (state.live === undefined) yield* read
-    })
-    yield* Effect.timeoutOrElse(handshake, {
-      duration: longestHandshake,
-      orElse: () => lost("The server sent no handshake"),
-    })
-    return yield* Effect.raceFirst(Effect.forever(read, { disableYield: true }), watch)
-  })
-
-  /** Decides on the next attempt; fails when there is to be none. */
-  const afterLoss = Effect.fnUntraced(function* ({ code, reason }: Loss) {
-    const now = yield* uptime
-    if (state.since !== undefined && now - state.since >= steadyAfter) state.failures = 0
-    const wasUp = state.since !== undefined
-    state.since = undefined
-    const secured = state.origin.replace(/^ws:/, "wss:")
-    const reaction = code === undefined ? "wait" : PusherProtocol.reactionTo(code)
-    if (reaction === "stop") return yield* new ConnectionRefusedError({ code, reason })
-    if (state.failures >= reconnect.retries) {
-      const message = `The realtime connection was lost, and ${reconnect.retries} more attempts failed`
-      return yield* new TransportError({ api: "dddice", operation: "connect", message })
-    }
-    const overTls = reaction === "tls" && secured !== state.origin
-    if (overTls) state.origin = secured
-    // A server that asks for it again and again must not be met with a storm.
-    const atOnce = overTls || (reaction === "at-once" && wasUp && state.failures === 0)
-    const delay = atOnce ? Duration.zero : yield* RetryPolicy.waitBefore(reconnect, state.failures)
-    state.failures++
-    return { attempt: state.failures, delay, code, reason }
-  })
-
-  const run = Effect.gen(function* () {
-    while (true) {
-      const loss = yield* Effect.flip(Effect.scoped(session()))
-      const next = yield* afterLoss(loss)
-      channels.lose(next)
-      yield* Effect.sleep(next.delay)
-    }
-  })
+  const shared: Shared<E> = { options, state, channels }
 
   const join = (name: string, listener: Channels.Listener<E | ConnectionError>) =>
     Effect.acquireRelease(
       Effect.gen(function* () {
         const { channel, isNew } = channels.add(name, listener)
-        if (isNew && state.live !== undefined) yield* begin(state.live, channel)
+        if (isNew && state.live !== undefined) yield* begin(shared, state.live, channel)
         return channel
       }),
       (channel) => {
@@ -296,7 +345,7 @@ export const make = Effect.fnUntraced(function* <E>(options: Options<E>) {
     yield* Effect.mapError(live.write(PusherProtocol.clientEvent(channel, name, data)), refused)
   })
 
-  yield* run.pipe(Effect.catchCause(end), Effect.forkScoped)
+  yield* run(shared).pipe(Effect.catchCause((cause) => end(shared, cause)), Effect.forkScoped)
   const connection: PusherConnection<E | ConnectionError> = { join, members: channels.members, trigger }
   return connection
 })

@@ -160,19 +160,14 @@ const pulling = <E, ER>(
   })
 }
 
-const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
+/** Makes what gives the events of each message, and knows of gaps. */
+const handling = <E, ER>(options: Options<E, ER>, names: ReadonlyArray<string>, told: Told) => {
   const { connection, slug, user } = options
   // Whispers come on a channel of the user's own: who is not on it is not told of them after a gap either.
   const reader = user === undefined ? RoomDifference.withoutWhispers(options.reader) : options.reader
-  const names = channelsOf(slug, user)
   const presence = presenceChannel(slug)
-  /** How many deletions of rolls came, be it that they wait to be told. */
-  let deletions = 0
-  const rolls = KnownRolls.make(options.remembered)
-  const told: Told = { room: undefined, members: new Map(), rolls, deletions: () => deletions, unreadable: new Set() }
   /** Whether all channels were open once. */
   let wasOpen = false
-  const buffer = yield* MessageBuffer.make<E>(options.capacity)
   /** The channels that are not open. */
   const closed = new Set(names)
   /** What came on open channels before all were open: it must not overtake what happened in the gap. */
@@ -210,7 +205,7 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
     return closed.size === 0 ? open() : Effect.succeed([])
   }
 
-  const handle = (message: Waiting<E>): Effect.Effect<ReadonlyArray<RoomEvent>, ER> => {
+  return (message: Waiting<E>): Effect.Effect<ReadonlyArray<RoomEvent>, ER> => {
     switch (message._tag) {
       case "Overflow":
         return onOverflow()
@@ -228,14 +223,22 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
         return Effect.succeed([])
     }
   }
+}
 
+const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
+  const names = channelsOf(options.slug, options.user)
+  /** How many deletions of rolls came, be it that they wait to be told. */
+  let deletions = 0
+  const rolls = KnownRolls.make(options.remembered)
+  const told: Told = { room: undefined, members: new Map(), rolls, deletions: () => deletions, unreadable: new Set() }
+  const buffer = yield* MessageBuffer.make<E>(options.capacity)
   const listen: Channels.Listener<E> = (message) => {
     if (message._tag === "Event" && RoomEventDecoder.isRollDeletion(message.frame)) deletions++
     buffer.offer(message)
   }
-  for (const name of names) yield* connection.join(name, listen)
+  for (const name of names) yield* options.connection.join(name, listen)
 
-  return Stream.fromPull(Effect.succeed(pulling(buffer, handle)))
+  return Stream.fromPull(Effect.succeed(pulling(buffer, handling(options, names, told))))
 })
 
 /** Follows a room until the stream is interrupted or fails for good. */
