@@ -17,6 +17,8 @@ const vitest = await createVitest({
   watch: false,
   bail: 1,
   maxWorkers: 1,
+  // Kept modules would be those of the fault before, for the copy shares the dependencies' folder.
+  fsModuleCache: false,
   silent: true,
   reporters: [{}],
 })
