@@ -5,7 +5,7 @@ import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
-import * as SchemaTransformation from "effect/SchemaTransformation"
+import * as SchemaGetter from "effect/SchemaGetter"
 
 const spelling = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/
 
@@ -104,16 +104,16 @@ export const spelled = (epochMilliseconds: number, text: string): DateTime.Utc =
 export const Timestamp: Schema.Codec<DateTime.Utc, string> = Schema.String.annotate({ format: "date-time" }).pipe(
   Schema.decodeTo(
     Schema.DateTimeUtc,
-    SchemaTransformation.transformEffect<DateTime.Utc, string>({
-      decode: (text, options) => {
+    {
+      decode: SchemaGetter.transformEffect<DateTime.Utc, string>((text, options) => {
         const moment = read(text)
         return moment === undefined
           ? Effect.fail(
             new SchemaIssue.InvalidValue({ expected: "an ISO 8601 date and time with a zone" }, text, options),
           )
           : Effect.succeed(moment)
-      },
-      encode: (moment) => Effect.succeed(Moment.spellingOf(moment) ?? DateTime.formatIso(moment)),
-    }),
+      }),
+      encode: SchemaGetter.transform((moment: DateTime.Utc) => Moment.spellingOf(moment) ?? DateTime.formatIso(moment)),
+    },
   ),
 )

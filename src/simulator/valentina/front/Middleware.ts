@@ -52,7 +52,7 @@ export const authenticate = (call: Call<Valentina>): Result.Result<Caller, Refus
   const { incoming, state } = call
   const requestId = nextRequestId(state)
   const key = incoming.headers["x-api-key"]
-  const identity = key === undefined ? undefined : ApiKeys.hash(key)
+  const identity = key === undefined ? undefined : ApiKeys.identityOf(state, key)
   const developer = identity === undefined ? undefined : ownerOf(call, identity)
   if (identity !== undefined && developer !== undefined) {
     const parties = { developer, company: undefined, actor: undefined }

@@ -16,6 +16,23 @@ export const make = (random: SeededRandom): string => random.text(32, alphabet)
 /** What is kept of a key. */
 export const hash = (key: string): string => sha256(key)
 
+// Of the keys in use, so that a request need not compute one. Apart from the data, since snapshots hold those.
+const hashes = new WeakMap<State, Map<string, string>>()
+
+const mostHashes = 1000
+
+/** The hash of a key that a request brings. */
+export const identityOf = (state: State, key: string): string => {
+  const known = hashes.get(state) ?? new Map<string, string>()
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const identity = hash(key)
+  // Anybody may send any key.
+  if (known.size >= mostHashes) known.clear()
+  hashes.set(state, known.set(key, identity))
+  return identity
+}
+
 /** The developer whose key has a hash. */
 export const ownerOf = (state: State, identity: string): DeveloperRow | undefined =>
   Table.group(state.developers, "key", identity)[0]

@@ -52,11 +52,14 @@ export const mint = <Id extends string>(state: State, random: SeededRandom, now:
   ]) as Id
 }
 
+const asSpelled = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
 /**
  * The id as the server spells it, lower case with hyphens; `undefined` when the
  * text is no UUID. Paths take any case, with or without hyphens.
  */
 export const normalise = (text: string): string | undefined => {
+  if (asSpelled.test(text)) return text
   const digits = text.replaceAll("-", "").toLowerCase()
   if (!/^[0-9a-f]{32}$/.test(digits)) return undefined
   return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${digits.slice(12, 16)}-${digits.slice(16, 20)}-${
