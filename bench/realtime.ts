@@ -184,15 +184,20 @@ export const realtimeInMemory = async (quick: boolean): Promise<Table.Table> => 
   ])
 }
 
-const turn = () => new Promise((resolve) => setTimeout(resolve, 0))
+const pause = () => new Promise((resolve) => setTimeout(resolve, 20))
 
-/** Waits until the socket was read to the end: then the server's ping is answered. */
+/** Waits until the socket was read to the end: then a ping of the server is answered, if none was shortly before. */
 const untilRead = async (pusher: FakePusher): Promise<void> => {
   const answered = () => pusher.socket.sentOf("pusher:pong").length
   const before = answered()
-  pusher.socket.frame("pusher:ping", {})
-  while (answered() === before) await turn()
+  while (answered() === before) {
+    pusher.socket.frame("pusher:ping", {})
+    await pause()
+  }
 }
+
+/** Rolls that are sent between two looks at what was read. */
+const unread = 1_000
 
 /** What stays in memory when a reader takes nothing. */
 export const realtimeMemory = async (quick: boolean): Promise<Table.Table> => {
@@ -209,7 +214,7 @@ export const realtimeMemory = async (quick: boolean): Promise<Table.Table> => {
   for (const count of quick ? [1_000, 10_000] : [1_000, 10_000, 100_000]) {
     while (sent < count) {
       pusher.socket.text(frameOf(sent++))
-      if (sent % burst === 0) await untilRead(pusher)
+      if (sent % unread === 0) await untilRead(pusher)
     }
     rows.push([count.toLocaleString("en"), heap.megabytes(heap.bytes() - before)])
   }
