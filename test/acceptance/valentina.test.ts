@@ -317,7 +317,11 @@ describe("the client as a plain value", () => {
     Effect.gen(function* () {
       const valentina = yield* Valentina.make(options)
       const methods = Object.values({ ...valentina }).flatMap((area) => Object.values({ ...area }))
-      expect(new Set(methods.map((method) => method.endpoint))).toEqual(new Set(endpoints))
+      const operations = methods.flatMap((method) => "endpoint" in method ? [method.endpoint] : [])
+      expect(new Set(operations)).toEqual(new Set(endpoints))
+      expect(operations).toHaveLength(endpoints.length)
+      // What an area has beside its operations.
+      expect(methods.filter((method) => !("endpoint" in method))).toEqual([valentina.diceRolls.watch])
       expect(Characters.endpoints.getHealth.name).toBe("Characters.getHealth")
     }))
 })

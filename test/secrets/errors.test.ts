@@ -11,6 +11,7 @@ import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import { Dddice, HttpClientTransport, isTabletopError, RateLimits, Rooms, RoomSlug } from "effect-tabletop/dddice"
 import { type Call, calls, key } from "./Calls.ts"
+import { shareOut } from "../support/shareOut.ts"
 import { leaks, spellings } from "./Leaks.ts"
 import { observe } from "./Observation.ts"
 import { make as scripted, type Sent } from "./ScriptedFetch.ts"
@@ -99,7 +100,7 @@ const failures: Readonly<Record<string, Answer>> = {
 
 const answers: Readonly<Record<string, Answer>> = {
   ...Object.fromEntries(
-    statuses.flatMap((status) =>
+    shareOut(statuses).flatMap((status) =>
       Object.entries(bodies).map(([name, answer]) => [`${status} with ${name}`, answer(status)])
     ),
   ),

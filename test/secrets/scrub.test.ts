@@ -51,7 +51,7 @@ describe("scrub of hostile secrets", () => {
     ["ampersands", "&amp;".repeat(32)],
     ["the same letter", "a b".repeat(64)],
   ])("looks at each place once for each character of %s", (_, secret) => {
-    const hostile = secret.slice(0, -1).repeat(Math.ceil(20_000 / secret.length))
+    const hostile = secret.slice(0, -1).repeat(Math.ceil(5_000 / secret.length))
     expect(scrub(`${hostile} ${secret} end`, [secret])).toMatch(/<redacted> end$/)
     expect(scrubStart(hostile, [secret], 2_000).length).toBeLessThanOrEqual(2_000)
   })

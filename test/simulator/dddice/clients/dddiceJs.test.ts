@@ -218,5 +218,8 @@ it.live("dddice-js signs guests in, knows themes and rolls all dice", () =>
       const { data } = yield* call(() => sdk.roll.create(dice, { operator }))
       assert.strictEqual(yield* until(guest, "RollCreate"), `RollCreateEvent ${data.uuid}`, equation)
     }
-    assert.match((yield* call(() => sdk.user.activate())).code, /\w+/)
+    const { apiKey, code } = yield* call(() => sdk.user.activate())
+    // The SDK asks for the key every five seconds until it has one, also when the server is long gone.
+    apiKey.catch(() => undefined)
+    assert.match(code, /\w+/)
   }).pipe(Effect.scoped), 30_000)
