@@ -11,6 +11,7 @@ import * as ConfigProvider from "effect/ConfigProvider"
 import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Logger from "effect/Logger"
 import * as ChildProcessSpawner from "effect/process/ChildProcessSpawner"
 import { existsSync } from "node:fs"
 import process from "node:process"
@@ -83,6 +84,8 @@ export const main = async (args: ReadonlyArray<string>, interrupted?: number): P
     Effect.provideService(Console.Console, output),
     Effect.provide(settings),
     Effect.provide(services),
+    // The answer alone belongs on standard output.
+    Effect.provideService(Logger.LogToStderr, true),
   )
   NodeRuntime.runMain(program, {
     disableErrorReporting: true,

@@ -7,7 +7,6 @@ import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import * as Logger from "effect/Logger"
 import * as Option from "effect/Option"
 import { RequestValidationError } from "../../errors/TabletopError.ts"
 import { checkContext } from "./checkContext.ts"
@@ -98,7 +97,6 @@ export const mirrorCommand = Command.make(
     return yield* checkContext(valentina, DiceRolls.endpoints.list).pipe(
       Effect.andThen(Mirror.run(mirrored)),
       Effect.provide([Valentina.layerConfig, around(options), Dddice.layerConfig, position]),
-      Effect.provideService(Logger.LogToStderr, true),
     )
   }),
 ).pipe(
