@@ -7,14 +7,22 @@
  */
 import * as Effect from "effect/Effect"
 import process from "node:process"
-import { parseArgs } from "node:util"
+import { readArguments, wholeNumber } from "../scripts/readArguments.ts"
 import { broken, type Run } from "../test/faults/Promises.ts"
 import * as Counts from "../test/faults/Counts.ts"
 import { kinds, numbered } from "../test/faults/Kinds.ts"
 import { command, run } from "../test/faults/Schedule.ts"
 import * as SocketSchedule from "../test/faults/SocketSchedule.ts"
 
-const { values } = parseArgs({
+const usage = `Usage: npm run faults -- [options]
+
+  --runs N     how many schedules; 10000 unless given
+  --seed TEXT  decides what goes wrong and when; 1 unless given
+  --only N     repeats one schedule
+  --sockets    runs them over loopback and in real time
+`
+
+const { values } = readArguments(usage, {
   options: {
     runs: { type: "string", default: "10000" },
     seed: { type: "string", default: "1" },
@@ -23,10 +31,7 @@ const { values } = parseArgs({
   },
 })
 
-const whole = (name: "runs" | "only", text: string): number => {
-  if (/^\d+$/.test(text)) return Number(text)
-  throw new Error(`--${name} is a whole number, not ${text}`)
-}
+const whole = (name: "runs" | "only", text: string): number => wholeNumber(usage, name, text)
 
 const mostBreaches = 10
 

@@ -5,10 +5,17 @@
  * printed with the command that repeats it.
  */
 import process from "node:process"
-import { parseArgs } from "node:util"
+import { readArguments, wholeNumber } from "../scripts/readArguments.ts"
 import { type Finding, run, subjects } from "../test/support/Fuzz.ts"
 
-const { values } = parseArgs({
+const usage = `Usage: npm run fuzz -- [options]
+
+  --runs N     how many answers; 1000000 unless given
+  --seed TEXT  decides what is changed; 1 unless given
+  --only N     repeats one answer
+`
+
+const { values } = readArguments(usage, {
   options: {
     runs: { type: "string", default: "1000000" },
     seed: { type: "string", default: "1" },
@@ -16,10 +23,7 @@ const { values } = parseArgs({
   },
 })
 
-const whole = (name: "runs" | "only", text: string): number => {
-  if (/^\d+$/.test(text)) return Number(text)
-  throw new Error(`--${name} is a whole number, not ${text}`)
-}
+const whole = (name: "runs" | "only", text: string): number => wholeNumber(usage, name, text)
 
 const mostDefects = 10
 

@@ -8,15 +8,23 @@ import { existsSync, realpathSync } from "node:fs"
 import { availableParallelism } from "node:os"
 import process from "node:process"
 import { fileURLToPath } from "node:url"
+import { readArguments } from "../scripts/readArguments.ts"
 import { machineLoad } from "./machineLoad.ts"
 import { runtime } from "./runtime.ts"
 import { startServer } from "./startServer.ts"
 import * as Table from "./Table.ts"
 import { throughput } from "./throughput.ts"
 
-const quick = process.argv.includes("--quick")
-const asJson = process.argv.includes("--json")
-const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith("--"))
+const usage = `Usage: npm run bench -- [part ...] [options]
+
+  --quick  short runs
+  --json   the tables as JSON
+`
+
+const { positionals: chosen, values: { json: asJson, quick } } = readArguments(usage, {
+  allowPositionals: true,
+  options: { quick: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
+})
 
 type Tables = AsyncGenerator<Table.Table | ReadonlyArray<Table.Table>>
 

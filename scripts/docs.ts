@@ -5,11 +5,20 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import process from "node:process"
 import { descriptionPages } from "./descriptions/pages.ts"
+import { readArguments } from "./readArguments.ts"
 import { pages } from "./reference/pages.ts"
+
+const usage = `Usage: npm run docs -- [--check]
+
+  Writes docs/reference and the descriptions for run time.
+  --check  only says what is out of date
+`
+
+const { values: { check } } = readArguments(usage, { options: { check: { type: "boolean", default: false } } })
 
 const stale = [...pages(), ...descriptionPages()].filter(({ file, text }) => {
   const url = new URL(`../${file}`, import.meta.url)
-  if (!process.argv.includes("--check")) {
+  if (!check) {
     mkdirSync(new URL(".", url), { recursive: true })
     writeFileSync(url, text)
   }

@@ -20,12 +20,19 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import process from "node:process"
 import { fileURLToPath } from "node:url"
-import { parseArgs } from "node:util"
+import { readArguments } from "./readArguments.ts"
 import { type Mutant, mutantsOf } from "./mutants/places.ts"
 import type { Run } from "./mutants/runTests.ts"
 import { testsOf } from "./mutants/testsOf.ts"
 
-const { values: options } = parseArgs({
+const usage = `Usage: npm run mutants -- [options]
+
+  --seed TEXT  decides which faults are planted; effect-tabletop unless given
+  --count N    how many; 100 unless given
+  --only TEXT  in files alone whose path holds this
+`
+
+const { values: options } = readArguments(usage, {
   options: {
     seed: { type: "string", default: "effect-tabletop" },
     count: { type: "string", default: "100" },

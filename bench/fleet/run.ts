@@ -23,14 +23,21 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import process from "node:process"
-import { parseArgs } from "node:util"
+import { readArguments } from "../../scripts/readArguments.ts"
 import * as Feed from "./Feed.ts"
 import * as Figures from "./Figures.ts"
 import * as Postgres from "./Postgres.ts"
 import * as Runners from "./Runners.ts"
 import * as World from "./World.ts"
 
-const { values } = parseArgs({
+const usage = `Usage: npm run fleet -- [options]
+
+  --quick    20 campaigns, one kill, half a minute
+  --rate N   rolls a second of the full proof; 50 unless given
+  --verbose  shows what the runners log
+`
+
+const { values } = readArguments(usage, {
   options: {
     quick: { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
