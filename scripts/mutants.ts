@@ -95,7 +95,7 @@ const chosen = (): ReadonlyArray<Planted> => {
   return picked
 }
 
-/** Runs tests in the copy, in a process that is kept until a fault holds it up. */
+/** Runs tests in the copy, each time in a process of its own. */
 const testing = (copy: string) => {
   let current: ChildProcess | undefined
   const start = () =>
@@ -112,18 +112,18 @@ const testing = (copy: string) => {
   /** Gives what failed, or that it took longer than it may. */
   const failures = (run: Run, limitMillis: number): Promise<ReadonlyArray<string>> =>
     new Promise((resolve) => {
-      const child = current ??= start()
-      const settle = (failed: ReadonlyArray<string>, isOver: boolean) => {
+      const child = current = start()
+      const settle = (failed: ReadonlyArray<string>) => {
         clearTimeout(timer)
         child.removeAllListeners()
-        if (isOver) stop()
+        stop()
         resolve(failed)
       }
-      const timer = setTimeout(() => settle(["It does not end"], true), limitMillis)
-      child.once("message", (failed: ReadonlyArray<string>) => settle(failed, false))
+      const timer = setTimeout(() => settle(["It does not end"]), limitMillis)
+      child.once("message", (failed: ReadonlyArray<string>) => settle(failed))
       child.once("exit", () => {
         current = undefined
-        settle(["The process ended"], false)
+        settle(["The process ended"])
       })
       child.send(run)
     })
@@ -150,7 +150,7 @@ const limitOf = async ({ failures }: Testing, run: Run): Promise<number> => {
 const isNoticed = async (copy: string, testing: Testing, planted: Planted): Promise<boolean> => {
   const changed = join(copy, planted.file)
   for (const tests of testsOf(planted.file)) {
-    const run = { tests, changed }
+    const run = { tests }
     const limit = await limitOf(testing, run)
     writeFileSync(changed, withFault(planted))
     try {

@@ -1,6 +1,7 @@
 /**
- * Runs tests again and again in one process, which saves the start of vitest
- * each time. The parent sends what to run, and is told whether a test failed.
+ * Runs tests in a process of its own, since vitest keeps modules between runs,
+ * also those with the fault before. The parent sends what to run, and is told
+ * whether a test failed.
  */
 import process from "node:process"
 import { createVitest } from "vitest/node"
@@ -8,8 +9,6 @@ import { createVitest } from "vitest/node"
 /** What to run. */
 export interface Run {
   readonly tests: ReadonlyArray<string>
-  /** The file in which a fault may be planted. */
-  readonly changed: string
 }
 
 const vitest = await createVitest({
@@ -23,23 +22,9 @@ const vitest = await createVitest({
   reporters: [{}],
 })
 
-/** Ends the workers, which keep the modules of the last run where files share a process. */
-const endWorkers = async () => {
-  // Type boundary: the pool is vitest's own, and made anew when it is not there.
-  const inner = vitest as unknown as { pool: { readonly close: () => Promise<void> } | undefined }
-  await inner.pool?.close()
-  inner.pool = undefined
-}
-
-/** The file that was changed for the last run, and is as before now. */
-let before: string | undefined
-
 process.on("disconnect", () => process.exit())
 
-process.on("message", async ({ changed, tests }: Run) => {
-  for (const file of new Set([before ?? changed, changed])) vitest.invalidateFile(file)
-  before = changed
-  await endWorkers()
+process.on("message", async ({ tests }: Run) => {
   const specifications = await vitest.globTestSpecifications([...tests])
   if (specifications.length === 0) throw new Error(`No test is called so: ${tests.join(" ")}`)
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications)
