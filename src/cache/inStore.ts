@@ -7,7 +7,6 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as KeyValueStore from "effect/persistence/KeyValueStore"
 import * as Queue from "effect/Queue"
-import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import * as SchemaParser from "effect/SchemaParser"
@@ -16,6 +15,7 @@ import { sha256 } from "../internal/Digest.ts"
 import type { Endpoint } from "../internal/Endpoint.ts"
 import { inputFields } from "../internal/InputField.ts"
 import { jsonOrNothing } from "../internal/jsonOrNothing.ts"
+import { revealed } from "../internal/masked.ts"
 import * as SchemaShape from "../internal/SchemaShape.ts"
 import * as AreaWrites from "../layers/call/AreaWrites.ts"
 import { FreshReads, Unreadable } from "../layers/CallSettings.ts"
@@ -47,10 +47,6 @@ const holdsSecret = (endpoint: Endpoint): boolean =>
 const secretFields = (endpoint: Endpoint): ReadonlyArray<string> =>
   inputFields(endpoint).filter(({ kind }) => kind.kind === "secret").map(({ name }) => name)
 
-/** Texts of values, with secrets in clear: made to be hashed at once. */
-const spelled = (value: unknown): string =>
-  JSON.stringify(value, (_, inner) => Redacted.isRedacted(inner) ? ["redacted", Redacted.value(inner)] : inner)
-
 /** Where the answers of an area stand. */
 const prefixOf = ({ name }: Endpoint, api: string): string => `effect-tabletop/${api}/${name.split(".")[0]}/`
 
@@ -72,9 +68,12 @@ interface Keeper {
 /** Lets go of what the area has in the store. */
 const clearOf = ({ prefix, store }: Keeper): Effect.Effect<void> => Effect.asVoid(orNothing(store.clearPrefix(prefix)))
 
-/** Where one answer stands: its place shows nothing of key, input and surroundings. */
+/**
+ * Where one answer stands: its place shows nothing of key, input and surroundings, and depends on all of them.
+ * `JSON.stringify` alone would write the same of every key.
+ */
 const placeOf = ({ endpoint, host, prefix }: Keeper, { input, surroundings }: CacheKey): Effect.Effect<string> =>
-  Effect.map(sha256(spelled([host, endpoint.operation, input, surroundings])), (hash) => prefix + hash)
+  Effect.map(sha256(JSON.stringify(revealed([host, endpoint.operation, input, surroundings]))), (hash) => prefix + hash)
 
 const stored = Effect.fnUntraced(function* ({ endpoint, store }: Keeper, place: string) {
   const text = yield* orNothing(store.get(place))

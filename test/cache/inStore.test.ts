@@ -11,7 +11,7 @@ import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import * as TestClock from "effect/testing/TestClock"
 import { cachedInStore } from "effect-tabletop/cache/inStore"
-import { Rooms } from "effect-tabletop/dddice"
+import { Dddice, DiceBoxes, Rooms } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import { withFreshReads } from "effect-tabletop/layers/CallSettings"
 import { actingAs, Campaigns } from "effect-tabletop/valentina"
@@ -92,6 +92,19 @@ describe("cachedInStore", () => {
       yield* list.invalidateAll
       assert.strictEqual(yield* dump, "")
     }).pipe(Effect.scoped, Effect.provide(around)))
+
+  it.effect("keeps apart what differs in the key, which is all that tells two users of dddice apart", () =>
+    Effect.gen(function* () {
+      const { owner, player } = DddiceSimulator.tokens
+      const list = (token: Redacted.Redacted<string>) =>
+        Effect.scoped(Effect.gen(function* () {
+          const cached = yield* cachedInStore((yield* DiceBoxes).list, { timeToLive: "1 hour" })
+          return yield* Dddice.withToken(token)(cached())
+        }))
+      for (const token of [owner, player, owner, player]) yield* list(token)
+      const { requests } = yield* DddiceSimulator.Simulator
+      assert.lengthOf((yield* requests).filter(({ operation }) => operation === "listDiceBox"), 2)
+    }).pipe(Effect.provide([DddiceSimulator.layer(), KeyValueStore.layerMemory])))
 
   it.effect("shows no key, input or acting user in the store", () =>
     Effect.gen(function* () {
