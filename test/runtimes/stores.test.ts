@@ -41,7 +41,7 @@ const denoArguments = [
 describe.skipIf(notFromDeno !== undefined)("stores of the edge", () => {
   const expected = Effect.provide(useStore, KeyValueStore.layerMemory)
 
-  it.live("answer in workerd as effect's store in memory does, and share a budget", () =>
+  it.live("answer in workerd as effect's store in memory does, and share budgets and refusals", () =>
     Effect.gen(function* () {
       const { url } = yield* worker
       const ask = (path: string) => Effect.promise(() => fetch(new URL(path, url)))
@@ -49,6 +49,7 @@ describe.skipIf(notFromDeno !== undefined)("stores of the edge", () => {
       assert.deepStrictEqual(yield* json("/object"), yield* expected)
       assert.deepStrictEqual(yield* json("/kv"), yield* expected)
       assert.strictEqual(yield* json("/limits"), 5)
+      assert.strictEqual(yield* json("/refusals"), 600)
       assert.strictEqual((yield* ask("/spoilt")).status, 400)
     }))
 

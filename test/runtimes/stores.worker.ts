@@ -45,14 +45,20 @@ export class Store {
 
 const policy = { name: "default", limit: 5, windowSeconds: 3_600, remaining: 5, resetSeconds: 0 }
 
+/** The limits of an isolate of its own. */
+const isolate = (namespace: Bindings["BUCKETS"]) =>
+  Effect.flatMap(
+    Layer.build(Layer.fresh(DurableObjectRateLimits.layer(namespace))),
+    (context) => Effect.provide(RateLimits, Layer.succeedContext(context)),
+  )
+
 /** Two isolates with one key and a budget of five: how many of their eight requests may be sent. */
 const shareBudget = (namespace: Bindings["BUCKETS"], scope: string) =>
   Effect.gen(function* () {
-    const isolate = Effect.map(Layer.build(Layer.fresh(DurableObjectRateLimits.layer(namespace))), (context) =>
-      Effect.provide(RateLimits, Layer.succeedContext(context)))
-    const isolates = [yield* yield* isolate, yield* yield* isolate]
-    yield* Effect.forEach(isolates, (limits) =>
-      limits.observe(scope, "listRolls", [policy]))
+    const isolates = [yield* isolate(namespace), yield* isolate(namespace)]
+    // Of an operation without an answer the store is asked for refusals, which must not count as a failure of it.
+    yield* Effect.forEach(isolates, (limits) => limits.acquire(scope, "listRolls", Duration.zero))
+    yield* Effect.forEach(isolates, (limits) => limits.observe(scope, "listRolls", [policy]))
     const asked = Array.from({ length: 8 }, (_, index) => isolates[index % 2]!)
     const sent = yield* Effect.forEach(
       asked,
@@ -60,6 +66,19 @@ const shareBudget = (namespace: Bindings["BUCKETS"], scope: string) =>
       { concurrency: "unbounded" },
     )
     return sent.filter(Boolean).length
+  }).pipe(Effect.scoped)
+
+const refused = { name: "", limit: 5, windowSeconds: undefined, remaining: 0, resetSeconds: 600 }
+
+/** One isolate is refused by a server that names no window: the seconds that another one is told to wait. */
+const shareRefusal = (namespace: Bindings["BUCKETS"], scope: string) =>
+  Effect.gen(function* () {
+    const first = yield* isolate(namespace)
+    const second = yield* isolate(namespace)
+    yield* first.observe(scope, "createRoom", [refused])
+    const error = yield* Effect.flip(second.acquire(scope, "createRoom", Duration.zero))
+    yield* second.acquire(scope, "listRooms", Duration.zero)
+    return Math.round(Duration.toSeconds(error.retryAfter ?? Duration.zero) / 60) * 60
   }).pipe(Effect.scoped)
 
 export default {
@@ -71,6 +90,8 @@ export default {
         return Response.json(await Effect.runPromise(Effect.provide(useStore, WorkersStore.layer(SETTINGS))))
       case "/limits":
         return Response.json(await Effect.runPromise(shareBudget(BUCKETS, "a-hash")))
+      case "/refusals":
+        return Response.json(await Effect.runPromise(shareRefusal(BUCKETS, "another-hash")))
       default:
         return BUCKETS.get(BUCKETS.idFromName("spoilt")).fetch("https://bucket/", { method: "POST", body: "{}" })
     }
