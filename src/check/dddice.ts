@@ -2,7 +2,6 @@
  * dddice as an API that can be checked.
  */
 import * as Effect from "effect/Effect"
-import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
@@ -82,7 +81,7 @@ const followed = Effect.fnUntraced(function* (notes: Notes, room: Room) {
     isRolled = true
     return rollIn(notes, room)
   })
-  const rolled = yield* events({ slug: room.slug }).pipe(
+  const result = yield* events({ slug: room.slug }).pipe(
     Stream.tap((event) => event._tag === "Connected" ? roll : Effect.void),
     Stream.tap((event) =>
       Effect.sync(() => {
@@ -95,9 +94,7 @@ const followed = Effect.fnUntraced(function* (notes: Notes, room: Room) {
     Effect.timeoutOption(patience),
     Effect.map(Option.flatten),
     Effect.result,
-    Effect.forkScoped,
   )
-  const result = yield* Fiber.join(rolled)
   if (result._tag === "Failure") late("a connection", result.failure._tag)
   else if (Option.isNone(result.success)) late("the roll as an event", `nothing in ${patience}`)
   if (!isRolled) yield* roll

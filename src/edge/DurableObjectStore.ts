@@ -1,9 +1,9 @@
 /**
  * effect's `KeyValueStore` in the storage of a Durable Object of Cloudflare, for what runs in the object.
  */
-import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as KeyValueStore from "effect/persistence/KeyValueStore"
+import * as stringStore from "./store/stringStore.ts"
 
 /** What is used of the storage of a Durable Object, `state.storage`. */
 export interface DurableObjectStorage {
@@ -13,40 +13,18 @@ export interface DurableObjectStorage {
   readonly list: (options?: { readonly prefix?: string }) => Promise<Map<string, unknown>>
 }
 
-const tried = <A>(method: string, key: string | undefined, run: () => Promise<A>) =>
-  Effect.tryPromise({
-    try: run,
-    catch: (cause) =>
-      new KeyValueStore.KeyValueStoreError({
-        method,
-        ...(key === undefined ? {} : { key }),
-        message: "The storage of the Durable Object failed",
-        cause,
-      }),
-  })
-
 /** Makes a store. Its entries stand beside the object's own, under names that begin with the prefix. */
-export const make = (storage: DurableObjectStorage, prefix = "kv:"): KeyValueStore.KeyValueStore => {
-  const list = (from: string) => tried("list", undefined, () => storage.list({ prefix: prefix + from }))
-  const removeAll = (from: string) =>
-    Effect.flatMap(
-      list(from),
-      (entries) => tried("clear", undefined, () => Promise.all([...entries.keys()].map((key) => storage.delete(key)))),
-    )
-  return KeyValueStore.makeStringOnly({
-    get: (key) =>
-      Effect.map(
-        tried("get", key, () => storage.get(prefix + key)),
-        (value) => typeof value === "string" ? value : undefined,
-      ),
-    set: (key, value) => tried("set", key, () => storage.put(prefix + key, value)),
-    remove: (key) => Effect.asVoid(tried("remove", key, () => storage.delete(prefix + key))),
-    clear: Effect.asVoid(removeAll("")),
-    clearPrefix: (from) => Effect.asVoid(removeAll(from)),
-    size: Effect.map(list(""), ({ size }) => size),
-    keys: Effect.map(list(""), (entries) => [...entries.keys()].map((key) => key.slice(prefix.length))),
+export const make = (storage: DurableObjectStorage, prefix = "kv:"): KeyValueStore.KeyValueStore =>
+  stringStore.make({
+    failed: "The storage of the Durable Object failed",
+    get: (name) => storage.get(prefix + name),
+    set: (name, text) => storage.put(prefix + name, text),
+    remove: (name) => storage.delete(prefix + name),
+    names: async (begin) => {
+      const entries = await storage.list({ prefix: prefix + begin })
+      return [...entries.keys()].map((name) => name.slice(prefix.length))
+    },
   })
-}
 
 /** Gives the store. */
 export const layer = (storage: DurableObjectStorage, prefix?: string): Layer.Layer<KeyValueStore.KeyValueStore> =>

@@ -17,8 +17,7 @@ import { ValentinaClient } from "../../src/layers/valentina/ValentinaClient.ts"
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  // The changes of a test reach anywhere into the body.
-  // deno-lint-ignore no-explicit-any
+  // deno-lint-ignore no-explicit-any -- the changes of a test reach anywhere into the body
   readonly body: any
 }
 

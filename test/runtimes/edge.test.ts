@@ -2,10 +2,7 @@
  * The game table of examples/edge, where it is meant to be served.
  */
 import { assert, describe, it } from "@effect/vitest"
-import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
-import process from "node:process"
-import { fileURLToPath } from "node:url"
 import * as Effect from "effect/Effect"
 import { serve } from "effect-tabletop/node"
 import { makeHandler } from "../../examples/edge/handler.ts"
@@ -13,10 +10,10 @@ import { simulatedBindings } from "../../examples/edge/simulated.ts"
 import { expectedVisit, listen, namesOf, shows, visit } from "../support/GameTableVisit.ts"
 import * as SimulatedTable from "../support/SimulatedTable.ts"
 import * as Chromium from "./Chromium.ts"
+import { serveByDeno } from "./ServedByDeno.ts"
 import { notFromDeno, skipBecause } from "./Skip.ts"
 import { startWorker } from "./Workerd.ts"
 
-const root = fileURLToPath(new URL("../..", import.meta.url))
 const edge = new URL("../../examples/edge/", import.meta.url)
 
 type Table = Readonly<Record<string, string>>
@@ -33,38 +30,8 @@ const inWorkerd = (bindings: Table, durableObjects: Table = {}) =>
     (worker) => Effect.promise(() => worker.dispose()),
   )
 
-const denoArguments = [
-  "serve",
-  "--host=127.0.0.1",
-  "--port=0",
-  "--allow-env",
-  "--allow-net",
-  "--conditions=effect-tabletop-source",
-  fileURLToPath(new URL("deno.ts", edge)),
-]
-
 /** The address of the Deno entry, served by Deno. */
-const onDeno = (bindings: Table) =>
-  Effect.acquireRelease(
-    Effect.sync(() =>
-      spawn(`${root}node_modules/deno/deno`, denoArguments, {
-        cwd: root,
-        env: { ...process.env, ...bindings, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
-        stdio: ["ignore", "ignore", "pipe"],
-      })
-    ),
-    (server) => Effect.sync(() => server.kill()),
-  ).pipe(Effect.flatMap((server) =>
-    Effect.callback<string>((resume) => {
-      let said = ""
-      server.stderr.setEncoding("utf8").on("data", (text: string) => {
-        said += text
-        const url = /http:\/\/[\d.:]+/.exec(said)?.[0]
-        if (url !== undefined) resume(Effect.succeed(url))
-      })
-      server.once("exit", () => resume(Effect.die(new Error(said))))
-    })
-  ))
+const onDeno = (bindings: Table) => serveByDeno(new URL("deno.ts", edge), bindings)
 
 /** A page in Chromium; what goes wrong in it. */
 const inChromium = Effect.acquireRelease(

@@ -14,23 +14,22 @@ import type { CallOptions } from "./CommandApi.ts"
 const notAnId = (flag: string) =>
   new RequestValidationError({ message: `--${flag} must be an id of 36 characters, such as listings show it.` })
 
-const idFrom = <A>(flag: string, make: (text: string) => A, text: string): Effect.Effect<A, RequestValidationError> =>
-  Effect.try({ try: () => make(text), catch: () => notAnId(flag) })
-
 /** A service from its flag, or its variable; nothing where neither is set, as not every operation needs it. */
 const optionalLayer = <Service, A>(
-  { flag, given, layer, make, variable }: {
+  { flag, from, given, layer, variable }: {
     readonly flag: string
     readonly given: string | undefined
     readonly variable: string
-    readonly make: (text: string) => A
+    readonly from: (text: string) => Effect.Effect<A, RequestValidationError>
     readonly layer: (id: A) => Layer.Layer<Service>
   },
 ) =>
   Layer.unwrap(Effect.gen(function* () {
     const text = given ?? Option.getOrUndefined(yield* Config.option(Config.String(variable)))
     // Type boundary: `missing` tells the operation that needs the service.
-    return text === undefined ? Layer.empty as unknown as Layer.Layer<Service> : layer(yield* idFrom(flag, make, text))
+    return text === undefined
+      ? Layer.empty as unknown as Layer.Layer<Service>
+      : layer(yield* Effect.mapError(from(text), () => notAnId(flag)))
   }))
 
 /** The acting user, where one is given or set. */
@@ -39,7 +38,7 @@ export const actingUser = (given: string | undefined) =>
     flag: "as",
     given,
     variable: "VALENTINA_CLIENT_ON_BEHALF_OF",
-    make: (text) => UserId.make(text),
+    from: UserId.from,
     layer: (id) => ActingUser.layer(id),
   })
 
@@ -49,7 +48,7 @@ export const company = (given: string | undefined) =>
     flag: "company",
     given,
     variable: "VALENTINA_CLIENT_DEFAULT_COMPANY_ID",
-    make: (text) => CompanyId.make(text),
+    from: CompanyId.from,
     layer: (id) => CurrentCompany.layer(id),
   })
 
