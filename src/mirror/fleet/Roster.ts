@@ -99,20 +99,15 @@ interface BegunRow {
   readonly stopped: string | null
 }
 
-const make = Effect.gen(function* () {
-  const sql = yield* SqlClient.SqlClient
-  yield* sql.withTransaction(Effect.andThen(
-    sql`SELECT pg_advisory_xact_lock(${schemaLock})`,
-    Effect.forEach(schema, (statement) => sql.unsafe(statement), { discard: true }),
-  ))
+const lookOf = ({ desperationTheme, participants, theme }: TableLook) =>
+  Effect.orDie(encodeLook({
+    theme,
+    ...(desperationTheme === undefined ? {} : { desperationTheme }),
+    ...(participants === undefined ? {} : { participants }),
+  }))
 
-  const lookOf = ({ desperationTheme, participants, theme }: TableLook) =>
-    Effect.orDie(encodeLook({
-      theme,
-      ...(desperationTheme === undefined ? {} : { desperationTheme }),
-      ...(participants === undefined ? {} : { participants }),
-    }))
-
+/** Who is in the fleet. */
+const membershipIn = (sql: SqlClient.SqlClient) => {
   const add = Effect.fnUntraced(function* (added: FleetCampaign) {
     const look = yield* lookOf(added)
     const since = RollTime.idAt(yield* Clock.currentTimeMillis)
@@ -153,6 +148,11 @@ const make = Effect.gen(function* () {
       (rows) => rows.length === 1,
     )
 
+  return { add, move, remove, resume }
+}
+
+/** What is looked at, and how far. */
+const looksIn = (sql: SqlClient.SqlClient) => {
   const watched = (key: string) =>
     Effect.map(
       sql<{ readonly company: string; readonly acting_user: string; readonly after: string }>`
@@ -185,6 +185,11 @@ const make = Effect.gen(function* () {
       UPDATE fleet_companies SET problem = ${problem}
       WHERE valentina_key = ${valentinaKey} AND company = ${company} AND acting_user = ${actingUser}`)
 
+  return { watched, mirrored, advance, lookFailed }
+}
+
+/** Attempts to show a roll. */
+const attemptsIn = (sql: SqlClient.SqlClient) => {
   /** Takes a campaign from whoever held it; gives its epoch, or nothing when there is no such campaign. */
   const take = (campaign: CampaignId) =>
     Effect.map(
@@ -235,6 +240,11 @@ const make = Effect.gen(function* () {
       (rows) => rows.length === 1,
     )
 
+  return { take, begin, leave }
+}
+
+/** What became of attempts. */
+const outcomesIn = (sql: SqlClient.SqlClient) => {
   const finish = (campaign: CampaignId, epoch: number, roll: DiceRollId, done: Finished) =>
     Effect.map(
       sql`
@@ -261,6 +271,11 @@ const make = Effect.gen(function* () {
       sql`UPDATE fleet_campaigns SET problem = ${problem} WHERE campaign = ${campaign} AND epoch = ${epoch}`,
     )
 
+  return { finish, stop, troubled }
+}
+
+/** Which runner serves a key. */
+const keysIn = (sql: SqlClient.SqlClient) => {
   const keySeen = (key: {
     readonly api: "valentina" | "dddice"
     readonly name: string
@@ -275,6 +290,11 @@ const make = Effect.gen(function* () {
       ON CONFLICT (api, name) DO UPDATE SET per_second = EXCLUDED.per_second, companies = EXCLUDED.companies,
         runner = EXCLUDED.runner, problem = EXCLUDED.problem, seen_at = now()`)
 
+  return { keySeen }
+}
+
+/** Rooms that are followed, in groups. */
+const roomsIn = (sql: SqlClient.SqlClient) => {
   /** Puts a room into the first group of its key that has a place left, and gives the group. */
   const follow = Effect.fnUntraced(function* (room: RoomSlug, dddiceKey: string, groupSize: number) {
     const [row] = yield* sql.withTransaction(Effect.andThen(
@@ -305,26 +325,22 @@ const make = Effect.gen(function* () {
   const roomFailed = (room: RoomSlug, problem: string | null) =>
     Effect.asVoid(sql`UPDATE fleet_rooms SET problem = ${problem} WHERE room = ${room}`)
 
+  return { follow, unfollow, followed, roomFailed }
+}
+
+const make = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  yield* sql.withTransaction(Effect.andThen(
+    sql`SELECT pg_advisory_xact_lock(${schemaLock})`,
+    Effect.forEach(schema, (statement) => sql.unsafe(statement), { discard: true }),
+  ))
   return {
-    add,
-    move,
-    remove,
-    resume,
-    watched,
-    mirrored,
-    advance,
-    lookFailed,
-    take,
-    begin,
-    leave,
-    finish,
-    stop,
-    troubled,
-    keySeen,
-    follow,
-    unfollow,
-    followed,
-    roomFailed,
+    ...membershipIn(sql),
+    ...looksIn(sql),
+    ...attemptsIn(sql),
+    ...outcomesIn(sql),
+    ...keysIn(sql),
+    ...roomsIn(sql),
   }
 })
 

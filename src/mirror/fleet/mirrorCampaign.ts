@@ -36,6 +36,24 @@ const patience = "1 minute"
 /** A pause that grows with each attempt. */
 const pauseMillis = (attempts: number): number => Math.min(30_000, 250 * 2 ** attempts)
 
+/** Sends a roll by its key. */
+const send = Effect.fnUntraced(function* (
+  keyOf: Effect.Success<typeof DddiceKey.client>,
+  campaign: CampaignId,
+  roll: DiceRoll,
+  rolledBy: typeof RolledBy.Type,
+  { dddiceKey, epoch, look, room }: Begun,
+  mayBeShown: boolean,
+) {
+  return yield* keyOf(dddiceKey).Send({ campaign, epoch, room, look, roll, rolledBy, mayBeShown }).pipe(
+    // effect tells of a runner that hangs after some seconds; this is for what nobody tells of.
+    Effect.timeoutOrElse({ duration: patience, orElse: () => Effect.succeed(again("No answer from the runner", 0)) }),
+    // The interruption of a key that moves to another runner is its answer. It must not become that of the roll,
+    // which the cluster would take for dealt with.
+    Effect.catchCause((cause) => Effect.succeed(again(Cause.pretty(cause).slice(0, 200), 0))),
+  )
+})
+
 const make = Effect.fnUntraced(function* (campaign: CampaignId) {
   const roster = yield* Roster
   const keyOf = yield* DddiceKey.client
@@ -60,22 +78,6 @@ const make = Effect.fnUntraced(function* (campaign: CampaignId) {
     return true
   })
 
-  /** Sends a roll by its key. */
-  const send = Effect.fnUntraced(function* (
-    roll: DiceRoll,
-    rolledBy: typeof RolledBy.Type,
-    { dddiceKey, epoch, look, room }: Begun,
-    mayBeShown: boolean,
-  ) {
-    return yield* keyOf(dddiceKey).Send({ campaign, epoch, room, look, roll, rolledBy, mayBeShown }).pipe(
-      // effect tells of a runner that hangs after some seconds; this is for what nobody tells of.
-      Effect.timeoutOrElse({ duration: patience, orElse: () => Effect.succeed(again("No answer from the runner", 0)) }),
-      // The interruption of a key that moves to another runner is its answer. It must not become that of the roll,
-      // which the cluster would take for dealt with.
-      Effect.catchCause((cause) => Effect.succeed(again(Cause.pretty(cause).slice(0, 200), 0))),
-    )
-  })
-
   /** One attempt; gives how long to wait before the next one, and nothing when the roll is dealt with. */
   const attempt = Effect.fnUntraced(function* (roll: DiceRoll, rolledBy: typeof RolledBy.Type, attempts: number) {
     const taken = held ?? (yield* take)
@@ -90,7 +92,7 @@ const make = Effect.fnUntraced(function* (campaign: CampaignId) {
     const step = Progress.step(progress, roll.id)
     if (step._tag === "Shown") return undefined
     const outcome: AttemptOutcome = stopped === undefined
-      ? yield* send(roll, rolledBy, begun, step.mayBeShown)
+      ? yield* send(keyOf, campaign, roll, rolledBy, begun, step.mayBeShown)
       : { _tag: "Stopped", reason: stopped }
     if (outcome._tag === "Again") {
       yield* Effect.ignore(roster.troubled(campaign, epoch, outcome.reason))
