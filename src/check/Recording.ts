@@ -46,7 +46,7 @@ const requestBody = ({ endpoint, request }: Observation): unknown => {
   return json === undefined ? freeText : inspect(endpoint.body, json).shareable
 }
 
-/** Path and query; texts of the query are left out where nothing says that they are particular. */
+/** Path and query, which are ids and numbers of the check itself; what is secret in them is masked. */
 const urlOf = ({ endpoint, request }: Observation): string => {
   const { pathname, searchParams } = new URL(request.url)
   const query = [...searchParams].map(([name, text]) => {
