@@ -6,6 +6,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { RateLimiterStore } from "effect/persistence/RateLimiter"
 import * as Semaphore from "effect/Semaphore"
+import { hashedScope } from "./call/hashedScope.ts"
 import * as SharedRefusals from "./call/SharedRefusals.ts"
 import * as SharedStore from "./call/SharedStore.ts"
 import * as TokenBuckets from "./call/TokenBuckets.ts"
@@ -55,7 +56,8 @@ const bucketsIn = (store: RateLimiterStore["Service"], ask: SharedStore.Ask): To
 
 const make = (store: RateLimiterStore["Service"]): RateLimits["Service"] => {
   const ask = SharedStore.make()
-  return SharedRefusals.share(makeWith(bucketsIn(store, ask)), store, ask)
+  const nameOf = hashedScope()
+  return SharedRefusals.share(makeWith(bucketsIn(store, ask), nameOf), store, ask, nameOf)
 }
 
 /**

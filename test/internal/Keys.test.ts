@@ -3,9 +3,11 @@
  */
 import { assert, describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
 import * as TestClock from "effect/testing/TestClock"
 import * as Digest from "../../src/internal/Digest.ts"
 import * as BoundKeys from "../../src/layers/call/BoundKeys.ts"
+import { hashedScope } from "../../src/layers/call/hashedScope.ts"
 import * as KeyScope from "../../src/layers/call/KeyScope.ts"
 
 describe("bound keys", () => {
@@ -45,23 +47,32 @@ describe("bound keys", () => {
 })
 
 describe("the scope of a key", () => {
-  it("has the same name in every process, and shows nothing of the key", () => {
-    const name = KeyScope.make("dddice.com")("the-token")
-    assert.strictEqual(KeyScope.make("dddice.com")("the-token"), name)
+  const nameOf = (host: string, key: string) => hashedScope()(KeyScope.make(host)(key))
+
+  it("has the same name in every store, and shows nothing of the key", () => {
+    assert.strictEqual(nameOf("dddice.com", "the-token"), nameOf("dddice.com", "the-token"))
     // The start of the SHA-256 of host, line break and key.
-    assert.strictEqual(name, "ff632bdcd14db3db4bcb776f57a62bbc")
+    assert.strictEqual(nameOf("dddice.com", "the-token"), "ff632bdcd14db3db4bcb776f57a62bbc")
+    assert.strictEqual(String(KeyScope.make("dddice.com")("the-token")), "<redacted>")
   })
 
   it("differs by key and by host", () => {
-    const scope = KeyScope.make("a.example")
-    assert.strictEqual(new Set([scope("one"), scope("two"), KeyScope.make("b.example")("one")]).size, 3)
+    const scopes = [
+      KeyScope.make("a.example")("one"),
+      KeyScope.make("a.example")("two"),
+      KeyScope.make("b.example")("one"),
+    ]
+    assert.strictEqual(new Set(scopes.map(Redacted.value)).size, 3)
+    assert.strictEqual(new Set(scopes.map(hashedScope())).size, 3)
   })
 
   it("stays the same after more keys than are remembered", () => {
     const scope = KeyScope.make("a.example")
-    const name = scope("one")
-    for (let number = 0; number < 10_001; number++) scope(`key ${number}`)
-    assert.strictEqual(scope("one"), name)
+    const name = hashedScope()
+    const first = name(scope("one"))
+    for (let number = 0; number < 10_001; number++) name(scope(`key ${number}`))
+    assert.strictEqual(name(scope("one")), first)
+    assert.strictEqual(Redacted.value(scope("one")), Redacted.value(KeyScope.make("a.example")("one")))
   })
 })
 

@@ -35,7 +35,7 @@ export type WriteKey = (
 /** A call that may be a keyed write. */
 export interface RunningWrite {
   readonly context: Context.Context<never>
-  readonly prepared: { readonly keyed: boolean; readonly keyScope: string | undefined }
+  readonly prepared: { readonly keyed: boolean; readonly keyScope: Redacted.Redacted<string> | undefined }
   readonly progress: Progress
 }
 

@@ -85,7 +85,7 @@ export interface Client {
   readonly decodeInPlace: Codec.MakeInPlace | undefined
   /** Where the server knows idempotency keys. */
   readonly keyedWrites: KeyedWrites | undefined
-  /** The hash of a key and the host, for the rate limits. */
+  /** What the rate limits know a key by. */
   readonly scopeOf: KeyScope.KeyScope
 }
 

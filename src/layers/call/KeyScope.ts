@@ -1,24 +1,33 @@
 /**
- * Names for keys that show nothing of them.
+ * What the rate limits know a key by.
+ *
+ * In memory the key itself tells one from another. A store is given a hash,
+ * which is made where the store is used, so that programs without one do not
+ * carry SHA-256.
  */
-import * as Sha256 from "../../internal/Sha256.ts"
+import * as Redacted from "effect/Redacted"
 
-/** Names the rate limits of a key on a host. */
-export type KeyScope = (key: string) => string
+/** Gives a key on a host to the rate limits. */
+export type KeyScope = (key: string) => Redacted.Redacted<string>
+
+/** Makes what a scope is called where limits are kept. */
+export type ScopeName = (scope: Redacted.Redacted<string>) => string
 
 // A process that serves many users has a key for each.
 const largest = 10_000
 
-/** Makes the names for one host, and remembers the latest. */
-export const make = (host: string): KeyScope => {
-  const names = new Map<string, string>()
-  return (key) => {
-    const found = names.get(key)
+/** Remembers what was made of the latest texts. */
+export const remembering = <A>(make: (text: string) => A): (text: string) => A => {
+  const made = new Map<string, A>()
+  return (text) => {
+    const found = made.get(text)
     if (found !== undefined) return found
-    // The Web Crypto API would make every first call wait for it.
-    const name = Sha256.sha256(`${host}\n${key}`).slice(0, 32)
-    if (names.size >= largest) names.clear()
-    names.set(key, name)
-    return name
+    const value = make(text)
+    if (made.size >= largest) made.clear()
+    made.set(text, value)
+    return value
   }
 }
+
+/** Makes the scopes of one host. */
+export const make = (host: string): KeyScope => remembering((key) => Redacted.make(`${host}\n${key}`))

@@ -3,6 +3,7 @@
  */
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
 import * as Digest from "../../internal/Digest.ts"
 import { IdempotencyKey, IdempotencyKeys } from "../IdempotencyKey.ts"
 import type { KeyedWrite, KeyedWrites, WriteKey } from "./Api.ts"
@@ -41,8 +42,9 @@ const once = ({ share }: SharedWrites.SharedWrites): KeyedWrites["once"] => ({ c
   const named = Context.get(context, IdempotencyKey)
   if (named === undefined || !prepared.keyed) return send()
   const write = Effect.map(Effect.suspend(send), (answer) => ({ answer, attempts: progress.attempts }))
+  const scope = prepared.keyScope === undefined ? undefined : Redacted.value(prepared.keyScope)
   // Another user's write under the same key is another one to the server.
-  return Effect.map(share(JSON.stringify([prepared.keyScope, named]), write, progress), ({ answer, attempts }) => {
+  return Effect.map(share(JSON.stringify([scope, named]), write, progress), ({ answer, attempts }) => {
     progress.attempts = attempts
     return answer
   })
