@@ -10,7 +10,7 @@ import { area, type World } from "../../../src/simulator/server/Handler.ts"
 import * as SeededRandom from "../../../src/simulator/server/SeededRandom.ts"
 import * as Simulation from "../../../src/simulator/server/Simulation.ts"
 import * as Undo from "../../../src/simulator/server/Undo.ts"
-import * as Table from "../../../src/simulator/valentina/store/Table.ts"
+import * as Table from "../../../src/simulator/server/Table.ts"
 
 interface Counting extends World {
   readonly state: { readonly names: Map<string, number>; readonly counters: { made: number } }

@@ -7,7 +7,7 @@ import { findTrait } from "../../../src/simulator/valentina/blueprint/Blueprint.
 import { mostDice, total } from "../../../src/simulator/valentina/rules/DiceRolls.ts"
 import type { QuickRollRow } from "../../../src/simulator/valentina/store/CompanyRows.ts"
 import * as Ids from "../../../src/simulator/valentina/store/Ids.ts"
-import * as Table from "../../../src/simulator/valentina/store/Table.ts"
+import * as Table from "../../../src/simulator/server/Table.ts"
 import { asPlayer, asStoryteller, character, rows, simulated } from "./simulated.ts"
 
 const { companyId: company_id, users } = ValentinaSimulator

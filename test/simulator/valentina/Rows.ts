@@ -13,7 +13,7 @@ import type {
   NoteRow,
   ParentKind,
 } from "../../../src/simulator/valentina/store/StoryRows.ts"
-import * as Table from "../../../src/simulator/valentina/store/Table.ts"
+import * as Table from "../../../src/simulator/server/Table.ts"
 import { wellKnown } from "../../../src/simulator/valentina/world/SeedData.ts"
 
 const dated = { date_created: 1_000, date_modified: 1_000, archive: null }

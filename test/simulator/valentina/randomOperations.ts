@@ -22,7 +22,7 @@ import * as Effect from "effect/Effect"
 import type { SeededRandom } from "../../../src/simulator/server/SeededRandom.ts"
 import { findTrait } from "../../../src/simulator/valentina/blueprint/Blueprint.ts"
 import type { State } from "../../../src/simulator/valentina/store/State.ts"
-import type { Archivable } from "../../../src/simulator/valentina/store/Table.ts"
+import type { Archivable } from "../../../src/simulator/server/Table.ts"
 import { picture } from "./conformance/requests.ts"
 
 const paths = [["Physical", "Strength"], ["Social", "Charisma"], ["Physical", "Brawl"], ["Mental", "Occult"]] as const

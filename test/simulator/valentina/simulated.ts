@@ -10,7 +10,7 @@ import * as SeededRandom from "../../../src/simulator/server/SeededRandom.ts"
 import type { CharacterRow, CharacterTraitRow } from "../../../src/simulator/valentina/store/CharacterRows.ts"
 import * as Ids from "../../../src/simulator/valentina/store/Ids.ts"
 import type { State } from "../../../src/simulator/valentina/store/State.ts"
-import * as Table from "../../../src/simulator/valentina/store/Table.ts"
+import * as Table from "../../../src/simulator/server/Table.ts"
 import { aCharacter } from "./Rows.ts"
 
 const { users } = ValentinaSimulator

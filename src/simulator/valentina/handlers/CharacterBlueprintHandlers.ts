@@ -12,7 +12,7 @@ import { traitById } from "../rules/HeldTraits.ts"
 import type { CompanyRow } from "../store/CompanyRows.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 import { answer, handle, need, page, type Valentina } from "../world/World.ts"
 
 /** What lists can be narrowed to. */

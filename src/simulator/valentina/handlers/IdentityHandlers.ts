@@ -4,7 +4,7 @@
 import * as Redacted from "effect/Redacted"
 import { Identity } from "../../../services/valentina/Identity.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 import { userView } from "../views/UserView.ts"
 import * as Identities from "../world/Identity.ts"
 import * as IdentityToken from "../world/IdentityToken.ts"

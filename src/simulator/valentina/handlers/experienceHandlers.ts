@@ -10,7 +10,7 @@ import * as Experience from "../rules/Experience.ts"
 import * as RolePermissions from "../rules/RolePermissions.ts"
 import type { CompanyRow, ExperienceRow, UserRow } from "../store/CompanyRows.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 import { experienceView } from "../views/ExperienceView.ts"
 import { allow, answer, handle, type Situation, type Valentina } from "../world/World.ts"
 

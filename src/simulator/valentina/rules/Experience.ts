@@ -11,7 +11,7 @@ import type { ExperienceRow } from "../store/CompanyRows.ts"
 import * as Ids from "../store/Ids.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 
 /** What a cool point is worth in experience. */
 export const experienceOfCoolPoint = 10

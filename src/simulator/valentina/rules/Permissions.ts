@@ -15,7 +15,7 @@ import type { CompanyRow, DeveloperRow, UserRow } from "../store/CompanyRows.ts"
 import * as Ids from "../store/Ids.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 import * as WriteRules from "./WriteRules.ts"
 
 /** Who makes a call: the company of the path and the acting user, where there are any. */

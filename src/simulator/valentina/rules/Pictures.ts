@@ -7,7 +7,7 @@ import type { SeededRandom } from "../../server/SeededRandom.ts"
 import * as Normalisation from "../store/Normalisation.ts"
 import type { State } from "../store/State.ts"
 import type { FileRow, Parent } from "../store/StoryRows.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 
 /** A kind of pictures that the server takes. */
 export interface Kind {

@@ -10,7 +10,7 @@ import type { CharacterRow, CharacterTraitRow } from "../store/CharacterRows.ts"
 import type { CompanyRow, DeveloperRow, SettingsRow, UserRow } from "../store/CompanyRows.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 import { noRights, permissionOf } from "./Permissions.ts"
 
 /** The outcome of a rule: the refusal, or `undefined` when it is allowed. */

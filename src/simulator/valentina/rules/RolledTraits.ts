@@ -5,7 +5,7 @@ import type { TraitId } from "../../../schema/valentina/Identifier.ts"
 import { blueprintOf } from "../blueprint/Blueprint.ts"
 import type { CompanyRow } from "../store/CompanyRows.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 
 /**
  * The trait that an id names, directly or as that of a character; `undefined`

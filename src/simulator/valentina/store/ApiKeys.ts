@@ -6,7 +6,7 @@ import type { SeededRandom } from "../../server/SeededRandom.ts"
 import type { DeveloperRow } from "./CompanyRows.ts"
 import { wholeSecond } from "./Moments.ts"
 import type { State } from "./State.ts"
-import * as Table from "./Table.ts"
+import * as Table from "../../server/Table.ts"
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 

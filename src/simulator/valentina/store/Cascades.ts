@@ -8,7 +8,7 @@ import type { CompanyRow, DeveloperRow, UserRow } from "./CompanyRows.ts"
 import * as Numbering from "./Numbering.ts"
 import type { State } from "./State.ts"
 import type { AssetRow, BookRow, CampaignRow, ChapterRow } from "./StoryRows.ts"
-import * as Table from "./Table.ts"
+import * as Table from "../../server/Table.ts"
 
 // A copy, because archiving takes the rows out of the index that is read.
 const each = <A>(rows: ReadonlyArray<A>, change: (row: A) => void): void => rows.slice().forEach(change)

@@ -20,7 +20,7 @@ import type { VampireClanId } from "../../../schema/valentina/VampireClan.ts"
 import type { WerewolfAuspiceId } from "../../../schema/valentina/WerewolfAuspice.ts"
 import type { WerewolfTribeId } from "../../../schema/valentina/WerewolfTribe.ts"
 import type { Dated } from "./CompanyRows.ts"
-import type { Archivable, Row } from "./Table.ts"
+import type { Archivable, Row } from "../../server/Table.ts"
 
 /** A specialty that a character has from its concept. */
 export interface ConceptSpecialty {

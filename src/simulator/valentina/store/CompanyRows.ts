@@ -19,7 +19,7 @@ import type { BookId, CampaignId, ChapterId, CharacterId, TraitId } from "../../
 import type { QuickRollId } from "../../../schema/valentina/QuickRoll.ts"
 import type { ProviderProfile, UserId } from "../../../schema/valentina/User.ts"
 import type { UserRole } from "../../../schema/valentina/UserRole.ts"
-import type { Archivable, Row } from "./Table.ts"
+import type { Archivable, Row } from "../../server/Table.ts"
 
 /** A row that tells when it was made and last changed. */
 export interface Dated {

@@ -3,7 +3,7 @@
  *
  * The moves leave `date_modified` of the others alone.
  */
-import * as Table from "./Table.ts"
+import * as Table from "../../server/Table.ts"
 
 /** What has a number among its siblings. */
 export interface Numbered extends Table.Archivable {

@@ -8,7 +8,7 @@ import type { CharacterRow, CharacterTraitRow, InventoryItemRow } from "./Charac
 import type { CompanyRow, Dated, DeveloperRow, DictionaryTermRow, QuickRollRow, UserRow } from "./CompanyRows.ts"
 import type { Numbered } from "./Numbering.ts"
 import type { AssetRow, CampaignRow, NoteRow } from "./StoryRows.ts"
-import type { Order, Row } from "./Table.ts"
+import type { Order, Row } from "../../server/Table.ts"
 
 const compare = (left: string, right: string): number => left < right ? -1 : left > right ? 1 : 0
 

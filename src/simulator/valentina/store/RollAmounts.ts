@@ -5,7 +5,7 @@
  */
 import type { TraitId } from "../../../schema/valentina/Identifier.ts"
 import type { DiceRollRow } from "./StoryRows.ts"
-import type { Amounts } from "./Table.ts"
+import type { Amounts } from "../../server/Table.ts"
 
 /** The names of the sums that are not of a trait; a type of result is counted under its own name. */
 export const names = {

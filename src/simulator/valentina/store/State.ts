@@ -20,7 +20,7 @@ import type { AssetRow, BookRow, CampaignRow, ChapterRow, DiceRollRow, FileRow, 
 import type { UsedKeys } from "./UsedKeys.ts"
 import * as Order from "./Order.ts"
 import * as RollAmounts from "./RollAmounts.ts"
-import * as Table from "./Table.ts"
+import * as Table from "../../server/Table.ts"
 
 /** The key of the one group that holds all active rows of an index named `all`. */
 export const all = "all"

@@ -12,7 +12,7 @@ import type { CharacterId, TraitId } from "../../../schema/valentina/Identifier.
 import type { NoteId } from "../../../schema/valentina/Note.ts"
 import type { UserId } from "../../../schema/valentina/User.ts"
 import type { Dated } from "./CompanyRows.ts"
-import type { Archivable, Row } from "./Table.ts"
+import type { Archivable, Row } from "../../server/Table.ts"
 
 /** A campaign. */
 export interface CampaignRow extends Archivable, Dated {

@@ -4,7 +4,7 @@
 import type { Book } from "../../../schema/valentina/Book.ts"
 import type { State } from "../store/State.ts"
 import type { BookRow } from "../store/StoryRows.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 import { dates } from "../world/World.ts"
 import { charactersOf } from "./ChapterView.ts"
 

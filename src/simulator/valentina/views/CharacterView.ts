@@ -8,7 +8,7 @@ import { blueprint } from "../blueprint/Blueprint.ts"
 import type { CharacterRow, VampireState, WerewolfState } from "../store/CharacterRows.ts"
 import { moment } from "../store/Moments.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 import { dates } from "../world/World.ts"
 import { healthView } from "./HealthView.ts"
 

@@ -5,7 +5,7 @@ import type { ChargenSession } from "../../../schema/valentina/CharacterGenerati
 import type { ChargenSessionRow } from "../store/CharacterRows.ts"
 import { moment } from "../store/Moments.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 import { dates } from "../world/World.ts"
 import { sessionCharacterView } from "./CharacterView.ts"
 

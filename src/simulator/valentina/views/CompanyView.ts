@@ -5,7 +5,7 @@ import type { Company } from "../../../schema/valentina/Company.ts"
 import type { CompanyRow } from "../store/CompanyRows.ts"
 import { moment } from "../store/Moments.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 import { dates } from "../world/World.ts"
 
 /** A company with its counts. Temporary characters do not count. */

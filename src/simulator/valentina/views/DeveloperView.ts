@@ -6,7 +6,7 @@ import type { Developer, DeveloperAdmin } from "../../../schema/valentina/Develo
 import type { DeveloperRow } from "../store/CompanyRows.ts"
 import { moment } from "../store/Moments.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 import { dates } from "../world/World.ts"
 
 /**

@@ -6,7 +6,7 @@ import type { TraitId } from "../../../schema/valentina/Identifier.ts"
 import { blueprint } from "../blueprint/Blueprint.ts"
 import * as Statistics from "../rules/RollStatistics.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 
 /** The statistics of the rolls of a company, user, character or campaign. */
 export const statistics = (

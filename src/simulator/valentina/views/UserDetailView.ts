@@ -4,7 +4,7 @@
 import type { UserDetail, UserInclude } from "../../../schema/valentina/UserDetail.ts"
 import type { Dated, UserRow } from "../store/CompanyRows.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 import * as Listing from "../world/Listing.ts"
 import { assetView } from "./AssetView.ts"
 import { characterView } from "./CharacterView.ts"

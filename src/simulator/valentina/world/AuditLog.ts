@@ -11,7 +11,7 @@ import type { AuditRow, Json } from "../store/CompanyRows.ts"
 import * as Ids from "../store/Ids.ts"
 import { wholeSecond } from "../store/Moments.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 
 /** Fields that changed, with their values before and after. */
 export type Changes = NonNullable<AuditRow["changes"]>

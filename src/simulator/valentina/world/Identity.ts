@@ -14,7 +14,7 @@ import * as Ids from "../store/Ids.ts"
 import * as Normalisation from "../store/Normalisation.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 import { type Account, accountId, profileColumn, type Provider } from "./IdentityToken.ts"
 
 const providers: ReadonlyArray<Provider> = ["apple", "google", "discord", "github"]

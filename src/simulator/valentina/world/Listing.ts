@@ -9,10 +9,10 @@ import type { CharacterRow, CharacterTraitRow, ChargenSessionRow } from "../stor
 import type { AuditRow, CompanyRow, DeveloperRow, DictionaryTermRow, UserRow } from "../store/CompanyRows.ts"
 import { term } from "../store/Normalisation.ts"
 import * as Order from "../store/Order.ts"
-import type { Sliceable } from "../store/OrderedRows.ts"
+import type { Sliceable } from "../../server/OrderedRows.ts"
 import { all, characterScope, commonTerms, type State } from "../store/State.ts"
 import type { AssetRow, BookRow, CampaignRow, ChapterRow, DiceRollRow, NoteRow } from "../store/StoryRows.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 
 /** The position of a page in a request. */
 export interface Position {

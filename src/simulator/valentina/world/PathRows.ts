@@ -18,7 +18,7 @@ import * as Ids from "../store/Ids.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
 import type { AssetRow, BookRow, CampaignRow, ChapterRow, DiceRollRow, NoteRow } from "../store/StoryRows.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 
 /** The name of a row for handlers, with the parameter that has its id. */
 interface Named {

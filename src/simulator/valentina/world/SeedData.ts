@@ -12,7 +12,7 @@ import * as ApiKeys from "../store/ApiKeys.ts"
 import type { SettingsRow } from "../store/CompanyRows.ts"
 import { next, wholeSecond } from "../store/Moments.ts"
 import { empty, type State } from "../store/State.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 import * as Identity from "./Identity.ts"
 import * as SharedTerms from "./SharedTerms.ts"
 

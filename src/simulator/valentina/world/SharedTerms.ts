@@ -8,7 +8,7 @@ import { blueprintId, blueprintMoment } from "../blueprint/BlueprintId.ts"
 import type { DictionaryTermRow } from "../store/CompanyRows.ts"
 import * as Normalisation from "../store/Normalisation.ts"
 import { empty, type State } from "../store/State.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 
 interface Source {
   readonly id: string

@@ -20,7 +20,7 @@ import * as Ids from "../store/Ids.ts"
 import { blankAsNull, trimmed } from "../store/Normalisation.ts"
 import { badRequest, conflict, missingReference } from "../store/ProblemDocument.ts"
 import { nameKey, type State } from "../store/State.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 import { fresh, type Situation } from "../world/World.ts"
 
 type Maker = Pick<Situation, "state" | "random" | "now">

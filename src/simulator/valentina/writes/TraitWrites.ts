@@ -11,7 +11,7 @@ import type { Balances, TraitContext } from "../rules/TraitPayment.ts"
 import { totalRenown } from "../rules/WerewolfRenown.ts"
 import type { CharacterRow, CharacterTraitRow, TraitRaise } from "../store/CharacterRows.ts"
 import type { CompanyRow, UserRow } from "../store/CompanyRows.ts"
-import * as Table from "../store/Table.ts"
+import * as Table from "../../server/Table.ts"
 import { fresh, type Situation } from "../world/World.ts"
 
 /** A write to the traits of a character. */

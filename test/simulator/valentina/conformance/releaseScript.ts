@@ -4,7 +4,7 @@
  */
 import type { CompanyRow } from "../../../../src/simulator/valentina/store/CompanyRows.ts"
 import type { State } from "../../../../src/simulator/valentina/store/State.ts"
-import * as Table from "../../../../src/simulator/valentina/store/Table.ts"
+import * as Table from "../../../../src/simulator/server/Table.ts"
 import type { Json } from "../Recording.ts"
 
 const developers: Readonly<Record<string, ReadonlyArray<string>>> = {

@@ -5,7 +5,7 @@ import * as Fiber from "effect/Fiber"
 import * as TestClock from "effect/testing/TestClock"
 import { endpoints } from "../../../../src/services/valentina/endpoints.ts"
 import * as ResponseCache from "../../../../src/simulator/valentina/front/ResponseCache.ts"
-import * as Table from "../../../../src/simulator/valentina/store/Table.ts"
+import * as Table from "../../../../src/simulator/server/Table.ts"
 import { type Json, type Recorded, recorded } from "../Recording.ts"
 import { origin, send } from "../wire.ts"
 

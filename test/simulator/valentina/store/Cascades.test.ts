@@ -6,7 +6,7 @@ import type { InventoryItemId } from "../../../../src/schema/valentina/Inventory
 import * as Ids from "../../../../src/simulator/valentina/store/Ids.ts"
 import * as Numbering from "../../../../src/simulator/valentina/store/Numbering.ts"
 import * as State from "../../../../src/simulator/valentina/store/State.ts"
-import * as Table from "../../../../src/simulator/valentina/store/Table.ts"
+import * as Table from "../../../../src/simulator/server/Table.ts"
 import * as Listing from "../../../../src/simulator/valentina/world/Listing.ts"
 import * as SeedData from "../../../../src/simulator/valentina/world/SeedData.ts"
 import { into } from "../Rows.ts"

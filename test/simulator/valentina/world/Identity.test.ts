@@ -5,7 +5,7 @@ import { make as makeRandom } from "../../../../src/simulator/server/SeededRando
 import * as Experience from "../../../../src/simulator/valentina/rules/Experience.ts"
 import * as ApiKeys from "../../../../src/simulator/valentina/store/ApiKeys.ts"
 import type { UserRow } from "../../../../src/simulator/valentina/store/CompanyRows.ts"
-import * as Table from "../../../../src/simulator/valentina/store/Table.ts"
+import * as Table from "../../../../src/simulator/server/Table.ts"
 import * as Identity from "../../../../src/simulator/valentina/world/Identity.ts"
 import { account, type Provider } from "../../../../src/simulator/valentina/world/IdentityToken.ts"
 import * as SeedData from "../../../../src/simulator/valentina/world/SeedData.ts"

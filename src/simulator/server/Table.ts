@@ -9,7 +9,7 @@
  * counts in it what is asked for. All of it follows each write, so that a page
  * of a list, a number of rows and a sum cost the same whatever the table holds.
  */
-import { type Journaled, makeJournal } from "../../server/Undo.ts"
+import { type Journaled, makeJournal } from "./Undo.ts"
 import * as OrderedRows from "./OrderedRows.ts"
 
 /** What every row has. */

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
-import * as SeededRandom from "../../../../src/simulator/server/SeededRandom.ts"
-import * as Table from "../../../../src/simulator/valentina/store/Table.ts"
-import { tableIsIndexed } from "./scannedIndexes.ts"
+import * as SeededRandom from "../../../src/simulator/server/SeededRandom.ts"
+import * as Table from "../../../src/simulator/server/Table.ts"
+import { tableIsIndexed } from "./tableIsIndexed.ts"
 
 interface Card extends Table.Archivable {
   readonly suit: string
