@@ -75,7 +75,8 @@ export interface Postgres {
   readonly start: Effect.Effect<void>
 }
 
-const make = Effect.fnUntraced(function* () {
+/** Starts one, until the scope closes; with settings of its own, such as `fsync=off`. */
+export const start = Effect.fnUntraced(function* (own: ReadonlyArray<string> = []) {
   const found = yield* Effect.promise(find)
   if (typeof found === "string") return yield* new NoPostgresError({ message: found })
   const { bin, runAs } = found
@@ -87,15 +88,16 @@ const make = Effect.fnUntraced(function* () {
   if (runAs !== undefined) yield* Effect.promise(() => chown(folder, runAs.uid, runAs.gid))
   const data = join(folder, "data")
   const run = (command: string, ...args: ReadonlyArray<string>) => {
-    const own = [join(bin, command), ...args]
+    const whole = [join(bin, command), ...args]
     const [program = "", ...rest] = runAs === undefined
-      ? own
-      : ["setpriv", `--reuid=${runAs.uid}`, `--regid=${runAs.gid}`, "--init-groups", ...own]
+      ? whole
+      : ["setpriv", `--reuid=${runAs.uid}`, `--regid=${runAs.gid}`, "--init-groups", ...whole]
     return Effect.promise(() => execute(program, rest, { cwd: "/" }))
   }
-  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder}`
+  const settings = ["listen_addresses=127.0.0.1", `unix_socket_directories=${folder}`, ...own]
+  const flags = [`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(" ")
   const start = Effect.asVoid(
-    run("pg_ctl", "-D", data, "-l", join(folder, "log"), "-w", "-o", settings, "start"),
+    run("pg_ctl", "-D", data, "-l", join(folder, "log"), "-w", "-o", flags, "start"),
   )
   const stop = (mode: string) => Effect.asVoid(run("pg_ctl", "-D", data, "-m", mode, "-w", "stop"))
   yield* run("initdb", "-D", data, "-U", "fleet", "-A", "trust", "--no-sync")
@@ -108,6 +110,3 @@ const make = Effect.fnUntraced(function* () {
   }
   return postgres
 })
-
-/** Starts one. */
-export const start = make()

@@ -118,7 +118,7 @@ const whereabouts = Effect.fnUntraced(function* (world: World.World, { rolls }: 
 const theme = ThemeId.make("dddice-standard")
 
 const prove = Effect.fnUntraced(function* () {
-  const postgres = yield* Postgres.start
+  const postgres = yield* Postgres.start()
   yield* say(`PostgreSQL listens on ${postgres.port}`)
   const world = yield* World.make(size.world)
   yield* say(

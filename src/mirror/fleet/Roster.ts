@@ -81,8 +81,19 @@ const schema = [
     room TEXT NOT NULL, dddice_key TEXT NOT NULL, room_group TEXT NOT NULL, problem TEXT, PRIMARY KEY (room))`,
 ]
 
-// Two runners that start at once would make the same table, and one of them fail.
-const schemaLock = 7_461_205
+/** What only one program does at a time, by the numbers of PostgreSQL's advisory locks. */
+const locks = {
+  /** Two runners that start at once would make the same table, and one of them fail. */
+  schema: 7_461_205,
+  /** Two rooms that come at once would take the same place. */
+  rooms: 7_461_206,
+  /** A company goes with its last campaign, which must not be when another one comes. */
+  members: 7_461_207,
+}
+
+/** Does several statements as one, after whoever holds the lock. */
+const alone = <A, E>(sql: SqlClient.SqlClient, lock: keyof typeof locks, statements: Effect.Effect<A, E>) =>
+  sql.withTransaction(Effect.andThen(sql`SELECT pg_advisory_xact_lock(${locks[lock]})`, statements))
 
 const Look = Schema.fromJsonString(TableLook)
 const decodeLook = Schema.decodeUnknownEffect(Look)
@@ -93,6 +104,8 @@ interface BegunRow {
   readonly after: string
   /** Whether the roll was dealt with; nothing when no attempt was made before. */
   readonly done: boolean | null
+  /** Whether it is from before the campaign was added: it waited for one that was removed, and is as good as dealt with. */
+  readonly early: boolean
   readonly room: string
   readonly dddice_key: string
   readonly look: string
@@ -111,15 +124,16 @@ const membershipIn = (sql: SqlClient.SqlClient) => {
   const add = Effect.fnUntraced(function* (added: FleetCampaign) {
     const look = yield* lookOf(added)
     const since = RollTime.idAt(yield* Clock.currentTimeMillis)
-    const { actingUser, campaign, company, dddiceKey, room, valentinaKey } = added
-    yield* sql`
+    const { actingUser, campaign, dddiceKey, room, valentinaKey } = added
+    const company = sql`
       INSERT INTO fleet_companies (valentina_key, company, acting_user, after)
-      VALUES (${valentinaKey}, ${company}, ${actingUser}, ${since}) ON CONFLICT DO NOTHING`
-    const rows = yield* sql`
+      VALUES (${valentinaKey}, ${added.company}, ${actingUser}, ${since}) ON CONFLICT DO NOTHING`
+    const itself = sql`
       INSERT INTO fleet_campaigns
         (campaign, company, acting_user, valentina_key, dddice_key, room, look, since, after)
-      VALUES (${campaign}, ${company}, ${actingUser}, ${valentinaKey}, ${dddiceKey}, ${room}, ${look}, ${since}, ${since})
+      VALUES (${campaign}, ${added.company}, ${actingUser}, ${valentinaKey}, ${dddiceKey}, ${room}, ${look}, ${since}, ${since})
       ON CONFLICT DO NOTHING RETURNING 1`
+    const rows = yield* alone(sql, "members", Effect.andThen(company, itself))
     return rows.length === 1
   })
 
@@ -128,23 +142,29 @@ const membershipIn = (sql: SqlClient.SqlClient) => {
     const look = yield* lookOf(table)
     const rows = yield* sql`
       UPDATE fleet_campaigns
-      SET room = ${table.room}, dddice_key = ${table.dddiceKey}, look = ${look}, stopped = NULL, epoch = epoch + 1
+      SET room = ${table.room}, dddice_key = ${table.dddiceKey}, look = ${look}, epoch = epoch + 1,
+        stopped = NULL, problem = NULL
       WHERE campaign = ${campaign} RETURNING 1`
     return rows.length === 1
   })
 
-  const remove = Effect.fnUntraced(function* (campaign: CampaignId) {
-    const rows = yield* sql`DELETE FROM fleet_campaigns WHERE campaign = ${campaign} RETURNING 1`
-    yield* sql`DELETE FROM fleet_rolls WHERE campaign = ${campaign}`
-    yield* sql`
+  const remove = (campaign: CampaignId) => {
+    const itself = sql`DELETE FROM fleet_campaigns WHERE campaign = ${campaign} RETURNING 1`
+    const rolls = sql`DELETE FROM fleet_rolls WHERE campaign = ${campaign}`
+    const companies = sql`
       DELETE FROM fleet_companies c WHERE NOT EXISTS (SELECT 1 FROM fleet_campaigns f
         WHERE f.valentina_key = c.valentina_key AND f.company = c.company AND f.acting_user = c.acting_user)`
-    return rows.length === 1
-  })
+    return Effect.map(
+      alone(sql, "members", Effect.all([itself, rolls, companies])),
+      ([gone]) => gone.length === 1,
+    )
+  }
 
   const resume = (campaign: CampaignId) =>
     Effect.map(
-      sql`UPDATE fleet_campaigns SET stopped = NULL WHERE campaign = ${campaign} AND stopped IS NOT NULL RETURNING 1`,
+      sql`
+        UPDATE fleet_campaigns SET stopped = NULL, problem = NULL WHERE campaign = ${campaign} AND stopped IS NOT NULL
+        RETURNING 1`,
       (rows) => rows.length === 1,
     )
 
@@ -207,10 +227,13 @@ const attemptsIn = (sql: SqlClient.SqlClient) => {
       WITH before AS (
         SELECT done FROM fleet_rolls WHERE campaign = ${campaign} AND roll = ${roll}
       ), mine AS (
-        UPDATE fleet_campaigns SET pending = ${roll}, epoch = epoch + 1 WHERE campaign = ${campaign} AND epoch = ${epoch}
-        RETURNING epoch, room, dddice_key, look, stopped, after
+        UPDATE fleet_campaigns SET epoch = epoch + 1,
+          pending = CASE WHEN since > ${roll} OR (SELECT done FROM before) THEN NULL ELSE ${roll} END
+        WHERE campaign = ${campaign} AND epoch = ${epoch}
+        RETURNING epoch, room, dddice_key, look, stopped, after, since > ${roll} AS early
       ), noted AS (
-        INSERT INTO fleet_rolls (campaign, roll) SELECT ${campaign}, ${roll} FROM mine ON CONFLICT DO NOTHING
+        INSERT INTO fleet_rolls (campaign, roll) SELECT ${campaign}, ${roll} FROM mine WHERE NOT early
+        ON CONFLICT DO NOTHING
       ) SELECT mine.*, (SELECT done FROM before) AS done FROM mine`
     if (row === undefined) return undefined
     const begun: Begun = {
@@ -218,7 +241,7 @@ const attemptsIn = (sql: SqlClient.SqlClient) => {
       epoch: row.epoch,
       progress: {
         after: DiceRollId.make(row.after),
-        ...(row.done === true ? { last: roll } : {}),
+        ...(row.done === true || row.early ? { last: roll } : {}),
         ...(row.done === false ? { pending: roll } : {}),
       },
       room: row.room as RoomSlug,
@@ -297,8 +320,9 @@ const keysIn = (sql: SqlClient.SqlClient) => {
 const roomsIn = (sql: SqlClient.SqlClient) => {
   /** Puts a room into the first group of its key that has a place left, and gives the group. */
   const follow = Effect.fnUntraced(function* (room: RoomSlug, dddiceKey: string, groupSize: number) {
-    const [row] = yield* sql.withTransaction(Effect.andThen(
-      sql`SELECT pg_advisory_xact_lock(${schemaLock + 1})`,
+    const [row] = yield* alone(
+      sql,
+      "rooms",
       sql<{ readonly room_group: string }>`
         INSERT INTO fleet_rooms (room, dddice_key, room_group)
         SELECT ${room}, ${dddiceKey}, ${dddiceKey} || '/' || COALESCE(
@@ -307,8 +331,10 @@ const roomsIn = (sql: SqlClient.SqlClient) => {
             GROUP BY room_group HAVING count(*) < ${groupSize}) g),
           (SELECT 1 + COALESCE(max(split_part(room_group, '/', -1)::int), 0) FROM fleet_rooms
             WHERE dddice_key = ${dddiceKey}))
-        ON CONFLICT (room) DO UPDATE SET room = EXCLUDED.room RETURNING room_group`,
-    ))
+        ON CONFLICT (room) DO UPDATE SET dddice_key = EXCLUDED.dddice_key, room_group =
+          CASE WHEN fleet_rooms.dddice_key = EXCLUDED.dddice_key THEN fleet_rooms.room_group ELSE EXCLUDED.room_group END
+        RETURNING room_group`,
+    )
     return row?.room_group
   })
 
@@ -330,10 +356,7 @@ const roomsIn = (sql: SqlClient.SqlClient) => {
 
 const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
-  yield* sql.withTransaction(Effect.andThen(
-    sql`SELECT pg_advisory_xact_lock(${schemaLock})`,
-    Effect.forEach(schema, (statement) => sql.unsafe(statement), { discard: true }),
-  ))
+  yield* alone(sql, "schema", Effect.forEach(schema, (statement) => sql.unsafe(statement), { discard: true }))
   return {
     ...membershipIn(sql),
     ...looksIn(sql),

@@ -1,0 +1,50 @@
+/**
+ * A PostgreSQL for tests, where this machine has one.
+ */
+import { describe, layer, type Vitest } from "@effect/vitest"
+import * as PgClient from "@effect/sql-pg/PgClient"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+import * as SqlClient from "effect/sql/SqlClient"
+import * as Server from "../../bench/fleet/Postgres.ts"
+
+/** Why there is no PostgreSQL to test with; undefined where there is one. */
+export const missing: string | undefined = await Effect.runPromise(Server.missing)
+
+if (missing !== undefined) console.log(`The tests with PostgreSQL are skipped: ${missing}`)
+
+const settingsOf = (url: string) => ({ url: Redacted.make(url), maxConnections: 4 })
+
+/** A running PostgreSQL, for the tests of a file. */
+export class Postgres extends Context.Service<Postgres, {
+  /** The settings of a client of a new schema, in which nothing is. */
+  readonly space: Effect.Effect<PgClient.PgPoolConfig>
+}>()("test/Postgres") {
+  static readonly layer: Layer.Layer<Postgres> = Layer.effect(
+    this,
+    Effect.gen(function* () {
+      // What is written need not outlast the machine.
+      const server = yield* Effect.orDie(Server.start(["fsync=off", "synchronous_commit=off"]))
+      const settings = settingsOf(server.urlAt(server.port))
+      let count = 0
+      const space = Effect.gen(function* () {
+        const name = `test_${++count}`
+        const sql = yield* SqlClient.SqlClient
+        yield* sql.unsafe(`CREATE SCHEMA ${name}`)
+        return { ...settings, startupParameters: { search_path: name } }
+      }).pipe(Effect.provide(PgClient.layer(settings)), Effect.orDie)
+      return { space }
+    }),
+  )
+}
+
+/** A client of a new schema. */
+export const client: Layer.Layer<SqlClient.SqlClient, never, Postgres> = Layer.unwrap(
+  Effect.map(Effect.flatMap(Postgres, ({ space }) => space), (settings) => Layer.orDie(PgClient.layer(settings))),
+)
+
+/** Tests that share a PostgreSQL; skipped where there is none. */
+export const describeWith = (name: string, define: (it: Vitest.MethodsNonLive<Postgres>) => void): void =>
+  void describe.skipIf(missing !== undefined)(name, () => layer(Postgres.layer)(define))
