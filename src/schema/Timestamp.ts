@@ -67,7 +67,7 @@ class Moment {
 }
 
 // The methods are effect's, and comparisons that look at the constructor see the one of effect's moments.
-Object.setPrototypeOf(Moment.prototype, Object.getPrototypeOf(DateTime.makeUnsafe(0)))
+Object.setPrototypeOf(Moment.prototype, Object.getPrototypeOf(DateTime.fromDateUnsafe(new Date(0))))
 Reflect.deleteProperty(Moment.prototype, "constructor")
 
 /** Reads a moment as `Timestamp` does; `undefined` when the text is none. */
@@ -84,6 +84,32 @@ export const read = (text: string): DateTime.Utc | undefined => {
 export const spelled = (epochMilliseconds: number, text: string): DateTime.Utc =>
   // Type boundary: as in `read`.
   new Moment(epochMilliseconds, text) as unknown as DateTime.Utc
+
+const asText = {
+  decode: SchemaGetter.transformEffect<DateTime.Utc, string>((text, options) => {
+    const moment = read(text)
+    return moment === undefined
+      ? Effect.fail(new SchemaIssue.InvalidValue({ expected: "an ISO 8601 date and time with a zone" }, text, options))
+      : Effect.succeed(moment)
+  }),
+  encode: SchemaGetter.transform((moment: DateTime.Utc) => Moment.spellingOf(moment) ?? DateTime.formatIso(moment)),
+}
+
+/** The years whose spelling has four digits. */
+const fourDigits = { minimum: -62_167_219_200_000, maximum: 253_402_300_799_999 }
+
+const asMillis = {
+  decode: SchemaGetter.transform((millis: number) => DateTime.fromDateUnsafe(new Date(millis))),
+  encode: SchemaGetter.transform(DateTime.toEpochMillis),
+}
+
+/** `Schema.DateTimeUtc`, without what reads moments of their parts: a hundredth of a program with one area. */
+const Moments = Schema.declare((value) => DateTime.isDateTime(value) && DateTime.isUtc(value), {
+  representation: { id: "effect/schema/DateTimeUtc", payload: null },
+  expected: "DateTime.Utc",
+  toCodecArbitrary: () => Schema.link<DateTime.Utc>()(Schema.Int.check(Schema.isBetween(fourDigits)), asMillis),
+  toCodecJson: () => Schema.link<DateTime.Utc>()(Schema.String, asText),
+})
 
 /**
  * A moment in time, decoded to `DateTime.Utc`.
@@ -102,18 +128,5 @@ export const spelled = (epochMilliseconds: number, text: string): DateTime.Utc =
  * ```
  */
 export const Timestamp: Schema.Codec<DateTime.Utc, string> = Schema.String.annotate({ format: "date-time" }).pipe(
-  Schema.decodeTo(
-    Schema.DateTimeUtc,
-    {
-      decode: SchemaGetter.transformEffect<DateTime.Utc, string>((text, options) => {
-        const moment = read(text)
-        return moment === undefined
-          ? Effect.fail(
-            new SchemaIssue.InvalidValue({ expected: "an ISO 8601 date and time with a zone" }, text, options),
-          )
-          : Effect.succeed(moment)
-      }),
-      encode: SchemaGetter.transform((moment: DateTime.Utc) => Moment.spellingOf(moment) ?? DateTime.formatIso(moment)),
-    },
-  ),
+  Schema.decodeTo(Moments, asText),
 )

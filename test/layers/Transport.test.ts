@@ -22,6 +22,7 @@ import {
   getRoom,
   roomBody,
   token,
+  userAgent,
   valentina,
 } from "../support/Clients.ts"
 import * as ScriptedFetch from "../support/ScriptedFetch.ts"
@@ -81,7 +82,11 @@ for (const [name, transport] of Object.entries(clients)) {
           redirect: "manual",
           body: undefined,
         })
-        expect(requests[0]!.headers).toEqual({ accept: "application/json", authorization: `Bearer ${token}` })
+        expect(requests[0]!.headers).toEqual({
+          accept: "application/json",
+          authorization: `Bearer ${token}`,
+          ...userAgent,
+        })
       }))
 
     it.effect("sends a body", () =>

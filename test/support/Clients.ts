@@ -17,12 +17,16 @@ import {
   ValentinaClient,
 } from "effect-tabletop/valentina"
 import { readFileSync } from "node:fs"
+import manifest from "../../package.json" with { type: "json" }
 import { successes } from "./ValentinaTraffic.ts"
 
 /** The token of the dddice client. */
 export const token = "the-token-of-dddice"
 /** The key of the Valentina client. */
 export const apiKey = "the-key-of-valentina"
+
+/** The header that names this package. */
+export const userAgent = { "user-agent": `effect-tabletop/${manifest.version}` }
 
 /** dddice, with settings of its own where given. */
 export const dddice = (options: Partial<Dddice.ClientOptions> = {}) =>

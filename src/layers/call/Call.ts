@@ -16,6 +16,7 @@ import * as RetryPolicy from "../RetryPolicy.ts"
 import { type Answer, statusOf } from "./Attempt.ts"
 import { CurrentBound } from "./Bound.ts"
 import type { Client } from "./Client.ts"
+import * as DebugLine from "./DebugLine.ts"
 import { decodeAnswer } from "./decodeAnswer.ts"
 import * as Operation from "./Operation.ts"
 import { prepare } from "./Prepare.ts"
@@ -91,10 +92,10 @@ const bounded = (
   operation: Operation.Operation,
   input: unknown,
   context: Context.Context<never>,
+  progress: Progress.Progress,
   span: Tracer.Span | undefined,
 ): Effect.Effect<Outcome, TabletopError> => {
   const bound = Context.get(context, CurrentBound)
-  const progress = Progress.begin()
   return bound === undefined
     ? run(operation, input, context, progress, span)
     : bound(operation, progress, () => run(operation, input, context, progress, span))
@@ -106,25 +107,33 @@ const bounded = (
 export const make = (client: Client, endpoint: Endpoint.Endpoint): Call => {
   const operation = Operation.make(client, endpoint)
   const name = `${client.api.name}.${endpoint.operation}`
+  const template = client.api.basePath + endpoint.path
   const options = {
     attributes: {
       "http.request.method": endpoint.method,
       "server.address": client.host,
-      "url.template": client.api.basePath + endpoint.path,
+      "url.template": template,
     },
     kind: "client",
   } as const
-  const traced = (input: unknown) =>
+  const traced = (input: unknown, progress: Progress.Progress) =>
     Effect.useSpan(name, options, (span) =>
       // `withParentSpan` would also bring what keeps stack traces.
       Effect.provideService(
-        Effect.withFiber(({ context }) => bounded(operation, input, context, span)),
+        Effect.withFiber(({ context }) => bounded(operation, input, context, progress, span)),
         Tracer.ParentSpan,
         span,
       ))
   return (input) =>
-    Effect.withFiber(({ context }) =>
+    Effect.withFiber((fiber) => {
+      const { context } = fiber
+      const progress = Progress.begin()
       // effect's own tracer keeps nothing, so that nobody would see the span.
-      Context.get(context, Tracer.Tracer) === quiet ? bounded(operation, input, context, undefined) : traced(input)
-    )
+      const call = Context.get(context, Tracer.Tracer) === quiet
+        ? bounded(operation, input, context, progress, undefined)
+        : traced(input, progress)
+      return DebugLine.isWanted(context)
+        ? DebugLine.after(call, `${endpoint.method} ${template}`, progress, fiber)
+        : call
+    })
 }

@@ -13,6 +13,7 @@ import {
 import type * as Codec from "../../internal/Codec.ts"
 import type { Exchange } from "../../internal/HttpExchange.ts"
 import { isLoopback } from "../../internal/isLoopback.ts"
+import { userAgent } from "../../internal/userAgent.ts"
 import { urlOrNothing } from "../../internal/urlOrNothing.ts"
 import { RateLimits } from "../RateLimits.ts"
 import * as RetryPolicy from "../RetryPolicy.ts"
@@ -75,6 +76,8 @@ export interface Client {
   readonly timeout: Duration.Duration
   readonly retryPolicy: RetryPolicy.RetryPolicy
   readonly headers: Readonly<Record<string, string>>
+  /** The header that names this package, where one may be sent. */
+  readonly userAgent: Readonly<Record<string, string>>
   readonly maxBodyBytes: number
   readonly automaticIdempotencyKeys: boolean
   readonly retryUncertainWrites: boolean
@@ -141,6 +144,7 @@ export const make = Effect.fnUntraced(function* (api: Api, options: Options) {
     timeout: Duration.fromInputUnsafe(options.timeout ?? "30 seconds"),
     retryPolicy: RetryPolicy.make(options.retryPolicy),
     headers: options.headers ?? {},
+    userAgent: userAgent(),
     maxBodyBytes: options.maxBodyBytes ?? 10 * 1024 * 1024,
     automaticIdempotencyKeys: options.automaticIdempotencyKeys ?? true,
     retryUncertainWrites: options.retryUncertainWrites ?? true,

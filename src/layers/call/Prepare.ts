@@ -75,7 +75,10 @@ const headersOf = (
   body: RequestBody.RequestBody | undefined,
 ): Request["headers"] => {
   const { client, endpoint } = operation
-  const headers: Record<string, string> = { accept: endpoint.answer === "json" ? "application/json" : "*/*" }
+  const headers: Record<string, string> = {
+    ...client.userAgent,
+    accept: endpoint.answer === "json" ? "application/json" : "*/*",
+  }
   for (const name of Object.keys(added)) headers[name.toLowerCase()] = added[name]!
   for (const name of Object.keys(scope.headers)) headers[name] = scope.headers[name]!
   if (key !== undefined) {

@@ -12,7 +12,7 @@ import { ActingUser, Campaigns, CurrentCompany, Valentina, ValentinaClient } fro
 import * as Clients from "../../support/Clients.ts"
 import * as ScriptedFetch from "../../support/ScriptedFetch.ts"
 
-const { apiKey, dddice, failureOf, getCampaign, getRoom, token, valentina } = Clients
+const { apiKey, dddice, failureOf, getCampaign, getRoom, token, userAgent, valentina } = Clients
 const { json, status } = ScriptedFetch
 
 const campaign = json(Clients.campaignBody)
@@ -104,8 +104,8 @@ describe("the key", () => {
       yield* server.run(Effect.provide(getRoom, dddice()))
       yield* server.run(Effect.provide(getCampaign, valentina()))
       const [first, second] = server.requests
-      expect(first!.headers).toEqual({ accept: "application/json", authorization: `Bearer ${token}` })
-      expect(second!.headers).toEqual({ accept: "application/json", "x-api-key": apiKey })
+      expect(first!.headers).toEqual({ accept: "application/json", authorization: `Bearer ${token}`, ...userAgent })
+      expect(second!.headers).toEqual({ accept: "application/json", "x-api-key": apiKey, ...userAgent })
     }))
 
   it.effect("may be an Effect, which is run for each call and not for each attempt", () =>

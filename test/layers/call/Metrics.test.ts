@@ -151,7 +151,7 @@ describe("spans", () => {
   it.effect("are not told to the API", () =>
     Effect.gen(function* () {
       const { requests } = yield* spansOf([room], Effect.provide(getRoom, dddice()).pipe(Effect.withSpan("program")))
-      expect(Object.keys(requests[0]!.headers).sort()).toEqual(["accept", "authorization"])
+      expect(Object.keys(requests[0]!.headers).sort()).toEqual(["accept", "authorization", "user-agent"])
     }))
 
   it.effect("hold no secret and no id of the call", () =>

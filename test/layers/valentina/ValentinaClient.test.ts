@@ -23,6 +23,7 @@ import {
   ValentinaClient,
   withIdempotencyKey,
 } from "effect-tabletop/valentina"
+import { userAgent } from "../../support/Clients.ts"
 import * as ScriptedFetch from "../../support/ScriptedFetch.ts"
 import { assertRoundTrip } from "../../support/RoundTrip.ts"
 import { type Exchange, exchanges } from "../../support/ValentinaTraffic.ts"
@@ -51,7 +52,7 @@ const replay = <A, E>(exchange: Exchange, call: Effect.Effect<A, E, Layer.Succes
     const result = yield* server.run(Effect.result(Effect.provide(call, areas)))
     const [sent] = server.requests
     expect([sent!.method, sent!.target]).toEqual([exchange.method, exchange.url])
-    expect(sent!.headers).toEqual({ accept: "application/json", ...exchange.request.headers })
+    expect(sent!.headers).toEqual({ accept: "application/json", ...userAgent, ...exchange.request.headers })
     expect(sent!.body === undefined ? null : JSON.parse(String(sent!.body))).toEqual(exchange.request.body)
     return result
   })
