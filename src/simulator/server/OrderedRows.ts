@@ -59,14 +59,15 @@ export const add = <A>(list: OrderedRows<A>, row: A, order: Order<A>): void => {
   const { pieces } = list
   list.length++
   list.whole = undefined
-  const [index, place] = placeOf(list, row, order)
-  const piece = pieces[index]
-  if (piece === undefined) {
-    const last = pieces.at(-1)
+  const last = pieces.at(-1)
+  // What is new is often the last.
+  if (last === undefined || order(last.at(-1)!, row) < 0) {
     if (last === undefined || last.length === longestPiece) pieces.push([row])
     else last.push(row)
     return
   }
+  const [index, place] = placeOf(list, row, order)
+  const piece = pieces[index]!
   piece.splice(place, 0, row)
   if (piece.length > longestPiece) pieces.splice(index + 1, 0, piece.splice(longestPiece / 2))
 }
@@ -106,4 +107,45 @@ export const slice = <A>({ length, pieces }: OrderedRows<A>, start = 0, end = le
     before += piece.length
   }
   return found
+}
+
+const at = <A>(list: Sliceable<A>, place: number): A => list.slice(place, place + 1)[0]!
+
+/**
+ * Two lists of one order as one list, without the cost of either; among equals
+ * those on the left come first.
+ */
+export const union = <A>(left: Sliceable<A>, right: Sliceable<A>, order: Order<A>): Sliceable<A> => {
+  const length = left.length + right.length
+  /** How many of the first rows are on the left. */
+  const leftAmong = (count: number): number => {
+    const least = Math.max(0, count - right.length)
+    const most = Math.min(count, left.length)
+    return least +
+      firstPlace(most - least, (more) => order(at(left, least + more), at(right, count - least - more - 1)) <= 0)
+  }
+  return {
+    length,
+    slice: (start = 0, end = length) => {
+      const first = Math.min(start, length)
+      const last = Math.min(Math.max(first, end), length)
+      const [skipped, taken] = [leftAmong(first), leftAmong(last)]
+      return [...left.slice(skipped, taken), ...right.slice(first - skipped, last - taken)].sort(order)
+    },
+  }
+}
+
+/** The part of a list that begins with the first row that is not before it and ends before the first one behind it. */
+export const between = <A>(
+  list: Sliceable<A>,
+  isBefore: (row: A) => boolean,
+  isBehind: (row: A) => boolean,
+): Sliceable<A> => {
+  const from = firstPlace(list.length, (place) => isBefore(at(list, place)))
+  const to = Math.max(from, firstPlace(list.length, (place) => !isBehind(at(list, place))))
+  const length = to - from
+  return {
+    length,
+    slice: (start = 0, end = length) => list.slice(Math.min(from + start, to), Math.min(from + end, to)),
+  }
 }

@@ -8,6 +8,8 @@
  * An index groups the rows of a table by keys, keeps each group in an order, and
  * counts in it what is asked for. All of it follows each write, so that a page
  * of a list, a number of rows and a sum cost the same whatever the table holds.
+ * A list narrowed to values of some fields is such a group too, from the first
+ * time that these fields are asked for; that time costs a look at every row.
  */
 import { type Journaled, makeJournal } from "./Undo.ts"
 import * as OrderedRows from "./OrderedRows.ts"
@@ -36,9 +38,9 @@ export type Amounts = ReadonlyArray<readonly [name: string, amount: number]>
 export interface Grouping<A> {
   readonly keys: (row: A) => Keys
   /** The order of a group's rows; equal ones, and all where it is left out, are oldest first. */
-  readonly order?: Order<A>
+  readonly order?: Order<A> | undefined
   /** What is summed up in each group. */
-  readonly amounts?: (row: A) => Amounts
+  readonly amounts?: ((row: A) => Amounts) | undefined
 }
 
 interface Group<A> {
@@ -46,8 +48,15 @@ interface Group<A> {
   readonly sums: Map<string, number>
 }
 
-interface Index<A> extends Grouping<A> {
+interface Groups<A> extends Grouping<A> {
   readonly groups: Map<string, Group<A>>
+  /** The order in which no two rows are equal. */
+  readonly compare: Order<A>
+}
+
+interface Index<A> extends Groups<A> {
+  /** The groups of the index, each narrowed by values of fields; by the names of the fields. */
+  readonly narrowings: Map<string, Groups<A>>
 }
 
 /** Rows by id, and by the names of its indexes. */
@@ -64,38 +73,42 @@ export interface Table<A extends Row, Name extends string = never> extends Journ
 /** What names the indexes of a table: by name, the keys of a row, or more. */
 export type Indexing<A, Name extends string> = Readonly<Record<Name, Grouping<A>["keys"] | Grouping<A>>>
 
+type Ages = ReadonlyMap<string, number>
+
+const makeGroups = <A extends Row>({ amounts, keys, order }: Grouping<A>, ages: Ages): Groups<A> => {
+  const byAge: Order<A> = (left, right) => (ages.get(left.id) ?? 0) - (ages.get(right.id) ?? 0)
+  const compare: Order<A> = order === undefined ? byAge : (left, right) => order(left, right) || byAge(left, right)
+  return { keys, order, amounts, groups: new Map(), compare }
+}
+
+const makeIndex = <A extends Row>(grouping: Grouping<A>, ages: Ages): Index<A> => ({
+  ...makeGroups(grouping, ages),
+  narrowings: new Map(),
+})
+
 /** Makes an empty table. */
 export const make = <A extends Row, Name extends string = never>(
   indexing: Indexing<A, Name>,
 ): Table<A, Name> => {
+  const ages = new Map<string, number>()
   const indexes = Object.fromEntries(
     Object.entries<Indexing<A, Name>[Name]>(indexing).map(([name, grouping]) => [
       name,
-      { ...typeof grouping === "function" ? { keys: grouping } : grouping, groups: new Map() },
+      makeIndex(typeof grouping === "function" ? { keys: grouping } : grouping, ages),
     ]),
   )
   // `Object.fromEntries` forgets the names.
-  return {
-    rows: new Map(),
-    indexes: indexes as Table<A, Name>["indexes"],
-    ages: new Map(),
-    youngest: 0,
-    journal: makeJournal(),
-  }
+  return { rows: new Map(), indexes: indexes as Table<A, Name>["indexes"], ages, youngest: 0, journal: makeJournal() }
 }
 
-const listOf = (keys: Keys): ReadonlyArray<string> => keys === null ? [] : typeof keys === "string" ? [keys] : keys
+const none: ReadonlyArray<never> = []
+
+const listOf = (keys: Keys): ReadonlyArray<string> => keys === null ? none : typeof keys === "string" ? [keys] : keys
 
 const isSame = (left: ReadonlyArray<string>, right: ReadonlyArray<string>): boolean =>
   left.length === right.length && left.every((key, place) => key === right[place])
 
-/** Orders an index's rows, the oldest first among equals, so that no two are equal. */
-const orderOf = <A extends Row>({ order }: Index<A>, ages: ReadonlyMap<string, number>): Order<A> => {
-  const byAge: Order<A> = (left, right) => (ages.get(left.id) ?? 0) - (ages.get(right.id) ?? 0)
-  return order === undefined ? byAge : (left, right) => order(left, right) || byAge(left, right)
-}
-
-const addAmounts = <A>({ amounts }: Index<A>, { sums }: Group<A>, row: A, sign: 1 | -1): void => {
+const addAmounts = <A>({ amounts }: Groups<A>, { sums }: Group<A>, row: A, sign: 1 | -1): void => {
   for (const [name, amount] of amounts?.(row) ?? []) {
     const sum = (sums.get(name) ?? 0) + sign * amount
     if (sum === 0) sums.delete(name)
@@ -103,52 +116,54 @@ const addAmounts = <A>({ amounts }: Index<A>, { sums }: Group<A>, row: A, sign: 
   }
 }
 
-const leave = <A>(index: Index<A>, key: string, row: A, order: Order<A>): void => {
+const leave = <A>(index: Groups<A>, key: string, row: A): void => {
   const group = index.groups.get(key)
   if (group === undefined) return
-  OrderedRows.remove(group.rows, row, order)
+  OrderedRows.remove(group.rows, row, index.compare)
   addAmounts(index, group, row, -1)
   if (group.rows.length === 0) index.groups.delete(key)
 }
 
-const enter = <A>(index: Index<A>, key: string, row: A, order: Order<A>): void => {
+const enter = <A>(index: Groups<A>, key: string, row: A): void => {
   let group = index.groups.get(key)
   if (group === undefined) index.groups.set(key, group = { rows: OrderedRows.make(), sums: new Map() })
-  OrderedRows.add(group.rows, row, order)
+  OrderedRows.add(group.rows, row, index.compare)
   addAmounts(index, group, row, 1)
 }
 
-const replace = <A>(index: Index<A>, key: string, old: A, row: A, order: Order<A>): void => {
+const replace = <A>(index: Groups<A>, key: string, old: A, row: A): void => {
   const group = index.groups.get(key)
   if (group === undefined) return
-  OrderedRows.replace(group.rows, row, order)
+  OrderedRows.replace(group.rows, row, index.compare)
   addAmounts(index, group, old, -1)
   addAmounts(index, group, row, 1)
 }
 
-const update = <A extends Row>(
-  index: Index<A>,
-  ages: ReadonlyMap<string, number>,
+const update = <A extends Row>(index: Groups<A>, old: A | undefined, row: A | undefined): void => {
+  const before = old === undefined ? none : listOf(index.keys(old))
+  const after = row === undefined ? none : listOf(index.keys(row))
+  if (old !== undefined && row !== undefined && isSame(before, after) && index.compare(old, row) === 0) {
+    for (const key of after) replace(index, key, old, row)
+    return
+  }
+  if (old !== undefined) { for (const key of before) leave(index, key, old) }
+  if (row !== undefined) { for (const key of after) enter(index, key, row) }
+}
+
+const updateAll = <A extends Row, Name extends string>(
+  table: Table<A, Name>,
   old: A | undefined,
   row: A | undefined,
 ): void => {
-  const before = old === undefined ? [] : listOf(index.keys(old))
-  const after = row === undefined ? [] : listOf(index.keys(row))
-  const order = orderOf(index, ages)
-  if (old !== undefined && row !== undefined && isSame(before, after) && order(old, row) === 0) {
-    for (const key of after) replace(index, key, old, row, order)
-    return
+  for (const index of Object.values<Index<A>>(table.indexes)) {
+    update(index, old, row)
+    for (const narrowing of index.narrowings.values()) update(narrowing, old, row)
   }
-  if (old !== undefined) { for (const key of before) leave(index, key, old, order) }
-  if (row !== undefined) { for (const key of after) enter(index, key, row, order) }
 }
-
-const indexesOf = <A extends Row, Name extends string>(table: Table<A, Name>): ReadonlyArray<Index<A>> =>
-  Object.values(table.indexes)
 
 const change = <A extends Row, Name extends string>(table: Table<A, Name>, old: A | undefined, row: A): void => {
   table.rows.set(row.id, row)
-  for (const index of indexesOf(table)) update(index, table.ages, old, row)
+  updateAll(table, old, row)
 }
 
 /** Adds a row, or replaces the one with its id. */
@@ -169,7 +184,7 @@ export const remove = <A extends Row, Name extends string>(table: Table<A, Name>
     table.ages.set(id, age)
     change(table, undefined, old)
   })
-  for (const index of indexesOf(table)) update(index, table.ages, old, undefined)
+  updateAll(table, old, undefined)
   table.rows.delete(id)
   table.ages.delete(id)
 }
@@ -188,7 +203,6 @@ export const find = <A extends Archivable, Name extends string>(
   return row === undefined || row.archive !== null ? undefined : row
 }
 
-const none: ReadonlyArray<never> = []
 const nothing: ReadonlyMap<string, number> = new Map()
 
 /** The rows under a key of an index, in its order. The list stays as it is when the table changes. */
@@ -212,69 +226,85 @@ export const sums = <A extends Row, Name extends string>(
   key: string,
 ): ReadonlyMap<string, number> => table.indexes[name].groups.get(key)?.sums ?? nothing
 
+const listedIn = <A>({ groups }: Groups<A>, key: string): OrderedRows.Sliceable<A> => {
+  const group = groups.get(key)
+  if (group === undefined) return none
+  return { length: group.rows.length, slice: (start, end) => OrderedRows.slice(group.rows, start, end) }
+}
+
 /** The rows under a key of an index, to take parts of. It changes with the table. */
 export const listed = <A extends Row, Name extends string>(
   table: Table<A, Name>,
   name: Name,
   key: string,
-): OrderedRows.Sliceable<A> => {
-  const group = table.indexes[name].groups.get(key)
-  if (group === undefined) return none
-  return { length: group.rows.length, slice: (start, end) => OrderedRows.slice(group.rows, start, end) }
-}
-
-const facet = (scope: string, name: string, value: unknown): string => `${scope} ${name} ${value}`
-
-/**
- * The keys by which a row is found within a scope by any one of some fields, as
- * `narrowed` looks for it.
- */
-export const facets = <A>(scope: string, row: A, names: ReadonlyArray<keyof A & string>): ReadonlyArray<string> => {
-  const keys = [scope]
-  for (const name of names) if (row[name] !== null) keys.push(facet(scope, name, row[name]))
-  return keys
-}
+): OrderedRows.Sliceable<A> => listedIn(table.indexes[name], key)
 
 /** Values that fields must have; those that are undefined may have any. */
 export type Wanted<A> = { readonly [Name in keyof A]?: A[Name] | undefined }
 
-/**
- * The rows of a scope whose fields have the wanted values. The index holds the
- * `facets` of each row. One wanted value costs nothing; of several, the rows of
- * the rarest are looked through.
- */
-export const narrowed = <A extends Row, Name extends string>(
-  table: Table<A, Name>,
-  index: Name,
-  scope: string,
-  wanted: Wanted<A>,
-): OrderedRows.Sliceable<A> => {
-  const pairs = (Object.entries(wanted) as ReadonlyArray<readonly [keyof A & string, unknown]>)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ({ name, value, key: facet(scope, name, value) }))
-    .sort((left, right) => count(table, index, left.key) - count(table, index, right.key))
-  const [rarest, ...others] = pairs
-  if (rarest === undefined) return listed(table, index, scope)
-  if (others.length === 0) return listed(table, index, rarest.key)
-  return group(table, index, rarest.key).filter((row) => others.every(({ name, value }) => row[name] === value))
+// Anybody may ask for any fields together, and each write follows all that were asked for.
+const mostNarrowings = 32
+
+/** The key of a group that is narrowed; the lengths keep values apart that hold blanks. */
+const narrowed = (key: string, values: ReadonlyArray<unknown>): string =>
+  values.map(String).reduce((longer, value) => `${longer} ${value.length} ${value}`, key)
+
+const makeNarrowing = <A extends Row>(
+  { groups, keys, order }: Index<A>,
+  ages: Ages,
+  names: ReadonlyArray<keyof A>,
+): Groups<A> => {
+  const valuesOf = (row: A) => names.map((name) => row[name])
+  const narrowing = makeGroups<A>({
+    keys: (row) => {
+      const values = valuesOf(row)
+      return listOf(keys(row)).map((key) => narrowed(key, values))
+    },
+    order,
+  }, ages)
+  // By groups and not by rows, since these come in order then.
+  for (const [key, { rows }] of groups) {
+    for (const row of OrderedRows.whole(rows)) enter(narrowing, narrowed(key, valuesOf(row)), row)
+  }
+  return narrowing
 }
 
-/** A table with the same rows that changes apart from this one. */
-export const copy = <A extends Row, Name extends string>(table: Table<A, Name>): Table<A, Name> => ({
-  rows: new Map(table.rows),
-  // `Object.fromEntries` forgets the names.
-  indexes: Object.fromEntries(
-    Object.entries<Index<A>>(table.indexes).map(([name, { groups, ...grouping }]) => [
-      name,
-      {
-        ...grouping,
-        groups: new Map(
-          Array.from(groups, ([key, { rows, sums }]) => [key, { rows: OrderedRows.copy(rows), sums: new Map(sums) }]),
-        ),
-      },
-    ]),
-  ) as Table<A, Name>["indexes"],
-  ages: new Map(table.ages),
-  youngest: table.youngest,
-  journal: makeJournal(),
-})
+/** The rows under a key of an index whose fields have the wanted values, to take parts of. It changes with the table. */
+export const narrow = <A extends Row, Name extends string>(
+  table: Table<A, Name>,
+  name: Name,
+  key: string,
+  wanted: Wanted<A>,
+): OrderedRows.Sliceable<A> => {
+  const index = table.indexes[name]
+  const names = (Object.keys(wanted) as Array<keyof A & string>).filter((name) => wanted[name] !== undefined).sort()
+  if (names.length === 0) return listedIn(index, key)
+  const which = names.join(" ")
+  const known = index.narrowings.get(which)
+  if (known === undefined && index.narrowings.size === mostNarrowings) index.narrowings.clear()
+  const narrowing = known ?? makeNarrowing(index, table.ages, names)
+  index.narrowings.set(which, narrowing)
+  return listedIn(narrowing, narrowed(key, names.map((name) => wanted[name])))
+}
+
+const copyOfIndex = <A extends Row>(index: Index<A>, ages: Ages): Index<A> => {
+  const copied = makeIndex(index, ages)
+  for (const [key, { rows, sums }] of index.groups) {
+    copied.groups.set(key, { rows: OrderedRows.copy(rows), sums: new Map(sums) })
+  }
+  return copied
+}
+
+/** A table with the same rows that changes apart from this one. What lists were narrowed by is found out anew. */
+export const copy = <A extends Row, Name extends string>(table: Table<A, Name>): Table<A, Name> => {
+  const ages = new Map(table.ages)
+  const indexes = Object.entries<Index<A>>(table.indexes).map(([name, index]) => [name, copyOfIndex(index, ages)])
+  return {
+    rows: new Map(table.rows),
+    // `Object.fromEntries` forgets the names.
+    indexes: Object.fromEntries(indexes) as Table<A, Name>["indexes"],
+    ages,
+    youngest: table.youngest,
+    journal: makeJournal(),
+  }
+}

@@ -2,6 +2,7 @@
  * The indexes of a table, held against a scan of all its rows.
  */
 import { assert } from "@effect/vitest"
+import * as OrderedRows from "../../../src/simulator/server/OrderedRows.ts"
 import * as Table from "../../../src/simulator/server/Table.ts"
 
 type AnyTable = Table.Table<Table.Row, string>
@@ -16,8 +17,10 @@ const sumsOf = (amounts: ReadonlyArray<readonly [string, number]>): ReadonlyMap<
 }
 
 /** What an index has to hold: by key, the rows, in its order. */
-const scanned = (table: AnyTable, name: string): ReadonlyMap<string, ReadonlyArray<Table.Row>> => {
-  const { keys, order } = table.indexes[name]!
+const scanned = (
+  table: AnyTable,
+  { keys, order }: Table.Grouping<Table.Row>,
+): ReadonlyMap<string, ReadonlyArray<Table.Row>> => {
   const groups = new Map<string, Array<Table.Row>>()
   // Rows of a Map come as they were first put, and sorting leaves equals as they come.
   for (const row of table.rows.values()) {
@@ -32,9 +35,9 @@ export const tableIsIndexed = <A extends Table.Row, Name extends string>(given: 
   // Type boundary: an index is read by the keys of its own rows only.
   const table = given as unknown as AnyTable
   let groups = 0
-  for (const name of Object.keys(table.indexes)) {
-    const expected = scanned(table, name)
-    const { amounts, groups: actual } = table.indexes[name]!
+  for (const [name, index] of Object.entries(table.indexes)) {
+    const expected = scanned(table, index)
+    const { amounts, groups: actual } = index
     assert.sameMembers([...actual.keys()], [...expected.keys()], name)
     for (const [key, rows] of expected) {
       assert.deepStrictEqual(Table.group(table, name, key), rows, `${name} ${key}`)
@@ -45,6 +48,11 @@ export const tableIsIndexed = <A extends Table.Row, Name extends string>(given: 
       assert.deepStrictEqual(sums, sumsOf(rows.flatMap((row) => amounts?.(row) ?? [])))
     }
     groups += expected.size
+    for (const [fields, narrowing] of index.narrowings) {
+      const narrowed = new Map(Array.from(narrowing.groups, ([key, { rows }]) => [key, OrderedRows.whole(rows)]))
+      assert.deepStrictEqual(narrowed, scanned(table, narrowing), `${name} by ${fields}`)
+      groups += narrowed.size
+    }
   }
   return groups
 }

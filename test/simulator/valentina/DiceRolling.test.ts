@@ -1,5 +1,14 @@
 import { assert, describe, it } from "@effect/vitest"
-import { actingAs, Campaigns, Companies, DiceRolls, inCompany, NotFoundError, TraitId } from "effect-tabletop/valentina"
+import {
+  actingAs,
+  Campaigns,
+  Characters,
+  Companies,
+  DiceRolls,
+  inCompany,
+  NotFoundError,
+  TraitId,
+} from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as Effect from "effect/Effect"
 import * as SeededRandom from "../../../src/simulator/server/SeededRandom.ts"
@@ -51,6 +60,26 @@ describe("a dice roll", () => {
       assert.strictEqual(roll.result?.total_result, null)
       assert.strictEqual(roll.result?.total_result_type, "OTHER")
       assert.deepStrictEqual(yield* rolls.get({ diceroll_id: roll.id }), roll)
+    }).pipe(simulated))
+
+  it.effect("is hidden or shown by the type that its character has now", () =>
+    Effect.gen(function* () {
+      const { create, list } = yield* DiceRolls
+      const { update } = yield* Characters
+      const { id: campaign_id } = yield* aCampaign
+      const { id: character_id } = yield* character({ campaign_id, type: "NPC", user_player_id: null })
+      const { id } = yield* create({ campaign_id, character_id })
+      const seen = Effect.fnUntraced(function* (character_type: "NPC" | "STORYTELLER") {
+        const mine = yield* asPlayer(list({ campaignid: campaign_id }))
+        const { items } = yield* list({ campaignid: campaign_id, character_type })
+        return [mine.total, items.map(({ id }) => id)]
+      })
+      assert.deepStrictEqual(yield* seen("NPC"), [1, [id]])
+      yield* update({ character_id, type: "STORYTELLER" })
+      assert.deepStrictEqual(yield* seen("STORYTELLER"), [0, [id]])
+      assert.deepStrictEqual(yield* seen("NPC"), [0, []])
+      yield* update({ character_id, type: "NPC" })
+      assert.deepStrictEqual(yield* seen("NPC"), [1, [id]])
     }).pipe(simulated))
 
   it.effect("counts as the server does", () =>

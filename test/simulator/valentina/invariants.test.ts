@@ -100,6 +100,13 @@ const countsEqualRows = Effect.fnUntraced(function* (state: State) {
   })
 })
 
+/** Rolls say of their characters which type they are of now. */
+const rollsAreTyped = ({ characters, diceRolls }: State): void => {
+  for (const { character_id, character_type } of active(diceRolls)) {
+    assert.strictEqual(character_type, characters.rows.get(character_id!)?.type ?? null)
+  }
+}
+
 /** Books of a campaign and chapters of a book are numbered from 1 on. */
 const numbersAreGapless = (state: State): void => {
   const check = (siblings: ReadonlyArray<{ readonly number: number }>) =>
@@ -224,6 +231,7 @@ describe("whatever is done", () => {
         const state = yield* stateNow
         yield* countsEqualRows(state)
         numbersAreGapless(state)
+        rollsAreTyped(state)
         stateIsIndexed(state)
         unreadable = yield* archivedIsUnreadable(state)
       }

@@ -162,6 +162,7 @@ const onPeople = (
     () => characters.create({ ...character, traits: [{ trait_id, value: number }], user_player_id: ofUser.user_id }),
     () => characters.create({ ...character, type: number > 3 ? "NPC" : "STORYTELLER" }),
     () => points < 12 ? characters.delete(ofCharacter) : characters.update({ ...ofCharacter, age: points }),
+    () => characters.update({ ...ofCharacter, type: number > 3 ? "NPC" : "STORYTELLER" }),
     () => characters.createInventoryItem({ ...ofCharacter, name, type: "OTHER" }),
     () => characters.deleteInventoryItem({ ...ofCharacter, inventory_item_id: item?.id ?? nobody as never }),
     () => users.create({ username: name, email: "somebody@example.com", role: number > 3 ? "STORYTELLER" : "PLAYER" }),

@@ -9,6 +9,7 @@ import * as RolePermissions from "../rules/RolePermissions.ts"
 import * as Cascades from "../store/Cascades.ts"
 import type { CharacterRow } from "../store/CharacterRows.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
+import * as RolledBy from "../store/RolledBy.ts"
 import type { State } from "../store/State.ts"
 import { characterDetailView } from "../views/CharacterDetailView.ts"
 import { sheetTraitView } from "../views/CharacterTraitView.ts"
@@ -68,6 +69,7 @@ const handlers: Handlers<typeof Characters.endpoints, Valentina> = {
     // Nobody makes by a change what they may not create.
     if (type !== character.type) yield* allow(RolePermissions.createCharacter(actor, type, company.settings))
     const row = change(context, state.characters, character, yield* changedFields(context, character, input))
+    if (row.type !== character.type) RolledBy.retype(state, row.id, row.type)
     // valentina: a player who is lost with the type is among the changes.
     const { user_player_id } = row
     journal.changes = AuditLog.changesBetween(character, row, { ...input, user_player_id })

@@ -56,7 +56,7 @@ const affordable = ({ num_desperation_dice, num_dice }: Dice.Pool): Check =>
 
 type About = Pick<
   DiceRollRow,
-  "company_id" | "user_id" | "character_id" | "campaign_id" | "comment" | "trait_ids"
+  "company_id" | "user_id" | "character_id" | "character_type" | "campaign_id" | "comment" | "trait_ids"
 >
 
 const rolled = (situation: Pick<Situation, "state" | "random" | "now">, pool: Dice.Pool, about: About): DiceRollRow =>
@@ -98,6 +98,7 @@ export const diceRollOperations = /* @__PURE__ */ Handler.area<Valentina>()(Dice
       user_id: actor.id,
       // valentina: the campaign of the character is not filled in.
       character_id: character?.id ?? null,
+      character_type: character?.type ?? null,
       campaign_id: campaign?.id ?? null,
       comment: blankKept(input.comment),
       trait_ids,
@@ -124,6 +125,7 @@ export const diceRollOperations = /* @__PURE__ */ Handler.area<Valentina>()(Dice
       company_id: company.id,
       user_id: actor.id,
       character_id: character.id,
+      character_type: character.type,
       campaign_id: character.campaign_id,
       comment: blankKept(input.comment || `Quick roll: ${quickRoll.name}`),
       trait_ids: quickRoll.trait_ids,
@@ -131,8 +133,8 @@ export const diceRollOperations = /* @__PURE__ */ Handler.area<Valentina>()(Dice
     return diceRollView(row)
   }),
 
-  get: handle(function* ({ actor, diceRoll, state }) {
-    yield* allow(Listing.canSeeRoll(state, actor, diceRoll) ? undefined : noRights)
+  get: handle(function* ({ actor, diceRoll }) {
+    yield* allow(Listing.canSeeRoll(actor, diceRoll) ? undefined : noRights)
     return diceRollView(diceRoll)
   }),
 })

@@ -6,6 +6,7 @@
 import type { CharacterRow } from "./CharacterRows.ts"
 import type { CompanyRow, DeveloperRow, UserRow } from "./CompanyRows.ts"
 import * as Numbering from "./Numbering.ts"
+import * as RolledBy from "./RolledBy.ts"
 import type { State } from "./State.ts"
 import type { AssetRow, BookRow, CampaignRow, ChapterRow } from "./StoryRows.ts"
 import * as Table from "../../server/Table.ts"
@@ -145,5 +146,6 @@ export const deleteCharacter = (state: State, row: CharacterRow): void => {
   each(Table.group(state.inventory, "character", row.id), ({ id }) => Table.remove(state.inventory, id))
   each(Table.group(state.notes, "parent", row.id), ({ id }) => Table.remove(state.notes, id))
   each(Table.group(state.assets, "parent", row.id), (row) => deleteAsset(state, row))
+  RolledBy.retype(state, row.id, null)
   Table.remove(state.characters, row.id)
 }

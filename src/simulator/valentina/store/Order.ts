@@ -5,7 +5,15 @@
  * collation of the production server is not known.
  */
 import type { CharacterRow, CharacterTraitRow, InventoryItemRow } from "./CharacterRows.ts"
-import type { CompanyRow, Dated, DeveloperRow, DictionaryTermRow, QuickRollRow, UserRow } from "./CompanyRows.ts"
+import type {
+  AuditRow,
+  CompanyRow,
+  Dated,
+  DeveloperRow,
+  DictionaryTermRow,
+  QuickRollRow,
+  UserRow,
+} from "./CompanyRows.ts"
 import type { Numbered } from "./Numbering.ts"
 import type { AssetRow, CampaignRow, NoteRow } from "./StoryRows.ts"
 import type { Order, Row } from "../../server/Table.ts"
@@ -41,6 +49,9 @@ export const quickRolls: Order<QuickRollRow> = (left, right) => compare(left.nam
 
 /** Terms of the dictionary: by term. */
 export const dictionary: Order<DictionaryTermRow> = (left, right) => compare(left.term, right.term)
+
+/** Entries of the audit log: oldest first. */
+export const audit: Order<AuditRow> = (left, right) => left.date_created - right.date_created
 
 /** Files: oldest first. */
 export const assets: Order<AssetRow> = (left, right) => left.date_created - right.date_created

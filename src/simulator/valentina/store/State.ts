@@ -35,11 +35,11 @@ export interface State {
   readonly users: Table.Table<UserRow, "company" | "email" | "listed">
   readonly experience: Table.Table<ExperienceRow, "user" | "campaign">
   readonly quickRolls: Table.Table<QuickRollRow, "user">
-  readonly dictionary: Table.Table<DictionaryTermRow, "company">
+  readonly dictionary: Table.Table<DictionaryTermRow, "company" | "word">
   readonly campaigns: Table.Table<CampaignRow, "company">
   readonly books: Table.Table<BookRow, "campaign">
   readonly chapters: Table.Table<ChapterRow, "book" | "campaign" | "character">
-  readonly characters: Table.Table<CharacterRow, "company" | "campaign" | "player" | "name" | "hidden" | "listed">
+  readonly characters: Table.Table<CharacterRow, "company" | "campaign" | "player" | "name" | "listed">
   readonly characterTraits: Table.Table<CharacterTraitRow, "character">
   readonly customTraits: Table.Table<CustomTraitRow, "character">
   readonly inventory: Table.Table<InventoryItemRow, "character">
@@ -82,43 +82,24 @@ const active =
 /** The dictionary's group of terms that all companies share. */
 export const commonTerms = "common"
 
-/** Fields by which a list of users can be narrowed. */
-const userFacets = ["role", "email"] as const
+/** What a member of a company may see of a list that hides what belongs to STORYTELLER characters from players. */
+const scopesOf = (scope: string, character_type: CharacterRow["type"] | null): ReadonlyArray<string> =>
+  character_type === "STORYTELLER" ? [seenBy(scope, true)] : [seenBy(scope, true), seenBy(scope, false)]
 
-/** Fields by which a list of characters can be narrowed. */
-const characterFacets = [
-  "campaign_id",
-  "user_player_id",
-  "user_creator_id",
-  "character_class",
-  "status",
-  "type",
-] as const
+/** The key of what those who see all see of a list, or of what the others do. */
+export const seenBy = (scope: string, seesAll: boolean): string => `${scope} ${seesAll}`
 
-/** The scope of a list of characters: temporary ones or lasting ones, and those that players may see or all. */
-export const characterScope = (company: string, is_temporary: boolean, seesAll: boolean): string =>
-  `${company} ${is_temporary} ${seesAll}`
-
-const characterKeys = (row: CharacterRow): ReadonlyArray<string> => {
-  const keys = (seesAll: boolean) =>
-    Table.facets(characterScope(row.company_id, row.is_temporary, seesAll), row, characterFacets)
-  return row.type === "STORYTELLER" ? keys(true) : [...keys(true), ...keys(false)]
-}
+/** The scope of a list of characters: temporary ones or lasting ones. */
+export const characterScope = (company: string, is_temporary: boolean): string => `${company} ${is_temporary}`
 
 /** What a character is called in its company. */
 export const nameKey = (company: string, first: string, last: string): string => `${company} ${first}\n${last}`
 
-const auditFacets = [
-  "company_id",
-  "acting_user_id",
-  "user_id",
-  "campaign_id",
-  "book_id",
-  "chapter_id",
-  "character_id",
-  "entity_type",
-  "operation",
-] as const
+/** The key of the terms of a company, or of all, that a word finds. */
+export const wordKey = (company: string, word: string): string => `${company} ${word}`
+
+const wordsOf = ({ company_id, synonyms, term }: DictionaryTermRow): ReadonlyArray<string> =>
+  [...new Set([term, ...synonyms])].map((word) => wordKey(company_id ?? commonTerms, word))
 
 const ofType = (row: CharacterRow): Table.Amounts => [[row.type, 1]]
 
@@ -137,7 +118,7 @@ export const empty = (now: number, blueprint: BlueprintEdition = "newest"): Stat
   users: Table.make<UserRow, "company" | "email" | "listed">({
     company: active((row) => row.company_id),
     email: active((row) => row.email.toLowerCase()),
-    listed: { keys: active((row) => Table.facets(row.company_id, row, userFacets)), order: Order.users },
+    listed: { keys: active((row) => row.company_id), order: Order.users },
   }),
   experience: Table.make<ExperienceRow, "user" | "campaign">({
     user: active((row) => row.user_id),
@@ -146,8 +127,9 @@ export const empty = (now: number, blueprint: BlueprintEdition = "newest"): Stat
   quickRolls: Table.make<QuickRollRow, "user">({
     user: { keys: active((row) => row.user_id), order: Order.quickRolls },
   }),
-  dictionary: Table.make<DictionaryTermRow, "company">({
+  dictionary: Table.make<DictionaryTermRow, "company" | "word">({
     company: { keys: active((row) => row.company_id ?? commonTerms), order: Order.dictionary },
+    word: { keys: active(wordsOf), order: Order.dictionary },
   }),
   campaigns: Table.make<CampaignRow, "company">({
     company: { keys: active((row) => row.company_id), order: Order.campaigns },
@@ -160,7 +142,7 @@ export const empty = (now: number, blueprint: BlueprintEdition = "newest"): Stat
     campaign: active((row) => row.campaign_id),
     character: active((row) => row.character_ids),
   }),
-  characters: Table.make<CharacterRow, "company" | "campaign" | "player" | "name" | "hidden" | "listed">({
+  characters: Table.make<CharacterRow, "company" | "campaign" | "player" | "name" | "listed">({
     company: {
       keys: active((row) => row.company_id),
       amounts: (row) => row.is_temporary ? [] : ofType(row),
@@ -168,9 +150,10 @@ export const empty = (now: number, blueprint: BlueprintEdition = "newest"): Stat
     campaign: { keys: active((row) => row.campaign_id), amounts: ofType },
     player: active((row) => row.user_player_id),
     name: active((row) => nameKey(row.company_id, row.name_first, row.name_last)),
-    // Those whose rolls players do not see, archived ones too.
-    hidden: (row) => row.type === "STORYTELLER" ? row.company_id : null,
-    listed: { keys: active(characterKeys), order: Order.characters },
+    listed: {
+      keys: active((row) => scopesOf(characterScope(row.company_id, row.is_temporary), row.type)),
+      order: Order.characters,
+    },
   }),
   characterTraits: Table.make<CharacterTraitRow, "character">({ character: active((row) => row.character_id) }),
   customTraits: Table.make<CustomTraitRow, "character">({ character: active((row) => row.custom_for_character_id) }),
@@ -185,12 +168,12 @@ export const empty = (now: number, blueprint: BlueprintEdition = "newest"): Stat
     user: { keys: active((row) => row.user_id), amounts: RollAmounts.of },
     character: { keys: active((row) => row.character_id), amounts: RollAmounts.of },
     campaign: { keys: active((row) => row.campaign_id), amounts: RollAmounts.of },
-    listed: active((row) => Table.facets(row.company_id, row, ["user_id", "character_id", "campaign_id"])),
+    listed: active((row) => scopesOf(row.company_id, row.character_type)),
   }),
   chargenSessions: Table.make<ChargenSessionRow, "user">({ user: (row) => row.user_id }),
   audit: Table.make<AuditRow, "company" | "developer">({
-    company: (row) => row.company_id === null ? null : Table.facets(row.company_id, row, auditFacets),
-    developer: (row) => Table.facets(row.developer_id, row, auditFacets),
+    company: { keys: (row) => row.company_id, order: Order.audit },
+    developer: { keys: (row) => row.developer_id, order: Order.audit },
   }),
   idempotency: new Map(),
   buckets: new Map(),

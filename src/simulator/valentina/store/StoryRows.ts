@@ -6,6 +6,7 @@ import type { AssetId, AssetType } from "../../../schema/valentina/Asset.ts"
 import type { BookId } from "../../../schema/valentina/Book.ts"
 import type { CampaignId } from "../../../schema/valentina/Campaign.ts"
 import type { ChapterId } from "../../../schema/valentina/Chapter.ts"
+import type { CharacterType } from "../../../schema/valentina/Character.ts"
 import type { CompanyId } from "../../../schema/valentina/Company.ts"
 import type { DiceRollId, RollResultType } from "../../../schema/valentina/DiceRoll.ts"
 import type { CharacterId, TraitId } from "../../../schema/valentina/Identifier.ts"
@@ -102,6 +103,8 @@ export interface DiceRollRow extends Archivable, Dated {
   readonly company_id: CompanyId
   readonly user_id: UserId | null
   readonly character_id: CharacterId | null
+  /** The type of the character as it is now; of an archived one too. */
+  readonly character_type: CharacterType | null
   readonly campaign_id: CampaignId | null
   readonly difficulty: number | null
   readonly dice_size: number

@@ -9,8 +9,8 @@ import type { CharacterRow, CharacterTraitRow, ChargenSessionRow } from "../stor
 import type { AuditRow, CompanyRow, DeveloperRow, DictionaryTermRow, UserRow } from "../store/CompanyRows.ts"
 import { term } from "../store/Normalisation.ts"
 import * as Order from "../store/Order.ts"
-import type { Sliceable } from "../../server/OrderedRows.ts"
-import { all, characterScope, commonTerms, type State } from "../store/State.ts"
+import { between, type Sliceable, union } from "../../server/OrderedRows.ts"
+import { all, characterScope, commonTerms, seenBy, type State, wordKey } from "../store/State.ts"
 import type { AssetRow, BookRow, CampaignRow, ChapterRow, DiceRollRow, NoteRow } from "../store/StoryRows.ts"
 import * as Table from "../../server/Table.ts"
 
@@ -73,7 +73,7 @@ export const users = (
   state: State,
   company: string,
   { email, role }: Pick<Equal<UserRow>, "role" | "email"> = {},
-): Sliceable<UserRow> => Table.narrowed(state.users, "listed", company, { email, role })
+): Sliceable<UserRow> => Table.narrow(state.users, "listed", company, { email, role })
 
 /** The users of all companies, archived ones too. */
 export const usersOfAll = (
@@ -113,8 +113,8 @@ export const characters = (
 ): Sliceable<CharacterRow> => {
   const { campaign_id, character_class, is_temporary = false, status, type, user_creator_id, user_player_id } = filter
   const wanted = { campaign_id, character_class, status, type, user_creator_id, user_player_id }
-  const scope = characterScope(company, is_temporary, isStoryteller(actor))
-  return Table.narrowed(state.characters, "listed", scope, wanted)
+  const scope = seenBy(characterScope(company, is_temporary), isStoryteller(actor))
+  return Table.narrow(state.characters, "listed", scope, wanted)
 }
 
 /** The traits of a character. */
@@ -146,13 +146,12 @@ export const quickRolls = (state: State, user: string) => Table.group(state.quic
  * The terms of a company and those that all share. `search` finds a term or a
  * synonym that equals it, in any case and with any blanks around it.
  */
-export const dictionary = (state: State, company: string, search?: string): ReadonlyArray<DictionaryTermRow> => {
-  const common = Table.group(state.dictionary, "company", commonTerms)
-  const own = Table.group(state.dictionary, "company", company)
-  const rows = own.length === 0 ? common : [...common, ...own].sort(Order.dictionary)
-  if (search === undefined) return rows
-  const wanted = term(search)
-  return rows.filter((row) => row.term === wanted || row.synonyms.includes(wanted))
+export const dictionary = (state: State, company: string, search?: string): Sliceable<DictionaryTermRow> => {
+  const listed = (owner: string): Sliceable<DictionaryTermRow> =>
+    search === undefined
+      ? Table.listed(state.dictionary, "company", owner)
+      : Table.listed(state.dictionary, "word", wordKey(owner, term(search)))
+  return union(listed(commonTerms), listed(company), Order.dictionary)
 }
 
 /** What a list of dice rolls can be narrowed to. */
@@ -164,17 +163,9 @@ export interface DiceRollFilter {
   readonly character_type?: string | undefined
 }
 
-/** The type of the character of a roll, archived characters included. */
-const characterType = (state: State, roll: DiceRollRow): string | undefined =>
-  roll.character_id === null ? undefined : Table.get(state.characters, roll.character_id)?.type
-
 /** Whether a user may see a roll: those of STORYTELLER characters are hidden from players. */
-export const canSeeRoll = (state: State, actor: UserRow, roll: DiceRollRow): boolean =>
-  isStoryteller(actor) || characterType(state, roll) !== "STORYTELLER"
-
-/** Whether a company has rolls that a player may not see. */
-const hidesRolls = (state: State, company: string): boolean =>
-  Table.group(state.characters, "hidden", company).some(({ id }) => Table.count(state.diceRolls, "character", id) > 0)
+export const canSeeRoll = (actor: UserRow, { character_type }: DiceRollRow): boolean =>
+  isStoryteller(actor) || character_type !== "STORYTELLER"
 
 /** The dice rolls of a company that a user may see, newest first. */
 export const diceRolls = (
@@ -184,14 +175,9 @@ export const diceRolls = (
   { campaignid, character_type, characterid, userid }: DiceRollFilter = {},
 ): Sliceable<DiceRollRow> => {
   // What is no id of the kind is that of no row.
-  const wanted = { user_id: userid, character_id: characterid, campaign_id: campaignid } as Equal<DiceRollRow>
-  const rows = Table.narrowed(state.diceRolls, "listed", company, wanted)
-  if (character_type === undefined && (isStoryteller(actor) || !hidesRolls(state, company))) return reversed(rows)
-  return reversed(
-    rows.slice().filter((row) =>
-      (character_type === undefined || characterType(state, row) === character_type) && canSeeRoll(state, actor, row)
-    ),
-  )
+  const wanted = { user_id: userid, character_id: characterid, campaign_id: campaignid, character_type }
+  const scope = seenBy(company, isStoryteller(actor))
+  return reversed(Table.narrow(state.diceRolls, "listed", scope, wanted as Equal<DiceRollRow>))
 }
 
 /** What an audit log can be narrowed to. Both dates are included, in milliseconds. */
@@ -217,10 +203,10 @@ export const audit = (
   id: string,
   { date_from, date_to, ...equal }: AuditFilter = {},
 ): Sliceable<AuditRow> => {
-  const rows = Table.narrowed(state.audit, owner, id, equal)
+  const rows = Table.narrow(state.audit, owner, id, equal)
   if (date_from === undefined && date_to === undefined) return reversed(rows)
   const [from, to] = [date_from ?? -Infinity, date_to ?? Infinity]
-  return reversed(rows.slice().filter(({ date_created }) => date_created >= from && date_created <= to))
+  return reversed(between(rows, ({ date_created }) => date_created < from, ({ date_created }) => date_created > to))
 }
 
 /** The generation sessions of a user that have not expired, oldest first. `now` is in milliseconds. */

@@ -314,11 +314,13 @@ const makers: Readonly<Record<string, Maker>> = {
     }),
   diceroll: (world, state, id, view, place) => {
     const result = view.result as Json | undefined
+    const character_id = own(world, view.character_id) ?? null
     put(state.diceRolls, {
       id,
       company_id: own(world, view.company_id ?? place.company),
       user_id: own(world, view.user_id) ?? null,
-      character_id: own(world, view.character_id) ?? null,
+      character_id,
+      character_type: Table.get(state.characters, String(character_id))?.type ?? null,
       campaign_id: own(world, view.campaign_id) ?? null,
       difficulty: view.difficulty ?? null,
       dice_size: view.dice_size ?? 10,

@@ -41,6 +41,7 @@ const setUp = () => {
       company_id: wellKnown.companyId,
       user_id: wellKnown.users.player,
       character_id: null,
+      character_type: null,
       campaign_id: null,
       difficulty: 6,
       dice_size: 10,
@@ -125,7 +126,7 @@ describe("lists", () => {
       })
     const strength = term("strength", [], null)
     const masquerade = term("masquerade", ["veil"], wellKnown.companyId)
-    const list = (search?: string) => Listing.dictionary(state, wellKnown.companyId, search)
+    const list = (search?: string) => Listing.dictionary(state, wellKnown.companyId, search).slice()
     assert.deepStrictEqual(list(), [masquerade, strength])
     assert.deepStrictEqual(list("  STRENGTH "), [strength])
     assert.deepStrictEqual(list("Veil"), [masquerade])
@@ -136,7 +137,11 @@ describe("lists", () => {
     const { player, put, roll, state, storyteller } = setUp()
     const campaign = put.campaign("The Story")
     const secret = put.character(campaign, { type: "STORYTELLER", user_player_id: null })
-    const [first, second, third] = [roll(), roll({ character_id: secret.id }), roll({ campaign_id: campaign.id })]
+    const [first, second, third] = [
+      roll(),
+      roll({ character_id: secret.id, character_type: secret.type }),
+      roll({ campaign_id: campaign.id }),
+    ]
     const list = (actor = storyteller, filter: Listing.DiceRollFilter = {}) =>
       Listing.diceRolls(state, wellKnown.companyId, actor, filter).slice()
     assert.deepStrictEqual(list(), [third, second, first])
