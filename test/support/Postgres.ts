@@ -3,6 +3,7 @@
  */
 import { describe, layer, type Vitest } from "@effect/vitest"
 import * as PgClient from "@effect/sql-pg/PgClient"
+import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -16,6 +17,13 @@ export const missing: string | undefined = await Effect.runPromise(Server.missin
 if (missing !== undefined) console.log(`The tests with PostgreSQL are skipped: ${missing}`)
 
 const settingsOf = (url: string) => ({ url: Redacted.make(url), maxConnections: 4 })
+
+/** Connections are real, and so is the time that they take. */
+export const liveClock: Clock.Clock = Clock.Clock.defaultValue()
+
+/** A client of PostgreSQL. */
+export const clientOf = (settings: PgClient.PgPoolConfig) =>
+  Layer.provide(Layer.orDie(Layer.fresh(PgClient.layer(settings))), Layer.succeed(Clock.Clock, liveClock))
 
 /** A running PostgreSQL, for the tests of a file. */
 export class Postgres extends Context.Service<Postgres, {
@@ -34,7 +42,7 @@ export class Postgres extends Context.Service<Postgres, {
         const sql = yield* SqlClient.SqlClient
         yield* sql.unsafe(`CREATE SCHEMA ${name}`)
         return { ...settings, startupParameters: { search_path: name } }
-      }).pipe(Effect.provide(PgClient.layer(settings)), Effect.orDie)
+      }).pipe(Effect.provide(clientOf(settings)), Effect.provideService(Clock.Clock, liveClock), Effect.orDie)
       return { space }
     }),
   )
@@ -42,7 +50,7 @@ export class Postgres extends Context.Service<Postgres, {
 
 /** A client of a new schema. */
 export const client: Layer.Layer<SqlClient.SqlClient, never, Postgres> = Layer.unwrap(
-  Effect.map(Effect.flatMap(Postgres, ({ space }) => space), (settings) => Layer.orDie(PgClient.layer(settings))),
+  Effect.map(Effect.flatMap(Postgres, ({ space }) => space), clientOf),
 )
 
 /** Tests that share a PostgreSQL; skipped where there is none. */
