@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import {
   actingAs,
+  CampaignId,
   Campaigns,
   CharacterBlueprint,
   Companies,
@@ -208,14 +209,18 @@ describe("experience", () => {
       yield* grant(seeded.player).pipe(asStoryteller)
     }).pipe(simulated))
 
-  it.effect("belongs to a campaign that exists", () =>
+  it.effect("of a campaign that is deleted grows and is shown, but is not read alone", () =>
     Effect.gen(function* () {
       const users = yield* Users
       const { id: campaign_id } = yield* (yield* Campaigns).create({ name: "Chicago" })
       yield* (yield* Campaigns).delete({ campaign_id })
       const of = { user_id: seeded.player, campaign_id }
-      assert.strictEqual(yield* tagOf(users.addXp({ ...of, amount: 3 })), "ConflictError")
+      const nowhere = { ...of, campaign_id: CampaignId.make("00000000-0000-7000-8000-000000000000") }
+      assert.strictEqual(yield* tagOf(users.addXp({ ...nowhere, amount: 3 })), "ConflictError")
+      assert.strictEqual((yield* users.addXp({ ...of, amount: 3 })).xp_current, 3)
       assert.strictEqual(yield* tagOf(users.getExperience(of)), "NotFoundError")
+      const { campaign_experience } = yield* users.get({ user_id: seeded.player })
+      assert.deepStrictEqual(campaign_experience.map(({ xp_total }) => xp_total), [3])
     }).pipe(simulated))
 })
 
@@ -234,7 +239,7 @@ describe("quick rolls", () => {
       const { held } = yield* character({ campaign_id }, { [dexterity]: 3 })
       const player = { user_id: seeded.player }
       const unknown = TraitId.make("00000000-0000-7000-8000-000000000000")
-      const trait_ids = [strength, ...held.map(({ id }) => id), dexterity, unknown]
+      const trait_ids = [strength, ...held.map(({ id }) => id), dexterity]
       const made = yield* users.createQuickroll({ ...player, name: "Punch", trait_ids }).pipe(asPlayer)
       assert.deepStrictEqual([made.name, made.description, made.user_id], ["Punch", "", seeded.player])
       assert.deepStrictEqual(made.trait_ids, [strength, dexterity])
@@ -242,12 +247,12 @@ describe("quick rolls", () => {
       const changed = yield* users.updateQuickroll({ ...of, description: "Hit", trait_ids: [dexterity] })
       assert.deepStrictEqual([changed.name, changed.description, changed.trait_ids], ["Punch", "Hit", [dexterity]])
       assert.strictEqual((yield* users.updateQuickroll({ ...of, description: "" })).description, "")
-      const wrong = users.createQuickroll({ ...player, name: "Nothing", trait_ids: [unknown] })
+      const wrong = users.createQuickroll({ ...player, name: "Nothing", trait_ids: [strength, unknown] })
       assert.strictEqual(yield* tagOf(wrong), "ValidationError")
       assert.strictEqual(yield* tagOf(users.updateQuickroll({ ...of, trait_ids: [unknown] })), "ValidationError")
     }).pipe(simulated))
 
-  it.effect("are written by their user or an administrator, and read by all", () =>
+  it.effect("are written under the path of an own user or by an administrator, and read by all", () =>
     Effect.gen(function* () {
       const users = yield* Users
       const trait_ids = yield* traitIds
@@ -261,11 +266,12 @@ describe("quick rolls", () => {
       const refused = [
         users.createQuickroll({ ...player, name: "Other", trait_ids }),
         users.updateQuickroll({ ...player, quickroll_id, name: "Other" }),
-        users.updateQuickroll({ ...elsewhere, name: "Other" }),
         users.deleteQuickroll({ ...player, quickroll_id }),
       ]
       for (const write of refused) assert.strictEqual(yield* tagOf(write.pipe(asStoryteller)), "AuthorizationError")
       assert.strictEqual((yield* users.get(player)).num_quickrolls, 2)
+      const { name, user_id } = yield* users.updateQuickroll({ ...elsewhere, name: "Other" }).pipe(asStoryteller)
+      assert.deepStrictEqual([name, user_id], ["Other", seeded.player])
       yield* users.deleteQuickroll({ ...player, quickroll_id }).pipe(asPlayer)
       assert.strictEqual(yield* tagOf(users.getQuickroll({ ...player, quickroll_id })), "NotFoundError")
       assert.strictEqual((yield* users.get(player)).num_quickrolls, 1)

@@ -10,6 +10,7 @@ import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import type * as Endpoint from "../../../internal/Endpoint.ts"
+import type { OperationId } from "../../../services/valentina/endpoints.ts"
 import type { Incoming, Outgoing } from "../../server/Exchange.ts"
 import { type Refusal, toOutgoing } from "../../server/Refusal.ts"
 import type { Arrival, AuthenticatedCall, Call } from "../../server/Simulation.ts"
@@ -30,9 +31,9 @@ import type { Caller, Valentina } from "../world/World.ts"
 import * as ResponseCache from "./ResponseCache.ts"
 import * as ServerVersion from "./ServerVersion.ts"
 
-/** The address of a request, as problem documents name it. */
+/** The address of a request, as problem documents name it: without a slash at the end of the path. */
 export const addressOf = ({ origin, path, query }: Incoming): string =>
-  `${origin}${path}${query === "" ? "" : `?${query}`}`
+  `${origin}${path.replace(/(?<=.)\/$/, "")}${query === "" ? "" : `?${query}`}`
 
 const nextRequestId = ({ counters }: State): string => ProblemDocument.requestId(++counters.requests)
 
@@ -221,11 +222,23 @@ const optionsOf = (endpoints: ReadonlyArray<Endpoint.Endpoint>): string => {
   return [first?.method ?? "", "OPTIONS"].sort().join(", ")
 }
 
+// The operations before which no guard looks for the caller.
+const unguarded: ReadonlySet<string> = new Set<OperationId>([
+  "checkSystemHealth",
+  "lookupUser",
+  "getDeveloperMe",
+  "regenerateDeveloperMeApiKey",
+  "listCompanies",
+  "getCompany",
+  "addDeveloperToCompany",
+])
+
 /**
  * 405, or a method of the path for OPTIONS.
  *
  * valentina: OPTIONS needs no key, and counts towards the limits of the
- * caller's address.
+ * caller's address. Where a guard looks for the caller it fails, since none is
+ * known: 500.
  */
 export const wrongMethod = (
   arrival: Arrival<Valentina>,
@@ -242,11 +255,10 @@ export const wrongMethod = (
     const limited = ProblemDocument.rateLimited(limit.retryAfter, limit.headers)
     return ProblemDocument.completeRefusal(limited, addressOf(incoming), requestId)
   }
-  const headers = {
-    allow: optionsOf(endpoints),
-    "cache-control": "no-cache",
-    ...limit.headers,
-    "x-request-id": requestId,
+  const headers = { "cache-control": "no-cache", ...limit.headers, "x-request-id": requestId }
+  if (!endpoints.some(({ operation }) => unguarded.has(operation))) {
+    const refusal = ProblemDocument.completeRefusal(ProblemDocument.nobody, addressOf(incoming), requestId)
+    return { ...refusal, headers: { ...refusal.headers, ...headers } }
   }
-  return { status: 204, body: undefined, headers }
+  return { status: 204, body: undefined, headers: { allow: optionsOf(endpoints), ...headers } }
 }

@@ -27,6 +27,7 @@ import * as State from "../store/State.ts"
 import * as SeedData from "../world/SeedData.ts"
 import type { Valentina } from "../world/World.ts"
 import * as Middleware from "./Middleware.ts"
+import * as QueryTexts from "./QueryTexts.ts"
 import * as ServerVersion from "./ServerVersion.ts"
 import * as Validation from "./Validation.ts"
 
@@ -40,7 +41,8 @@ const rules: Simulation.Rules<Valentina> = {
     SeedData.make(seed, random, DateTime.toEpochMillis(now), version === "0.27.0" ? "release" : "newest"),
   copy: State.copy,
   has: (endpoint, { version }) => ServerVersion.has(version, endpoint),
-  asRead: (incoming, { version }) => ServerVersion.readingOf(version, incoming),
+  asRead: (incoming, { version }) =>
+    ServerVersion.readingOf(version, { ...incoming, query: QueryTexts.readingOf(incoming.query) }),
   authenticate: Middleware.authenticate,
   admit: Middleware.admit,
   around: Middleware.around,

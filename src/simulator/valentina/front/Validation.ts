@@ -49,7 +49,7 @@ const typeNames: Readonly<Record<string, string>> = {
 const expectation = (message: string): string => message.replace(/^Expected (?:an? )?/, "")
 
 const literals = /^(?:"[^"]*"|\d+)(?: \| (?:"[^"]*"|\d+|null|undefined))*$/
-const types = /^(?:string|number|boolean|object|array|null|undefined)(?: \| (?:null|undefined))*$/
+const types = /^(?:string|uuid|number|boolean|object|array|null|undefined)(?: \| (?:null|undefined))*$/
 
 const typeMessage = (names: string, value: unknown): string => `Expected \`${names}\`, got \`${typeOf(value)}\``
 
@@ -143,6 +143,9 @@ const bodyFault = (problem: Problem, operation: string, body: unknown): Refusal 
 const isRole = ({ path }: Problem, body: unknown): boolean =>
   path.length === 1 && path[0] === "role" && typeof at(body, path) === "string"
 
+/** Whether a field of a body holds an id, which is a type of its own to the framework. */
+const isId = (path: Path): boolean => path.some((segment) => typeof segment === "string" && /_ids?$/.test(segment))
+
 /** What a body's fault is for the framework; none when the framework lets it pass. */
 const frameworkFault = (
   problem: Problem,
@@ -155,7 +158,8 @@ const frameworkFault = (
     if (isOptional(problem, operation) || path[0] === "trait_ids") return undefined
     return { field: fieldOf(path.slice(0, -1)), message: `Object missing required field \`${String(path.at(-1))}\`` }
   }
-  const fault = typeFault(expectation(message), at(body, path), false)
+  const expected = expectation(message)
+  const fault = typeFault(isId(path) ? expected.replace(/^string\b/, "uuid") : expected, at(body, path), false)
   return fault === undefined ? undefined : { field: fieldOf(path), message: fault }
 }
 
@@ -181,24 +185,39 @@ const textOf = (query: URLSearchParams, problem: Problem, params: Readonly<Recor
   return (typeof index === "number" ? texts[index] : texts.at(-1)) ?? ""
 }
 
-const numeral = /^-?\d+(?:\.\d+)?$/
+const numeral = /^-?\d+(?:\.0+)?$/
 
-/** What the text of a query is to a schema that wants something. */
+const isNumber = (expected: string): boolean => expected === "integer" || boundsOf(expected) !== undefined
+
+/** What the text of a query is to a schema that wants something. valentina: what is no whole number is a text. */
 const valueOf = (text: string, expected: string): string | number =>
-  numeral.test(text) && !literals.test(expected) ? Number(text) : text
+  numeral.test(text) && isNumber(expected) ? Number(text) : text
 
-/** The faults of path and query, in the framework's words. */
+// valentina: what may be left out may be nothing, and is told so where it is no text, number or id.
+const nullableFlags: ReadonlySet<string> = new Set(["is_rollable", "is_archived", "is_global_admin"])
+
+const queryMessage = (name: string, expected: string, value: string | number): string | undefined =>
+  expected === "boolean" || types.test(expected) && expected.includes("boolean")
+    ? typeMessage(nullableFlags.has(name) ? "bool | null" : "bool", value)
+    : typeFault(expected, value, true)
+
+/** The faults of path and query, one of each parameter, in the framework's words. */
 const addressFaults = (
   problems: ReadonlyArray<Problem>,
   query: URLSearchParams,
   params: Readonly<Record<string, string>>,
-): ReadonlyArray<ProblemDocument.InvalidParameter> =>
-  problems.map((problem) => {
-    const text = textOf(query, problem, params)
+): ReadonlyArray<ProblemDocument.InvalidParameter> => {
+  const faults = new Map<string, string>()
+  for (const problem of problems) {
+    const field = String(problem.path[0])
     const expected = expectation(problem.message)
-    const value = valueOf(text, expected)
-    return { field: String(problem.path[0]), message: typeFault(expected, value, true) ?? problem.message }
-  })
+    const value = valueOf(textOf(query, problem, params), expected)
+    // A number of too many digits is out of bounds, and no less a whole one.
+    const isTold = faults.has(field) || (expected === "integer" && typeof value === "number")
+    if (!isTold) faults.set(field, queryMessage(field, expected, value) ?? problem.message)
+  }
+  return [...faults].map(([field, message]) => ({ field, message }))
+}
 
 /** The answer to a path or query that the schemas refuse. */
 const addressRefusal = (

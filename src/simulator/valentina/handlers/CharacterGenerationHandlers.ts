@@ -98,8 +98,10 @@ const handlers: Handlers<typeof CharacterGeneration.endpoints, Valentina> = {
   startSession: handle(function* (context) {
     const { actor, company, input, now, random, state } = context
     const campaign = yield* campaignOf(state, company, input.campaign_id)
-    // valentina: what is looked at is there from then on.
-    const experience = Experience.open(state, random, now, actor.id, campaign.id).xp_current
+    // valentina: what is looked at is there from then on, and nobody looks where it costs nothing.
+    const experience = company.settings.character_autogen_xp_cost > 0
+      ? Experience.open(state, random, now, actor.id, campaign.id).xp_current
+      : 0
     const start = yield* ChargenSessions.startSession(company.settings, experience, now)
     if (start.xp_current !== experience) pay(context, campaign, start.xp_current)
     const character_ids: Array<CharacterId> = []
@@ -123,16 +125,14 @@ const handlers: Handlers<typeof CharacterGeneration.endpoints, Valentina> = {
 
   finalizeSession: handle(function* ({ company, input, now, state }) {
     const session = yield* sessionOf(state, company, input.session_id)
-    // Characters can be deleted while a session waits.
-    const character_ids = session.character_ids.filter((id) => Table.find(state.characters, id) !== undefined)
-    const end = yield* ChargenSessions.endSession({ character_ids }, input.selected_character_id, company.settings)
+    const end = yield* ChargenSessions.endSession(session, input.selected_character_id, company.settings)
     for (const id of end.discarded) {
       const discarded = Table.get(state.characters, id)
       if (discarded !== undefined) Cascades.deleteCharacter(state, discarded)
     }
     Table.remove(state.chargenSessions, session.id)
-    // Its id is one of those that were found.
-    const chosen = Table.find(state.characters, input.selected_character_id)!
+    // valentina: characters can be deleted while a session waits, and be chosen all the same.
+    const chosen = Table.get(state.characters, input.selected_character_id)!
     const { starting_points } = end
     const row = Table.put(state.characters, { ...chosen, is_temporary: false, starting_points, date_modified: now })
     return characterView(state, row)

@@ -1,7 +1,6 @@
 /**
  * What characters do.
  */
-import * as Result from "effect/Result"
 import { Characters } from "../../../services/valentina/Characters.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
 import { heldTraits } from "../rules/HeldTraits.ts"
@@ -51,10 +50,11 @@ const handlers: Handlers<typeof Characters.endpoints, Valentina> = {
     const { actor, company, input, state } = context
     yield* allow(RolePermissions.createCharacter(actor, input.type ?? "PLAYER", company.settings))
     const draft = yield* NewCharacters.drafted(state, company, actor, input)
-    const character = NewCharacters.completed(state, draft, input)
-    // valentina: what is refused from the name on leaves a character behind, which then has the name too.
-    if (Result.isFailure(character)) NewCharacters.insert(context, draft)
-    return characterView(state, NewCharacters.insert(context, yield* character))
+    const { character, refusal } = NewCharacters.completed(state, draft, input)
+    // valentina: what is refused from here on leaves a character behind, which then has the name too.
+    const row = NewCharacters.insert(context, character)
+    yield* allow(refusal)
+    return characterView(state, row)
   }),
 
   get: handle(function* ({ character, include, incoming, state }) {

@@ -11,7 +11,6 @@ import { heldTrait, heldTraits, traitFor } from "../rules/HeldTraits.ts"
 import { titleCase } from "../rules/TitleCase.ts"
 import { traitValueOptions } from "../rules/TraitValueOptions.ts"
 import { assignTrait, bulkAssignTraits, changeTraitValue, deleteTrait } from "../rules/TraitValues.ts"
-import * as Cascades from "../store/Cascades.ts"
 import * as Table from "../../server/Table.ts"
 import { characterTraitView, heldTraitView } from "../views/CharacterTraitView.ts"
 import * as Listing from "../world/Listing.ts"
@@ -109,9 +108,8 @@ const handlers: Handlers<typeof CharacterTraits.endpoints, Valentina> = {
     const { trait } = heldTrait(state, characterTrait)
     journal.about = { trait }
     const balances = yield* deleteTrait(TraitWrites.contextOf(context), trait, characterTrait, input.currency)
-    Cascades.archiveRow(state, state.characterTraits, characterTrait)
-    const custom = Table.find(state.customTraits, trait.id)
-    if (custom !== undefined) Cascades.archiveRow(state, state.customTraits, custom)
+    Table.remove(state.characterTraits, characterTrait.id)
+    Table.remove(state.customTraits, trait.id)
     TraitWrites.settle(context, balances)
   }),
 

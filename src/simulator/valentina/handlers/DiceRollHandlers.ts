@@ -3,7 +3,6 @@
  */
 import * as Result from "effect/Result"
 import type { DiceRollId } from "../../../schema/valentina/DiceRoll.ts"
-import type { TraitId } from "../../../schema/valentina/Identifier.ts"
 import { DiceRolls } from "../../../services/valentina/DiceRolls.ts"
 import * as Handler from "../../server/Handler.ts"
 import type { Refusal } from "../../server/Refusal.ts"
@@ -12,7 +11,7 @@ import { noRights } from "../rules/Permissions.ts"
 import type { Check } from "../rules/RolePermissions.ts"
 import * as RolledTraits from "../rules/RolledTraits.ts"
 import type { CharacterRow } from "../store/CharacterRows.ts"
-import type { CompanyRow, QuickRollRow } from "../store/CompanyRows.ts"
+import type { QuickRollRow } from "../store/CompanyRows.ts"
 import { blankKept } from "../store/Normalisation.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
@@ -31,23 +30,6 @@ const characterOf = (state: State, id: string): Result.Result<CharacterRow, Refu
 
 const quickRollOf = (state: State, id: string): Result.Result<QuickRollRow, Refusal> =>
   need(Table.find(state.quickRolls, id), ProblemDocument.badRequest(`Quick roll '${id}' not found`))
-
-const traitsOf = (
-  state: State,
-  company: CompanyRow,
-  ids: ReadonlyArray<string>,
-): Result.Result<ReadonlyArray<TraitId>, Refusal> => {
-  const traits = new Set<TraitId>()
-  for (const id of ids) {
-    const trait = RolledTraits.find(state, company, id)
-    const message = `Trait '${id}' not found`
-    if (trait === undefined) {
-      return Result.fail(ProblemDocument.badRequest(message, [{ field: "trait_ids", message }]))
-    }
-    traits.add(trait)
-  }
-  return Result.succeed([...traits])
-}
 
 const affordable = ({ num_desperation_dice, num_dice }: Dice.Pool): Check =>
   Math.max(0, num_dice) + Math.max(0, num_desperation_dice) <= Dice.mostDice
@@ -85,7 +67,7 @@ export const diceRollOperations = /* @__PURE__ */ Handler.area<Valentina>()(Dice
     const { actor, company, input, state } = context
     const campaign = input.campaign_id ? yield* campaignOf(state, input.campaign_id) : undefined
     const character = input.character_id ? yield* characterOf(state, input.character_id) : undefined
-    const trait_ids = yield* traitsOf(state, company, input.trait_ids ?? [])
+    const trait_ids = yield* RolledTraits.all(state, input.trait_ids ?? [])
     const pool = {
       difficulty: input.difficulty ?? null,
       dice_size: input.dice_size ?? 10,

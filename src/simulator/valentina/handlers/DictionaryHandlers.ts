@@ -26,7 +26,7 @@ const { blankKept } = Normalisation
 /** The operations on the dictionary. */
 export const dictionaryOperations = /* @__PURE__ */ Handler.area<Valentina>()(Dictionary.endpoints, {
   list: answer(({ company, input, state }) =>
-    page(Listing.dictionary(state, company.id, input.term), input, dictionaryTermView)
+    page(Listing.dictionary(state, company.id, input.term || undefined), input, dictionaryTermView)
   ),
 
   create: handle(function* (context) {

@@ -128,7 +128,7 @@ const restorable = (state: State, user: UserRow): Check =>
 const userHandlers: Pick<Handled, "listUsers" | "createUser" | "getUser" | "updateUser" | "deleteUser"> = {
   listUsers: answer(({ incoming, input, state }) => {
     const { company_id, email, is_archived, role } = input
-    const rows = Listing.usersOfAll(state, { company_id, email, is_archived, role })
+    const rows = Listing.usersOfAll(state, { company_id, email: email || undefined, is_archived, role })
     return page(rows, input, (row) => adminUserView(state, row, incoming.origin))
   }),
 

@@ -24,8 +24,9 @@ import { quickRollHandlers } from "./quickRollHandlers.ts"
 const notWaiting = ProblemDocument.badRequest("User is not UNAPPROVED")
 
 const handlers: Handlers<typeof Users.endpoints, Valentina> = {
+  // valentina: an empty address asks for nothing.
   list: answer(({ company, incoming, input, state }) => {
-    const rows = Listing.users(state, company.id, { role: input.user_role, email: input.email })
+    const rows = Listing.users(state, company.id, { role: input.user_role, email: input.email || undefined })
     return page(rows, input, (row) => userView(state, row, incoming.origin))
   }),
 

@@ -30,12 +30,12 @@ const open = ({ input, now, random, state, user }: Grant): ExperienceRow =>
  * Refuses users who may not grant experience, and campaigns that do not exist.
  *
  * valentina: the campaign is looked for by the database only, so that a missing
- * one is a conflict.
+ * one is a conflict, and one that is archived or of another company is none.
  */
 const granting = ({ actor, company, input, state, user }: Grant): Result.Result<void, Refusal> => {
   const refusal = RolePermissions.grantExperience(actor, user, company.settings)
   if (refusal !== undefined) return Result.fail(refusal)
-  if (Table.find(state.campaigns, input.campaign_id)?.company_id === company.id) return Result.succeed(undefined)
+  if (Table.get(state.campaigns, input.campaign_id) !== undefined) return Result.succeed(undefined)
   return Result.fail(ProblemDocument.missingReference(
     "campaign_experience.campaign",
     "campaign_id",
@@ -52,7 +52,7 @@ export const experienceHandlers: Pick<Handlers<typeof Users.endpoints, Valentina
 
   addXp: handle(function* (context) {
     yield* granting(context)
-    return experienceView(Experience.add(context.state, open(context), context.input.amount, context.now))
+    return experienceView(Experience.add(context.state, open(context), context.input.amount))
   }),
 
   removeXp: handle(function* (context) {
@@ -65,6 +65,6 @@ export const experienceHandlers: Pick<Handlers<typeof Users.endpoints, Valentina
 
   addCoolPoints: handle(function* (context) {
     yield* granting(context)
-    return experienceView(Experience.addCoolPoints(context.state, open(context), context.input.amount, context.now))
+    return experienceView(Experience.addCoolPoints(context.state, open(context), context.input.amount))
   }),
 }

@@ -8,7 +8,7 @@ import type { CharacterPatch } from "../../../schema/valentina/CharacterPatch.ts
 import type { VampireClan } from "../../../schema/valentina/VampireClan.ts"
 import type { Refusal } from "../../server/Refusal.ts"
 import { blueprint } from "../blueprint/Blueprint.ts"
-import type { CharacterRow, VampireState, WerewolfState } from "../store/CharacterRows.ts"
+import type { CharacterRow, HunterState, MageState, VampireState, WerewolfState } from "../store/CharacterRows.ts"
 import { blankAsNull, blankKept } from "../store/Normalisation.ts"
 import { badRequest, missingReference } from "../store/ProblemDocument.ts"
 
@@ -30,26 +30,24 @@ const refuseField = (field: string, message: string): Refusal => badRequest(mess
 
 type Curse = VampireClan["bane"]
 
-// One that the clan has may be chosen by its name; whatever else is asked for, the first is what it gets.
-const chosenCurse = (known: ReadonlyArray<Curse>, name: string | null, description: string | null) => {
-  const chosen = known.find((curse) => curse !== null && curse.name !== null && curse.name === name)
-  if (chosen !== undefined && chosen !== null) return { name, description: description ?? chosen.description }
-  return { name: known[0]?.name ?? null, description: known[0]?.description ?? null }
-}
+/** A curse by the name that was asked for, where the clan has it; else the clan's first. */
+const curse = (known: ReadonlyArray<Curse>, name: string | null, description: string | null) =>
+  name !== null && name !== "" && known.some((curse) => curse?.name === name)
+    ? { name, description }
+    : { name: known[0]?.name ?? null, description: known[0]?.description ?? null }
 
 /**
  * A vampire with the curse of its clan.
  *
- * valentina: a bane is kept when it is the clan's own or its variant, also with
- * other words for it; any other is replaced without an error, and so is the
- * compulsion.
+ * valentina: a bane is kept when it is the clan's own or its variant, with
+ * whatever words there are for it; any other is replaced without an error, and
+ * so is the compulsion.
  */
 const cursed = (clan: VampireClan, vampire: VampireState): VampireState => {
-  const bane = chosenCurse([clan.bane, clan.variant_bane], vampire.bane_name, vampire.bane_description)
-  const compulsion = chosenCurse([clan.compulsion], vampire.compulsion_name, vampire.compulsion_description)
+  const bane = curse([clan.bane, clan.variant_bane], vampire.bane_name, vampire.bane_description)
+  const compulsion = curse([clan.compulsion], vampire.compulsion_name, vampire.compulsion_description)
   return {
     ...vampire,
-    clan_id: clan.id,
     bane_name: bane.name,
     bane_description: bane.description,
     compulsion_name: compulsion.name,
@@ -57,174 +55,121 @@ const cursed = (clan: VampireClan, vampire: VampireState): VampireState => {
   }
 }
 
-type VampirePatch = NonNullable<CharacterPatch["vampire_attributes"]>
-type VampireCreate = NonNullable<CharacterCreate["vampire_attributes"]>
-
-const nobody: VampireState = {
-  clan_id: null,
-  generation: null,
-  sire: null,
-  bane_name: null,
-  bane_description: null,
-  compulsion_name: null,
-  compulsion_description: null,
-}
-
-const text = (given: string | null | undefined, old: string | null): string | null =>
+const text = (given: string | null | undefined, old: string | null = null): string | null =>
   given === undefined ? old : blankAsNull(given)
 
-const curseText = (given: string | null | undefined, old: string | null): string | null =>
+const curseText = (given: string | null | undefined, old: string | null = null): string | null =>
   given === undefined ? old : blankKept(given)
 
-// The words of one curse are not those of another.
-const words = (given: string | null | undefined, name: string | null | undefined, old: string | null): string | null =>
-  curseText(given, name === undefined ? old : null)
+type Given<Name extends keyof ClassAttributes> = CharacterCreate[Name] | CharacterPatch[Name]
 
-const mergedVampire = (old: VampireState, given: VampirePatch): VampireState => ({
-  clan_id: given.clan_id ?? old.clan_id,
-  generation: given.generation === undefined ? old.generation : given.generation,
-  sire: text(given.sire, old.sire),
-  bane_name: curseText(given.bane_name, old.bane_name),
-  bane_description: words(given.bane_description, given.bane_name, old.bane_description),
-  compulsion_name: curseText(given.compulsion_name, old.compulsion_name),
-  compulsion_description: words(given.compulsion_description, given.compulsion_name, old.compulsion_description),
-})
-
-const newVampire = (given: VampireCreate | null | undefined): Result.Result<VampireState, Refusal> => {
-  if (given === null || given === undefined) {
-    return Result.fail(refuseField("clan_id", "Vampire characters need a clan"))
+const vampireOf = (given: Given<"vampire_attributes">, old: VampireState | null): VampireState | null => {
+  if (given === null || given === undefined) return old
+  return {
+    clan_id: given.clan_id ?? old?.clan_id ?? null,
+    generation: given.generation === undefined ? old?.generation ?? null : given.generation,
+    sire: text(given.sire, old?.sire),
+    bane_name: curseText(given.bane_name, old?.bane_name),
+    bane_description: curseText(given.bane_description, old?.bane_description),
+    compulsion_name: curseText(given.compulsion_name, old?.compulsion_name),
+    compulsion_description: curseText(given.compulsion_description, old?.compulsion_description),
   }
-  const clan = blueprint.vampireClans.byId.get(given.clan_id)
-  return clan === undefined
-    ? Result.fail(
-      missingReference("vampire_attributes.vampire_clan", "clan_id", given.clan_id, "vampire_attributes_clan_id_fkey"),
-    )
-    : Result.succeed(cursed(clan, mergedVampire(nobody, given)))
 }
 
-const changedVampire = (
-  old: VampireState | null,
-  given: VampirePatch,
-): Result.Result<VampireState, Refusal> => {
-  const merged = mergedVampire(old ?? nobody, given)
-  const id = merged.clan_id
-  const clan = id === null ? undefined : blueprint.vampireClans.byId.get(id)
-  return clan === undefined
-    ? Result.fail(refuseField("clan_id", `Vampire clan '${id}' not found`))
-    : Result.succeed(cursed(clan, merged))
-}
-
-type WerewolfCreate = NonNullable<CharacterCreate["werewolf_attributes"]>
-type WerewolfPatch = NonNullable<CharacterPatch["werewolf_attributes"]>
-
-const newWerewolf = (
-  given: WerewolfCreate | null | undefined,
-): Result.Result<WerewolfState | null, Refusal> => {
-  if (given === null || given === undefined) return Result.succeed(null)
-  const { auspice_id, tribe_id } = given
-  if (!blueprint.werewolfTribes.byId.has(tribe_id)) {
-    return Result.fail(
-      missingReference("werewolf_attributes.werewolf_tribe", "tribe_id", tribe_id, "werewolf_attributes_tribe_id_fkey"),
-    )
-  }
-  if (!blueprint.werewolfAuspices.byId.has(auspice_id)) {
-    const constraint = "werewolf_attributes_auspice_id_fkey"
-    return Result.fail(
-      missingReference("werewolf_attributes.werewolf_auspice", "auspice_id", auspice_id, constraint),
-    )
-  }
-  return Result.succeed({ tribe_id, auspice_id, pack_name: text(given.pack_name, null), total_renown: 0 })
-}
-
-const changedWerewolf = (
-  old: WerewolfState | null,
-  given: WerewolfPatch,
-): Result.Result<WerewolfState, Refusal> => {
-  const tribe_id = given.tribe_id ?? old?.tribe_id ?? null
-  const auspice_id = given.auspice_id ?? old?.auspice_id ?? null
-  if (tribe_id === null || !blueprint.werewolfTribes.byId.has(tribe_id)) {
-    return Result.fail(refuseField("tribe_id", `Werewolf tribe '${tribe_id}' not found`))
-  }
-  if (auspice_id === null || !blueprint.werewolfAuspices.byId.has(auspice_id)) {
-    return Result.fail(refuseField("auspice_id", `Werewolf auspice '${auspice_id}' not found`))
-  }
-  return Result.succeed({
-    tribe_id,
-    auspice_id,
-    pack_name: text(given.pack_name, old?.pack_name ?? null),
+const werewolfOf = (given: Given<"werewolf_attributes">, old: WerewolfState | null): WerewolfState | null => {
+  if (given === null || given === undefined) return old
+  return {
+    tribe_id: given.tribe_id ?? old?.tribe_id ?? null,
+    auspice_id: given.auspice_id ?? old?.auspice_id ?? null,
+    pack_name: text(given.pack_name, old?.pack_name),
     total_renown: old?.total_renown ?? 0,
-  })
+  }
 }
 
-const newMage = (given: CharacterCreate["mage_attributes"]) =>
-  given ? { sphere: text(given.sphere, null), tradition: text(given.tradition, null) } : null
+const mageOf = (given: Given<"mage_attributes">, old: MageState | null): MageState | null =>
+  given === null || given === undefined
+    ? old
+    : { sphere: text(given.sphere, old?.sphere), tradition: text(given.tradition, old?.tradition) }
 
-const newHunter = (given: CharacterCreate["hunter_attributes"]) => given ? { creed: text(given.creed, null) } : null
+const hunterOf = (given: Given<"hunter_attributes">, old: HunterState | null): HunterState | null =>
+  given === null || given === undefined ? old : { creed: text(given.creed, old?.creed) }
+
+const missing = (table: string, column: string, id: string): Refusal => {
+  const [own = ""] = table.split(".")
+  return missingReference(table, column, id, `${own}_${column}_fkey`)
+}
+
+const refuseVampire = ({ clan_id }: VampireState): Refusal | undefined =>
+  clan_id === null || blueprint.vampireClans.byId.has(clan_id)
+    ? undefined
+    : missing("vampire_attributes.vampire_clan", "clan_id", clan_id)
+
+const refuseWerewolf = ({ auspice_id, tribe_id }: WerewolfState): Refusal | undefined => {
+  if (tribe_id !== null && !blueprint.werewolfTribes.byId.has(tribe_id)) {
+    return missing("werewolf_attributes.werewolf_tribe", "tribe_id", tribe_id)
+  }
+  return auspice_id === null || blueprint.werewolfAuspices.byId.has(auspice_id)
+    ? undefined
+    : missing("werewolf_attributes.werewolf_auspice", "auspice_id", auspice_id)
+}
+
+/** Attributes as they are kept before the class looks at them, as far as nothing is refused. */
+export interface Kept {
+  readonly attributes: ClassAttributes
+  readonly refusal: Refusal | undefined
+}
 
 /**
- * The attributes of a new character. Those of other classes are left out.
+ * What a request says of class attributes, of other classes too, over what
+ * there was. A clan, tribe or auspice that does not exist gives 409.
  *
- * A vampire needs a clan (400, field `clan_id`); clans, tribes and auspices
- * that do not exist give 409.
+ * valentina: those of a vampire are kept before those of a werewolf are looked
+ * at, and so on.
  */
-export const newAttributes = (input: CharacterCreate): Result.Result<ClassAttributes, Refusal> => {
-  switch (input.character_class) {
-    case "VAMPIRE":
-      return Result.map(
-        newVampire(input.vampire_attributes),
-        (vampire_attributes) => ({ ...noAttributes, vampire_attributes }),
-      )
-    case "WEREWOLF":
-      return Result.map(
-        newWerewolf(input.werewolf_attributes),
-        (werewolf_attributes) => ({ ...noAttributes, werewolf_attributes }),
-      )
-    case "MAGE":
-      return Result.succeed({ ...noAttributes, mage_attributes: newMage(input.mage_attributes) })
-    case "HUNTER":
-      return Result.succeed({ ...noAttributes, hunter_attributes: newHunter(input.hunter_attributes) })
-    default:
-      return Result.succeed(noAttributes)
-  }
+export const keptAttributes = (
+  old: ClassAttributes,
+  input: Partial<Pick<CharacterCreate | CharacterPatch, keyof ClassAttributes>>,
+): Kept => {
+  const vampire_attributes = vampireOf(input.vampire_attributes, old.vampire_attributes)
+  const vampireRefusal = vampire_attributes === null ? undefined : refuseVampire(vampire_attributes)
+  if (vampireRefusal !== undefined) return { attributes: old, refusal: vampireRefusal }
+  const werewolf_attributes = werewolfOf(input.werewolf_attributes, old.werewolf_attributes)
+  const refusal = werewolf_attributes === null ? undefined : refuseWerewolf(werewolf_attributes)
+  if (refusal !== undefined) return { attributes: { ...old, vampire_attributes }, refusal }
+  const mage_attributes = mageOf(input.mage_attributes, old.mage_attributes)
+  const hunter_attributes = hunterOf(input.hunter_attributes, old.hunter_attributes)
+  return { attributes: { vampire_attributes, werewolf_attributes, mage_attributes, hunter_attributes }, refusal }
 }
 
-const same = Result.succeed({})
+const ofVampire = (attributes: ClassAttributes): Result.Result<ClassAttributes, Refusal> => {
+  const { vampire_attributes: vampire } = attributes
+  const clan = vampire?.clan_id ? blueprint.vampireClans.byId.get(vampire.clan_id) : undefined
+  return clan === undefined || vampire === null
+    ? Result.fail(refuseField("clan_id", "Vampire characters need a clan"))
+    : Result.succeed({ ...attributes, vampire_attributes: cursed(clan, vampire) })
+}
+
+const halfWerewolf = badRequest(
+  "Werewolf characters need a tribe and an auspice",
+  ["tribe_id", "auspice_id"].map((field) => ({ field, message: "Tribe and auspice belong together" })),
+)
+
+const ofWerewolf = (attributes: ClassAttributes): Result.Result<ClassAttributes, Refusal> => {
+  const { werewolf_attributes: werewolf } = attributes
+  return werewolf !== null && (werewolf.tribe_id === null || werewolf.auspice_id === null)
+    ? Result.fail(halfWerewolf)
+    : Result.succeed(attributes)
+}
 
 /**
- * The attributes that a change leads to; those of other classes than the
- * character's are overlooked. A clan, tribe or auspice that does not exist
- * gives 400 that names the field.
+ * Attributes as a class has them: a vampire has a clan (400, field `clan_id`)
+ * and its curse, a werewolf both tribe and auspice or nothing of the kind (400,
+ * fields `tribe_id` and `auspice_id`). Those of other classes stay as they are.
  */
-export const changedAttributes = (
-  row: CharacterRow,
-  input: CharacterPatch,
-): Result.Result<Partial<ClassAttributes>, Refusal> => {
-  const { hunter_attributes: hunter, mage_attributes: mage, vampire_attributes, werewolf_attributes } = input
-  switch (row.character_class) {
-    case "VAMPIRE":
-      if (vampire_attributes === undefined) return same
-      return Result.map(
-        changedVampire(row.vampire_attributes, vampire_attributes),
-        (vampire_attributes) => ({ vampire_attributes }),
-      )
-    case "WEREWOLF":
-      if (werewolf_attributes === undefined) return same
-      return Result.map(
-        changedWerewolf(row.werewolf_attributes, werewolf_attributes),
-        (werewolf_attributes) => ({ werewolf_attributes }),
-      )
-    case "MAGE":
-      if (mage === undefined) return same
-      return Result.succeed({
-        mage_attributes: {
-          sphere: text(mage.sphere, row.mage_attributes?.sphere ?? null),
-          tradition: text(mage.tradition, row.mage_attributes?.tradition ?? null),
-        },
-      })
-    case "HUNTER":
-      if (hunter === undefined) return same
-      return Result.succeed({ hunter_attributes: { creed: text(hunter.creed, row.hunter_attributes?.creed ?? null) } })
-    default:
-      return same
-  }
+export const completedAttributes = (
+  character_class: CharacterRow["character_class"],
+  attributes: ClassAttributes,
+): Result.Result<ClassAttributes, Refusal> => {
+  if (character_class === "VAMPIRE") return ofVampire(attributes)
+  return character_class === "WEREWOLF" ? ofWerewolf(attributes) : Result.succeed(attributes)
 }

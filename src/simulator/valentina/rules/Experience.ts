@@ -41,14 +41,13 @@ export const open = (
     archive: null,
   })
 
-const addToUser = (state: State, id: UserId, xp: number, cool: number, now: number): void => {
+const addToUser = (state: State, id: UserId, xp: number, cool: number): void => {
   const user = Table.get(state.users, id)
   if (user === undefined) return
   Table.put(state.users, {
     ...user,
     lifetime_xp: user.lifetime_xp + xp,
     lifetime_cool_points: user.lifetime_cool_points + cool,
-    date_modified: now,
   })
 }
 
@@ -56,8 +55,8 @@ const addToUser = (state: State, id: UserId, xp: number, cool: number, now: numb
  * Grants experience. valentina: a negative amount takes from the balance, the
  * total and the lifetime total alike, even below 0.
  */
-export const add = (state: State, row: ExperienceRow, amount: number, now: number): ExperienceRow => {
-  addToUser(state, row.user_id, amount, 0, now)
+export const add = (state: State, row: ExperienceRow, amount: number): ExperienceRow => {
+  addToUser(state, row.user_id, amount, 0)
   return Table.put(state.experience, {
     ...row,
     xp_current: row.xp_current + amount,
@@ -66,9 +65,9 @@ export const add = (state: State, row: ExperienceRow, amount: number, now: numbe
 }
 
 /** Grants cool points, each with 10 experience. */
-export const addCoolPoints = (state: State, row: ExperienceRow, amount: number, now: number): ExperienceRow => {
+export const addCoolPoints = (state: State, row: ExperienceRow, amount: number): ExperienceRow => {
   const xp = amount * experienceOfCoolPoint
-  addToUser(state, row.user_id, xp, amount, now)
+  addToUser(state, row.user_id, xp, amount)
   return Table.put(state.experience, {
     ...row,
     xp_current: row.xp_current + xp,

@@ -1,24 +1,36 @@
 /**
  * The traits that dice rolls and quick rolls name.
  */
+import * as Result from "effect/Result"
 import type { TraitId } from "../../../schema/valentina/Identifier.ts"
+import type { Refusal } from "../../server/Refusal.ts"
 import { blueprintOf } from "../blueprint/Blueprint.ts"
-import type { CompanyRow } from "../store/CompanyRows.ts"
+import { badRequest } from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
 import * as Table from "../../server/Table.ts"
 
 /**
  * The trait that an id names, directly or as that of a character; `undefined`
- * when there is none in the company.
+ * when there is none.
+ *
+ * valentina: those of archived characters and of other companies too.
  */
-export const find = (state: State, { id: company }: CompanyRow, id: string): TraitId | undefined => {
-  const ofCharacter = Table.find(state.characterTraits, id)
-  const custom = Table.find(state.customTraits, id)
-  const character = ofCharacter?.character_id ?? custom?.custom_for_character_id
-  if (character !== undefined) {
-    if (Table.find(state.characters, character)?.company_id !== company) return undefined
-    return ofCharacter?.trait_id ?? custom?.id
-  }
+const find = (state: State, id: string): TraitId | undefined =>
   // The map's keys are the ids of traits only.
-  return blueprintOf(state.blueprint).traits.byId.get(id as TraitId)?.id
+  blueprintOf(state.blueprint).traits.byId.get(id as TraitId)?.id ??
+    Table.get(state.customTraits, id)?.id ??
+    Table.get(state.characterTraits, id)?.trait_id
+
+/** The traits that ids name, each once. 400, field `trait_ids`, when one names none. */
+export const all = (state: State, ids: ReadonlyArray<string>): Result.Result<ReadonlyArray<TraitId>, Refusal> => {
+  const traits = new Set<TraitId>()
+  for (const id of ids) {
+    const trait = find(state, id)
+    if (trait === undefined) {
+      const message = `Trait '${id}' not found`
+      return Result.fail(badRequest(message, [{ field: "trait_ids", message }]))
+    }
+    traits.add(trait)
+  }
+  return Result.succeed([...traits])
 }

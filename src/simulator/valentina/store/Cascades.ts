@@ -58,7 +58,10 @@ const campaign = (state: State, row: CampaignRow, batch: number): void => {
 
 const user = (state: State, row: UserRow, batch: number): void => {
   each(Table.group(state.quickRolls, "user", row.id), mark(state.quickRolls, batch))
-  each(Table.group(state.experience, "user", row.id), mark(state.experience, batch))
+  each(
+    Table.group(state.experience, "user", row.id).filter(({ archive }) => archive === null),
+    mark(state.experience, batch),
+  )
   each(Table.group(state.characters, "player", row.id), (row) => character(state, row, batch))
   notesAndAssets(state, row.id, batch)
   mark(state.users, batch)(row)

@@ -129,6 +129,9 @@ export const broken: Refusal = { status: 500, body: { status_code: 500, detail: 
 /** 500 as the server's database answers to a number that it has no room for. */
 export const outOfRange: Refusal = make(500, "A number is out of the range of the database")
 
+/** 500 as the server's guards answer where they look for a caller and none is known. */
+export const nobody: Refusal = make(500, "No caller is known")
+
 /** 503, of identity operations only. */
 export const unavailable = (detail: string, code: string): Refusal => make(503, detail, { code })
 

@@ -121,7 +121,8 @@ export const empty = (now: number, blueprint: BlueprintEdition = "newest"): Stat
     listed: { keys: active((row) => row.company_id), order: Order.users },
   }),
   experience: Table.make<ExperienceRow, "user" | "campaign">({
-    user: active((row) => row.user_id),
+    // Archived ones too: that of a campaign that is gone still counts.
+    user: (row) => row.user_id,
     campaign: active((row) => row.campaign_id),
   }),
   quickRolls: Table.make<QuickRollRow, "user">({
@@ -143,10 +144,7 @@ export const empty = (now: number, blueprint: BlueprintEdition = "newest"): Stat
     character: active((row) => row.character_ids),
   }),
   characters: Table.make<CharacterRow, "company" | "campaign" | "player" | "name" | "listed">({
-    company: {
-      keys: active((row) => row.company_id),
-      amounts: (row) => row.is_temporary ? [] : ofType(row),
-    },
+    company: { keys: active((row) => row.company_id), amounts: ofType },
     campaign: { keys: active((row) => row.campaign_id), amounts: ofType },
     player: active((row) => row.user_player_id),
     name: active((row) => nameKey(row.company_id, row.name_first, row.name_last)),

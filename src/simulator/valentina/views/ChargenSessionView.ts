@@ -9,7 +9,7 @@ import * as Table from "../../server/Table.ts"
 import { dates } from "../world/World.ts"
 import { sessionCharacterView } from "./CharacterView.ts"
 
-/** A session with those of its characters that are still there. */
+/** A session with its characters, also those that were deleted since. */
 export const chargenSessionView = (state: State, row: ChargenSessionRow): ChargenSession => ({
   id: row.id,
   user_id: row.user_id,
@@ -17,7 +17,7 @@ export const chargenSessionView = (state: State, row: ChargenSessionRow): Charge
   expires_at: moment(row.expires_at),
   requires_selection: row.requires_selection,
   characters: row.character_ids.flatMap((id) => {
-    const character = Table.find(state.characters, id)
+    const character = Table.get(state.characters, id)
     return character === undefined ? [] : [sessionCharacterView(state, character)]
   }),
   ...dates(row),

@@ -8,7 +8,7 @@ import type { State } from "../store/State.ts"
 import * as Table from "../../server/Table.ts"
 import { dates } from "../world/World.ts"
 
-/** A company with its counts. Temporary characters do not count. */
+/** A company with its counts. valentina: temporary characters count too. */
 export const company = (state: State, row: CompanyRow): Company => {
   const characters = Table.sums(state.characters, "company", row.id)
   const numberOf = (type: string): number => characters.get(type) ?? 0

@@ -80,6 +80,8 @@ const overlooking: Readonly<Record<string, ReadonlySet<string>>> = {
   getUserQuickroll: new Set(["user_id"]),
 } satisfies Partial<Record<OperationId, ReadonlySet<string>>>
 
+const ofAnyCampaign: OperationId = "getCampaignExperience"
+
 const parentId = ({ book, campaign, chapter, character, user }: Found): string | undefined =>
   (character ?? chapter ?? book ?? campaign ?? user)?.id
 
@@ -99,7 +101,9 @@ const lookups: Readonly<Record<string, Lookup>> = {
   },
   campaign_id: {
     name: "campaign",
-    find: ({ company, state }, id) => when(Table.find(state.campaigns, id), (row) => row.company_id === company?.id),
+    // valentina: experience of campaigns of other companies can be read.
+    find: ({ company, operation, state }, id) =>
+      when(Table.find(state.campaigns, id), (row) => operation === ofAnyCampaign || row.company_id === company?.id),
     missing: named("Campaign"),
   },
   book_id: {
@@ -142,9 +146,8 @@ const lookups: Readonly<Record<string, Lookup>> = {
   },
   quickroll_id: {
     name: "quickRoll",
-    // valentina: under the path of any user of the company.
-    find: ({ company, state }, id) =>
-      when(Table.find(state.quickRolls, id), (row) => Table.find(state.users, row.user_id)?.company_id === company?.id),
+    // valentina: under the path of any user, whosever it is.
+    find: ({ state }, id) => Table.find(state.quickRolls, id),
     missing: named("Quick roll"),
   },
   dictionary_term_id: {
@@ -169,6 +172,15 @@ const lookups: Readonly<Record<string, Lookup>> = {
   },
 }
 
+// valentina: what stands at the end of these paths is looked for before what it stands in.
+const firstOf = (state: State, params: Readonly<Record<string, string>>): Refusal | undefined => {
+  const { asset_id, note_id } = params
+  if (note_id !== undefined && Table.find(state.notes, Ids.normalise(note_id)) === undefined) return named("Note")()
+  return asset_id !== undefined && Table.find(state.assets, Ids.normalise(asset_id)) === undefined
+    ? named("Asset")()
+    : undefined
+}
+
 /**
  * Finds the rows of a path, from its start to its end, or refuses with 404 for
  * the first that is missing. A character that the acting user may not see is
@@ -180,6 +192,8 @@ export const load = (
   { actor, company }: Parties,
   params: Readonly<Record<string, string>>,
 ): Result.Result<Found, Refusal> => {
+  const first = firstOf(state, params)
+  if (first !== undefined) return Result.fail(first)
   const found: Found = {}
   const place = { state, operation, company, actor, found }
   const overlooked = overlooking[operation]

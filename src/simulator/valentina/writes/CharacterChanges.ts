@@ -6,40 +6,45 @@ import type { CharacterPatch } from "../../../schema/valentina/CharacterPatch.ts
 import type { UserId } from "../../../schema/valentina/User.ts"
 import type { Refusal } from "../../server/Refusal.ts"
 import * as ClassAttributes from "../rules/ClassAttributes.ts"
-import type { CharacterRow } from "../store/CharacterRows.ts"
+import type { CharacterRow, ConceptSpecialty } from "../store/CharacterRows.ts"
 import { wholeSecond } from "../store/Moments.ts"
 import { blankAsNull, trimmed } from "../store/Normalisation.ts"
 import { badRequest } from "../store/ProblemDocument.ts"
-import type { State } from "../store/State.ts"
+import * as Table from "../../server/Table.ts"
 import type { Fields, Situation } from "../world/World.ts"
 import * as NewCharacters from "./NewCharacters.ts"
 
-// Players belong to PLAYER characters and to no others.
+/**
+ * The player after a change: of PLAYER characters, and of no others.
+ *
+ * valentina: a player who is named for another is overlooked, and the database
+ * alone looks whether a player exists.
+ */
 const playerAfter = (
-  state: State,
   row: CharacterRow,
   { type, user_player_id: given }: CharacterPatch,
 ): Result.Result<UserId | null, Refusal> => {
-  if ((type ?? row.type) !== "PLAYER") {
-    return given === undefined || given === null ? Result.succeed(null) : Result.fail(NewCharacters.playerOfOther)
-  }
-  const player = given === undefined ? row.user_player_id : given
-  if (player === null) return Result.fail(badRequest("PLAYER characters need a player"))
-  return player === row.user_player_id || NewCharacters.isUserOf(state, row.company_id, player)
-    ? Result.succeed(player)
-    : Result.fail(NewCharacters.unknownPlayer(player))
+  if ((type ?? row.type) !== "PLAYER") return Result.succeed(null)
+  const player = given ?? (given === undefined && row.type === "PLAYER" ? row.user_player_id : null)
+  return player === null ? Result.fail(badRequest("PLAYER characters need a player")) : Result.succeed(player)
 }
 
+/** valentina: specialties of a concept stay when it is taken away, and those that two have in common stay as they are. */
 const conceptAfter = (
   maker: Pick<Situation, "state" | "random" | "now">,
+  row: CharacterRow,
   { concept_id }: CharacterPatch,
 ): Result.Result<Fields<CharacterRow>, Refusal> => {
   if (concept_id === undefined) return Result.succeed({})
+  if (concept_id === null) return Result.succeed({ concept_id })
   const concept = NewCharacters.conceptOf(concept_id)
-  if (concept === null && concept_id !== null) {
-    return Result.fail(badRequest(`Character concept '${concept_id}' not found`))
-  }
-  return Result.succeed({ concept_id, specialties: NewCharacters.specialtiesOf(maker, concept) })
+  if (concept === null) return Result.fail(badRequest(`Character concept '${concept_id}' not found`))
+  const isSame = (left: ConceptSpecialty, right: ConceptSpecialty) =>
+    left.name === right.name && left.type === right.type
+  const wanted = NewCharacters.specialtiesOf(maker, concept)
+  const stay = row.specialties.filter((old) => wanted.some((specialty) => isSame(old, specialty)))
+  const come = wanted.filter((specialty) => !stay.some((old) => isSame(old, specialty)))
+  return Result.succeed({ concept_id, specialties: [...stay, ...come] })
 }
 
 // The server keeps the moment without the fraction of a second.
@@ -52,9 +57,10 @@ const text = (given: string | null | undefined): string | null | undefined =>
   given === undefined ? undefined : blankAsNull(given)
 
 /**
- * The fields that a change sets: the name is free (400, fields `name_first` and
- * `name_last`), a PLAYER character has a player of the company (400 or 409) and
- * loses it with the type, concept and class attributes exist (400).
+ * The fields that a change sets: a PLAYER character has a player (400, or 409
+ * for one who does not exist) and loses it with the type; clan, tribe and
+ * auspice exist (409), and the concept does (400); the name is free (400, fields
+ * `name_first` and `name_last`); the class has what it needs (400).
  */
 export const changedFields = (
   maker: Pick<Situation, "state" | "random" | "now">,
@@ -66,12 +72,17 @@ export const changedFields = (
       name_first: trimmed(input.name_first ?? row.name_first),
       name_last: trimmed(input.name_last ?? row.name_last),
     }
+    const user_player_id = yield* playerAfter(row, input)
+    const kept = ClassAttributes.keptAttributes(row, input)
+    if (kept.refusal !== undefined) return yield* Result.fail(kept.refusal)
+    const concept = yield* conceptAfter(maker, row, input)
     if (NewCharacters.isNameTaken(maker.state, row.company_id, name, row.id)) {
       return yield* Result.fail(NewCharacters.nameTaken)
     }
-    const user_player_id = yield* playerAfter(maker.state, row, input)
-    const attributes = yield* ClassAttributes.changedAttributes(row, input)
-    const concept = yield* conceptAfter(maker, input)
+    const attributes = yield* ClassAttributes.completedAttributes(row.character_class, kept.attributes)
+    if (user_player_id !== null && Table.get(maker.state.users, user_player_id) === undefined) {
+      return yield* Result.fail(NewCharacters.unknownPlayer(user_player_id))
+    }
     return {
       ...name,
       ...attributes,

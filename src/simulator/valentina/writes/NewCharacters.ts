@@ -7,18 +7,18 @@ import type { CharacterCreate } from "../../../schema/valentina/CharacterCreate.
 import type { CharacterId, CharacterTraitId } from "../../../schema/valentina/Identifier.ts"
 import type { Trait } from "../../../schema/valentina/Trait.ts"
 import type { Refusal } from "../../server/Refusal.ts"
-import { blueprint, blueprintOf } from "../blueprint/Blueprint.ts"
+import { blueprint } from "../blueprint/Blueprint.ts"
 import type { CharacterName } from "../generation/GeneratedNames.ts"
 import * as ClassAttributes from "../rules/ClassAttributes.ts"
 import { setHealth } from "../rules/HealthTrack.ts"
-import { staminaId } from "../rules/HeldTraits.ts"
+import { staminaId, traitById } from "../rules/HeldTraits.ts"
 import { refuseField, setTracker, trackerTypeOf } from "../rules/Trackers.ts"
 import { totalRenown } from "../rules/WerewolfRenown.ts"
 import type { CharacterRow, ConceptSpecialty, HealthState, TrackerState } from "../store/CharacterRows.ts"
 import type { CompanyRow, UserRow } from "../store/CompanyRows.ts"
 import * as Ids from "../store/Ids.ts"
 import { blankAsNull, trimmed } from "../store/Normalisation.ts"
-import { badRequest, conflict, missingReference } from "../store/ProblemDocument.ts"
+import { badRequest, missingReference } from "../store/ProblemDocument.ts"
 import { nameKey, type State } from "../store/State.ts"
 import * as Table from "../../server/Table.ts"
 import { fresh, type Situation } from "../world/World.ts"
@@ -96,10 +96,6 @@ export const playerOfOther: Refusal = badRequest("Only PLAYER characters can hav
 export const unknownPlayer = (id: string): Refusal =>
   missingReference("character.user", "user_player_id", id, "character_user_player_id_fkey")
 
-/** Whether an id is that of an active user of the company. */
-export const isUserOf = (state: State, company: string, id: string): boolean =>
-  Table.find(state.users, id)?.company_id === company
-
 const newTrait = (maker: Maker, character: CharacterRow, { tracker = null, trait, value }: StartingTrait) =>
   Table.put(maker.state.characterTraits, {
     ...fresh<CharacterTraitId>(maker),
@@ -145,11 +141,8 @@ const startingTrait = (
   given: CreateTrait,
 ): Result.Result<StartingTrait, Refusal> => {
   const { trait_id, value = 0 } = given
-  const trait = blueprintOf(state.blueprint).traits.byId.get(trait_id)
+  const trait = traitById(state, trait_id)
   if (trait === undefined) return Result.fail(badRequest(`Trait '${trait_id}' not found`))
-  if (value < 0 || value > trait.max_value) {
-    return Result.fail(refuseField("value", `Value for ${trait.name} must be between 0 and ${trait.max_value}`))
-  }
   return Result.map(startingTracker(version, trait, given), (tracker) => ({ trait, value, tracker }))
 }
 
@@ -159,13 +152,7 @@ const startingTraits = (
 ): Result.Result<ReadonlyArray<StartingTrait>, Refusal> =>
   Result.gen(function* () {
     const starting: Array<StartingTrait> = []
-    for (const given of traits) {
-      const trait = yield* startingTrait(state, game_version, given)
-      if (starting.some((other) => other.trait.id === trait.trait.id)) {
-        return yield* Result.fail(conflict(`Character already has the trait ${trait.trait.name}`))
-      }
-      starting.push(trait)
-    }
+    for (const given of traits) starting.push(yield* startingTrait(state, game_version, given))
     return starting
   })
 
@@ -178,16 +165,16 @@ const startingHealth = (
   return setHealth({ game_version, stamina }, health)
 }
 
+// valentina: the database alone looks, so what is archived or of another company is found.
 const refuseReferences = (
   state: State,
-  company: CompanyRow,
   { campaign_id, concept_id }: CharacterCreate,
   player: string | null,
 ): Refusal | undefined => {
-  if (Table.find(state.campaigns, campaign_id)?.company_id !== company.id) {
+  if (Table.get(state.campaigns, campaign_id) === undefined) {
     return missingReference("character.campaign", "campaign_id", campaign_id, "character_campaign_id_fkey")
   }
-  if (player !== null && !isUserOf(state, company.id, player)) return unknownPlayer(player)
+  if (player !== null && Table.get(state.users, player) === undefined) return unknownPlayer(player)
   if (concept_id === null || concept_id === undefined || conceptOf(concept_id) !== null) return undefined
   return missingReference("character.character_concept", "concept_id", concept_id, "character_concept_id_fkey")
 }
@@ -207,7 +194,7 @@ export const drafted = (
   const given = input.user_player_id ?? null
   if (type !== "PLAYER" && given !== null) return Result.fail(playerOfOther)
   const user_player_id = type === "PLAYER" ? given ?? actor.id : null
-  const missing = refuseReferences(state, company, input, user_player_id)
+  const missing = refuseReferences(state, input, user_player_id)
   if (missing !== undefined) return Result.fail(missing)
   return Result.succeed({
     ...blank,
@@ -232,20 +219,44 @@ export const drafted = (
   })
 }
 
-/**
- * A draft with all that its request says: the name is free (400, fields
- * `name_first` and `name_last`), the class has what it needs (400 or 409), the
- * traits exist (400), each once (409), within their bounds (400, field
- * `value`).
- */
-export const completed = (
+/** A character as far as it came, and what ended it, if anything did. */
+export interface Attempt {
+  readonly character: NewCharacter
+  readonly refusal: Refusal | undefined
+}
+
+const whole = (
   state: State,
-  draft: NewCharacter,
+  kept: NewCharacter,
   input: CharacterCreate,
-): Result.Result<NewCharacter, Refusal> =>
+): Result.Result<NewCharacter, Attempt> =>
   Result.gen(function* () {
-    if (isNameTaken(state, draft.company_id, draft)) return yield* Result.fail(nameTaken)
-    const attributes = yield* ClassAttributes.newAttributes(input)
-    const traits = yield* startingTraits(state, input)
-    return { ...draft, ...attributes, health: yield* startingHealth(input, traits), traits }
+    const { character_class, company_id } = kept
+    const ended = (character: NewCharacter) => (refusal: Refusal): Attempt => ({ character, refusal })
+    if (isNameTaken(state, company_id, kept)) return yield* Result.fail(ended(kept)(nameTaken))
+    const attributes = yield* Result.mapError(
+      ClassAttributes.completedAttributes(character_class, kept),
+      ended(kept),
+    )
+    const complete = { ...kept, ...attributes }
+    const traits = yield* Result.mapError(startingTraits(state, input), ended(complete))
+    const health = yield* Result.mapError(startingHealth(input, traits), ended(complete))
+    return { ...complete, health, traits }
   })
+
+/**
+ * A draft with all that its request says: clan, tribe and auspice exist (409),
+ * the name is free (400, fields `name_first` and `name_last`), the class has
+ * what it needs (400), the traits exist (400).
+ *
+ * valentina: a new character may have a trait twice, with any value.
+ */
+export const completed = (state: State, draft: NewCharacter, input: CharacterCreate): Attempt => {
+  const { attributes, refusal } = ClassAttributes.keptAttributes(draft, input)
+  const kept = { ...draft, ...attributes }
+  if (refusal !== undefined) return { character: kept, refusal }
+  return Result.getOrElse(
+    Result.map(whole(state, kept, input), (character): Attempt => ({ character, refusal: undefined })),
+    (attempt) => attempt,
+  )
+}

@@ -15,6 +15,10 @@ const simulated = (options?: ValentinaSimulator.LayerOptions) => Effect.provide(
 const company = (name: string) => ({ name, email: "court@example.com" })
 const companies = "/api/v1/companies"
 const campaigns = `${companies}/${companyId}/campaigns`
+// Their controllers were not seen.
+const newer = new Set(
+  endpoints.map(({ operation }) => operation).filter((operation) => /Tracker|Health|Specialty/.test(operation)),
+)
 const acting = { "on-behalf-of": users.admin }
 const total = Effect.map(send("GET", companies), ({ body }) => body.total)
 
@@ -118,9 +122,26 @@ describe("paths and methods", () => {
       assert.match(String(headers.get("ratelimit")), /^"default";r=4;t=0$/)
     }).pipe(simulated({ rateLimits: [{ name: "default", capacity: 5, rate: 0.5 }] })))
 
+  it.effect("fail at OPTIONS where a guard of the server looks for the caller", () =>
+    Effect.gen(function* () {
+      for (const endpoint of endpoints) {
+        if (newer.has(endpoint.operation)) continue
+        const path = `/api/v1${endpoint.path.replace(/:\w+/g, companyId)}`
+        const { body, headers, status } = yield* send("OPTIONS", path)
+        const isOpen =
+          /^\/(?:health|users\/lookup|developers\/me(?:\/new-key)?|companies(?:\/:company_id(?:\/access)?)?)$/
+            .test(endpoint.path)
+        assert.strictEqual(status, isOpen ? 204 : 500, endpoint.path)
+        assert.match(String(headers.get("x-request-id")), /^req_/)
+        if (!isOpen) assert.deepStrictEqual(Object.keys(body), ["status", "title", "detail", "instance", "request_id"])
+      }
+    }).pipe(simulated()))
+
   it.effect("take a slash at the end, and ids in any spelling", () =>
     Effect.gen(function* () {
       assert.strictEqual((yield* send("GET", `${companies}/`)).status, 200)
+      const unnamed = yield* send("GET", `${companies}/?limit=x`)
+      assert.strictEqual(unnamed.body.instance, `${origin}${companies}?limit=x`)
       const spellings = [companyId.toUpperCase(), companyId.replaceAll("-", "")]
       for (const id of spellings) {
         const answer = yield* send("GET", `${companies}/${id}`)
