@@ -24,15 +24,6 @@ import { accountOf, type Command, optionOf } from "./Interaction.ts"
 
 class NotLinked extends Data.TaggedError("NotLinked")<{ readonly message: string }> {}
 
-/**
- * Goes on in this request with what was perhaps read by another one: workerd binds a fiber to the request that wakes
- * it, and a promise to the one that waits for it.
- */
-const here = <A, E, R>(reading: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-  Effect.contextWith((context: Context.Context<R>) =>
-    Effect.flatten(Effect.promise((signal) => Effect.runPromiseExitWith(context)(reading, { signal })))
-  )
-
 const make = Effect.gen(function* () {
   const room = yield* Config.schema(RoomSlug, "DICE_ROOM")
   const company = yield* CurrentCompany
@@ -45,7 +36,7 @@ const make = Effect.gen(function* () {
 
   /** Does it on behalf of the user of Valentina Noir whose Discord account it is. */
   const onBehalf = Effect.fnUntraced(function* <A, E, R>(command: Command, program: Effect.Effect<A, E, R>) {
-    const users = yield* here(find({ discord_id: accountOf(command) }))
+    const users = yield* find({ discord_id: accountOf(command) })
     const user = users.find(({ company_id }) => company_id === company)
     if (user === undefined) {
       return yield* new NotLinked({ message: "Sign in to Valentina Noir with your Discord account first." })
@@ -87,7 +78,7 @@ const make = Effect.gen(function* () {
 
     /** The characters whose names hold what is typed, at most 25, as Discord takes. */
     suggest: Effect.fnUntraced(function* (command: Command) {
-      const { items } = yield* onBehalf(command, here(list({ limit: 100, status: "ALIVE" })))
+      const { items } = yield* onBehalf(command, list({ limit: 100, status: "ALIVE" }))
       const typed = (optionOf(command, "character") ?? "").toLowerCase()
       return items.filter(({ name_full }) => name_full.toLowerCase().includes(typed)).slice(0, 25)
         .map(({ id, name_full }) => ({ name: name_full.slice(0, 100), value: id }))

@@ -72,8 +72,7 @@ export const makeHandler = (bindings: Bindings): (request: Request, waitUntil: W
       Effect.flatMap((content) => reply(api, command, content)),
     )
 
-  // Whoever asks for the same waits for one reading of it. The time limit is also what keeps workerd from
-  // taking such a request, which does nothing itself, for one that hangs.
+  // Whoever asks for the same waits for one reading of it.
   const suggest = (command: Command) =>
     Dice.use((dice) => dice.suggest(command)).pipe(
       Effect.catch((error) => Effect.as(explain(error), [])),

@@ -39,6 +39,18 @@ const swapped: Readonly<Record<string, readonly [kind: string, text: string]>> =
   "--": ["count turned round", "++"],
   "true": ["constant changed", "false"],
   "false": ["constant changed", "true"],
+  '"required"': ["need changed", '"optional"'],
+  '"optional"': ["need changed", '"required"'],
+  "??": ["default swapped", "&&"],
+}
+
+/** Of a declared operation. */
+const methods: Readonly<Record<string, string>> = {
+  get: "post",
+  post: "put",
+  put: "patch",
+  patch: "put",
+  del: "get",
 }
 
 const closing: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" }
@@ -73,6 +85,18 @@ const ofTokens = (source: string): ReadonlyArray<Mutant> => {
     if (text === "*" && /^(?:function|yield|import|export)$/.test(before)) return []
     if (text === "-" && /^(?:[(,=:?&|[]|=>|return)$/.test(before)) return []
     if (text === "+" && /^["'`]/.test(`${before} ${texts[index + 1]}`)) return []
+    if (text === "?" && texts[index + 1] !== ")") {
+      return [{ kind: "branch never taken", start, end, text: "&& false ?" }]
+    }
+    if (
+      /^Endpoint\.$/.test(`${texts[index - 2] ?? ""}${before}`) && texts[index + 1] === "(" &&
+      methods[text] !== undefined
+    ) {
+      return [{ kind: "method changed", start, end, text: methods[text] }]
+    }
+    if (/^"\/[^"]*"$/.test(text) && /^[,(]$/.test(before)) {
+      return [{ kind: "path changed", start: end - 1, end, text: '/more"' }]
+    }
     if (text === "!") return [{ kind: "condition negated", start, end, text: "" }]
     if (text === "if" && texts[index + 1] === "(") {
       const last = tokens[endOf(texts, index + 1)]
@@ -89,6 +113,7 @@ const ofTokens = (source: string): ReadonlyArray<Mutant> => {
 }
 
 const statement = /^(?:yield\* |[\w.]+\(|[\w.]+(?:\+\+|--)$|[\w.]+ [-+?|&]*= |for \(.*\) [^{]*$)/
+const step = /^(?:Effect|Stream|Layer|Channel|Schedule|Option|Result)\.\w+(?:\(.*\))?,$/
 const arm = /^(?:if \(.*\) (?:return|continue|break|[\w.]+)|case .*: return )/
 
 const ofLines = (source: string): ReadonlyArray<Mutant> => {
@@ -102,11 +127,15 @@ const ofLines = (source: string): ReadonlyArray<Mutant> => {
     const text = line.trim()
     const before = lines[index - 1]?.line.trimEnd() ?? ""
     const after = lines[index + 1]?.line.trim() ?? ""
+    const first = at + line.length - line.trimStart().length
+    const end = at + line.length
+    if (step.test(text) && isBalanced(text) && /(?:\.pipe\(|\),)$/.test(before)) {
+      return [{ kind: "step removed", start: first, end, text: "" }]
+    }
     const isWhole = !/[,([?:.&|=]$/.test(text) && !/^[.?:&|)]/.test(after) && isBalanced(text)
     if (!isWhole || /[,([?&|=]$|=>$|else$/.test(before)) return []
     const kind = statement.test(text) ? "statement removed" : arm.test(text) ? "arm removed" : undefined
-    const first = at + line.length - line.trimStart().length
-    return kind === undefined ? [] : [{ kind, start: first, end: at + line.length, text: "" }]
+    return kind === undefined ? [] : [{ kind, start: first, end, text: "" }]
   })
 }
 

@@ -1,35 +1,69 @@
 /**
- * Runs tests in a process of its own, since vitest keeps modules between runs,
- * also those with the fault before. The parent sends what to run, and is told
- * whether a test failed.
+ * Runs test files for the parent process, one request after the other. Node
+ * loads the modules by itself, each time in a new process: vitest's own loader
+ * would transform them first, and keeps some from the run before.
  */
+import { join } from "node:path"
 import process from "node:process"
+import { fileURLToPath } from "node:url"
 import { createVitest } from "vitest/node"
 
-/** What to run. */
+/** What to run, in this order, until the first failure. */
 export interface Run {
   readonly tests: ReadonlyArray<string>
 }
 
+/** What came of a test file. */
+export interface Outcome {
+  readonly test: string
+  readonly millis: number
+  readonly failed: ReadonlyArray<string>
+}
+
+const root = process.cwd()
+const isMeasured = process.env["MUTANTS_COVERAGE"] !== undefined
+
+const measuring = {
+  isolate: true,
+  maxWorkers: 2,
+  setupFiles: [join(root, "test/setup.ts"), fileURLToPath(new URL("coverage.setup.ts", import.meta.url))],
+}
+const looking = { bail: 1, maxWorkers: 1, testTimeout: 20_000 }
+
 const vitest = await createVitest({
-  root: process.cwd(),
+  root,
   watch: false,
-  bail: 1,
-  maxWorkers: 1,
-  // Kept modules would be those of the fault before, for the copy shares the dependencies' folder.
-  fsModuleCache: false,
   silent: true,
   reporters: [{}],
+  experimental: { viteModuleRunner: false },
+  sequence: {
+    sequencer: class {
+      shard<Specification>(files: Array<Specification>) {
+        return files
+      }
+      sort<Specification>(files: Array<Specification>) {
+        return files
+      }
+    },
+  },
+  ...(isMeasured ? measuring : looking),
 })
 
 process.on("disconnect", () => process.exit())
 
 process.on("message", async ({ tests }: Run) => {
-  const specifications = await vitest.globTestSpecifications([...tests])
-  if (specifications.length === 0) throw new Error(`No test is called so: ${tests.join(" ")}`)
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications)
-  const failed = testModules.flatMap((module) =>
-    [...module.children.allTests("failed")].map(({ fullName }) => fullName)
+  const project = vitest.getRootProject()
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(
+    tests.map((test) => project.createSpecification(join(root, test))),
   )
-  process.send?.([...failed, ...testModules.flatMap((module) => module.errors()), ...unhandledErrors].map(String))
+  const outcomes = testModules.map((module): Outcome => ({
+    test: module.relativeModuleId,
+    millis: module.diagnostic().duration + module.diagnostic().collectDuration,
+    failed: [
+      ...[...module.children.allTests("failed")].map(({ fullName }) => fullName),
+      ...module.errors().map(({ message }) => message),
+    ],
+  }))
+  const unhandled: Outcome = { test: "", millis: 0, failed: unhandledErrors.map(String) }
+  process.send?.([...outcomes, unhandled])
 })

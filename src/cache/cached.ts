@@ -9,7 +9,10 @@ import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
+import * as Fiber from "effect/Fiber"
+import * as Option from "effect/Option"
 import type { Endpoint } from "../internal/Endpoint.ts"
+import { joinApart } from "../internal/joinApart.ts"
 import * as AreaWrites from "../layers/call/AreaWrites.ts"
 import type { Client } from "../layers/call/Client.ts"
 import { FreshReads, RequestHeaders, Unreadable } from "../layers/CallSettings.ts"
@@ -86,6 +89,9 @@ export interface Kept {
 /** Reads an answer that is not kept in memory; `key` has all that it depends on. */
 export type Lookup = (key: CacheKey) => Effect.Effect<Kept, unknown>
 
+// Of a read that another call began. What comes later is asked for twice.
+const patience = Duration.seconds(10)
+
 /** As {@link cached}, with what reads an answer, and what is kept holds for one version of the server's data only. */
 export const cachedBy = Effect.fnUntraced(function* <Method extends ReadMethod>(
   method: Method,
@@ -97,7 +103,12 @@ export const cachedBy = Effect.fnUntraced(function* <Method extends ReadMethod>(
   if (refused !== undefined) return yield* Effect.die(refused)
   const read = readOf(method)
   const writes = AreaWrites.of(method)
-  const cache = yield* Cache.makeWith(lookup, {
+  const begun = new WeakSet<CacheKey>()
+  const begin: Lookup = (key) => {
+    begun.add(key)
+    return lookup(key)
+  }
+  const cache = yield* Cache.makeWith(begin, {
     capacity,
     timeToLive: (exit) => Exit.isSuccess(exit) ? exit.value.timeToLive : Duration.zero,
   })
@@ -106,8 +117,12 @@ export const cachedBy = Effect.fnUntraced(function* <Method extends ReadMethod>(
     const current = yield* Effect.exit(version)
     if (Exit.isFailure(current)) return yield* read(input)
     const key: CacheKey = { input: given(input), surroundings, writes: writes?.count ?? 0, version: current.value }
-    const kept = yield* (yield* FreshReads) ? Cache.refresh(cache, key) : Cache.get(cache, key)
-    return kept.value
+    if (yield* FreshReads) return (yield* Cache.refresh(cache, key)).value
+    const found = yield* Cache.getSuccess(cache, key)
+    if (Option.isSome(found)) return found.value.value
+    const waiting = yield* Effect.forkChild(Cache.get(cache, key), { startImmediately: true })
+    const kept = begun.has(key) ? Fiber.join(waiting) : joinApart(waiting, patience, lookup(key))
+    return (yield* Effect.onInterrupt(kept, () => Fiber.interrupt(waiting))).value
   })
   const { endpoint, ...rest } = method
   return Object.assign(call, rest, { endpoint, invalidateAll: Cache.invalidateAll(cache) }) as unknown as Cached<Method>

@@ -5,12 +5,15 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { RateLimiterStore } from "effect/persistence/RateLimiter"
-import * as Semaphore from "effect/Semaphore"
+import { uptime } from "../internal/Uptime.ts"
 import { hashedScope } from "./call/hashedScope.ts"
 import * as SharedRefusals from "./call/SharedRefusals.ts"
 import * as SharedStore from "./call/SharedStore.ts"
 import * as TokenBuckets from "./call/TokenBuckets.ts"
 import { makeWith, RateLimits } from "./RateLimits.ts"
+
+/** Milliseconds; the store is asked twice, and given up after a second each time. */
+const longestLowering = 3_000
 
 type Bucket = TokenBuckets.Bucket
 
@@ -21,14 +24,17 @@ const bucketsIn = (store: RateLimiterStore["Service"], ask: SharedStore.Ask): To
   // Several processes may find the same surplus; what the bucket no longer has is not taken.
   const remove = (bucket: Bucket, tokens: number) => tokens > 0 ? change(bucket, tokens, false) : Effect.void
 
-  const semaphores = new Map<string, Semaphore.Semaphore>()
-  const semaphoreOf = ({ key }: Bucket): Semaphore.Semaphore => {
-    const semaphore = semaphores.get(key) ?? Semaphore.makeUnsafe(1)
-    // One that is forgotten while it is held lets another answer compare, which only takes a little too much.
-    if (semaphores.size >= TokenBuckets.largest) semaphores.clear()
-    semaphores.set(key, semaphore)
-    return semaphore
-  }
+  const loweredSince = new Map<string, number>()
+
+  /** Lets one answer compare, unless another does: both would take the same surplus away. */
+  const alone = Effect.fnUntraced(function* ({ key }: Bucket, lowering: Effect.Effect<void>) {
+    const now = yield* uptime
+    // None waits for another: workerd lets no request go on by what another one does, and may have ended that one.
+    if (now - (loweredSince.get(key) ?? -Infinity) < longestLowering) return
+    if (loweredSince.size >= TokenBuckets.largest) loweredSince.clear()
+    loweredSince.set(key, now)
+    yield* Effect.ensuring(lowering, Effect.sync(() => loweredSince.delete(key)))
+  })
 
   return {
     take: (bucket) =>
@@ -46,11 +52,15 @@ const bucketsIn = (store: RateLimiterStore["Service"], ask: SharedStore.Ask): To
       const left = yield* change(bucket, -1, true)
       if (left !== undefined) yield* remove(bucket, left[0] - bucket.limit)
     }),
-    // One answer at a time: several would each take the same surplus away.
-    lower: Effect.fnUntraced(function* (bucket: Bucket, tokens: number) {
-      const left = yield* change(bucket, 0, true)
-      if (left !== undefined) yield* remove(bucket, Math.floor(left[0]) - tokens)
-    }, (lowering, bucket) => semaphoreOf(bucket).withPermit(lowering)),
+    // What the bucket has too much is told by the next answer again.
+    lower: (bucket, tokens) =>
+      alone(
+        bucket,
+        Effect.flatMap(
+          change(bucket, 0, true),
+          (left) => left === undefined ? Effect.void : Effect.asVoid(remove(bucket, Math.floor(left[0]) - tokens)),
+        ),
+      ),
   }
 }
 

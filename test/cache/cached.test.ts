@@ -9,7 +9,9 @@ import * as TestClock from "effect/testing/TestClock"
 import { cached } from "effect-tabletop/cache"
 import { Dddice, Rooms, RoomSlug } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
-import { withFreshReads } from "effect-tabletop/layers/CallSettings"
+import { withFreshReads, withTimeout } from "effect-tabletop/layers/CallSettings"
+import * as Clients from "../support/Clients.ts"
+import * as ScriptedFetch from "../support/ScriptedFetch.ts"
 
 const readsOf = (operation: string) =>
   DddiceSimulator.Simulator.use((simulator) =>
@@ -44,6 +46,21 @@ describe("cached", () => {
       yield* Effect.all(Array.from({ length: 20 }, () => get({ slug })), { concurrency: "unbounded" })
       assert.strictEqual(yield* read, 1)
     }).pipe(Effect.provide(DddiceSimulator.layer())))
+
+  // On Workers a reading ends with the request that began it, and nobody hears of that.
+  it.effect("asks by itself when what another call reads does not come", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make([ScriptedFetch.silence, ScriptedFetch.json(Clients.roomBody)])
+      const calls = Effect.gen(function* () {
+        const get = yield* cached((yield* Rooms).get, { timeToLive: "1 minute" })
+        const room = get({ slug: RoomSlug.make("table") })
+        yield* Effect.forkChild(withTimeout("1 hour")(room))
+        yield* Effect.sleep(100)
+        return (yield* room).slug
+      })
+      assert.strictEqual(yield* server.run(Effect.provide(calls, Clients.dddice())), "UELaLdu")
+      assert.deepStrictEqual(server.times, [0, 10_100])
+    }))
 
   it.effect("reads again after a write of the same area, also one that failed", () =>
     Effect.gen(function* () {

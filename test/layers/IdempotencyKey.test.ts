@@ -2,6 +2,7 @@
  * The keys by which Valentina recognises a repeated write.
  */
 import { describe, expect, it } from "@effect/vitest"
+import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
@@ -13,6 +14,8 @@ import {
   inCompany,
   UserId,
   withIdempotencyKey,
+  withRetryPolicy,
+  withTimeout,
 } from "effect-tabletop/valentina"
 import * as Clients from "../support/Clients.ts"
 import * as ScriptedFetch from "../support/ScriptedFetch.ts"
@@ -293,5 +296,24 @@ describe("equal writes under one key at the same time", () => {
       expect(server.requests).toHaveLength(2)
       expect(server.requests[0]!.stoppedAt).toBeUndefined()
       expect(server.requests[1]!.stoppedAt).toBe(600)
+    }))
+
+  // On Workers a write ends with the request that began it, and nobody hears of that.
+  it.effect("end for who joined them when theirs could not have lasted so long, and begin anew after that", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make([silence, answer])
+      const retryPolicy = withRetryPolicy({ retries: 0, cap: "10 seconds" })
+      const calls = Effect.gen(function* () {
+        yield* Effect.forkChild(click.pipe(withTimeout("1 hour"), retryPolicy))
+        yield* Effect.sleep(100)
+        const error = yield* Effect.flip(click.pipe(withTimeout("5 seconds"), retryPolicy))
+        const at = yield* Clock.currentTimeMillis
+        return { at, error, id: (yield* click).id }
+      })
+      const { at, error, id } = yield* server.run(Effect.provide(calls, valentina()))
+      expect(error).toMatchObject({ _tag: "RequestTimeoutError", outcome: "unknown", operation: "createCampaign" })
+      expect(at).toBe(25_100)
+      expect(id).toBe((Clients.campaignBody as { readonly id: string }).id)
+      expect(server.times).toEqual([0, 25_100])
     }))
 })

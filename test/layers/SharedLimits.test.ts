@@ -223,6 +223,40 @@ describe("limits without a window, of which no bucket can be kept", () => {
     }))
 })
 
+describe("buckets in a store", () => {
+  it.effect("are compared with one answer at a time, and no answer waits for another", () =>
+    Effect.gen(function* () {
+      const time = yield* VirtualTime.make
+      const asked: Array<number> = []
+      const slow = Layer.effect(
+        RateLimiter.RateLimiterStore,
+        Effect.map(RateLimiter.RateLimiterStore, (store) => ({
+          ...store,
+          tokenBucket: (options: Parameters<typeof store.tokenBucket>[0]) =>
+            Effect.suspend(() => {
+              asked.push(time.now())
+              return Effect.delay(store.tokenBucket(options), "500 millis")
+            }),
+        })),
+      ).pipe(Layer.provide(RateLimiter.layerStoreMemory))
+      const policy = { name: "default", limit: 5, windowSeconds: 3_600, remaining: 5, resetSeconds: 0 }
+      const answers = Effect.gen(function* () {
+        const limits = yield* RateLimits
+        const observe = limits.observe(Redacted.make("scope"), "rooms.get", [policy])
+        const first = yield* Effect.forkChild(observe)
+        yield* Effect.sleep("100 millis")
+        yield* observe
+        const second = time.now()
+        yield* Fiber.join(first)
+        yield* observe
+        return [second, time.now()]
+      })
+      const ends = yield* time.run(answers.pipe(Effect.provide(SharedRateLimits.layer), Effect.provide(slow)))
+      expect(ends).toEqual([100, 1_000])
+      expect(asked).toEqual([0, 500])
+    }))
+})
+
 describe.skipIf(Redis.missing !== undefined)("limits in Redis", () => {
   it.live("without a window are known to a process that comes later", () =>
     Effect.gen(function* () {

@@ -4,12 +4,26 @@
 import { Miniflare } from "miniflare"
 import { bundle } from "./Bundle.ts"
 
+/** What the platform gives a worker beside texts. */
+export interface Platform {
+  readonly compatibilityFlags?: ReadonlyArray<string>
+  /** Classes, by the names of their bindings. */
+  readonly durableObjects?: Readonly<Record<string, string>>
+  /** Counters, by the names of their bindings. */
+  readonly ratelimits?: Readonly<Record<string, RateLimit>>
+}
+
+/** A counter, as wrangler.jsonc says it. */
+export interface RateLimit {
+  readonly namespace_id: string
+  readonly simple: { readonly limit: number; readonly period: 10 | 60 }
+}
+
 /** Starts a worker from its source. */
 export const startWorker = async (
   program: URL,
   bindings: Readonly<Record<string, string>> = {},
-  compatibilityFlags: ReadonlyArray<string> = [],
-  durableObjects: Readonly<Record<string, string>> = {},
+  { compatibilityFlags = [], durableObjects = {}, ratelimits = {} }: Platform = {},
 ) => {
   const worker = new Miniflare({
     modules: true,
@@ -18,6 +32,7 @@ export const startWorker = async (
     compatibilityFlags: [...compatibilityFlags],
     bindings: { ...bindings },
     durableObjects: { ...durableObjects },
+    ratelimits: { ...ratelimits },
   })
   await worker.ready
   return worker

@@ -12,21 +12,28 @@ import * as SimulatedTable from "../support/SimulatedTable.ts"
 import * as Chromium from "./Chromium.ts"
 import { serveByDeno } from "./ServedByDeno.ts"
 import { notFromDeno, skipBecause } from "./Skip.ts"
-import { startWorker } from "./Workerd.ts"
+import { type Platform, type RateLimit, startWorker } from "./Workerd.ts"
 
 const edge = new URL("../../examples/edge/", import.meta.url)
 
 type Table = Readonly<Record<string, string>>
 
+interface Deployment {
+  readonly compatibility_flags: ReadonlyArray<string>
+  readonly ratelimits: ReadonlyArray<RateLimit & { readonly name: string }>
+}
+
 // What is deployed is what is tested.
-const flags: ReadonlyArray<string> = JSON.parse(
-  /"compatibility_flags": (\[.*\])/.exec(readFileSync(new URL("wrangler.jsonc", edge), "utf8"))?.[1] ?? "[]",
+const { compatibility_flags: compatibilityFlags, ratelimits }: Deployment = JSON.parse(
+  readFileSync(new URL("wrangler.jsonc", edge), "utf8").replace(/^ *\/\/.*$/gm, ""),
 )
 
-/** The worker in workerd; with the Durable Object, where it is bound. */
-const inWorkerd = (bindings: Table, durableObjects: Table = {}) =>
+const liveTable: Platform = { durableObjects: { LIVE_TABLE: "LiveTable" } }
+
+/** The worker in workerd; with the Durable Object and counters, where they are bound. */
+const inWorkerd = (bindings: Table, platform: Platform = {}) =>
   Effect.acquireRelease(
-    Effect.promise(() => startWorker(new URL("worker.ts", edge), bindings, flags, durableObjects)),
+    Effect.promise(() => startWorker(new URL("worker.ts", edge), bindings, { compatibilityFlags, ...platform })),
     (worker) => Effect.promise(() => worker.dispose()),
   )
 
@@ -113,13 +120,13 @@ describe.skipIf(notFromDeno !== undefined)("the game table", () => {
   it.live("is followed live in a Durable Object, over one connection for all visitors", () =>
     Effect.gen(function* () {
       const table = yield* openTable
-      const worker = yield* inWorkerd(table.bindings, { LIVE_TABLE: "LiveTable" })
+      const worker = yield* inWorkerd(table.bindings, liveTable)
       yield* visitorsOfOne(String(yield* Effect.promise(() => worker.ready)), table)
     }))
 
   it.live("plays in a Durable Object", () =>
     Effect.gen(function* () {
-      const worker = yield* inWorkerd(yield* simulatedBindings({ seed: "edge" }), { LIVE_TABLE: "LiveTable" })
+      const worker = yield* inWorkerd(yield* simulatedBindings({ seed: "edge" }), liveTable)
       const url = yield* Effect.promise(() => worker.ready)
       const seen = yield* Effect.promise(() => visit((path, init) => fetch(new URL(path, url), init)))
       assert.deepStrictEqual(seen, expectedVisit)
@@ -138,6 +145,32 @@ describe.skipIf(notFromDeno !== undefined)("the game table", () => {
       const seen = yield* Effect.promise(() => visit((path, init) => fetch(new URL(path, url), init)))
       assert.deepStrictEqual(seen, expectedVisit)
     }))
+
+  for (const [where, platform] of Object.entries({ "workerd": {}, "a Durable Object": liveTable })) {
+    it.live(`counts visitors by the platform's counters in ${where}`, () =>
+      Effect.gen(function* () {
+        const limits = ratelimits.map(({ name, ...limit }): [string, RateLimit] => [
+          name,
+          { ...limit, simple: { ...limit.simple, limit: 2 } },
+        ])
+        const bindings = yield* simulatedBindings({ seed: "edge" })
+        const worker = yield* inWorkerd(bindings, { ...platform, ratelimits: Object.fromEntries(limits) })
+        const url = yield* Effect.promise(() => worker.ready)
+        const ask = (method: string, path: string, visitor: string) =>
+          Effect.promise(async () => {
+            const answer = await fetch(new URL(path, url), { method, headers: { "cf-connecting-ip": visitor } })
+            await answer.body?.cancel()
+            return answer.status
+          })
+        for (const [method, path, status] of [["POST", "/rolls", 415], ["GET", "/events", 200]] as const) {
+          // A minute may end between two of them, so two minutes' worth go through at most.
+          const statuses = yield* Effect.replicateEffect(ask(method, path, "203.0.113.1"), 5)
+          assert.deepStrictEqual(statuses.slice(0, 2), [status, status])
+          assert.include(statuses, 429)
+          assert.strictEqual(yield* ask(method, path, "203.0.113.2"), status)
+        }
+      }))
+  }
 
   it.live("plays on Deno", () =>
     Effect.gen(function* () {

@@ -2,6 +2,7 @@
  * What tells one API from the other.
  */
 import type * as Context from "effect/Context"
+import type * as Duration from "effect/Duration"
 import type * as Effect from "effect/Effect"
 import type * as Redacted from "effect/Redacted"
 import type { ApiName, ErrorTag, Issue, TabletopError } from "../../errors/TabletopError.ts"
@@ -35,6 +36,11 @@ export type WriteKey = (
 /** A call that may be a keyed write. */
 export interface RunningWrite {
   readonly context: Context.Context<never>
+  readonly operation: {
+    readonly client: { readonly api: Pick<Api, "name">; readonly timeout: Duration.Duration }
+    readonly endpoint: { readonly operation: string }
+  }
+  readonly policy: { readonly cap: Duration.Duration; readonly retries: number }
   readonly prepared: { readonly keyed: boolean; readonly keyScope: Redacted.Redacted<string> | undefined }
   readonly progress: Progress
 }

@@ -2,11 +2,14 @@
  * Which idempotency key a call carries.
  */
 import * as Context from "effect/Context"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
+import { RequestTimeoutError } from "../../errors/TabletopError.ts"
 import * as Digest from "../../internal/Digest.ts"
+import { Timeout } from "../CallSettings.ts"
 import { IdempotencyKey, IdempotencyKeys } from "../IdempotencyKey.ts"
-import type { KeyedWrite, KeyedWrites, WriteKey } from "./Api.ts"
+import type { KeyedWrite, KeyedWrites, RunningWrite, WriteKey } from "./Api.ts"
 import * as BoundKeys from "./BoundKeys.ts"
 import * as SharedWrites from "./SharedWrites.ts"
 
@@ -38,13 +41,23 @@ const bindKey = Effect.fnUntraced(function* (
   return yield* issue("The key was used for another call that the server still remembers: give each call its own key")
 })
 
-const once = ({ share }: SharedWrites.SharedWrites): KeyedWrites["once"] => ({ context, prepared, progress }, send) => {
+/** No write goes on for longer: it waits for the limits, for its answer and for the next attempt, each time. */
+const longest = ({ context, operation: { client }, policy }: RunningWrite): Duration.Duration => {
+  const timeout = Context.get(context, Timeout) ?? client.timeout
+  return Duration.times(Duration.sum(timeout, Duration.times(policy.cap, 2)), policy.retries + 1)
+}
+
+const once = ({ share }: SharedWrites.SharedWrites): KeyedWrites["once"] => (running, send) => {
+  const { context, operation: { client, endpoint }, prepared, progress } = running
   const named = Context.get(context, IdempotencyKey)
   if (named === undefined || !prepared.keyed) return send()
   const write = Effect.map(Effect.suspend(send), (answer) => ({ answer, attempts: progress.attempts }))
+  const timeout = longest(running)
+  const fields = { api: client.api.name, operation: endpoint.operation, outcome: "unknown", timeout } as const
+  const lost = Effect.suspend(() => Effect.fail(new RequestTimeoutError(fields)))
   const scope = prepared.keyScope === undefined ? undefined : Redacted.value(prepared.keyScope)
   // Another user's write under the same key is another one to the server.
-  return Effect.map(share(JSON.stringify([scope, named]), write, progress), ({ answer, attempts }) => {
+  return Effect.map(share(JSON.stringify([scope, named]), write, progress, timeout, lost), ({ answer, attempts }) => {
     progress.attempts = attempts
     return answer
   })

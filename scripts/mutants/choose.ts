@@ -1,0 +1,120 @@
+/**
+ * Which faults are planted: those with a name, one of each file, and more by
+ * chance.
+ */
+import { transformSync } from "esbuild"
+import { globSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { type Equivalent, equivalents, type Named, named } from "./known.ts"
+import { type Mutant, mutantsOf } from "./places.ts"
+
+/** A fault in a file. */
+export interface Planted extends Mutant {
+  readonly file: string
+  readonly source: string
+}
+
+/** The file with the fault. */
+export const withFault = ({ end, source, start, text }: Planted): string =>
+  source.slice(0, start) + text + source.slice(end)
+
+/** Numbers from 0 to 1 by a seed (mulberry32). */
+const randomOf = (seed: string): () => number => {
+  let state = [...seed].reduce(
+    (state, character) => Math.imul(state ^ character.codePointAt(0)!, 0x01000193),
+    0x811c9dc5,
+  )
+  return () => {
+    state = state + 0x6d2b79f5 | 0
+    let bits = Math.imul(state ^ state >>> 15, 1 | state)
+    bits = bits + Math.imul(bits ^ bits >>> 7, 61 | bits) ^ bits
+    return ((bits ^ bits >>> 14) >>> 0) / 2 ** 32
+  }
+}
+
+/** Whether the file can still be read, and says something else. */
+const runs = (planted: Planted): boolean => {
+  try {
+    return transformSync(withFault(planted), { loader: "ts" }).code !==
+      transformSync(planted.source, { loader: "ts" }).code
+  } catch {
+    return false
+  }
+}
+
+/** The line that a fault begins in. */
+export const lineOf = ({ source, start }: Planted): string =>
+  source.slice(source.lastIndexOf("\n", start - 1) + 1).split("\n")[0]?.trim() ?? ""
+
+const isAt = (planted: Planted) => ({ file, kinds, line }: Equivalent): boolean =>
+  planted.file === file && lineOf(planted) === line && kinds.includes(planted.kind)
+
+const sourceOf = (root: string, file: string): string => readFileSync(join(root, file), "utf8")
+
+const plantedOf = (root: string) => ({ file, from, to }: Named): Planted => {
+  const source = sourceOf(root, file)
+  const start = source.indexOf(from)
+  if (start < 0 || source.includes(from, start + 1)) throw new Error(`${file} does not hold once: ${from}`)
+  return { kind: "named", file, source, start, end: start + from.length, text: to }
+}
+
+/** All faults that can be planted, by file. */
+const everywhere = (root: string): ReadonlyMap<string, ReadonlyArray<Planted>> =>
+  new Map(
+    ["src/layers/**/*.ts", "src/services/**/*.ts"]
+      .flatMap((pattern) => globSync(pattern, { cwd: root }))
+      .filter((file) => !file.includes("/descriptions/"))
+      .toSorted()
+      .map((file) => {
+        const source = sourceOf(root, file)
+        return [file, mutantsOf(source).map((mutant) => ({ ...mutant, file, source }))]
+      }),
+  )
+
+/** What to plant. */
+export interface Choice {
+  readonly planted: ReadonlyArray<Planted>
+  /** All places where something can be planted, by file, whether or not it is. */
+  readonly places: Readonly<Record<string, ReadonlyArray<number>>>
+  /** Faults that nobody can notice, which were passed over. */
+  readonly passedOver: number
+}
+
+/** Takes faults away from a list by chance, until one may be planted. */
+const take = (from: Array<Planted>, random: () => number): Planted | undefined => {
+  while (from.length > 0) {
+    const [planted] = from.splice(Math.floor(random() * from.length), 1)
+    if (planted !== undefined && runs(planted)) return planted
+  }
+  return undefined
+}
+
+/** Chooses by a seed: the same of the same source. */
+export const choose = (root: string, seed: string, count: number, only: string): Choice => {
+  const byName = named.map(plantedOf(root))
+  const all = [...everywhere(root).values()].flat()
+  const noticed = all.filter((planted) => !equivalents.some(isAt(planted)))
+  for (const equivalent of equivalents) {
+    if (!all.some((planted) => isAt(planted)(equivalent))) {
+      throw new Error(`${equivalent.file} has no such line or fault: ${equivalent.line}`)
+    }
+  }
+  const random = randomOf(seed)
+  const remaining = Map.groupBy(noticed.filter(({ file }) => file.includes(only)), ({ file }) => file)
+  const ofEach = [...remaining.values()].flatMap((mutants) => take(mutants, random) ?? [])
+  const rest = [...remaining.values()].flat()
+  const picked = [...byName.filter(({ file }) => file.includes(only)), ...ofEach]
+  while (picked.length < count) {
+    const planted = take(rest, random)
+    if (planted === undefined) break
+    picked.push(planted)
+  }
+  const places = Object.groupBy([...all, ...byName], ({ file }) => file)
+  return {
+    planted: picked.slice(0, Math.max(count, 0)),
+    places: Object.fromEntries(
+      Object.entries(places).map(([file, mutants]) => [file, [...new Set(mutants?.map(({ start }) => start))]]),
+    ),
+    passedOver: all.length - noticed.length,
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * Faults that are always planted, and those that are none.
+ */
+
+/** Another text in the place of one that stands once in a file. */
+export interface Named {
+  readonly file: string
+  readonly from: string
+  readonly to: string
+}
+
+/** What was planted by hand once, and no test noticed. */
+export const named: ReadonlyArray<Named> = [
+  {
+    file: "src/layers/call/Retry.ts",
+    from: '|| (endpoint.retry === "never" && !prepared.keyed)',
+    to: "",
+  },
+  {
+    file: "src/layers/dddice/realtime/RoomDifference.ts",
+    from: "gone.length === asked.length ? missing.slice(largestInquiry) : []",
+    to: "[]",
+  },
+  {
+    file: "src/layers/dddice/realtime/RoomFollower.ts",
+    from: "if (told.members.has(id) === added) return []",
+    to: "",
+  },
+  { file: "src/layers/dddice/realtime/Channels.ts", from: "if (added === known || ", to: "if (" },
+  { file: "src/layers/dddice/realtime/KnownRolls.ts", from: "horizon = Math.max(horizon, createdAt)", to: "" },
+  { file: "src/layers/dddice/realtime/KnownRolls.ts", from: " || now.updatedAt < before.updatedAt", to: "" },
+  {
+    file: "src/services/dddice/Activations.ts",
+    from: "expired ? Effect.succeed({ token: undefined }) : Effect.fail(error)",
+    to: "Effect.fail(error)",
+  },
+  { file: "src/services/dddice/Activations.ts", from: "if (expired) return", to: "if (false) return" },
+  { file: "src/services/dddice/Activations.ts", from: "Duration.seconds(5)", to: "Duration.seconds(50)" },
+  {
+    file: "src/internal/Includes.ts",
+    from: "items.flatMap((item, index)",
+    to: "items.slice(0, 1).flatMap((item, index)",
+  },
+  { file: "src/layers/call/KnownLimits.ts", from: "if (oldest !== undefined) scopes.delete(oldest)", to: "" },
+  {
+    file: "src/simulator/valentina/store/Cascades.ts",
+    from: 'each(Table.group(state.inventory, "character", row.id), mark(state.inventory, batch))',
+    to: "",
+  },
+]
+
+/** A change that nobody can notice. */
+export interface Equivalent {
+  readonly file: string
+  /** The line as it stands, without the spaces around. */
+  readonly line: string
+  /** The kinds of faults at that line. */
+  readonly kinds: ReadonlyArray<string>
+  readonly reason: string
+}
+
+/** Not planted. */
+export const equivalents: ReadonlyArray<Equivalent> = []

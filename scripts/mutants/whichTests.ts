@@ -1,0 +1,114 @@
+/**
+ * Which tests run what stands at a place. It is seen once of each test file, and
+ * again when something changed.
+ */
+import { createHash } from "node:crypto"
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { basename, join } from "node:path"
+import { type Ran, ranAt } from "./ran.ts"
+import * as Testing from "./testing.ts"
+
+/** The tests of the clients. What only a simulator's own tests notice, or those of packages and pages, is not held. */
+const pattern =
+  "test/{atoms,cache,contract,errors,faults,internal,invented,layers,mirror,secrets,services,tools}/**/*.test.ts"
+
+/** Where faults can be planted, by file. */
+export type Places = Readonly<Record<string, ReadonlyArray<number>>>
+
+/** A test file, and the places that it runs, by file. */
+export interface Seen {
+  readonly test: string
+  readonly millis: number
+  readonly places: Places
+}
+
+/** By what was seen: the test, and all that it may import. */
+type Cache = Readonly<Record<string, Seen>>
+
+/** Where a tree is, its copy, and where files may be left meanwhile. */
+export interface Folders {
+  readonly root: string
+  readonly copy: string
+  readonly coverage: string
+}
+
+const longestMillis = 1_800_000
+
+const digestOf = (root: string, files: ReadonlyArray<string>, before = ""): string => {
+  const hash = createHash("sha256").update(before)
+  for (const file of files.toSorted()) hash.update(file).update(readFileSync(join(root, file)))
+  return hash.digest("hex")
+}
+
+const digests = (root: string, tests: ReadonlyArray<string>): ReadonlyMap<string, string> => {
+  const shared = globSync(["src/**/*.ts", "test/**/*.ts", "scripts/mutants/*.ts"], { cwd: root })
+    .filter((file) => !file.endsWith(".test.ts"))
+  const before = digestOf(root, shared)
+  return new Map(tests.map((test) => [test, digestOf(root, [test], before)]))
+}
+
+/** What a file holds, and nothing where there is none. */
+const jsonIn = <Value>(file: string): Value | Record<string, never> =>
+  existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {}
+
+const seenBy = ({ copy, coverage }: Folders, places: Places) => ({ millis, test }: Testing.Outcome): Seen => {
+  // A file whose tests are all skipped writes nothing.
+  const ran = jsonIn<Ran>(join(coverage, encodeURIComponent(join(copy, test))))
+  const found = Object.entries(places).map(([file, of]) => [file, of.filter((place) => ranAt(ran[file] ?? [], place))])
+  return { test, millis, places: Object.fromEntries(found) }
+}
+
+const look = async (
+  folders: Folders,
+  tests: ReadonlyArray<string>,
+  places: Places,
+  tell: (line: string) => void,
+): Promise<ReadonlyArray<Seen>> => {
+  if (tests.length === 0) return []
+  tell(`Looking what ${tests.length} test files run\n`)
+  const testing = Testing.make(folders.copy, { MUTANTS_COVERAGE: folders.coverage, NODE_DISABLE_COMPILE_CACHE: "1" })
+  const outcomes = await testing.run({ tests }, longestMillis)
+  testing.stop()
+  const failing = outcomes.filter(({ failed }) => failed.length > 0)
+  for (const { failed, test } of failing) tell(`Not used, fails without a fault: ${test} ${failed.join("; ")}\n`)
+  return outcomes.filter((outcome) => outcome.test !== "" && !failing.includes(outcome)).map(seenBy(folders, places))
+}
+
+/** What each test file runs. */
+const seenAll = async (
+  folders: Folders,
+  places: Places,
+  tell: (line: string) => void,
+): Promise<ReadonlyArray<Seen>> => {
+  const { root } = folders
+  const tests = globSync(pattern, { cwd: root }).toSorted()
+  const digest = digests(root, tests)
+  const cached = join(root, "node_modules/.cache/effect-tabletop-mutants.json")
+  const before = jsonIn<Cache>(cached)
+  const fresh = await look(folders, tests.filter((test) => before[digest.get(test) ?? ""] === undefined), places, tell)
+  const known = tests.flatMap((test) => before[digest.get(test) ?? ""] ?? [])
+  const seen = [...known, ...fresh]
+  mkdirSync(join(root, "node_modules/.cache"), { recursive: true })
+  writeFileSync(cached, JSON.stringify(Object.fromEntries(seen.map((one) => [digest.get(one.test), one]))))
+  return seen
+}
+
+/** The part of the names of a file and of its test that is the same, in folders and in letters. */
+const nearness = (file: string, test: string): number => {
+  const [, ...folders] = file.split("/")
+  const [, ...testFolders] = test.split("/")
+  const same = folders.findIndex((folder, index) => folder !== testFolders[index])
+  const name = basename(file, ".ts")
+  return same + (basename(test).startsWith(name) ? 10 : 0)
+}
+
+/** Gives of a place the tests that run it: the nearest first, then those that run least else, and fast. */
+export const make = async (folders: Folders, places: Places, tell: (line: string) => void) => {
+  const seen = await seenAll(folders, places, tell)
+  const breadth = (one: Seen): number => Object.values(one.places).reduce((sum, all) => sum + all.length, 0)
+  return (file: string, place: number): ReadonlyArray<Seen> =>
+    seen.filter(({ places }) => places[file]?.includes(place))
+      .map((one) => ({ one, near: nearness(file, one.test), cost: breadth(one) * (1_000 + one.millis) }))
+      .toSorted((left, right) => right.near - left.near || left.cost - right.cost)
+      .map(({ one }) => one)
+}
