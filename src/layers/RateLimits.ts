@@ -11,10 +11,9 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Function from "effect/Function"
 import * as Layer from "effect/Layer"
-import * as Redacted from "effect/Redacted"
 import { RateLimitError } from "../errors/TabletopError.ts"
 import * as RateLimitHeaders from "../internal/RateLimitHeaders.ts"
-import type { ScopeName } from "./call/KeyScope.ts"
+import * as KeyScope from "./call/KeyScope.ts"
 import * as KnownLimits from "./call/KnownLimits.ts"
 import * as TokenBuckets from "./call/TokenBuckets.ts"
 import { CurrentTurn, type Waited } from "./call/Turn.ts"
@@ -58,8 +57,8 @@ const hold = Effect.fnUntraced(function* (
   return yield* refusal(policies, wait)
 })
 
-/** Makes rate limits over buckets that are kept anywhere, under the name that a scope has there. */
-export const makeWith = (buckets: TokenBuckets.TokenBuckets, nameOf: ScopeName): RateLimits["Service"] => {
+/** Makes rate limits over buckets that are kept anywhere. */
+export const makeWith = (buckets: TokenBuckets.TokenBuckets): RateLimits["Service"] => {
   const known = KnownLimits.make()
 
   const bucketsOf = (scope: string, operation: string, policies: ReadonlyArray<RateLimitHeaders.Policy>) =>
@@ -68,21 +67,19 @@ export const makeWith = (buckets: TokenBuckets.TokenBuckets, nameOf: ScopeName):
   return {
     acquire: (scope, operation, cap) =>
       Effect.suspend(() => {
-        const name = nameOf(scope)
-        const policies = known.of(name, operation)
-        const concerned = bucketsOf(name, operation, policies)
+        const policies = known.of(scope, operation)
+        const concerned = bucketsOf(scope, operation, policies)
         return concerned.length === 0 && policies.every(({ blockedUntil }) => blockedUntil === 0)
           ? noWait
           : hold(buckets, concerned, policies, cap)
       }),
     observe: (scope, operation, policies) =>
       policies.length === 0 ? Effect.void : Effect.clockWith((clock) => {
-        const name = nameOf(scope)
-        known.learn(name, operation, policies, clock.currentTimeMillisUnsafe())
+        known.learn(scope, operation, policies, clock.currentTimeMillisUnsafe())
         // Others may use the same key, so the local bucket can be too full. Requests in flight have left the local
         // bucket already and the server's not yet: only a local surplus is a real difference.
         const lowered = policies.flatMap((policy) => {
-          const bucket = KnownLimits.bucketOf(name, operation, policy)
+          const bucket = KnownLimits.bucketOf(scope, operation, policy)
           return bucket === undefined || policy.remaining === undefined ? [] : [buckets.lower(bucket, policy.remaining)]
         })
         return lowered.length === 0 ? Effect.void : Effect.forEach(lowered, Function.identity, { discard: true })
@@ -91,26 +88,31 @@ export const makeWith = (buckets: TokenBuckets.TokenBuckets, nameOf: ScopeName):
 }
 
 /**
- * The rate limits of the keys a process uses. `scope` is the key and
- * the host that it is for, which reach no store but as a hash.
+ * The rate limits of the keys a process uses. `scope` names a key on a host, and
+ * shows nothing of it.
  */
 export class RateLimits extends Context.Service<RateLimits, {
   /** Waits until a request of the operation may be sent; a wait above `cap` fails at once. Gives the time waited. */
   readonly acquire: (
-    scope: Redacted.Redacted<string>,
+    scope: string,
     operation: string,
     cap: Duration.Duration,
   ) => Effect.Effect<Duration.Duration, RateLimitError>
   /** Learns from the policies of an answer to the operation. */
   readonly observe: (
-    scope: Redacted.Redacted<string>,
+    scope: string,
     operation: string,
     policies: ReadonlyArray<RateLimitHeaders.Policy>,
   ) => Effect.Effect<void>
+  /**
+   * Makes the scope of a text that holds key and host: the same in every process where processes share the limits, so
+   * a hash. Without it each client makes its own names, and shares with no other.
+   */
+  readonly scopeOf?: (keyAndHost: string) => string
 }>()("effect-tabletop/RateLimits") {
   /** Keeps the buckets in memory. For a store that several processes share see SharedRateLimits. */
-  static readonly layerMemory: Layer.Layer<RateLimits> = Layer.sync(
-    this,
-    () => makeWith(TokenBuckets.make(), Redacted.value),
-  )
+  static readonly layerMemory: Layer.Layer<RateLimits> = Layer.sync(this, () => ({
+    ...makeWith(TokenBuckets.make()),
+    scopeOf: KeyScope.ofOneProcess(),
+  }))
 }

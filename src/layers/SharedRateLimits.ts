@@ -5,8 +5,8 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { RateLimiterStore } from "effect/persistence/RateLimiter"
+import * as Sha256 from "../internal/Sha256.ts"
 import { uptime } from "../internal/Uptime.ts"
-import { hashedScope } from "./call/hashedScope.ts"
 import * as SharedRefusals from "./call/SharedRefusals.ts"
 import * as SharedStore from "./call/SharedStore.ts"
 import * as TokenBuckets from "./call/TokenBuckets.ts"
@@ -66,8 +66,9 @@ const bucketsIn = (store: RateLimiterStore["Service"], ask: SharedStore.Ask): To
 
 const make = (store: RateLimiterStore["Service"]): RateLimits["Service"] => {
   const ask = SharedStore.make()
-  const nameOf = hashedScope()
-  return SharedRefusals.share(makeWith(bucketsIn(store, ask), nameOf), store, ask, nameOf)
+  const limits = SharedRefusals.share(makeWith(bucketsIn(store, ask)), store, ask)
+  // The Web Crypto API would make every first call wait for it.
+  return { ...limits, scopeOf: (key) => Sha256.sha256(key).slice(0, 32) }
 }
 
 /**

@@ -3,11 +3,12 @@
  */
 import { assert, describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
-import * as Redacted from "effect/Redacted"
+import * as Layer from "effect/Layer"
+import * as RateLimiter from "effect/persistence/RateLimiter"
 import * as TestClock from "effect/testing/TestClock"
+import { RateLimits, SharedRateLimits } from "effect-tabletop/dddice"
 import * as Digest from "../../src/internal/Digest.ts"
 import * as BoundKeys from "../../src/layers/call/BoundKeys.ts"
-import { hashedScope } from "../../src/layers/call/hashedScope.ts"
 import * as KeyScope from "../../src/layers/call/KeyScope.ts"
 
 describe("bound keys", () => {
@@ -47,33 +48,38 @@ describe("bound keys", () => {
 })
 
 describe("the scope of a key", () => {
-  const nameOf = (host: string, key: string) => hashedScope()(KeyScope.make(host)(key))
+  const limits = (layer: Layer.Layer<RateLimits>) => Effect.provide(RateLimits, Layer.fresh(layer))
+  const inStore = Layer.provide(SharedRateLimits.layer, RateLimiter.layerStoreMemory)
 
-  it("has the same name in every store, and shows nothing of the key", () => {
-    assert.strictEqual(nameOf("dddice.com", "the-token"), nameOf("dddice.com", "the-token"))
-    // The start of the SHA-256 of host, line break and key.
-    assert.strictEqual(nameOf("dddice.com", "the-token"), "ff632bdcd14db3db4bcb776f57a62bbc")
-    assert.strictEqual(String(KeyScope.make("dddice.com")("the-token")), "<redacted>")
-  })
+  it.effect("has the same name in every process where limits are shared", () =>
+    Effect.gen(function* () {
+      const scope = KeyScope.ofHost("dddice.com", (yield* limits(inStore)).scopeOf)
+      // The start of the SHA-256 of host, line break and key.
+      assert.strictEqual(scope("the-token"), "ff632bdcd14db3db4bcb776f57a62bbc")
+      for (let number = 0; number < 10_001; number++) scope(`key ${number}`)
+      assert.strictEqual(scope("the-token"), "ff632bdcd14db3db4bcb776f57a62bbc")
+    }))
 
-  it("differs by key and by host", () => {
-    const scopes = [
-      KeyScope.make("a.example")("one"),
-      KeyScope.make("a.example")("two"),
-      KeyScope.make("b.example")("one"),
-    ]
-    assert.strictEqual(new Set(scopes.map(Redacted.value)).size, 3)
-    assert.strictEqual(new Set(scopes.map(hashedScope())).size, 3)
-  })
+  it.effect("has the same name for all clients of one memory, and shows nothing of the key", () =>
+    Effect.gen(function* () {
+      const { scopeOf } = yield* limits(RateLimits.layerMemory)
+      const name = KeyScope.ofHost("dddice.com", scopeOf)("the-token")
+      assert.strictEqual(KeyScope.ofHost("dddice.com", scopeOf)("the-token"), name)
+      assert.notInclude(name, "token")
+      assert.notStrictEqual(
+        KeyScope.ofHost("dddice.com", (yield* limits(RateLimits.layerMemory)).scopeOf)("the-token"),
+        name,
+      )
+    }))
 
-  it("stays the same after more keys than are remembered", () => {
-    const scope = KeyScope.make("a.example")
-    const name = hashedScope()
-    const first = name(scope("one"))
-    for (let number = 0; number < 10_001; number++) name(scope(`key ${number}`))
-    assert.strictEqual(name(scope("one")), first)
-    assert.strictEqual(Redacted.value(scope("one")), Redacted.value(KeyScope.make("a.example")("one")))
-  })
+  it.effect("differs by key and by host", () =>
+    Effect.gen(function* () {
+      for (const { scopeOf } of [yield* limits(inStore), yield* limits(RateLimits.layerMemory)]) {
+        const scope = KeyScope.ofHost("a.example", scopeOf)
+        const other = KeyScope.ofHost("b.example", scopeOf)
+        assert.strictEqual(new Set([scope("one"), scope("two"), other("one")]).size, 3)
+      }
+    }))
 })
 
 describe("a digest", () => {

@@ -130,10 +130,10 @@ describe("a call in the background", () => {
     "in effect's store": Layer.provide(SharedRateLimits.layer, RateLimiter.layerStoreMemory),
   }
   const acquire = (cap: Duration.Duration) =>
-    RateLimits.use((limits) => Effect.map(limits.acquire(Redacted.make("scope"), "rooms.get", cap), Duration.toMillis))
+    RateLimits.use((limits) => Effect.map(limits.acquire("scope", "rooms.get", cap), Duration.toMillis))
   const background = withPriority("background")
   const fill = RateLimits.use((limits) =>
-    limits.observe(Redacted.make("scope"), "rooms.get", [{ ...policy, remaining: 10, resetSeconds: 0 }])
+    limits.observe("scope", "rooms.get", [{ ...policy, remaining: 10, resetSeconds: 0 }])
   )
 
   for (const [name, store] of Object.entries(stores)) {

@@ -278,9 +278,8 @@ describe("limits", () => {
     Effect.gen(function* () {
       const { acquire, observe } = yield* RateLimits
       const usedUp = { name: "api", limit: 5, remaining: 0, resetSeconds: 40, windowSeconds: 60 }
-      const block = (key: number) => observe(Redacted.make(`key-${key}`), "getRoom", [usedUp])
-      const isHeldBack = (key: number) =>
-        Effect.isFailure(acquire(Redacted.make(`key-${key}`), "getRoom", Duration.seconds(1)))
+      const block = (key: number) => observe(`key-${key}`, "getRoom", [usedUp])
+      const isHeldBack = (key: number) => Effect.isFailure(acquire(`key-${key}`, "getRoom", Duration.seconds(1)))
       for (let key = 0; key < 10_000; key++) yield* block(key)
       expect(yield* isHeldBack(0)).toBe(true)
       // One that is known takes nobody's place.
@@ -535,9 +534,8 @@ describe("limits that are told by themselves", () => {
 
   /** The limits of one key and operation. */
   const limits = Effect.map(RateLimits, ({ acquire, observe }) => ({
-    wait: Effect.map(acquire(Redacted.make("scope"), "rooms.get", Duration.minutes(1)), Duration.toMillis),
-    answer: (...policies: ReadonlyArray<Partial<Policy>>) =>
-      observe(Redacted.make("scope"), "rooms.get", policies.map(policyOf)),
+    wait: Effect.map(acquire("scope", "rooms.get", Duration.minutes(1)), Duration.toMillis),
+    answer: (...policies: ReadonlyArray<Partial<Policy>>) => observe("scope", "rooms.get", policies.map(policyOf)),
   }))
   const inMemory = Effect.provide(RateLimits.layerMemory)
   const start = Date.parse("2026-11-22T12:00:00Z")

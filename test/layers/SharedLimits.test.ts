@@ -38,14 +38,14 @@ describe("limits in memory", () => {
           const limits = yield* RateLimits
           const policy = { name: "default", limit: 5, windowSeconds: 5 }
           const blocked = { ...policy, remaining: 0, resetSeconds: 50 }
-          yield* limits.observe(Redacted.make("scope"), "rooms.get", [blocked])
-          const acquire = limits.acquire(Redacted.make("scope"), "rooms.get", Duration.minutes(1))
+          yield* limits.observe("scope", "rooms.get", [blocked])
+          const acquire = limits.acquire("scope", "rooms.get", Duration.minutes(1))
           const waiting = yield* Effect.forkChild(Effect.all(Array.from({ length: 40 }, () => acquire), {
             concurrency: "unbounded",
           }))
           yield* Effect.sleep("49900 millis")
           yield* Fiber.interrupt(waiting)
-          yield* limits.observe(Redacted.make("scope"), "rooms.get", [{ ...policy, remaining: 5, resetSeconds: 0 }])
+          yield* limits.observe("scope", "rooms.get", [{ ...policy, remaining: 5, resetSeconds: 0 }])
           const waits = yield* Effect.all(Array.from({ length: 8 }, () => acquire), { concurrency: "unbounded" })
           return waits.map(Duration.toMillis)
         }).pipe(Effect.provide(RateLimits.layerMemory)),
@@ -58,20 +58,16 @@ describe("limits in memory", () => {
 const life = Effect.gen(function* () {
   const limits = yield* RateLimits
   const policy = { name: "default", limit: 5, windowSeconds: 10 }
-  const acquire = limits.acquire(Redacted.make("scope"), "rooms.get", Duration.seconds(1)).pipe(
+  const acquire = limits.acquire("scope", "rooms.get", Duration.seconds(1)).pipe(
     Effect.map(Duration.toMillis),
     Effect.catch(({ retryAfter }) => Effect.succeed(`refused for ${retryAfter && Duration.toMillis(retryAfter)}`)),
   )
-  yield* limits.observe(Redacted.make("scope"), "rooms.get", [{ ...policy, remaining: 5, resetSeconds: 0 }])
+  yield* limits.observe("scope", "rooms.get", [{ ...policy, remaining: 5, resetSeconds: 0 }])
   const waits: Array<number | string> = []
   for (let turn = 0; turn < 200; turn++) {
     yield* Effect.sleep(yield* Random.nextIntBetween(0, 1_500))
     const remaining = yield* Random.nextIntBetween(0, 5)
-    const answered = limits.observe(Redacted.make("scope"), "rooms.get", [{
-      ...policy,
-      remaining,
-      resetSeconds: undefined,
-    }])
+    const answered = limits.observe("scope", "rooms.get", [{ ...policy, remaining, resetSeconds: undefined }])
     if ((yield* Random.next) < 0.2) yield* answered
     else waits.push(yield* acquire)
   }
@@ -242,7 +238,7 @@ describe("buckets in a store", () => {
       const policy = { name: "default", limit: 5, windowSeconds: 3_600, remaining: 5, resetSeconds: 0 }
       const answers = Effect.gen(function* () {
         const limits = yield* RateLimits
-        const observe = limits.observe(Redacted.make("scope"), "rooms.get", [policy])
+        const observe = limits.observe("scope", "rooms.get", [policy])
         const first = yield* Effect.forkChild(observe)
         yield* Effect.sleep("100 millis")
         yield* observe
@@ -264,16 +260,16 @@ describe.skipIf(Redis.missing !== undefined)("limits in Redis", () => {
       const process = <A, E>(life: Effect.Effect<A, E, RateLimits>) =>
         Effect.provide(life, Layer.fresh(Redis.limits(prefix)))
       const policy = { name: "", limit: 5, windowSeconds: undefined, remaining: 0, resetSeconds: 30 }
-      yield* process(RateLimits.use((limits) => limits.observe(Redacted.make("scope"), "createRoom", [policy])))
+      yield* process(RateLimits.use((limits) => limits.observe("scope", "createRoom", [policy])))
       const acquire = (operation: string) =>
-        RateLimits.use((limits) => limits.acquire(Redacted.make("scope"), operation, Duration.seconds(1)))
+        RateLimits.use((limits) => limits.acquire("scope", operation, Duration.seconds(1)))
       const error = yield* Effect.flip(process(acquire("createRoom")))
       expect(error.rateLimit).toMatchObject({ limit: 5, remaining: 0 })
       expect(Duration.toSeconds(error.retryAfter!)).toBeGreaterThan(15)
       expect(Duration.toSeconds(error.retryAfter!)).toBeLessThanOrEqual(30)
       expect(yield* process(acquire("getRoom"))).toEqual(Duration.zero)
       const same = RateLimits.use((limits) =>
-        limits.observe(Redacted.make("scope"), "listRooms", [{ ...policy, remaining: 4, resetSeconds: undefined }])
+        limits.observe("scope", "listRooms", [{ ...policy, remaining: 4, resetSeconds: undefined }])
       )
       expect((yield* Effect.flip(process(Effect.andThen(same, acquire("listRooms")))))._tag).toBe("RateLimitError")
     }))

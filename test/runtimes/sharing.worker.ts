@@ -52,9 +52,7 @@ const make = Effect.gen(function* () {
       withIdempotencyKey("interaction-1"),
       Effect.map(({ id }) => id),
     ),
-    "/observe": Effect.suspend(() =>
-      limits.observe(Redacted.make("scope"), "listRolls", [{ ...policy, remaining: remaining-- }])
-    ),
+    "/observe": Effect.suspend(() => limits.observe("scope", "listRolls", [{ ...policy, remaining: remaining-- }])),
   }
 })
 

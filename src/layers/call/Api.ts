@@ -41,7 +41,7 @@ export interface RunningWrite {
     readonly endpoint: { readonly operation: string }
   }
   readonly policy: { readonly cap: Duration.Duration; readonly retries: number }
-  readonly prepared: { readonly keyed: boolean; readonly keyScope: Redacted.Redacted<string> | undefined }
+  readonly prepared: { readonly keyed: boolean; readonly keyScope: string | undefined }
   readonly progress: Progress
 }
 

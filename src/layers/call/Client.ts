@@ -88,7 +88,7 @@ export interface Client {
   readonly decodeInPlace: Codec.MakeInPlace | undefined
   /** Where the server knows idempotency keys. */
   readonly keyedWrites: KeyedWrites | undefined
-  /** What the rate limits know a key by. */
+  /** The hash of a key and the host, for the rate limits. */
   readonly scopeOf: KeyScope.KeyScope
 }
 
@@ -133,6 +133,7 @@ export const make = Effect.fnUntraced(function* (api: Api, options: Options) {
       message: `The ${api.name} client cannot be made${describeIssues(issues)}`,
     })
   }
+  const rateLimits = yield* RateLimits
   const path = url.pathname.replace(/\/+$/, "")
   const client: Client = {
     api,
@@ -140,7 +141,7 @@ export const make = Effect.fnUntraced(function* (api: Api, options: Options) {
     host: url.host,
     apiKey: options.apiKey,
     exchange: yield* Transport,
-    rateLimits: yield* RateLimits,
+    rateLimits,
     timeout: Duration.fromInputUnsafe(options.timeout ?? "30 seconds"),
     retryPolicy: RetryPolicy.make(options.retryPolicy),
     headers: options.headers ?? {},
@@ -150,7 +151,7 @@ export const make = Effect.fnUntraced(function* (api: Api, options: Options) {
     retryUncertainWrites: options.retryUncertainWrites ?? true,
     decodeInPlace: undefined,
     keyedWrites: api.idempotency?.(),
-    scopeOf: KeyScope.make(url.host),
+    scopeOf: KeyScope.ofHost(url.host, rateLimits.scopeOf),
   }
   return client
 })

@@ -1,33 +1,29 @@
 /**
- * What the rate limits know a key by.
- *
- * In memory the key itself tells one from another. A store is given a hash,
- * which is made where the store is used, so that programs without one do not
- * carry SHA-256.
+ * Names for keys that show nothing of them.
  */
-import * as Redacted from "effect/Redacted"
 
-/** Gives a key on a host to the rate limits. */
-export type KeyScope = (key: string) => Redacted.Redacted<string>
-
-/** Makes what a scope is called where limits are kept. */
-export type ScopeName = (scope: Redacted.Redacted<string>) => string
+/** Names a key to the rate limits. */
+export type KeyScope = (key: string) => string
 
 // A process that serves many users has a key for each.
 const largest = 10_000
 
-/** Remembers what was made of the latest texts. */
-export const remembering = <A>(make: (text: string) => A): (text: string) => A => {
-  const made = new Map<string, A>()
-  return (text) => {
-    const found = made.get(text)
+/** Remembers the names of the latest keys. */
+export const remembering = (nameOf: KeyScope): KeyScope => {
+  const names = new Map<string, string>()
+  return (key) => {
+    const found = names.get(key)
     if (found !== undefined) return found
-    const value = make(text)
-    if (made.size >= largest) made.clear()
-    made.set(text, value)
-    return value
+    const name = nameOf(key)
+    if (names.size >= largest) names.delete(names.keys().next().value!)
+    names.set(key, name)
+    return name
   }
 }
 
-/** Makes the scopes of one host. */
-export const make = (host: string): KeyScope => remembering((key) => Redacted.make(`${host}\n${key}`))
+/** Names that mean nothing to others, and say nothing. */
+export const ofOneProcess = (): KeyScope => remembering(() => crypto.randomUUID())
+
+/** The names of the keys of a host, as the rate limits make them. */
+export const ofHost = (host: string, nameOf: KeyScope = ofOneProcess()): KeyScope =>
+  remembering((key) => nameOf(`${host}\n${key}`))

@@ -22,8 +22,8 @@ import { unwrapped } from "./unwrapped.ts"
 export interface Prepared {
   readonly request: Request
   readonly info: CallInfo
-  /** What the rate limits know the key by; absent where none is sent. */
-  readonly keyScope: Redacted.Redacted<string> | undefined
+  /** Names the key to the rate limits; absent where none is sent. */
+  readonly keyScope: string | undefined
   /** Whether the request carries an idempotency key. */
   readonly keyed: boolean
 }

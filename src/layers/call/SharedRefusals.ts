@@ -8,7 +8,6 @@ import * as Effect from "effect/Effect"
 import type { RateLimiterStore } from "effect/persistence/RateLimiter"
 import type * as RateLimitHeaders from "../../internal/RateLimitHeaders.ts"
 import type { RateLimits } from "../RateLimits.ts"
-import type { ScopeName } from "./KeyScope.ts"
 import * as KnownLimits from "./KnownLimits.ts"
 import type { Ask } from "./SharedStore.ts"
 
@@ -83,7 +82,6 @@ export const share = (
   limits: RateLimits["Service"],
   store: RateLimiterStore["Service"],
   ask: Ask,
-  nameOf: ScopeName,
 ): RateLimits["Service"] => {
   const { find, keep } = counters(store, ask)
   const { isNews, of, show } = memory()
@@ -96,25 +94,24 @@ export const share = (
 
   return {
     acquire: Effect.fnUntraced(function* (scope, operation, cap) {
-      const found = yield* Effect.forEach(of(nameOf(scope), operation), news)
+      const found = yield* Effect.forEach(of(scope, operation), news)
       yield* limits.observe(scope, operation, found.flat())
       return yield* limits.acquire(scope, operation, cap)
     }),
     observe: Effect.fnUntraced(function* (scope, operation, policies) {
       yield* limits.observe(scope, operation, policies)
-      const scopeName = nameOf(scope)
       const shared: Array<Shared> = []
       for (const policy of policies) {
-        if (KnownLimits.bucketOf(scopeName, operation, policy) !== undefined) continue
+        if (KnownLimits.bucketOf(scope, operation, policy) !== undefined) continue
         const { name, remaining, resetSeconds = 0 } = policy
-        const key = keyOf(scopeName, KnownLimits.idOf(operation, policy))
+        const key = keyOf(scope, KnownLimits.idOf(operation, policy))
         shared.push({ key, name })
         if (remaining !== 0 || resetSeconds <= 0) continue
         isNews(key, (yield* Clock.currentTimeMillis) + resetSeconds * 1000)
         yield* keep(key, policy, resetSeconds)
-        yield* keep(keyOfOperation(scopeName, operation), policy, resetSeconds)
+        yield* keep(keyOfOperation(scope, operation), policy, resetSeconds)
       }
-      show(scopeName, operation, shared)
+      show(scope, operation, shared)
     }),
   }
 }

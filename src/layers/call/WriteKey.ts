@@ -4,7 +4,6 @@
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import * as Redacted from "effect/Redacted"
 import { RequestTimeoutError } from "../../errors/TabletopError.ts"
 import * as Digest from "../../internal/Digest.ts"
 import { Timeout } from "../CallSettings.ts"
@@ -55,12 +54,14 @@ const once = ({ share }: SharedWrites.SharedWrites): KeyedWrites["once"] => (run
   const timeout = longest(running)
   const fields = { api: client.api.name, operation: endpoint.operation, outcome: "unknown", timeout } as const
   const lost = Effect.suspend(() => Effect.fail(new RequestTimeoutError(fields)))
-  const scope = prepared.keyScope === undefined ? undefined : Redacted.value(prepared.keyScope)
   // Another user's write under the same key is another one to the server.
-  return Effect.map(share(JSON.stringify([scope, named]), write, progress, timeout, lost), ({ answer, attempts }) => {
-    progress.attempts = attempts
-    return answer
-  })
+  return Effect.map(
+    share(JSON.stringify([prepared.keyScope, named]), write, progress, timeout, lost),
+    ({ answer, attempts }) => {
+      progress.attempts = attempts
+      return answer
+    },
+  )
 }
 
 /** Makes what the writes of one client have, each time for another client. */

@@ -72,6 +72,6 @@ export const make = Effect.fnUntraced(function* ({ requestsPerSecond, share }: P
 
   const turn = queue.withPermit(wait)
 
-  const pace: Pace = { turn, perSecond, rateLimits: { acquire: limits.acquire, observe } }
+  const pace: Pace = { turn, perSecond, rateLimits: { ...limits, observe } }
   return pace
 })

@@ -4,7 +4,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
-import * as Redacted from "effect/Redacted"
 import * as Fiber from "effect/Fiber"
 import { RateLimits } from "effect-tabletop/valentina"
 import * as TestClock from "effect/testing/TestClock"
@@ -30,10 +29,7 @@ describe("the pace of a key", () => {
   it.effect("leaves free what its share does not use, of the tightest limit", () =>
     Effect.gen(function* () {
       const pace = yield* Pace.make({ share: 0.5, requestsPerSecond: undefined })
-      yield* pace.rateLimits.observe(Redacted.make("key"), "listDiceRolls", [
-        policy("burst", 20, 1),
-        policy("hourly", 1_000, 3_600),
-      ])
+      yield* pace.rateLimits.observe("key", "listDiceRolls", [policy("burst", 20, 1), policy("hourly", 1_000, 3_600)])
       // 50 companies at half of 0.28 a second: one look at each in 360 seconds.
       const [first = 0, ...others] = yield* turns(pace, 51)
       assert.strictEqual(first, 0)
@@ -44,14 +40,14 @@ describe("the pace of a key", () => {
     Effect.gen(function* () {
       const pace = yield* Pace.make({ share: 0.5, requestsPerSecond: undefined })
       assert.strictEqual(pace.perSecond(), 0.5)
-      yield* pace.rateLimits.observe(Redacted.make("key"), "listDiceRolls", [policy("default", 1_200, 60)])
+      yield* pace.rateLimits.observe("key", "listDiceRolls", [policy("default", 1_200, 60)])
       assert.strictEqual(pace.perSecond(), 10)
     }).pipe(paced))
 
   it.effect("is never above what it is told to be", () =>
     Effect.gen(function* () {
       const pace = yield* Pace.make({ share: 1, requestsPerSecond: 2 })
-      yield* pace.rateLimits.observe(Redacted.make("key"), "listDiceRolls", [policy("default", 1_200, 60)])
+      yield* pace.rateLimits.observe("key", "listDiceRolls", [policy("default", 1_200, 60)])
       assert.deepStrictEqual(yield* turns(pace, 3), [0, 0.5, 1])
     }).pipe(paced))
 })
