@@ -28,7 +28,7 @@ const makersOf = (simulator: DddiceSimulator.Handle) => {
       effects: "once",
       run: Rolls.use((rolls) => rolls.create({ dice, external_id: call })),
       isRight: (value) => (value as { readonly external_id?: string }).external_id === call,
-      applied: Effect.map(state, ({ rolls }) => count(rolls.values(), ({ external_id }) => external_id === call)),
+      applied: Effect.map(state, ({ rolls }) => count(rolls.rows.values(), ({ external_id }) => external_id === call)),
     })
 
   const create: Maker<Areas> = (call) =>
@@ -97,7 +97,7 @@ export const make = Effect.fnUntraced(function* (random: SeededRandom) {
     const onTable = Rolls.use((rolls) => rolls.create({ dice, room: slug }))
     yield* Effect.replicateEffect(onTable, rollsOnTable)
     const { state } = yield* simulator.snapshot
-    const items = Array.from(state.rolls.keys())
+    const items = Array.from(state.rolls.rows.keys())
     return yield* pickSteps([roll, roll, create, rename, remove, read(slug), list(slug, items)], random)
   })
   const scenario: Scenario<Areas> = {

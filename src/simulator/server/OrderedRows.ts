@@ -116,6 +116,8 @@ const at = <A>(list: Sliceable<A>, place: number): A => list.slice(place, place 
  * those on the left come first.
  */
 export const union = <A>(left: Sliceable<A>, right: Sliceable<A>, order: Order<A>): Sliceable<A> => {
+  if (left.length === 0) return right
+  if (right.length === 0) return left
   const length = left.length + right.length
   /** How many of the first rows are on the left. */
   const leftAmong = (count: number): number => {

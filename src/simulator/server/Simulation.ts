@@ -11,6 +11,7 @@ import * as References from "effect/References"
 import * as Result from "effect/Result"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import * as AnswerWriter from "./AnswerWriter.ts"
+import { copyOf } from "./copyOf.ts"
 import { ConnectionDropped, type Incoming, type Outgoing } from "./Exchange.ts"
 import * as Fault from "./Fault.ts"
 import type { HandlerRequest, Operation, UntypedHandler, World } from "./Handler.ts"
@@ -84,8 +85,6 @@ export interface Rules<W extends World> {
   readonly noText?: (() => Refusal) | undefined
   /** The answer when a handler has a fault of its own; the cause is logged, and what it changed is taken back. */
   readonly broken: () => Refusal
-  /** A copy of the data, for snapshots; new Maps with the same values unless said otherwise. */
-  readonly copy?: ((state: W["state"]) => W["state"]) | undefined
 }
 
 /** An API: its rules and routes. It serves any number of simulators. */
@@ -140,12 +139,6 @@ export interface Simulation<W extends World> {
   ) => Effect.Effect<A>
 }
 
-// The values in the Maps never change, so a copy of the Maps is a copy of the data.
-const copyOf = <State extends object>(state: State): State =>
-  Object.fromEntries(
-    Object.entries(state).map(([name, value]) => [name, value instanceof Map ? new Map(value) : value]),
-  ) as State
-
 const longestLog = 10_000
 
 const now = Effect.map(Clock.currentTimeMillis, (millis) => DateTime.makeUnsafe(millis))
@@ -172,7 +165,6 @@ export const make = Effect.fnUntraced(function* <W extends World>(
   const { operations, router, rules } = service
   const random = SeededRandom.make(seed)
   const start = random.position()
-  const copy = rules.copy ?? copyOf
   const log = RequestLog.make(longestLog)
   const faults = Fault.make()
   let state: W["state"] = rules.seed(options, random, yield* now)
@@ -327,10 +319,10 @@ export const make = Effect.fnUntraced(function* <W extends World>(
       faults.clear()
       moveTo(rules.seed(options, random, now))
     }),
-    snapshot: Effect.sync(() => ({ state: copy(state), random: random.position() })),
+    snapshot: Effect.sync(() => ({ state: copyOf(state), random: random.position() })),
     restore: (snapshot) =>
       Effect.sync(() => {
-        moveTo(copy(snapshot.state))
+        moveTo(copyOf(snapshot.state))
         random.moveTo(snapshot.random)
       }),
     change: (body) => Effect.map(now, (now) => body(state, random, now)),

@@ -232,12 +232,21 @@ const listedIn = <A>({ groups }: Groups<A>, key: string): OrderedRows.Sliceable<
   return { length: group.rows.length, slice: (start, end) => OrderedRows.slice(group.rows, start, end) }
 }
 
-/** The rows under a key of an index, to take parts of. It changes with the table. */
+/**
+ * The rows under keys of an index, of which no row has two, to take parts of.
+ * It changes with the table.
+ */
 export const listed = <A extends Row, Name extends string>(
   table: Table<A, Name>,
   name: Name,
-  key: string,
-): OrderedRows.Sliceable<A> => listedIn(table.indexes[name], key)
+  ...[first, ...more]: readonly [string, ...Array<string>]
+): OrderedRows.Sliceable<A> => {
+  const index = table.indexes[name]
+  return more.reduce(
+    (rows, key) => OrderedRows.union(rows, listedIn(index, key), index.compare),
+    listedIn(index, first),
+  )
+}
 
 /** Values that fields must have; those that are undefined may have any. */
 export type Wanted<A> = { readonly [Name in keyof A]?: A[Name] | undefined }
@@ -286,6 +295,10 @@ export const narrow = <A extends Row, Name extends string>(
   index.narrowings.set(which, narrowing)
   return listedIn(narrowing, narrowed(key, names.map((name) => wanted[name])))
 }
+
+/** Whether a value is a table. */
+export const isTable = (value: unknown): value is Table<Row> =>
+  typeof value === "object" && value !== null && "indexes" in value
 
 const copyOfIndex = <A extends Row>(index: Index<A>, ages: Ages): Index<A> => {
   const copied = makeIndex(index, ages)

@@ -75,6 +75,22 @@ describe("an index", () => {
     }
   })
 
+  it("lists what stands under several keys in one order", () => {
+    const random = SeededRandom.make("several keys")
+    const table = cards()
+    for (let number = 0; number < 1200; number++) Table.put(table, draw(random, String(number)))
+    for (const suits of [["a"], ["a", "b"], ["d", "b", "c"], ["none", "a"], ["none", "nothing"]] as const) {
+      const list = Table.listed(table, "suit", suits[0], ...suits.slice(1))
+      const expected = [...table.rows.values()].filter(({ suit }) => suits.some((wanted) => wanted === suit))
+      assert.strictEqual(list.length, expected.length)
+      assert.deepStrictEqual(list.slice(), expected)
+      for (let number = 0; number < 20; number++) {
+        const [start, end] = [random.die(1300) - 1, random.die(1300) - 1]
+        assert.deepStrictEqual(list.slice(start, end), expected.slice(start, end))
+      }
+    }
+  })
+
   it("gives lists that stay as they are", () => {
     const random = SeededRandom.make("lists")
     const table = cards()

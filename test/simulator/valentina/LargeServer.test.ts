@@ -11,6 +11,7 @@ import * as DiceRolls from "../../../src/simulator/valentina/rules/DiceRolls.ts"
 import type { AuditRow, DictionaryTermRow } from "../../../src/simulator/valentina/store/CompanyRows.ts"
 import type { State } from "../../../src/simulator/valentina/store/State.ts"
 import type { DiceRollRow } from "../../../src/simulator/valentina/store/StoryRows.ts"
+import { watch } from "../server/watch.ts"
 import { into } from "./Rows.ts"
 import { rows, simulated } from "./simulated.ts"
 import { send } from "./wire.ts"
@@ -70,25 +71,6 @@ const fill = (state: State, count: number) => {
     return character
   })
   return { campaign: campaign.id, character: characters[0]!.id }
-}
-
-/** Puts something in the place of every row that notes when it is looked at. */
-const watch = (state: State, looked: (row: object) => void): void => {
-  const watched = <Row extends object>(row: Row): Row =>
-    new Proxy(row, {
-      get: (target, name, receiver) => {
-        looked(target)
-        return Reflect.get(target, name, receiver)
-      },
-      ownKeys: (target) => {
-        looked(target)
-        return Reflect.ownKeys(target)
-      },
-    })
-  for (const table of Object.values(state)) {
-    if (typeof table !== "object" || !("indexes" in table)) continue
-    for (const row of [...table.rows.values()]) Table.put(table as Table.Table<Table.Row>, watched(row))
-  }
 }
 
 type Ids = ReturnType<typeof fill>

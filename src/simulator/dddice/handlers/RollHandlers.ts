@@ -11,14 +11,15 @@ import type { User } from "../../../schema/dddice/User.ts"
 import { Rolls } from "../../../services/dddice/Rolls.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
 import type { SeededRandom } from "../../server/SeededRandom.ts"
+import * as Table from "../../server/Table.ts"
 import { validateOperator } from "../../../services/dddice/notation/Operator.ts"
-import { roomOf, roomToRollIn } from "../rules/Access.ts"
+import { placeOf, roomOf, roomToRollIn } from "../rules/Access.ts"
 import { changeDice } from "../rules/DiceChange.ts"
 import { forbidden, invalid } from "../rules/Refusals.ts"
 import { throwDice } from "../rules/Throw.ts"
 import type { Dddice, RollRecord, RoomRecord, State } from "../store/State.ts"
-import * as PlacedRolls from "../store/PlacedRolls.ts"
-import { pageOf, type Sliceable } from "../views/Paging.ts"
+import * as RollTable from "../store/RollTable.ts"
+import { pageOf } from "../views/Paging.ts"
 import { rollOf, showRoll } from "../views/RollView.ts"
 
 const checkWhisper = Effect.fnUntraced(
@@ -32,6 +33,15 @@ const checkWhisper = Effect.fnUntraced(
     if (strangers.length > 0) return yield* invalid(...strangers)
   },
 )
+
+const listenersOf = (
+  whisper: ReadonlyArray<ParticipantId>,
+  room: RoomRecord | undefined,
+  caller: User,
+): ReadonlyArray<ParticipantId> => {
+  const own = room === undefined ? undefined : placeOf(room, caller.uuid)?.id
+  return [...new Set(whisper)].filter((id) => id !== own)
+}
 
 const mayChange = (state: State, roll: RollRecord, user: User): boolean => {
   if (roll.userId === user.uuid) return true
@@ -69,56 +79,47 @@ const changeRoll = Effect.fnUntraced(function* (
   return longer
 })
 
-const show = (state: State, roll: RollRecord, viewer: User): Effect.Effect<Roll> =>
-  Effect.sync(() => {
-    const shown = showRoll(state, roll, viewer)
-    if (shown === undefined) throw new Error("The viewer was allowed to see the roll before")
-    return shown
-  })
-
-/** Where the rolls of a list stand: in the room, or without one with their roller. */
-const placeOf = (room: RoomRecord | undefined, caller: User): PlacedRolls.Place =>
-  room === undefined ? `user ${caller.uuid}` : `room ${room.slug}`
-
-/** The rolls of a list that somebody may see, of which only those that are asked for are looked at. */
-const seenRolls = (state: State, room: RoomRecord | undefined, viewer: User): Sliceable<Roll> => {
-  const place = placeOf(room, viewer)
-  const shown = (rolls: ReadonlyArray<RollRecord>) => rolls.flatMap((roll) => showRoll(state, roll, viewer) ?? [])
-  const { rolls, whispered } = PlacedRolls.of(state, place)
-  // How many whispers of others are left out is known only when all have been looked at.
-  if (room !== undefined && whispered > 0) return shown(PlacedRolls.all(state, place))
-  return { length: rolls, slice: (start, end) => shown(PlacedRolls.all(state, place, start, end)) }
+const shown = (state: State, roll: RollRecord, viewer: User): Roll => {
+  const view = showRoll(state, roll, viewer)
+  if (view === undefined) throw new Error("The viewer was allowed to see the roll before")
+  return view
 }
+
+const show = (state: State, roll: RollRecord, viewer: User): Effect.Effect<Roll> =>
+  Effect.sync(() => shown(state, roll, viewer))
 
 const handlers: Handlers<typeof Rolls.endpoints, Dddice> = {
   create: Effect.fnUntraced(function* ({ caller, input, now, random, state }) {
     const room = input.room === undefined ? undefined : yield* roomToRollIn(state, input.room, caller)
+    const { whisper = [] } = input
     const operator = input.operator ?? {}
     const problems = validateOperator(operator, input.dice.length)
     if (problems.length > 0) return yield* invalid(...problems)
-    yield* checkWhisper(input.whisper ?? [], room)
+    yield* checkWhisper(whisper, room)
     const dice = yield* throwDice(state, caller.uuid, input.dice, random, now)
     const roll: RollRecord = {
-      uuid: RollId.make(random.uuid()),
+      id: RollId.make(random.uuid()),
       userId: caller.uuid,
       slug: room?.slug ?? null,
       dice,
       operator,
       label: input.label ?? null,
       external_id: input.external_id ?? null,
-      whisper: input.whisper ?? [],
+      whisper,
+      listeners: listenersOf(whisper, room, caller),
       created_at: now,
       updated_at: now,
     }
-    state.rolls.set(roll.uuid, roll)
-    PlacedRolls.add(state, roll)
-    return yield* show(state, roll, caller)
+    return yield* show(state, Table.put(state.rolls, roll), caller)
   }),
 
   list: Effect.fnUntraced(function* ({ caller, incoming, input, options, state }) {
     const room = input.room === undefined ? undefined : yield* roomToRollIn(state, input.room, caller)
-    const rolls = seenRolls(state, room, caller)
-    return pageOf(rolls, { incoming, page: input.page, size: options.pageSize }, (roll) => roll)
+    const rolls = room === undefined
+      ? RollTable.madeBy(state.rolls, caller.uuid)
+      : RollTable.seenBy(state.rolls, room, caller.uuid)
+    const request = { incoming, page: input.page, size: options.pageSize }
+    return pageOf(rolls, request, (roll) => shown(state, roll, caller))
   }),
 
   get: Effect.fnUntraced(function* ({ caller, input, state }) {
@@ -129,8 +130,7 @@ const handlers: Handlers<typeof Rolls.endpoints, Dddice> = {
     const roll = yield* rollOf(state, input.id, caller)
     if (input.room !== undefined) yield* roomOf(state, input.room)
     const changed = yield* changeRoll(state, roll, input.dice, caller, random, now)
-    state.rolls.set(changed.uuid, changed)
-    return yield* show(state, changed, caller)
+    return yield* show(state, Table.put(state.rolls, changed), caller)
   }),
 
   updateBulk: Effect.fnUntraced(function* ({ caller, input, now, random, state }) {
@@ -140,18 +140,17 @@ const handlers: Handlers<typeof Rolls.endpoints, Dddice> = {
       const roll = changed.get(uuid) ?? (yield* rollOf(state, uuid, caller))
       changed.set(uuid, yield* changeRoll(state, roll, dice, caller, random, now, `rolls.${index}.dice`))
     }
-    for (const [uuid, roll] of changed) state.rolls.set(uuid, roll)
+    for (const roll of changed.values()) Table.put(state.rolls, roll)
     return yield* Effect.forEach(changed.values(), (roll) => show(state, roll, caller))
   }),
 
   deleteAll: Effect.fnUntraced(function* ({ caller, input, state }) {
     const room = input.room === undefined ? undefined : yield* roomToRollIn(state, input.room, caller)
     const isOwner = room?.ownerId === caller.uuid
-    for (const roll of PlacedRolls.all(state, placeOf(room, caller))) {
-      if (!isOwner && roll.userId !== caller.uuid) continue
-      state.rolls.delete(roll.uuid)
-      PlacedRolls.remove(state, roll)
-    }
+    const rolls = room === undefined
+      ? Table.group(state.rolls, "user", caller.uuid)
+      : Table.group(state.rolls, "room", room.slug)
+    for (const { id, userId } of rolls) if (isOwner || userId === caller.uuid) Table.remove(state.rolls, id)
   }),
 }
 

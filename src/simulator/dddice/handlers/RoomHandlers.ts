@@ -11,13 +11,13 @@ import type { User } from "../../../schema/dddice/User.ts"
 import { Rooms } from "../../../services/dddice/Rooms.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
 import type { SeededRandom } from "../../server/SeededRandom.ts"
+import * as Table from "../../server/Table.ts"
 import { belongsTo, enter, findRoom, placeOf, requireOwner, roomOf, roomToRollIn } from "../rules/Access.ts"
 import { changeDice } from "../rules/DiceChange.ts"
 import { conflict, forbidden, invalid, notFound } from "../rules/Refusals.ts"
 import type { Dddice, ParticipantRecord, RollRecord, RoomRecord, State } from "../store/State.ts"
 import { pageOf } from "../views/Paging.ts"
 import { showRoll } from "../views/RollView.ts"
-import * as PlacedRolls from "../store/PlacedRolls.ts"
 import * as Views from "../views/Views.ts"
 
 const slugAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
@@ -164,10 +164,7 @@ const handlers: Handlers<typeof Rooms.endpoints, Dddice> = {
     const room = yield* roomOf(state, input.slug)
     yield* requireOwner(room, caller)
     state.rooms.delete(room.slug)
-    for (const roll of PlacedRolls.all(state, `room ${room.slug}`)) {
-      state.rolls.delete(roll.uuid)
-      PlacedRolls.remove(state, roll)
-    }
+    for (const { id } of Table.group(state.rolls, "room", room.slug)) Table.remove(state.rolls, id)
   }),
 
   updateDice: Effect.fnUntraced(function* ({ caller, input, now, state }) {
@@ -179,15 +176,13 @@ const handlers: Handlers<typeof Rooms.endpoints, Dddice> = {
       return yield* forbidden("Only the owner of the room may change the dice of others.")
     }
     const userId = target?.userId ?? caller.uuid
-    const rolls = PlacedRolls.all(state, `room ${room.slug}`).filter((roll) =>
+    const rolls = Table.group(state.rolls, "room", room.slug).filter((roll) =>
       (scope === "*" || roll.userId === userId) &&
       (isOnTable(roll) || input.dice.is_cleared === false)
     )
-    return rolls.map((roll) => {
-      const changed = changeDice(roll, () => input.dice, now)
-      state.rolls.set(roll.uuid, changed)
-      return changed
-    }).flatMap((roll) => showRoll(state, roll, caller) ?? [])
+    return rolls.map((roll) => Table.put(state.rolls, changeDice(roll, () => input.dice, now))).flatMap((roll) =>
+      showRoll(state, roll, caller) ?? []
+    )
   }),
 
   join: Effect.fnUntraced(function* ({ caller, input, now, random, state }) {

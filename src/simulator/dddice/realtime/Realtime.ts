@@ -25,7 +25,9 @@ export interface Realtime extends Pick<PusherServer.PusherServer, "accept" | "si
 }
 
 /** The data that was told of. */
-type Told = Pick<State, "rooms" | "rolls" | "diceBoxes">
+interface Told extends Pick<State, "rooms" | "diceBoxes"> {
+  readonly rolls: State["rolls"]["rows"]
+}
 
 const encodeRoll = /* @__PURE__ */ lazy(() => SchemaParser.encodeUnknownSync(Data(Roll)))
 const encodeRoom = /* @__PURE__ */ lazy(() => SchemaParser.encodeUnknownSync(Data(RoomOfRoll)))
@@ -33,7 +35,7 @@ const encodeTheme = /* @__PURE__ */ lazy(() => SchemaParser.encodeUnknownSync(Da
 
 const copyOf = ({ diceBoxes, rolls, rooms }: State): Told => ({
   rooms: new Map(rooms),
-  rolls: new Map(rolls),
+  rolls: new Map(rolls.rows),
   diceBoxes: new Map(diceBoxes),
 })
 
@@ -120,7 +122,7 @@ export const make = (options: Omit<PusherServer.Options, "onFirst">): Realtime =
     const data = state
     // A roll that is deleted with its room is shown in that room.
     const previous: State = { ...data, rooms: new Map(told.rooms) }
-    const rolls = note(told.rolls, data.rolls)
+    const rolls = note(told.rolls, data.rolls.rows)
     for (const { before, now } of rolls) {
       if (before !== undefined && now === undefined) tellOfRoll(previous, "RollDeleteEvent", before)
     }

@@ -15,8 +15,8 @@ import type { User, UserId } from "../../../schema/dddice/User.ts"
 import type { broadcastingEndpoints } from "../../../services/dddice/Broadcasting.ts"
 import type { OperationId } from "../../../services/dddice/endpoints.ts"
 import type { World } from "../../server/Handler.ts"
+import type { Table } from "../../server/Table.ts"
 import type { RolledDie } from "../dice/Dice.ts"
-import type { PlacedRolls } from "./PlacedRolls.ts"
 
 interface Dated {
   readonly created_at: DateTime.Utc
@@ -56,7 +56,7 @@ export type DieRecord = RolledDie & Dated & { readonly uuid: DieId }
 
 /** A roll; totals and the like are worked out when it is shown. */
 export interface RollRecord extends Dated {
-  readonly uuid: RollId
+  readonly id: RollId
   readonly userId: UserId
   readonly slug: RoomSlug | null
   readonly dice: ReadonlyArray<DieRecord>
@@ -65,6 +65,8 @@ export interface RollRecord extends Dated {
   readonly external_id: string | null
   /** Empty when everybody in the room may see the roll. */
   readonly whisper: ReadonlyArray<ParticipantId>
+  /** Those to whom it is whispered, each once, but for the one who rolled. */
+  readonly listeners: ReadonlyArray<ParticipantId>
 }
 
 /** A theme with its versions, the oldest first. */
@@ -107,13 +109,13 @@ export interface Window {
 }
 
 /** The data of a simulated dddice. */
-export interface State extends PlacedRolls {
+export interface State {
   readonly users: Map<UserId, User>
   /** By the token itself. */
   readonly tokens: Map<string, TokenRecord>
   readonly rooms: Map<RoomSlug, RoomRecord>
-  /** Each of them stands in its places too, see `PlacedRolls`. */
-  readonly rolls: Map<RollId, RollRecord>
+  /** See `RollTable`. */
+  readonly rolls: Table<RollRecord, "user" | "room" | "seen">
   readonly themes: Map<ThemeId, ThemeRecord>
   readonly diceBoxes: Map<UserId, ReadonlyArray<DiceBoxEntry>>
   readonly shares: Map<ShareId, ShareRecord>

@@ -8,6 +8,7 @@ import type { WhisperRecipient } from "../../../schema/dddice/Participant.ts"
 import type { Roll, RollId } from "../../../schema/dddice/Roll.ts"
 import { ThemeId } from "../../../schema/dddice/Theme.ts"
 import type { User } from "../../../schema/dddice/User.ts"
+import * as Table from "../../server/Table.ts"
 import type { Refusal } from "../../server/Refusal.ts"
 import { evaluateRoll, type RollValue } from "../dice/RollResult.ts"
 import { placeOf } from "../rules/Access.ts"
@@ -66,7 +67,7 @@ const view = (state: State, roll: RollRecord, hides: boolean): Roll => {
   const room = roomIn(state, roll)
   const result = evaluate(roll, hides)
   return {
-    uuid: roll.uuid,
+    uuid: roll.id,
     direction: 180,
     velocity: 1,
     user: Views.userOf(state, roll.userId),
@@ -96,7 +97,7 @@ export const showRollToRoom = (state: State, roll: RollRecord): Roll => view(sta
 
 /** A roll that the viewer may see: 404 when there is none or it was whispered to others, 403 in a room of others. */
 export const rollOf = (state: State, id: RollId, viewer: User): Effect.Effect<RollRecord, Refusal> => {
-  const roll = state.rolls.get(id)
+  const roll = Table.get(state.rolls, id)
   if (roll === undefined) return notFound("Roll not found.")
   const room = roomIn(state, roll)
   if (maySee(roll, room, viewer)) return Effect.succeed(roll)

@@ -6,6 +6,7 @@ import * as Schema from "effect/Schema"
 import { Theme, type ThemeId } from "../../../schema/dddice/Theme.ts"
 import type { User } from "../../../schema/dddice/User.ts"
 import { lazy } from "../../server/Lazy.ts"
+import * as RollTable from "../store/RollTable.ts"
 import type { DiceBoxEntry, State, ThemeRecord } from "../store/State.ts"
 import { builtInThemes, otherThemes } from "./BuiltInThemes.ts"
 import { dddice, tokens, users } from "./WellKnown.ts"
@@ -41,10 +42,7 @@ export const make = (): State => {
     users: new Map([[dddice.uuid, dddice]]),
     tokens: new Map(),
     rooms: new Map(),
-    rolls: new Map(),
-    places: new Map(),
-    rows: new Map(),
-    rowOf: new Map(),
+    rolls: RollTable.make(),
     themes: new Map(builtIn().themes),
     diceBoxes: new Map(),
     shares: new Map(),

@@ -23,7 +23,6 @@ import { systemOperations } from "../handlers/SystemHandlers.ts"
 import { userOperations } from "../handlers/UserHandlers.ts"
 import { userLookupOperations } from "../handlers/UserLookupHandlers.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
-import * as State from "../store/State.ts"
 import * as SeedData from "../world/SeedData.ts"
 import type { Valentina } from "../world/World.ts"
 import * as Middleware from "./Middleware.ts"
@@ -39,7 +38,6 @@ const rules: Simulation.Rules<Valentina> = {
   reading: { bodyAsDeclared: true, bodyNeeded: true, numbersAsTexts: true, texts: "python" },
   seed: ({ seed, version }, random, now) =>
     SeedData.make(seed, random, DateTime.toEpochMillis(now), version === "0.27.0" ? "release" : "newest"),
-  copy: State.copy,
   has: (endpoint, { version }) => ServerVersion.has(version, endpoint),
   asRead: (incoming, { version }) =>
     ServerVersion.readingOf(version, { ...incoming, query: QueryTexts.readingOf(incoming.query) }),

@@ -9,7 +9,7 @@ import type { CharacterRow, CharacterTraitRow, ChargenSessionRow } from "../stor
 import type { AuditRow, CompanyRow, DeveloperRow, DictionaryTermRow, UserRow } from "../store/CompanyRows.ts"
 import { term } from "../store/Normalisation.ts"
 import * as Order from "../store/Order.ts"
-import { between, type Sliceable, union } from "../../server/OrderedRows.ts"
+import { between, type Sliceable } from "../../server/OrderedRows.ts"
 import { all, characterScope, commonTerms, seenBy, type State, wordKey } from "../store/State.ts"
 import type { AssetRow, BookRow, CampaignRow, ChapterRow, DiceRollRow, NoteRow } from "../store/StoryRows.ts"
 import * as Table from "../../server/Table.ts"
@@ -147,11 +147,9 @@ export const quickRolls = (state: State, user: string) => Table.group(state.quic
  * synonym that equals it, in any case and with any blanks around it.
  */
 export const dictionary = (state: State, company: string, search?: string): Sliceable<DictionaryTermRow> => {
-  const listed = (owner: string): Sliceable<DictionaryTermRow> =>
-    search === undefined
-      ? Table.listed(state.dictionary, "company", owner)
-      : Table.listed(state.dictionary, "word", wordKey(owner, term(search)))
-  return union(listed(commonTerms), listed(company), Order.dictionary)
+  if (search === undefined) return Table.listed(state.dictionary, "company", commonTerms, company)
+  const word = term(search)
+  return Table.listed(state.dictionary, "word", wordKey(commonTerms, word), wordKey(company, word))
 }
 
 /** What a list of dice rolls can be narrowed to. */

@@ -1,11 +1,12 @@
 import { assert, describe, it } from "@effect/vitest"
+import { copyOf } from "../../../../src/simulator/server/copyOf.ts"
 import { make as makeRandom } from "../../../../src/simulator/server/SeededRandom.ts"
 import * as Experience from "../../../../src/simulator/valentina/rules/Experience.ts"
 import * as Cascades from "../../../../src/simulator/valentina/store/Cascades.ts"
 import type { InventoryItemId } from "../../../../src/schema/valentina/Inventory.ts"
 import * as Ids from "../../../../src/simulator/valentina/store/Ids.ts"
 import * as Numbering from "../../../../src/simulator/valentina/store/Numbering.ts"
-import * as State from "../../../../src/simulator/valentina/store/State.ts"
+import type { State } from "../../../../src/simulator/valentina/store/State.ts"
 import * as Table from "../../../../src/simulator/server/Table.ts"
 import * as Listing from "../../../../src/simulator/valentina/world/Listing.ts"
 import * as SeedData from "../../../../src/simulator/valentina/world/SeedData.ts"
@@ -26,7 +27,7 @@ const setUp = () => {
   return { random, state, put, campaign, books, character, chapter, note, experience }
 }
 
-const numbers = (state: State.State, campaign: string) =>
+const numbers = (state: State, campaign: string) =>
   Listing.books(state, campaign).map(({ name, number }) => `${number} ${name}`)
 
 describe("archiving", () => {
@@ -121,7 +122,7 @@ describe("numbers", () => {
 describe("a copy of the data", () => {
   it("does not change with the data", () => {
     const { campaign, character, put, state } = setUp()
-    const copy = State.copy(state)
+    const copy = copyOf(state)
     Cascades.archiveCampaign(state, campaign)
     put.campaign("Another")
     assert.isDefined(Table.find(copy.characters, character.id))
