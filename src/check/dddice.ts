@@ -85,7 +85,7 @@ const followed = Effect.fnUntraced(function* (notes: Notes, room: Room) {
     Stream.tap((event) => event._tag === "Connected" ? roll : Effect.void),
     Stream.tap((event) =>
       Effect.sync(() => {
-        if (event._tag !== "UnknownEvent" && event._tag !== "UnreadableRoll") return
+        if (!("problems" in event)) return
         late("an event that is known", event.problems.join("; ") || event._tag)
       })
     ),

@@ -152,6 +152,8 @@ export class FakePusher {
   handshake: Json | undefined = { socket_id: "123.456", activity_timeout: 30 }
   /** Whether a ping is answered. */
   pongs = true
+  /** What a page of rolls is answered with instead, by its number. */
+  pageInstead: (page: number) => unknown = () => undefined
   /** What happens after a page of rolls was answered. */
   afterPage: (page: number) => void = () => {}
   /** Whether a subscription is answered. */
@@ -228,6 +230,8 @@ export class FakePusher {
       const listed = this.rolls.filter(({ uuid }) => !this.hidden.has(uuid))
       const last = Math.max(1, Math.ceil(listed.length / this.pageSize))
       queueMicrotask(() => this.afterPage(page))
+      const instead = this.pageInstead(page)
+      if (instead !== undefined) return { status: 200, body: instead }
       return {
         status: 200,
         body: {

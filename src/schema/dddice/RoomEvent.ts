@@ -161,6 +161,15 @@ export class UnreadableRoll extends Schema.Opaque<UnreadableRoll>()(Schema.Tagge
  */
 export class UnreadableRoom extends Schema.Opaque<UnreadableRoom>()(Schema.TaggedStruct("UnreadableRoom", problems)) {}
 
+/**
+ * The list of rolls was read from the API and does not fit. It is told once, and
+ * the list is read again after longer and longer waits, until it fits: then what
+ * was missed is told, and {@link CaughtUp}. What happens meanwhile is told as ever.
+ */
+export class UnreadableRolls extends Schema.Opaque<UnreadableRolls>()(
+  Schema.TaggedStruct("UnreadableRolls", problems),
+) {}
+
 /** An event of the server that is not known here, or whose content does not fit. */
 export class UnknownEvent extends Schema.Opaque<UnknownEvent>()(Schema.TaggedStruct("UnknownEvent", {
   /** Without the `App\Events\` of the server. */
@@ -193,6 +202,7 @@ export const RoomEvent = /* @__PURE__ */ Schema.Union([
   RollValueMoveEnd,
   ClientEvent,
   UnreadableRoll,
+  UnreadableRolls,
   UnreadableRoom,
   UnknownEvent,
 ])

@@ -39,7 +39,8 @@ import * as RealtimeOptions from "../../layers/dddice/RealtimeOptions.ts"
 import * as RetryPolicy from "../../layers/RetryPolicy.ts"
 import type { Participant } from "../../schema/dddice/Participant.ts"
 import type { RoomSlug } from "../../schema/dddice/Room.ts"
-import { DicePositions, MovedDice, type RoomEvent, type UnreadableRoom } from "../../schema/dddice/RoomEvent.ts"
+import { DicePositions, MovedDice, type RoomEvent } from "../../schema/dddice/RoomEvent.ts"
+import type { UnreadableRolls, UnreadableRoom } from "../../schema/dddice/RoomEvent.ts"
 import type { UserId } from "../../schema/dddice/User.ts"
 import * as UnreadableItem from "../../schema/UnreadableItem.ts"
 import * as Broadcasting from "./Broadcasting.ts"
@@ -177,6 +178,11 @@ const reading = (
   }),
   rolls: withUnreadable("skip")(rolls.list.pages({ room: slug })).pipe(
     Stream.flatMap(({ items, unreadable = [] }) => Stream.fromIterable([...items, ...unreadable])),
+    Stream.catchTag(
+      "DecodeError",
+      ({ issues }) =>
+        Stream.succeed<UnreadableRolls>({ _tag: "UnreadableRolls", problems: RoomEventDecoder.problemsOf(issues) }),
+    ),
   ),
   roll: (id) =>
     own(rolls.get({ id })).pipe(
@@ -268,6 +274,7 @@ const make = Effect.fnUntraced(function* (given: RealtimeOptions.Options) {
             connection,
             reader: readerOf(slug),
             persist,
+            wait: (readings) => RetryPolicy.waitBefore(reconnect, readings),
             capacity,
             remembered,
           }),

@@ -123,6 +123,86 @@ describe("a room that does not fit", () => {
     })))
 })
 
+describe("a page of rolls that does not fit", () => {
+  const broken = { type: "roll[]", data: "none today", links: null }
+
+  it.effect("ends nothing: the list is read again, after longer and longer waits, until it fits", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const readings = () => server.requests.filter(({ url }) => url.startsWith("/api/1.0/roll?")).length
+      server.rolls = [roll("old", 1)]
+      server.pageInstead = () => broken
+      const { news, seen } = yield* follow({ slug: room, user })
+      assert.deepStrictEqual(yield* news, ["Connected", "UnreadableRolls"])
+      assert.deepStrictEqual<unknown>(seen[1], { _tag: "UnreadableRolls", problems: ["data: Expected array"] })
+      server.roll(roll("live", 2))
+      assert.deepStrictEqual(yield* news, ["RollCreated live"])
+      const start = readings()
+      yield* pass(600)
+      // It is told once, and read a few times in ten minutes.
+      assert.deepStrictEqual(yield* news, [])
+      assert.isAtLeast(readings() - start, 8)
+      assert.isAtMost(readings() - start, 30)
+      server.pageInstead = () => undefined
+      yield* pass(40)
+      // What was there at the start is no news, as ever.
+      assert.deepStrictEqual(yield* news, ["CaughtUp"])
+      const end = readings()
+      yield* pass(600)
+      assert.strictEqual(readings(), end)
+    })))
+
+  it.effect("after a gap is read again, and what was missed is told then", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.pageSize = 1
+      server.rolls = [roll("old", 1)]
+      const { news, seen } = yield* follow({ slug: room, user })
+      yield* gap(server, () => {
+        server.rolls = [roll("third", 4), roll("second", 3), roll("first", 2)]
+        server.pageInstead = (page) => page === 2 ? broken : undefined
+      })
+      assert.deepStrictEqual(yield* news, [
+        "Connected",
+        "Reconnecting 1",
+        "Connected again",
+        "RollCreated third",
+        "UnreadableRolls",
+      ])
+      server.roll(roll("live", 5))
+      server.pageInstead = () => undefined
+      yield* pass(40)
+      assert.deepStrictEqual(yield* news, [
+        "RollCreated live",
+        "RollDeleted old",
+        "RollCreated first",
+        "RollCreated second",
+        "CaughtUp",
+      ])
+      const missed = seen.flatMap((event) => event._tag === "RollCreated" && event.missed ? [event.roll.uuid] : [])
+      assert.deepStrictEqual<unknown>(missed, ["third", "first", "second"])
+    })))
+
+  it.effect("that fits again after the next gap is not read once more", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.pageInstead = () => broken
+      const { news } = yield* follow({ slug: room, user })
+      yield* gap(server, () => {
+        server.pageInstead = () => undefined
+        server.rolls = [roll("missed", 1)]
+      })
+      yield* pass(600)
+      const readings = server.requests.filter(({ url }) => url.startsWith("/api/1.0/roll?"))
+      assert.strictEqual(readings.length, 2)
+      // Nothing tells what was there at the start from what came since.
+      assert.deepStrictEqual(yield* news, [
+        "Connected",
+        "UnreadableRolls",
+        "Reconnecting 1",
+        "Connected again",
+        "CaughtUp",
+      ])
+    })))
+})
+
 describe("what is cosmetic and does not fit", () => {
   it.effect("is absent", () =>
     withRoom(Effect.fnUntraced(function* (server) {

@@ -10,11 +10,18 @@ export interface Overflow {
   readonly _tag: "Overflow"
 }
 
+/** Asks to read the list of rolls again. */
+export interface Again {
+  readonly _tag: "Again"
+}
+
+type Waiting<E> = Exclude<Channels.Message<E>, { readonly _tag: "Failed" }> | Again
+
 /** A buffer that holds at most its capacity. */
 export interface MessageBuffer<E> {
-  readonly offer: Channels.Listener<E>
+  readonly offer: (message: Channels.Message<E> | Again) => void
   /** The next messages, in order; fails with what ended the channels, when everything before was taken. */
-  readonly take: Effect.Effect<ReadonlyArray<Exclude<Channels.Message<E>, { readonly _tag: "Failed" }> | Overflow>, E>
+  readonly take: Effect.Effect<ReadonlyArray<Waiting<E> | Overflow>, E>
 }
 
 const largestBatch = 32
@@ -27,10 +34,10 @@ const overflow: Overflow = { _tag: "Overflow" }
  * one gap and nothing comes before it that happened after it.
  */
 export const make = Effect.fnUntraced(function* <E>(capacity: number) {
-  const queue = yield* Queue.dropping<Exclude<Channels.Message<E>, { readonly _tag: "Failed" }>, E>(capacity)
+  const queue = yield* Queue.dropping<Waiting<E>, E>(capacity)
   let dropped = false
 
-  const offer: Channels.Listener<E> = (message) => {
+  const offer: MessageBuffer<E>["offer"] = (message) => {
     if (message._tag === "Failed") {
       Queue.failCauseUnsafe(queue, message.cause)
       return

@@ -6,7 +6,7 @@ import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import type { Roll, RollId } from "../../../schema/dddice/Roll.ts"
 import type { Room, RoomOfRoll } from "../../../schema/dddice/Room.ts"
-import type { RoomEvent, UnreadableRoom } from "../../../schema/dddice/RoomEvent.ts"
+import type { RoomEvent, UnreadableRolls, UnreadableRoom } from "../../../schema/dddice/RoomEvent.ts"
 import type { UnreadableItem } from "../../../schema/UnreadableItem.ts"
 import type * as KnownRolls from "./KnownRolls.ts"
 import * as RoomEventDecoder from "./RoomEventDecoder.ts"
@@ -14,20 +14,25 @@ import * as RoomEventDecoder from "./RoomEventDecoder.ts"
 /** Reads a room from the API. */
 export interface RoomReader<E> {
   readonly room: Effect.Effect<Room | UnreadableRoom, E>
-  /** Pages are read as they are pulled. */
-  readonly rolls: Stream.Stream<Roll | UnreadableItem, E>
+  /** Pages are read as they are pulled; a page that does not fit is the last. */
+  readonly rolls: Stream.Stream<Roll | UnreadableItem | UnreadableRolls, E>
   /** One roll, or `undefined` when it is gone. */
   readonly roll: (id: RollId) => Effect.Effect<Roll | UnreadableItem | undefined, E>
 }
 
 const isUnreadable = (roll: Roll | UnreadableItem): roll is UnreadableItem => "_tag" in roll
 
+const isPage = (roll: Roll | UnreadableItem | UnreadableRolls): roll is UnreadableRolls =>
+  "_tag" in roll && roll._tag === "UnreadableRolls"
+
 /** The same without whispers. */
 export const withoutWhispers = <E>(reader: RoomReader<E>): RoomReader<E> => ({
   ...reader,
   rolls: Stream.filter(
     reader.rolls,
-    (roll) => isUnreadable(roll) ? !RoomEventDecoder.mayBeWhispered(roll) : !RoomEventDecoder.isWhispered(roll),
+    (roll) =>
+      isPage(roll) ||
+      (isUnreadable(roll) ? !RoomEventDecoder.mayBeWhispered(roll) : !RoomEventDecoder.isWhispered(roll)),
   ),
 })
 
@@ -38,6 +43,10 @@ export interface Memory {
   readonly deletions: () => number
   /** The rolls that do not fit and were listed last, which the subscriber was told of. */
   unreadable: ReadonlySet<string>
+  /** Whether the list was read to its end once, so that what is listed and not known is news. */
+  isListed: boolean
+  /** The page that ended the last reading of the list, where one did not fit. */
+  page: UnreadableRolls | undefined
 }
 
 /** How many of a room's rolls are read back at least, where the list comes newest first. */
@@ -66,6 +75,8 @@ interface Listed {
   readonly ids: Set<string>
   /** The rolls that do not fit, by id, or by place where that cannot be read. */
   readonly unreadable: Map<string, UnreadableItem>
+  /** The page that ended the reading, because it does not fit. */
+  page: UnreadableRolls | undefined
 }
 
 const isIn = ({ room }: Roll, slug: string): boolean =>
@@ -76,8 +87,9 @@ const read = Effect.fnUntraced(function* <E>(
   reader: RoomReader<E>,
   known: KnownRolls.KnownRolls,
   slug: string,
-  { fresh, ids, unreadable }: Listed,
+  listed: Listed,
 ) {
+  const { fresh, ids, unreadable } = listed
   const newest = known.newest() ?? Infinity
   let first: number | undefined
   let until: number | undefined
@@ -85,9 +97,15 @@ const read = Effect.fnUntraced(function* <E>(
   yield* reader.rolls.pipe(
     // dddice: the filter by room is not documented, so a server may list the user's rolls in all rooms.
     // A roll without a room was made outside of all.
-    Stream.filter((roll) => isUnreadable(roll) ? RoomEventDecoder.mayBeIn(roll, slug) : isIn(roll, slug)),
+    Stream.filter((roll) =>
+      isPage(roll) || (isUnreadable(roll) ? RoomEventDecoder.mayBeIn(roll, slug) : isIn(roll, slug))
+    ),
     Stream.runForEachWhile((roll) =>
       Effect.sync(() => {
+        if (isPage(roll)) {
+          listed.page = roll
+          return false
+        }
         if (isUnreadable(roll)) {
           if (roll.id !== undefined) ids.add(roll.id)
           unreadable.set(roll.id ?? `#${roll.index}`, roll)
@@ -109,9 +127,10 @@ const read = Effect.fnUntraced(function* <E>(
 
 /** Reads the list again when rolls were deleted meanwhile: that moves others from a page that is to come to one that was read. */
 const list = Effect.fnUntraced(function* <E>(reader: RoomReader<E>, { deletions, rolls }: Memory, slug: string) {
-  const listed: Listed = { fresh: new Map(), ids: new Set(), unreadable: new Map() }
+  const listed: Listed = { fresh: new Map(), ids: new Set(), unreadable: new Map(), page: undefined }
   for (let readings = 1;; readings++) {
     const before = deletions()
+    listed.page = undefined
     const until = yield* read(reader, rolls, slug, listed)
     if (deletions() !== before && readings < mostReadings) continue
     return { ...listed, fresh: oldestFirst([...listed.fresh.values()]), until }
@@ -128,13 +147,21 @@ const tellUnreadable = (
   return [...unreadable].filter(([id]) => !told.has(id)).map(([, roll]) => RoomEventDecoder.unreadableRoll(roll))
 }
 
+/** What is news of a page that does not fit: it is told when it comes in the place of a list that fits. */
+const tellPage = (memory: Memory, page: UnreadableRolls | undefined): ReadonlyArray<RoomEvent> => {
+  const told = memory.page
+  memory.page = page
+  return page === undefined || told !== undefined ? [] : [page]
+}
+
 /** Takes note of the rolls that are there at the start, and gives those that do not fit. */
-export const baseline = Effect.fnUntraced(function* <E>(reader: RoomReader<E>, memory: Memory, slug: string) {
+const baseline = Effect.fnUntraced(function* <E>(reader: RoomReader<E>, memory: Memory, slug: string) {
   const { rolls: known } = memory
-  const { fresh, unreadable, until } = yield* list(reader, memory, slug)
+  const { fresh, page, unreadable, until } = yield* list(reader, memory, slug)
   for (const roll of fresh) known.note(roll, "api")
   if (until !== undefined) known.forgetUntil(until)
-  return tellUnreadable(memory, unreadable)
+  memory.isListed = page === undefined
+  return [...tellUnreadable(memory, unreadable), ...tellPage(memory, page)]
 })
 
 interface Inquiry {
@@ -182,25 +209,14 @@ const isChanged = (before: RoomOfRoll, now: RoomOfRoll): boolean =>
   fingerprint(before) !== fingerprint(now) ||
   (before.custom_slug !== undefined && now.custom_slug !== undefined && before.custom_slug !== now.custom_slug)
 
-/**
- * Reads the room and its rolls, takes note of them, and gives what is new:
- * the room first, then deletions, then rolls from the oldest on, then those
- * that do not fit. A room that does not fit is `undefined`.
- */
-export const difference = Effect.fnUntraced(function* <E>(
-  reader: RoomReader<E>,
-  memory: Memory,
-  slug: string,
-  before: RoomOfRoll | undefined,
-  now: Room | undefined,
-) {
+/** What is new of the rolls: deletions first, then rolls from the oldest on, then those that do not fit. */
+const differenceOfRolls = Effect.fnUntraced(function* <E>(reader: RoomReader<E>, memory: Memory, slug: string) {
   const { rolls: known } = memory
-  const { fresh, ids, unreadable, until } = yield* list(reader, memory, slug)
-  const missing = known.madeAfter(until ?? -Infinity).filter((id) => !ids.has(id))
+  const { fresh, ids, page, unreadable, until } = yield* list(reader, memory, slug)
+  // Of a list that ends early nothing is missing.
+  const missing = page === undefined ? known.madeAfter(until ?? -Infinity).filter((id) => !ids.has(id)) : []
   const { changed, gone, unreadable: alone } = yield* inquire(reader, known, missing)
-  const events: Array<RoomEvent> = before !== undefined && now !== undefined && isChanged(before, now)
-    ? [{ _tag: "RoomUpdated", room: now }]
-    : []
+  const events: Array<RoomEvent> = []
   for (const uuid of gone) {
     if (known.remove(uuid)) events.push(RoomEventDecoder.deleted(uuid, undefined, false))
   }
@@ -210,6 +226,18 @@ export const difference = Effect.fnUntraced(function* <E>(
     if (novelty === "updated") events.push(RoomEventDecoder.updated(roll, false))
   }
   for (const roll of alone) unreadable.set(roll.id ?? `#${roll.index}`, roll)
-  events.push(...tellUnreadable(memory, unreadable))
+  events.push(...tellUnreadable(memory, unreadable), ...tellPage(memory, page))
   return events
 })
+
+/** Reads the rolls, takes note of them, and gives what is new; of a list that is read for the first time only what does not fit. */
+export const ofRolls = <E>(
+  reader: RoomReader<E>,
+  memory: Memory,
+  slug: string,
+): Effect.Effect<ReadonlyArray<RoomEvent>, E> =>
+  memory.isListed ? differenceOfRolls(reader, memory, slug) : baseline(reader, memory, slug)
+
+/** What is new of a room between two readings, the first of which there may not have been. */
+export const ofRoom = (before: RoomOfRoll | undefined, now: Room | undefined): ReadonlyArray<RoomEvent> =>
+  before !== undefined && now !== undefined && isChanged(before, now) ? [{ _tag: "RoomUpdated", room: now }] : []

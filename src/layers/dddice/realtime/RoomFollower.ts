@@ -2,7 +2,9 @@
  * The events of a room for one subscriber.
  */
 import * as Arr from "effect/Array"
+import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import type * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
 import type { Room, RoomOfRoll, RoomSlug } from "../../../schema/dddice/Room.ts"
 import type { RoomEvent, UnreadableRoom } from "../../../schema/dddice/RoomEvent.ts"
@@ -25,6 +27,8 @@ export interface Options<E, ER> {
   readonly reader: RoomDifference.RoomReader<ER>
   /** Reads the API again after a failure that may pass. */
   readonly persist: <A>(reading: Effect.Effect<A, ER>) => Effect.Effect<A, ER>
+  /** How long to wait before the list of rolls is read again that did not fit, the first time of which is number 0. */
+  readonly wait: (readings: number) => Effect.Effect<Duration.Duration>
   /** How many messages may wait. */
   readonly capacity: number
   /** How many rolls are remembered. */
@@ -41,7 +45,10 @@ const channelsOf = (slug: RoomSlug, user: UserId | undefined): ReadonlyArray<str
 
 type EventMessage = Extract<Channels.Message<never>, { readonly _tag: "Event" }>
 type MemberMessage = Extract<Channels.Message<never>, { readonly _tag: "MemberAdded" | "MemberRemoved" }>
-type Waiting<E> = Exclude<Channels.Message<E>, { readonly _tag: "Failed" }> | MessageBuffer.Overflow
+type Waiting<E> =
+  | Exclude<Channels.Message<E>, { readonly _tag: "Failed" }>
+  | MessageBuffer.Overflow
+  | MessageBuffer.Again
 type LostMessage = Extract<Channels.Message<never>, { readonly _tag: "Lost" }>
 
 /** What the subscriber was told so far. */
@@ -85,12 +92,12 @@ const reconnecting = ({ attempt, code, delay, reason }: LostMessage): RoomEvent 
   ...(code === undefined ? undefined : { code }),
 })
 
-// A participant that does not fit is an event of the server, which says nothing of gaps.
+// A participant that does not fit is an event of the server, and a list of none: they say nothing of gaps.
 const asMissed = (event: RoomEvent): RoomEvent =>
   // Type boundary: every other event of a gap can be marked.
-  event._tag === "UnknownEvent" ? event : { ...event, missed: true } as RoomEvent
+  event._tag === "UnknownEvent" || event._tag === "UnreadableRolls" ? event : { ...event, missed: true } as RoomEvent
 
-const mayRead = <E>({ _tag }: Waiting<E>): boolean => _tag === "Subscribed" || _tag === "Overflow"
+const mayRead = <E>({ _tag }: Waiting<E>): boolean => _tag === "Subscribed" || _tag === "Overflow" || _tag === "Again"
 
 // The message may be older than the members that were read when the channels were opened.
 const onMember = (told: Told, message: MemberMessage): ReadonlyArray<RoomEvent> => {
@@ -114,15 +121,11 @@ const readRoom = Effect.fnUntraced(function* <E, ER>(
   { missed, slug }: Options<E, ER>,
   reader: RoomDifference.RoomReader<ER>,
   told: Told,
-  wasOpen: boolean,
 ) {
   const room = yield* reader.room
   if (missed === "skip") return { room, missed: [] }
-  const readable = "_tag" in room ? undefined : room
-  const difference = wasOpen
-    ? RoomDifference.difference(reader, told, slug, told.room, readable)
-    : RoomDifference.baseline(reader, told, slug)
-  return { room, missed: yield* difference }
+  const rolls = yield* RoomDifference.ofRolls(reader, told, slug)
+  return { room, missed: [...RoomDifference.ofRoom(told.room, "_tag" in room ? undefined : room), ...rolls] }
 })
 
 /** What is told first when all channels are open: that they are, and what was missed, after a gap. */
@@ -130,12 +133,15 @@ const openingOf = (
   room: Room | UnreadableRoom,
   members: ReadonlyMap<string, unknown>,
   missed: ReadonlyArray<RoomEvent> | undefined,
+  isWhole: boolean,
 ): ReadonlyArray<RoomEvent> => {
   const present = RoomEventDecoder.participants(members)
   const resumed = missed !== undefined
   const first: RoomEvent = "_tag" in room ? room : { _tag: "Connected", resumed, room, present }
-  return resumed ? [first, ...missed.map(asMissed), { _tag: "CaughtUp" }] : [first]
+  return resumed ? [first, ...missed.map(asMissed), ...caughtUp(isWhole)] : [first]
 }
+
+const caughtUp = (isWhole: boolean): ReadonlyArray<RoomEvent> => isWhole ? [{ _tag: "CaughtUp" }] : []
 
 /** Hands over what comes of the messages, as much at once as needs no reading. */
 const pulling = <E, ER>(
@@ -160,8 +166,35 @@ const pulling = <E, ER>(
   })
 }
 
+/** Makes what asks for another reading of the list of rolls while a page of it does not fit, in longer and longer intervals. */
+const rereading = <E, ER>(
+  { wait }: Options<E, ER>,
+  told: Told,
+  scope: Scope.Scope,
+  again: () => void,
+): Effect.Effect<void> => {
+  let readings = 0
+  let isWaiting = false
+  const later = Effect.gen(function* () {
+    yield* Effect.sleep(yield* wait(readings++))
+    isWaiting = false
+    if (told.page !== undefined) again()
+  })
+  return Effect.suspend(() => {
+    if (told.page === undefined) readings = 0
+    if (told.page === undefined || isWaiting) return Effect.void
+    isWaiting = true
+    return Effect.asVoid(Effect.forkIn(later, scope))
+  })
+}
+
 /** Makes what gives the events of each message, and knows of gaps. */
-const handling = <E, ER>(options: Options<E, ER>, names: ReadonlyArray<string>, told: Told) => {
+const handling = <E, ER>(
+  options: Options<E, ER>,
+  names: ReadonlyArray<string>,
+  told: Told,
+  reread: Effect.Effect<void>,
+) => {
   const { connection, slug, user } = options
   // Whispers come on a channel of the user's own: who is not on it is not told of them after a gap either.
   const reader = user === undefined ? RoomDifference.withoutWhispers(options.reader) : options.reader
@@ -177,7 +210,8 @@ const handling = <E, ER>(options: Options<E, ER>, names: ReadonlyArray<string>, 
 
   /** Reads what happened while not all channels were open, then lets the early messages through. */
   const open = Effect.fnUntraced(function* () {
-    const { missed, room } = yield* options.persist(readRoom(options, reader, told, wasOpen))
+    const { missed, room } = yield* options.persist(readRoom(options, reader, told))
+    yield* reread
     // The connection may be lost again meanwhile.
     const members = connection.members(presence) ?? found
     const moves = wasOpen ? arrivals(told.members, members) : []
@@ -187,8 +221,15 @@ const handling = <E, ER>(options: Options<E, ER>, names: ReadonlyArray<string>, 
     const held = early
     early = []
     if (!("_tag" in room)) told.room = room
-    const events = openingOf(room, members, resumed ? [...moves, ...missed] : undefined)
+    const events = openingOf(room, members, resumed ? [...moves, ...missed] : undefined, told.page === undefined)
     return [...events, ...(resumed ? [] : missed), ...held.flatMap((message) => live(told, presence, message))]
+  })
+
+  /** Reads the list of rolls again, a page of which did not fit. */
+  const again = Effect.fnUntraced(function* () {
+    const missed = yield* options.persist(RoomDifference.ofRolls(reader, told, slug))
+    yield* reread
+    return [...missed.map(asMissed), ...caughtUp(told.page === undefined)]
   })
 
   const closeAll = () => {
@@ -207,6 +248,9 @@ const handling = <E, ER>(options: Options<E, ER>, names: ReadonlyArray<string>, 
 
   return (message: Waiting<E>): Effect.Effect<ReadonlyArray<RoomEvent>, ER> => {
     switch (message._tag) {
+      case "Again":
+        // When channels are opened the list is read as well.
+        return closed.size === 0 && told.page !== undefined ? again() : Effect.succeed([])
       case "Overflow":
         return onOverflow()
       case "Lost":
@@ -230,7 +274,15 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
   /** How many deletions of rolls came, be it that they wait to be told. */
   let deletions = 0
   const rolls = KnownRolls.make(options.remembered)
-  const told: Told = { room: undefined, members: new Map(), rolls, deletions: () => deletions, unreadable: new Set() }
+  const told: Told = {
+    room: undefined,
+    members: new Map(),
+    rolls,
+    deletions: () => deletions,
+    unreadable: new Set(),
+    isListed: false,
+    page: undefined,
+  }
   const buffer = yield* MessageBuffer.make<E>(options.capacity)
   const listen: Channels.Listener<E> = (message) => {
     if (message._tag === "Event" && RoomEventDecoder.isRollDeletion(message.frame)) deletions++
@@ -238,7 +290,8 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
   }
   for (const name of names) yield* options.connection.join(name, listen)
 
-  return Stream.fromPull(Effect.succeed(pulling(buffer, handling(options, names, told))))
+  const reread = rereading(options, told, yield* Effect.scope, () => buffer.offer({ _tag: "Again" }))
+  return Stream.fromPull(Effect.succeed(pulling(buffer, handling(options, names, told, reread))))
 })
 
 /** Follows a room until the stream is interrupted or fails for good. */

@@ -895,6 +895,12 @@ export const models: Descriptions = {
       "problems": "What does not fit, and where; without the values, which may be secret."
     }
   },
+  "UnreadableRolls": {
+    "summary": "The list of rolls was read from the API and does not fit. It is told once, and the list is read again after longer and longer waits, until it fits: then what was missed is told, and CaughtUp. What happens meanwhile is told as ever.",
+    "fields": {
+      "problems": "What does not fit, and where; without the values, which may be secret."
+    }
+  },
   "UnknownEvent": {
     "summary": "An event of the server that is not known here, or whose content does not fit.",
     "fields": {
