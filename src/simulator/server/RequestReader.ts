@@ -127,15 +127,31 @@ export const textOrBytes = (body: Uint8Array): string | Uint8Array => {
   }
 }
 
-const parseJson = (body: string | Uint8Array): Result.Result<unknown, Unreadable> => {
-  const text = typeof body === "string" ? body : textOrBytes(body)
-  if (typeof text !== "string") return Result.fail({ ...malformed("The body is not UTF-8"), noText: true })
+// Both servers refuse what JavaScript lets through: half of a character that takes two escapes.
+const halfCharacter =
+  /\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F]/
+
+const hasHalfCharacter = (text: string): boolean =>
+  text.includes("\\u") && halfCharacter.test(text.replaceAll("\\\\", ""))
+
+const parseText = (text: string): Result.Result<unknown, Unreadable> => {
   if (isTooDeep(text)) return Result.fail({ ...malformed("The body is nested too deeply"), tooDeep: true })
+  if (hasHalfCharacter(text)) return Result.fail(malformed("The body has half a character"))
   try {
     return Result.succeed(JSON.parse(text))
   } catch {
     return Result.fail(malformed("The body is not JSON"))
   }
+}
+
+const parseJson = (body: string | Uint8Array): Result.Result<unknown, Unreadable> => {
+  const text = typeof body === "string" ? body : textOrBytes(body)
+  if (typeof text === "string") return parseText(text)
+  // What is no JSON either is no JSON first.
+  return Result.flatMap(
+    parseText(textOf(text)),
+    () => Result.fail({ ...malformed("The body is not UTF-8"), noText: true }),
+  )
 }
 
 type Fields = ReturnType<typeof TextValue.fieldsOf>

@@ -2,8 +2,6 @@
  * Valentina as a simulated service: its own ways, and all its operations.
  */
 import * as DateTime from "effect/DateTime"
-import { jsonOrNothing } from "../../../internal/jsonOrNothing.ts"
-import * as RequestReader from "../../server/RequestReader.ts"
 import * as Simulation from "../../server/Simulation.ts"
 import { bookOperations } from "../handlers/BookHandlers.ts"
 import { campaignOperations } from "../handlers/CampaignHandlers.ts"
@@ -30,9 +28,6 @@ import * as QueryTexts from "./QueryTexts.ts"
 import * as ServerVersion from "./ServerVersion.ts"
 import * as Validation from "./Validation.ts"
 
-const bodyOf = (body: string | Uint8Array | undefined): unknown =>
-  body === undefined ? undefined : jsonOrNothing(RequestReader.textOf(body))
-
 const rules: Simulation.Rules<Valentina> = {
   basePath: "/api/v1",
   reading: { bodyAsDeclared: true, bodyNeeded: true, numbersAsTexts: true, texts: "python" },
@@ -44,8 +39,8 @@ const rules: Simulation.Rules<Valentina> = {
   authenticate: Middleware.authenticate,
   admit: Middleware.admit,
   around: Middleware.around,
-  invalid: ({ endpoint, incoming, params }, { problems }) =>
-    Validation.refusal(endpoint, problems, incoming, params, bodyOf(incoming.body)),
+  invalid: ({ endpoint, incoming, params }, { body, problems }) =>
+    Validation.refusal(endpoint, problems, incoming, params, body),
   elsewhere: Middleware.file,
   unknownPath: Middleware.unknownPath,
   wrongMethod: Middleware.wrongMethod,

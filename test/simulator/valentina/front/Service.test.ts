@@ -263,6 +263,29 @@ describe("bad input", () => {
       }).pipe(simulated()))
   }
 
+  it.effect("that is no JSON is refused before anything else about it is said", () =>
+    Effect.gen(function* () {
+      const headers = { "on-behalf-of": users.admin }
+      const bytes = (...parts: ReadonlyArray<number | string>) =>
+        new Uint8Array(parts.flatMap((part) => typeof part === "number" ? [part] : [...new TextEncoder().encode(part)]))
+      const bodies = [
+        // Half of a character that takes two escapes, alone, in the wrong order, and before another one.
+        '{"name":"\\ud800"}',
+        '{"name":"\\udc00\\ud800"}',
+        '{"name":"\\ud83d\\u0041"}',
+        // The bytes of a picture, which are no text either.
+        bytes("--boundary\r\n", 0x89, "PNG"),
+      ]
+      for (const body of bodies) {
+        for (const path of [`${companies}/${companyId}/campaigns`, `${companies}/${companyId}/dicerolls`]) {
+          const answer = yield* send("POST", path, { headers, body })
+          assert.deepStrictEqual([answer.status, Object.keys(answer.body).at(-1)], [400, "request_id"], path)
+        }
+      }
+      const whole = yield* send("POST", campaigns, { headers, body: '{"name":"\\ud83d\\ude00\\\\ud800 Story"}' })
+      assert.deepStrictEqual([whole.status, whole.body.name], [201, "\u{1f600}\\ud800 Story"])
+    }).pipe(simulated()))
+
   it.effect("that the server fails on gives 500", () =>
     Effect.gen(function* () {
       const headers = { "on-behalf-of": users.admin }
