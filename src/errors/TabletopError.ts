@@ -195,7 +195,9 @@ export class RateLimitError extends Data.TaggedError("RateLimitError")<
   ) {
     const advice = fields.retryAfter === undefined
       ? "Try again later"
-      : `Try again in ${Duration.format(Duration.seconds(Math.ceil(Duration.toSeconds(fields.retryAfter))))}`
+      : `Try again in ${
+        Duration.format(Duration.seconds(Math.max(1, Math.ceil(Duration.toSeconds(fields.retryAfter)))))
+      }`
     super({
       ...fields,
       message: fields.message ??
@@ -233,7 +235,7 @@ export class UnexpectedStatusError extends Data.TaggedError("UnexpectedStatusErr
       ...fields,
       message: fields.message ?? answered(
         fields,
-        fields.status === 0 || (fields.status !== undefined && fields.status >= 300 && fields.status < 400)
+        fields.status !== undefined && [0, 301, 302, 303, 307, 308].includes(fields.status)
           ? "Redirects are not followed, since they would carry the key to another address: check the base URL"
           : "",
       ),

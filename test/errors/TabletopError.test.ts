@@ -83,10 +83,12 @@ describe("messages", () => {
   })
 
   it("explain redirects", () => {
-    for (const status of [0, 301, 302, 307, 308]) {
+    for (const status of [0, 301, 302, 303, 307, 308]) {
       expect(new Errors.UnexpectedStatusError({ status }).message).toContain("Redirects are not followed")
     }
-    expect(new Errors.UnexpectedStatusError({ status: 405 }).message).not.toContain("Redirects")
+    for (const status of [300, 304, 405]) {
+      expect(new Errors.UnexpectedStatusError({ status }).message).not.toContain("Redirects")
+    }
   })
 
   it("show the text of a page", () => {

@@ -59,6 +59,8 @@ describe("every message", () => {
     for (const message of messages) assert.notMatch(message, /\d\.\d/)
     const busy = new Errors.RateLimitError({ status: 429, retryAfter: Duration.millis(1_500) })
     assert.strictEqual(busy.message, "The call was answered 429. Try again in 2s")
+    const late = new Errors.RateLimitError({ status: 429, retryAfter: Duration.zero })
+    assert.strictEqual(late.message, "The call was answered 429. Try again in 1s")
   })
 })
 

@@ -236,6 +236,18 @@ describe("outcome", () => {
     Effect.gen(function* () {
       expect(yield* outcome(() => status(503), Effect.provide(Clients.getRoom, dddice()))).toBeUndefined()
     }))
+
+  it.effect("is unknown after every status that does not refuse the write", () =>
+    Effect.gen(function* () {
+      const once = dddice({ retryPolicy: { retries: 0 } })
+      const roll = Effect.provide(Clients.rollDice, once)
+      const refusals = yield* Effect.filter(
+        [0, ...Array.from({ length: 300 }, (_, index) => 300 + index)],
+        (code) => Effect.map(outcome([status(code)], roll), (outcome) => outcome === undefined),
+      )
+      const refused = Array.from({ length: 100 }, (_, index) => 400 + index).filter((code) => code !== 408)
+      expect(refusals).toEqual([301, 307, 308, ...refused, 501, 505])
+    }))
 })
 
 describe("retryUncertainWrites: false", () => {

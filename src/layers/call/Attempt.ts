@@ -72,9 +72,13 @@ const withoutAnswer = (
 /** What a server or what stands before it says when it may have acted, and another attempt may succeed. */
 export const uncertainStatuses: ReadonlySet<number> = new Set([408, 500, 502, 503, 504])
 
+// Servers answer what they have done with 302 and 303, and what stands before one may have let the request through.
+const isRefusal = (status: number): boolean =>
+  (status >= 400 && status < 500 && status !== 408) || [301, 307, 308, 501, 505].includes(status)
+
 // What a DELETE does not find may be what it has removed, where the runtime sends it twice.
 const isUncertain = ({ method }: Endpoint.Endpoint, status: number): boolean =>
-  uncertainStatuses.has(status) || (isRepeating && method === "DELETE" && status === 404)
+  !isRefusal(status) || (isRepeating && method === "DELETE" && status === 404)
 
 /** Whether the server may have acted on a request that failed so. */
 const outcomeOf = (endpoint: Endpoint.Endpoint, error: TabletopError): Outcome | undefined => {
