@@ -4,6 +4,7 @@
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import { execFile } from "node:child_process"
+import { randomInt } from "node:crypto"
 import { chown, mkdtemp, readdir, rm } from "node:fs/promises"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
@@ -56,13 +57,23 @@ export const missing: Effect.Effect<string | undefined> = Effect.map(
   (found) => typeof found === "string" ? found : undefined,
 )
 
-/** A port that nobody listens on at the moment. */
-export const freePort: Effect.Effect<number> = Effect.callback((resume) => {
-  const server = createServer().listen(0, "127.0.0.1", () => {
-    const address = server.address()
-    const port = typeof address === "object" && address !== null ? address.port : 0
-    server.close(() => resume(Effect.succeed(port)))
+// Linux gives outgoing connections ports from 32768 on: such a one may be gone before it is listened on.
+const ports = { from: 20_000, to: 32_000 }
+
+const isFree = (port: number): Effect.Effect<boolean> =>
+  Effect.callback((resume) => {
+    const server = createServer()
+      .once("error", () => resume(Effect.succeed(false)))
+      .listen(port, "127.0.0.1", () => server.close(() => resume(Effect.succeed(true))))
   })
+
+/** A port that nobody listens on at the moment. */
+export const freePort: Effect.Effect<number> = Effect.gen(function* () {
+  while (true) {
+    // Not by the seed of a test: those that run at the same time would take the same.
+    const port = randomInt(ports.from, ports.to)
+    if (yield* isFree(port)) return port
+  }
 })
 
 /** A running PostgreSQL. */

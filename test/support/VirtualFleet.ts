@@ -8,16 +8,27 @@ import * as RunnerStorage from "effect/cluster/RunnerStorage"
 import * as Sharding from "effect/cluster/Sharding"
 import * as ShardingConfig from "effect/cluster/ShardingConfig"
 import * as SqlMessageStorage from "effect/cluster/SqlMessageStorage"
+import * as SqlRunnerStorage from "effect/cluster/SqlRunnerStorage"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
 import * as Scope from "effect/Scope"
 import * as SqlClient from "effect/sql/SqlClient"
 import { Dddice, RateLimits, Rolls, Rooms, type RoomSlug, ThemeId, Transport } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import * as Fleet from "effect-tabletop/mirror/fleet"
-import { actingAs, Campaigns, DiceRolls, inCompany, Valentina } from "effect-tabletop/valentina"
+import {
+  actingAs,
+  Campaigns,
+  Companies,
+  type CompanyId,
+  DiceRolls,
+  inCompany,
+  UserId,
+  Valentina,
+} from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as Stream from "effect/Stream"
 import * as Postgres from "./Postgres.ts"
@@ -31,6 +42,8 @@ const dddiceUrl = "http://dddice.localhost"
 export interface FleetOptions {
   /** Requests a second of the key of Valentina. */
   readonly valentinaPerSecond?: number | undefined
+  /** The part of them that looking may use. */
+  readonly share?: number | undefined
   /** Actions of runners that do not fail. */
   readonly isLookedOver?: ((name: string) => boolean) | undefined
   readonly keys?: Partial<Fleet.FleetKeys> | undefined
@@ -42,6 +55,11 @@ const cluster = Sharding.layer.pipe(
   Layer.provide([RunnerStorage.layerMemory, RunnerHealth.layerNoop]),
   Layer.provide(ShardingConfig.layer(Fleet.shardingConfig)),
 )
+
+/** A campaign of the fleet, whose room has a passcode. */
+export interface Seat extends Fleet.FleetCampaign {
+  readonly passcode: Redacted.Redacted
+}
 
 /** Time stands until it is done. */
 const held = (time: VirtualTime) => <A, E, R>(effect: Effect.Effect<A, E, R>) =>
@@ -57,10 +75,17 @@ export const make = Effect.fnUntraced(function* (time: VirtualTime, options: Fle
     rateLimits: [{ name: "default", capacity: rate * 10, rate }],
   })
   const dddice = yield* DddiceSimulator.make({ seed: "fleet" })
-  const both: Transport.Exchange = (request, settings) =>
-    (request.url.startsWith(valentinaUrl) ? valentina : dddice).exchange(request, settings)
+  const looks: Array<{ readonly company: string }> = []
+  const both: Transport.Exchange = (request, settings) => {
+    const [, company] = /\/companies\/([^/]+)\/dicerolls/.exec(request.url) ?? []
+    if (request.method === "GET" && company !== undefined) looks.push({ company })
+    return (request.url.startsWith(valentinaUrl) ? valentina : dddice).exchange(request, settings)
+  }
   const keys: Fleet.FleetKeys = {
-    valentina: { ours: { baseUrl: valentinaUrl, apiKey: valentina.apiKey }, ...options.keys?.valentina },
+    valentina: {
+      ours: { baseUrl: valentinaUrl, apiKey: valentina.apiKey, share: options.share },
+      ...options.keys?.valentina,
+    },
     dddice: { ours: { baseUrl: dddiceUrl, apiKey: DddiceSimulator.tokens.owner }, ...options.keys?.dddice },
   }
 
@@ -84,6 +109,16 @@ export const make = Effect.fnUntraced(function* (time: VirtualTime, options: Fle
     }
   })
 
+  const withSql = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+    effect.pipe(
+      Effect.provide(Postgres.clientOf(settings)),
+      Effect.provideService(Clock.Clock, Postgres.liveClock),
+      held(time),
+    )
+
+  // The status reads it, though the runners here keep theirs in memory.
+  yield* withSql(Layer.build(SqlRunnerStorage.layerMigrations({})))
+
   const clients = yield* Layer.build(Layer.mergeAll(
     Layer.provide(Valentina.layerNoDeps(keys.valentina["ours"]!), [
       Layer.succeed(Transport.Transport, valentina.exchange),
@@ -97,35 +132,55 @@ export const make = Effect.fnUntraced(function* (time: VirtualTime, options: Fle
   const actingUser = ValentinaSimulator.users.storyteller
   const company = ValentinaSimulator.companyId
 
-  return {
-    valentina,
-    dddice,
-    settings,
-    start,
-    /** Makes all messages that runners took that much older: PostgreSQL has a clock of its own. */
-    age: (by: string) =>
-      SqlClient.SqlClient.use((sql) => sql`UPDATE cluster_messages SET last_read = last_read - ${by}::interval`).pipe(
-        Effect.provide(Postgres.clientOf(settings)),
-        Effect.provideService(Clock.Clock, Postgres.liveClock),
-        held(time),
-      ),
-    /** A campaign and its room, which are not in the fleet yet. */
-    seat: Effect.gen(function* () {
+  const seatIn = (company: CompanyId, actingUser: UserId) =>
+    Effect.gen(function* () {
       const { id: campaign } = yield* (yield* Campaigns).create({ name: "A campaign" })
-      const { slug: room } = yield* (yield* Rooms).create({ name: "Its room" })
-      const seat: Fleet.FleetCampaign = {
+      const passcode = Redacted.make(`open ${campaign}`)
+      const { slug: room } = yield* (yield* Rooms).create({ name: "Its room", passcode })
+      const look = { theme: ThemeId.make("dddice-bees") }
+      const seat: Seat = {
+        passcode,
         campaign,
         company,
         actingUser,
         valentinaKey: "ours",
         dddiceKey: "ours",
         room,
-        theme: ThemeId.make("dddice-bees"),
+        ...look,
       }
       return seat
-    }).pipe(actingAs(actingUser), inCompany(company), Effect.provideContext(clients)),
+    }).pipe(actingAs(actingUser), inCompany(company), Effect.provideContext(clients))
+
+  return {
+    valentina,
+    dddice,
+    /** The companies that runners looked at, in order. */
+    looks: (): ReadonlyArray<{ readonly company: string }> => looks,
+    start,
+    /** All that is in the database, as text. */
+    dump: SqlClient.SqlClient.use((sql) =>
+      Effect.gen(function* () {
+        const tables = yield* sql<{ readonly name: string }>`
+          SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema()`
+        const rows = yield* Effect.forEach(tables, ({ name }) => sql`SELECT ${name} AS of, t::text FROM ${sql(name)} t`)
+        return JSON.stringify(rows)
+      })
+    ).pipe(withSql),
+    /** Makes all messages that runners took that much older: PostgreSQL has a clock of its own. */
+    age: (by: string) =>
+      SqlClient.SqlClient.use((sql) => sql`UPDATE cluster_messages SET last_read = last_read - ${by}::interval`).pipe(
+        withSql,
+      ),
+    /** A campaign and its room, which are not in the fleet yet. */
+    makeSeat: seatIn(company, actingUser),
+    /** The same, in a company of its own. */
+    makeCompany: Companies.use((companies) => companies.create({ name: "Another company", email: "a@example.com" }))
+      .pipe(
+        Effect.flatMap(({ admin_user, company }) => seatIn(company.id, UserId.make(admin_user.id))),
+        Effect.provideContext(clients),
+      ),
     /** Rolls in a campaign. */
-    roll: ({ campaign }: Fleet.FleetCampaign, comment: string) =>
+    roll: ({ campaign }: Pick<Seat, "campaign">, comment: string) =>
       DiceRolls.use((rolls) => rolls.create({ campaign_id: campaign, num_dice: 3, difficulty: 6, comment })).pipe(
         actingAs(actingUser),
         inCompany(company),
@@ -142,3 +197,6 @@ export const make = Effect.fnUntraced(function* (time: VirtualTime, options: Fle
 
 /** A fleet and what it works on. */
 export interface VirtualFleet extends Effect.Success<ReturnType<typeof make>> {}
+
+/** A runner of it. */
+export interface VirtualRunner extends Effect.Success<ReturnType<VirtualFleet["start"]>> {}

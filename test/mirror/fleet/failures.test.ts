@@ -7,6 +7,7 @@ import * as Effect from "effect/Effect"
 import * as TestClock from "effect/testing/TestClock"
 import * as Postgres from "../../support/Postgres.ts"
 import type { Failing } from "../../support/Power.ts"
+import { shareOut } from "../../support/shareOut.ts"
 import * as VirtualFleet from "../../support/VirtualFleet.ts"
 import * as VirtualTime from "../../support/VirtualTime.ts"
 
@@ -29,7 +30,7 @@ const failAtEach = Effect.fnUntraced(
     const time = yield* VirtualTime.make
     return yield* time.run(Effect.gen(function* () {
       const world = yield* VirtualFleet.make(time, { isLookedOver: isPoll })
-      const seat = yield* world.seat
+      const seat = yield* world.makeSeat
       let runner = yield* world.start()
       yield* runner.fleet.add(seat)
       const made: Array<string> = []
@@ -63,11 +64,13 @@ const failAtEach = Effect.fnUntraced(
 
 Postgres.describeWith("each roll is shown once, in order, whichever action of a runner", (it) => {
   for (
-    const [what, how] of [
-      ["is its last, and another runner goes on", "crash"],
-      ["fails", "refused"],
-      ["is done and seems to fail", "unanswered"],
-    ] as const
+    const [what, how] of shareOut(
+      [
+        ["is its last, and another runner goes on", "crash"],
+        ["fails", "refused"],
+        ["is done and seems to fail", "unanswered"],
+      ] as const,
+    )
   ) {
     it.effect(what, () =>
       Effect.gen(function* () {
