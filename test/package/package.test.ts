@@ -62,6 +62,31 @@ const expected = {
   served: 401,
 }
 
+/** Programs of users, and how many types the compiler may make of generic ones: the same on every machine. */
+const compiled = {
+  "one area": {
+    budget: 28_000,
+    program: `import * as Effect from "effect/Effect"
+import { Rooms } from "effect-tabletop/dddice/Rooms"
+export const program = Effect.gen(function*() {
+  const rooms = yield* Rooms
+  return yield* rooms.create({ name: "Friday night" })
+})`,
+  },
+  "both APIs": {
+    budget: 45_000,
+    program: `import * as Effect from "effect/Effect"
+import { Dddice, Rooms } from "effect-tabletop/dddice"
+import { Campaigns, Valentina } from "effect-tabletop/valentina"
+export const program = Effect.gen(function*() {
+  const rooms = yield* Rooms
+  const campaigns = yield* Campaigns
+  yield* campaigns.list()
+  return yield* rooms.create({ name: "Friday night" })
+}).pipe(Effect.provide(Dddice.layerConfig), Effect.provide(Valentina.layerConfig))`,
+  },
+}
+
 // A user's shell has neither npm's variables nor the repository's condition; PATH keeps Node 22 first.
 const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) =>
@@ -208,5 +233,16 @@ describe.skipIf("Deno" in globalThis)("the packed package (packed once, from Nod
     const output = await run(project, "tsc", "-p", ".", "--listFilesOnly")
     expect(output).toContain("effect-tabletop/dist/schema/Timestamp.d.ts")
     expect(await run(project, "tsc", "-p", ".").catch((error: { readonly stdout: string }) => error.stdout)).toBe("")
+  })
+
+  it.each(Object.entries(compiled))("gives the compiler little work for %s", async (_, { budget, program }) => {
+    write("work.ts", program)
+    // As templates of projects have it: the declarations of packages are not checked once more.
+    const compilerOptions = { module: "nodenext", target: "es2022", strict: true, noEmit: true, skipLibCheck: true }
+    write("work.json", JSON.stringify({ compilerOptions, files: ["work.ts"] }))
+    const output = await run(project, "tsc", "-p", "work.json", "--extendedDiagnostics")
+    const instantiations = Number(/^Instantiations: +(\d+)/m.exec(output)?.[1])
+    expect(instantiations).toBeGreaterThan(10_000)
+    expect(instantiations).toBeLessThanOrEqual(budget)
   })
 })

@@ -1,8 +1,9 @@
 /**
  * How much work a program gives the compiler.
  *
- * Types are made from the sources here; those of an installed package, whose
- * declarations are written out, are a tenth of it and less.
+ * Types are made from the sources here, as for whoever works on the toolkit. An
+ * installed package, whose declarations are written out, gives a tenth of it and
+ * less: test/package holds that.
  */
 import { assert, describe, it } from "@effect/vitest"
 import { compile } from "./Compiler.ts"
