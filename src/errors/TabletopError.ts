@@ -98,6 +98,20 @@ const answered = (fields: ResponseFields, advice = ""): string => {
 
 const pathOf = (issue: Issue): string => issue.path.map(String).join(".")
 
+const units = [["d", 86_400_000], ["h", 3_600_000], ["m", 60_000], ["s", 1000], ["ms", 1]] as const
+
+/** A time as `Duration.format` has it, which weighs more for the sake of what is shorter than a millisecond. */
+const inWords = (millis: number): string => {
+  if (!Number.isFinite(millis)) return String(millis)
+  let left = Math.round(millis)
+  const pieces = units.flatMap(([unit, size]) => {
+    const count = Math.floor(left / size)
+    left -= count * size
+    return count > 0 ? [`${count}${unit}`] : []
+  })
+  return pieces.join(" ") || "0"
+}
+
 /** Issues in words, each with its place. */
 export const describeIssues = (issues: ReadonlyArray<Issue> | undefined): string =>
   listed((issues ?? []).map((issue) => issue.path.length === 0 ? issue.message : `${pathOf(issue)}: ${issue.message}`))
@@ -195,9 +209,7 @@ export class RateLimitError extends Data.TaggedError("RateLimitError")<
   ) {
     const advice = fields.retryAfter === undefined
       ? "Try again later"
-      : `Try again in ${
-        Duration.format(Duration.seconds(Math.max(1, Math.ceil(Duration.toSeconds(fields.retryAfter)))))
-      }`
+      : `Try again in ${inWords(Math.max(1, Math.ceil(Duration.toSeconds(fields.retryAfter))) * 1000)}`
     super({
       ...fields,
       message: fields.message ??
@@ -297,7 +309,7 @@ export class RequestTimeoutError extends Data.TaggedError("RequestTimeoutError")
 > {
   readonly isRetryable: boolean
   constructor(fields: CallFields & { readonly timeout?: Duration.Duration | undefined } = {}) {
-    const limit = fields.timeout === undefined ? "in time" : `within ${Duration.format(fields.timeout)}`
+    const limit = fields.timeout === undefined ? "in time" : `within ${inWords(Duration.toMillis(fields.timeout))}`
     super({ ...fields, message: fields.message ?? `${where(fields)} got no answer ${limit}` })
     this.isRetryable = isOpen(fields)
   }

@@ -10,7 +10,7 @@ import * as SchemaIssue from "effect/SchemaIssue"
 import * as SchemaParser from "effect/SchemaParser"
 import type { Issue } from "../errors/TabletopError.ts"
 import type * as Endpoint from "./Endpoint.ts"
-import { misfit } from "./decoder/Decode.ts"
+import * as Decoder from "./Decoder.ts"
 import * as SchemaShape from "./SchemaShape.ts"
 
 /** The input of a call, checked and spelled as the API wants it. */
@@ -25,22 +25,13 @@ export interface Encoded {
   readonly secrets: ReadonlyArray<string>
 }
 
-/** Makes what decodes a text in place, as `Decoder.make` does; it gives `misfit` where effect's parser must look. */
-export type MakeInPlace = (schema: Schema.Top) => (text: string) => unknown
-
-/** Decodes an answer: in place where that is asked for, or by effect's parser alone. */
-export type DecodeText = (
-  text: string,
-  makeInPlace: MakeInPlace | undefined,
-) => Result.Result<unknown, ReadonlyArray<Issue>>
-
 /** What a call needs to know of its endpoint. */
 export interface Codec {
   readonly endpoint: Endpoint.Endpoint
   readonly encode: (input: unknown) => Result.Result<Encoded, ReadonlyArray<Issue>>
   readonly decode: (body: unknown) => Result.Result<unknown, ReadonlyArray<Issue>>
-  /** The same for a JSON text, and faster where it fits. */
-  readonly decodeText: DecodeText
+  /** The same for a JSON text, in place where it fits. */
+  readonly decodeText: (text: string) => Result.Result<unknown, ReadonlyArray<Issue>>
   /** Whether the answer holds a secret, so that none of it may be kept in an error. */
   readonly secretAnswer: boolean
 }
@@ -237,10 +228,10 @@ const parse = (text: string): Result.Result<unknown, ReadonlyArray<Issue>> => {
 const makeDecodeText = (endpoint: Endpoint.Endpoint, decode: Codec["decode"]): Codec["decodeText"] => {
   const { success } = endpoint
   if (success === undefined) return () => Result.succeed(undefined)
-  let inPlace: ReturnType<MakeInPlace> | undefined
-  return (text, makeInPlace) => {
-    const value = makeInPlace === undefined ? misfit : (inPlace ??= makeInPlace(success))(text)
-    return value === misfit ? Result.flatMap(parse(text), decode) : Result.succeed(value)
+  const inPlace = Decoder.make(success)
+  return (text) => {
+    const value = inPlace(text)
+    return value === Decoder.misfit ? Result.flatMap(parse(text), decode) : Result.succeed(value)
   }
 }
 
@@ -253,7 +244,7 @@ const compile = (endpoint: Endpoint.Endpoint): Codec => {
     endpoint,
     encode: (input) => notTooDeep("The input", () => (encode ??= makeEncode(endpoint))(input)),
     decode: decodeValue,
-    decodeText: (text, makeInPlace) => (decodeText ??= makeDecodeText(endpoint, decodeValue))(text, makeInPlace),
+    decodeText: (text) => (decodeText ??= makeDecodeText(endpoint, decodeValue))(text),
     get secretAnswer() {
       return endpoint.success !== undefined && SchemaShape.holdsSecret(endpoint.success)
     },

@@ -13,7 +13,7 @@
  * 2.0 times. When they do better, this goes.
  */
 import * as Redacted from "effect/Redacted"
-import * as Schema from "effect/Schema"
+import type * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
 import * as Timestamp from "../schema/Timestamp.ts"
 import * as SchemaShape from "./SchemaShape.ts"
@@ -32,14 +32,6 @@ const isNumber: Decode = (input) => typeof input === "number" ? input : misfit
 const isBoolean: Decode = (input) => typeof input === "boolean" ? input : misfit
 const isNull: Decode = (input) => input === null ? null : misfit
 const same: Decode = (input) => input
-
-// JSON.parse gives numbers that JSON cannot spell: 1e999 is Infinity.
-const isJson: Decode = (input) => {
-  if (typeof input === "number") return Number.isFinite(input) ? input : misfit
-  if (typeof input !== "object" || input === null) return input
-  for (const value of Object.values(input)) if (isJson(value) === misfit) return misfit
-  return input
-}
 
 /** A `Redacted` that a transformation has just made. */
 const makeRedacted = (ast: SchemaAST.Declaration): Decode => {
@@ -76,7 +68,7 @@ const bare = (ast: SchemaAST.AST): Decode => {
     case "Declaration":
       return SchemaShape.isRedacted(ast) ? makeRedacted(ast) : leftToEffect(ast)
     default:
-      return ast === Schema.Json.ast ? isJson : leftToEffect(ast)
+      return leftToEffect(ast)
   }
 }
 

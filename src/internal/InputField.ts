@@ -2,6 +2,7 @@
  * The input of an operation as a flat list of fields, for doors that ask for them one by one.
  */
 import * as Schema from "effect/Schema"
+import * as Secret from "../schema/Secret.ts"
 import * as SchemaAST from "effect/SchemaAST"
 import type { AnySchema, Endpoint } from "./Endpoint.ts"
 import * as SchemaShape from "./SchemaShape.ts"
@@ -89,7 +90,7 @@ export const inputFields = (endpoint: Endpoint): ReadonlyArray<InputField> => [
   ...Object.entries(endpoint.params).map(fieldOf("path")),
   ...Object.entries(endpoint.query).map(fieldOf("query")),
   ...bodyFields(endpoint).map(fieldOf("body")),
-  ...(endpoint.auth === "secret" ? [fieldOf("secret")(["secret", Schema.RedactedFromValue(Schema.String)])] : []),
+  ...(endpoint.auth === "secret" ? [fieldOf("secret")(["secret", Secret.make(Schema.String)])] : []),
   ...(endpoint.includes.length === 0
     ? []
     : [fieldOf("include")(["include", Schema.optional(Schema.Array(Schema.Literals(endpoint.includes)))])]),

@@ -4,6 +4,7 @@
  */
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
+import * as SchemaParser from "effect/SchemaParser"
 import { RequestValidationError } from "../errors/TabletopError.ts"
 
 /** The schema of the identifiers of one resource. */
@@ -28,16 +29,14 @@ export const make = <Unbranded extends Schema.Top, const Name extends string>(
 ): Id<Unbranded, Name> => {
   // `Schema.brand` asks for a single literal, which it cannot see through a type parameter.
   const schema = (Schema.brand as (name: Name) => (schema: Unbranded) => Schema.brand<Unbranded, Name>)(name)(unbranded)
-  const is = Schema.is(schema as Schema.Schema<Schema.brand<Unbranded, Name>["Type"]>)
-  const from = (value: unknown) => {
-    const id = read(value)
-    if (is(id)) return Effect.succeed(id)
-    const message = `Expected ${expected}`
-    // What was typed may be a key in the wrong place, so it is not shown.
-    return Effect.fail(
-      new RequestValidationError({ message: `No ${name}: ${message}`, issues: [{ path: [], message }] }),
+  const parse = SchemaParser.decodeUnknownEffect(Schema.toType(schema))
+  const message = `Expected ${expected}`
+  const from = (value: unknown) =>
+    Effect.mapErrorEager(
+      parse(read(value)),
+      // What was typed may be a key in the wrong place, so it is not shown.
+      () => new RequestValidationError({ message: `No ${name}: ${message}`, issues: [{ path: [], message }] }),
     )
-  }
   return Object.assign(schema, { from })
 }
 

@@ -82,7 +82,7 @@ describe("an answer of", () => {
     ]
     for (const answer of answers) {
       for (const text of [JSON.stringify(answer), spelled(answer, source), spelled(mutated(answer, source), source)]) {
-        const fits = assertSame(codec.decodeText(text, Decoder.make), slow(text), text)
+        const fits = assertSame(codec.decodeText(text), slow(text), text)
         // What fits never needs effect's parser for the whole of it, and what does not fit always does.
         assert.strictEqual(fast(text) !== Decoder.misfit, fits, text.slice(0, 2000))
       }

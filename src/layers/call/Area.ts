@@ -6,7 +6,6 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { ApiName, RequestValidationError } from "../../errors/TabletopError.ts"
-import * as Decoder from "../../internal/Decoder.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import * as Call from "./Call.ts"
 import type { Client } from "./Client.ts"
@@ -120,17 +119,13 @@ export type OperationIn<
 
 type LayerOf<Self, ClientService> = Self extends unknown ? Layer.Layer<Self, never, ClientService> : never
 
-const inPlace = (client: Client): Client => ({ ...client, decodeInPlace: Decoder.make })
-
-/** Gives the areas of a record. Their answers are decoded in place. */
+/** Gives the areas of a record. */
 export const layerOf = <Self, ClientService>(
-  client: Context.Key<ClientService, Client>,
   areas: Readonly<Record<string, { readonly layer: LayerOf<Self, ClientService> }>>,
 ): Layer.Layer<Self, never, ClientService> => {
   const [first = Layer.empty, ...rest] = Object.values(areas).map(({ layer }) => layer)
   // Type boundary: the union of the layers is that of all areas.
-  const all = Layer.mergeAll(first, ...rest) as Layer.Layer<Self, never, ClientService>
-  return Layer.fresh(Layer.provide(all, Layer.effect(client, Effect.map(client, inPlace))))
+  return Layer.fresh(Layer.mergeAll(first, ...rest) as Layer.Layer<Self, never, ClientService>)
 }
 
 /** The endpoints of a record of areas. */
@@ -140,14 +135,12 @@ export const endpointsOf = (
   // Type boundary: Object.values does not know the members of an interface.
   Object.values(areas).flatMap(({ endpoints }): ReadonlyArray<Endpoint.Endpoint> => Object.values(endpoints))
 
-/** Makes the methods of a record of areas. Their answers are decoded in place. */
+/** Makes the methods of a record of areas. */
 export const makeAll = <Shapes, ClientService>(
-  client: Context.Key<ClientService, Client>,
   areas: { readonly [Name in keyof Shapes]: { readonly make: Effect.Effect<Shapes[Name], never, ClientService> } },
 ): Effect.Effect<Shapes, never, ClientService> => {
   const made = Object.entries<{ readonly make: Effect.Effect<unknown, never, ClientService> }>(areas)
     .map(([name, { make }]) => [name, make] as const)
   // Type boundary: each name has the methods of its area.
-  const all = Effect.all(Object.fromEntries(made)) as unknown as Effect.Effect<Shapes, never, ClientService>
-  return Effect.updateService(all, client, inPlace)
+  return Effect.all(Object.fromEntries(made)) as unknown as Effect.Effect<Shapes, never, ClientService>
 }

@@ -10,7 +10,6 @@ import {
   type Issue,
   RequestValidationError,
 } from "../../errors/TabletopError.ts"
-import type * as Codec from "../../internal/Codec.ts"
 import type { Exchange } from "../../internal/HttpExchange.ts"
 import { isLoopback } from "../../internal/isLoopback.ts"
 import { userAgent } from "../../internal/userAgent.ts"
@@ -81,11 +80,6 @@ export interface Client {
   readonly maxBodyBytes: number
   readonly automaticIdempotencyKeys: boolean
   readonly retryUncertainWrites: boolean
-  /**
-   * Decodes answers in place. Absent where effect's parser alone decodes them: what it takes is a
-   * twenty-fifth of a program with one area.
-   */
-  readonly decodeInPlace: Codec.MakeInPlace | undefined
   /** Where the server knows idempotency keys. */
   readonly keyedWrites: KeyedWrites | undefined
   /** The hash of a key and the host, for the rate limits. */
@@ -149,7 +143,6 @@ export const make = Effect.fnUntraced(function* (api: Api, options: Options) {
     maxBodyBytes: options.maxBodyBytes ?? 10 * 1024 * 1024,
     automaticIdempotencyKeys: options.automaticIdempotencyKeys ?? true,
     retryUncertainWrites: options.retryUncertainWrites ?? true,
-    decodeInPlace: undefined,
     keyedWrites: api.idempotency?.(),
     scopeOf: KeyScope.ofHost(url.host, rateLimits.scopeOf),
   }

@@ -3,9 +3,9 @@
  */
 import * as Effect from "effect/Effect"
 import * as Predicate from "effect/Predicate"
-import type { Issue, RequestValidationError } from "../../errors/TabletopError.ts"
+import type { RequestValidationError } from "../../errors/TabletopError.ts"
 import type * as Codec from "../../internal/Codec.ts"
-import * as ImageFormat from "../../internal/ImageFormat.ts"
+import { unreadable } from "../../internal/fileBytes.ts"
 import * as Multipart from "../../internal/Multipart.ts"
 import type { Operation } from "./Operation.ts"
 import { refuse } from "./refuse.ts"
@@ -27,30 +27,17 @@ const jsonBody = (operation: Operation, body: unknown): Effect.Effect<RequestBod
   }
 }
 
-const unreadable = "A file cannot be read: it was removed or changed"
-
 const form = Effect.fnUntraced(function* (operation: Operation, fields: Readonly<Record<string, unknown>>) {
-  const badFiles = operation.endpoint.files === undefined ? [] : yield* fileIssues(fields)
-  if (badFiles.length > 0) return yield* refuse(operation, badFiles)
+  const { client: { api }, endpoint } = operation
+  const badFiles = endpoint.files === undefined ? undefined : api.imageIssues?.(fields)
+  const issues = badFiles === undefined ? [] : yield* badFiles
+  if (issues.length > 0) return yield* refuse(operation, issues)
   const { bytes, contentType } = yield* Effect.mapError(
-    Multipart.make(fields, operation.client.api.booleanInForm),
+    Multipart.make(fields, api.booleanInForm),
     () => refuse(operation, [{ path: [], message: unreadable }]),
   )
   const body: RequestBody = { content: bytes, contentType }
   return body
-})
-
-const fileIssues = Effect.fnUntraced(function* (fields: Readonly<Record<string, unknown>>) {
-  const issues: Array<Issue> = []
-  for (const [name, value] of Object.entries(fields)) {
-    if (!(value instanceof Blob)) continue
-    const message = yield* Effect.match(ImageFormat.isImageFile(value), {
-      onFailure: () => unreadable,
-      onSuccess: (isImage) => isImage ? undefined : "Expected a PNG, JPEG, GIF or WEBP image",
-    })
-    if (message !== undefined) issues.push({ path: [name], message })
-  }
-  return issues
 })
 
 // Counting characters would let through what is too long in UTF-8.

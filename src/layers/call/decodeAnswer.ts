@@ -4,8 +4,6 @@
 import * as Context from "effect/Context"
 import * as Result from "effect/Result"
 import { DecodeError, type Issue } from "../../errors/TabletopError.ts"
-import type * as Endpoint from "../../internal/Endpoint.ts"
-import * as Includes from "../../internal/Includes.ts"
 import * as Secrets from "../../internal/Secrets.ts"
 import { Unreadable } from "../CallSettings.ts"
 import { type Answer, appliedBy } from "./Attempt.ts"
@@ -14,14 +12,6 @@ import type { Operation } from "./Operation.ts"
 import type { Prepared } from "./Prepare.ts"
 import type { Running } from "./Running.ts"
 
-const fileNamePattern = /filename=(?:"((?:\\.|[^"\\])*)"|([^;]+))/i
-
-// A name is no path: programs write files under it.
-const fileName = (disposition: string | undefined): string | undefined => {
-  const [, quoted, plain] = fileNamePattern.exec(disposition ?? "") ?? []
-  return (quoted?.replace(/\\(.)/g, "$1") ?? plain)?.trim().split(/[/\\]/).at(-1)
-}
-
 const valueOf = (
   operation: Operation,
   answer: Answer,
@@ -29,20 +19,14 @@ const valueOf = (
 ): Result.Result<unknown, ReadonlyArray<Issue>> => {
   const { client, codec } = operation
   if (codec.endpoint.success === undefined) return Result.succeed(undefined)
-  if (typeof answer.content !== "string") {
-    return codec.decode({
-      bytes: answer.content,
-      content_type: answer.headers["content-type"],
-      file_name: fileName(answer.headers["content-disposition"]),
-    })
-  }
-  const whole = codec.decodeText(answer.content, client.decodeInPlace)
+  if (typeof answer.content !== "string") return codec.decode(client.api.fileOf?.(answer))
+  const whole = codec.decodeText(answer.content)
   if (Result.isSuccess(whole)) return whole
   return Context.get(context, Unreadable)?.(operation, answer.content, context) ?? whole
 }
 
-const complete = (endpoint: Endpoint.Endpoint, input: unknown) => (value: unknown) => {
-  const issues = Includes.missing(endpoint, input, value)
+const complete = ({ client, endpoint }: Operation, input: unknown) => (value: unknown) => {
+  const issues = client.api.missing?.(endpoint, input, value) ?? []
   return issues.length === 0 ? Result.succeed(value) : Result.fail(issues)
 }
 
@@ -58,7 +42,7 @@ export const decodeAnswer = (
   answer: Answer,
 ): Result.Result<unknown, DecodeError> =>
   Result.mapError(
-    Result.flatMap(valueOf(operation, answer, context), complete(operation.endpoint, input)),
+    Result.flatMap(valueOf(operation, answer, context), complete(operation, input)),
     (issues) =>
       new DecodeError({
         api: prepared.info.api,

@@ -3,6 +3,7 @@
  */
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
+import * as Secret from "../Secret.ts"
 import * as SchemaGetter from "effect/SchemaGetter"
 import * as Id from "../Id.ts"
 import { Timestamp } from "../Timestamp.ts"
@@ -16,7 +17,7 @@ export const ActivationCode = /* @__PURE__ */ Id.text("ActivationCode")
 export type ActivationCode = typeof ActivationCode.Type
 
 /** What reading an activation takes: `Authorization: Secret <secret>`. */
-export const ActivationSecret = /* @__PURE__ */ Schema.RedactedFromValue(Schema.NonEmptyString)
+export const ActivationSecret = /* @__PURE__ */ Secret.make(Schema.NonEmptyString)
 /** What reading an activation takes. */
 export type ActivationSecret = typeof ActivationSecret.Type
 

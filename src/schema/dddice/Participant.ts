@@ -2,6 +2,7 @@
  * Participants: users in a room.
  */
 import * as Schema from "effect/Schema"
+import * as Secret from "../Secret.ts"
 import * as Id from "../Id.ts"
 import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
@@ -59,13 +60,13 @@ export class WhisperRecipient extends Schema.Opaque<WhisperRecipient>()(Schema.S
 /** What joining a room takes. */
 export class ParticipantJoin extends Schema.Opaque<ParticipantJoin>()(Schema.Struct({
   /** Needed for a private room. */
-  passcode: Schema.optional(Schema.RedactedFromValue(Schema.String)),
+  passcode: Schema.optional(Secret.make(Schema.String)),
 })) {}
 
 /** What of a participant to change. */
 export class ParticipantUpdate extends Schema.Opaque<ParticipantUpdate>()(Schema.Struct({
   /** Needed for a private room. */
-  passcode: Schema.optional(Schema.RedactedFromValue(Schema.String)),
+  passcode: Schema.optional(Secret.make(Schema.String)),
   /** The name that the room shows. */
   username: Schema.optional(Schema.String),
   /** `#RRGGBB`, in either case. */

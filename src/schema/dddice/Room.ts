@@ -2,6 +2,7 @@
  * Rooms.
  */
 import * as Schema from "effect/Schema"
+import * as Secret from "../Secret.ts"
 import * as Id from "../Id.ts"
 import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
@@ -16,7 +17,7 @@ export const RoomSlug = /* @__PURE__ */ Id.text("RoomSlug")
 export type RoomSlug = typeof RoomSlug.Type
 
 /** What lets a user into a private room. */
-export const Passcode = /* @__PURE__ */ Schema.RedactedFromValue(Schema.String)
+export const Passcode = /* @__PURE__ */ Secret.make(Schema.String)
 /** What lets a user into a private room. */
 export type Passcode = typeof Passcode.Type
 

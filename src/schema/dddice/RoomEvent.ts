@@ -2,6 +2,7 @@
  * What happens in a room, as it happens.
  */
 import * as Schema from "effect/Schema"
+import * as Secret from "../Secret.ts"
 import { DieId } from "./Die.ts"
 import { Participant } from "./Participant.ts"
 import { Roll, RollId } from "./Roll.ts"
@@ -175,7 +176,7 @@ export class UnknownEvent extends Schema.Opaque<UnknownEvent>()(Schema.TaggedStr
   /** Without the `App\Events\` of the server. */
   name: Schema.String,
   /** Redacted, since what cannot be read may hold the passcode of a room. */
-  data: Schema.RedactedFromValue(Schema.Unknown),
+  data: Secret.make(Schema.Unknown),
   /** Why the content of a known event was not understood; empty for an unknown one. */
   problems: Schema.Array(Schema.String),
 })) {}

@@ -2,9 +2,10 @@
  * API keys.
  */
 import * as Schema from "effect/Schema"
+import * as Secret from "../Secret.ts"
 
 /** An API key, for `Authorization: Bearer`. It is shown only once, in the answer that creates it. */
-export const Token = /* @__PURE__ */ Schema.RedactedFromValue(Schema.NonEmptyString)
+export const Token = /* @__PURE__ */ Secret.make(Schema.NonEmptyString)
 /** An API key. */
 export type Token = typeof Token.Type
 

@@ -2,6 +2,7 @@
  * Developers: the owners of API keys.
  */
 import * as Schema from "effect/Schema"
+import * as Secret from "../Secret.ts"
 import * as SchemaTransformation from "effect/SchemaTransformation"
 import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
@@ -51,7 +52,7 @@ export class DeveloperNewKey extends Schema.Opaque<DeveloperNewKey>()(Schema.Str
   id: Identifier.DeveloperId,
   username: Schema.String,
   email: Schema.String,
-  api_key: Schema.RedactedFromValue(Schema.String),
+  api_key: Secret.make(Schema.String),
   key_generated: Timestamp,
 })) {}
 
@@ -81,7 +82,7 @@ export class DeveloperAdminNewKey extends Schema.Opaque<DeveloperAdminNewKey>()(
   id: Identifier.DeveloperId,
   username: Schema.String,
   email: Schema.String,
-  api_key: Schema.RedactedFromValue(Schema.String),
+  api_key: Secret.make(Schema.String),
   /** valentina: here the text `"True"` or `"False"` on the wire, a JSON boolean everywhere else. */
   is_global_admin: Absent.as(Schema.Union([booleanInWords, Schema.Boolean]), false),
   key_generated: Timestamp,

@@ -2,6 +2,7 @@
  * Signing users in by an account elsewhere.
  */
 import * as Schema from "effect/Schema"
+import * as Secret from "../Secret.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { User } from "./User.ts"
 
@@ -30,7 +31,7 @@ export class IdentifyRequest extends Schema.Opaque<IdentifyRequest>()(Schema.Str
   /** Whose account it is. */
   provider: IdentityProvider.known,
   /** Discord and GitHub: an access token. Apple and Google: an identity token. */
-  token: Schema.RedactedFromValue(Schema.String),
+  token: Secret.make(Schema.String),
   /** The name of a new user. A name that is taken gets a number. */
   username: Schema.optional(Schema.NullOr(Schema.String)),
   /** The address of a new user whose provider gives none. */
@@ -42,5 +43,5 @@ export class LinkIdentityRequest extends Schema.Opaque<LinkIdentityRequest>()(Sc
   /** Whose account it is. */
   provider: IdentityProvider.known,
   /** Discord and GitHub: an access token. Apple and Google: an identity token. */
-  token: Schema.RedactedFromValue(Schema.String),
+  token: Secret.make(Schema.String),
 })) {}

@@ -24,7 +24,6 @@ export interface Methods extends Area.MethodsIn<typeof Record.areas> {}
 
 /** The areas over a client that is given. */
 export const areas: Layer.Layer<Areas, never, DddiceClient> = /* @__PURE__ */ Area.layerOf<Areas, DddiceClient>(
-  DddiceClient,
   Record.areas,
 )
 
@@ -57,6 +56,5 @@ export const layerNoDeps = (
 export const make = (options: ClientOptions): Effect.Effect<Methods, RequestValidationError> =>
   Effect.flatMap(
     aroundOrOwn(DddiceClient.make(options)),
-    (client) =>
-      Effect.provideService(Area.makeAll<Methods, DddiceClient>(DddiceClient, Record.areas), DddiceClient, client),
+    (client) => Effect.provideService(Area.makeAll<Methods, DddiceClient>(Record.areas), DddiceClient, client),
   )

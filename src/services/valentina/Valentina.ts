@@ -24,7 +24,6 @@ export interface Methods extends Area.MethodsIn<typeof Record.areas> {}
 
 /** The areas over a client that is given. */
 export const areas: Layer.Layer<Areas, never, ValentinaClient> = /* @__PURE__ */ Area.layerOf<Areas, ValentinaClient>(
-  ValentinaClient,
   Record.areas,
 )
 
@@ -61,7 +60,7 @@ export const make = (options: ClientOptions): Effect.Effect<Methods, RequestVali
     aroundOrOwn(ValentinaClient.make(options)),
     (client) =>
       Effect.provideService(
-        Area.makeAll<Methods, ValentinaClient>(ValentinaClient, Record.areas),
+        Area.makeAll<Methods, ValentinaClient>(Record.areas),
         ValentinaClient,
         client,
       ),
