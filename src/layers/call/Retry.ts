@@ -4,7 +4,6 @@
 import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import * as Result from "effect/Result"
 import { RateLimitError, type TabletopError } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import { isFinal } from "../../internal/NeverSent.ts"
@@ -54,18 +53,20 @@ const guarded = (running: Running): Effect.Effect<Answer, TabletopError> => {
   )
 }
 
-const repeat = Effect.fnUntraced(function* (running: Running, first: TabletopError) {
+/** Ends the call with the error of an attempt, or waits and begins another one. */
+const repeat = (running: Running, error: TabletopError, retry: number): Effect.Effect<Answer, TabletopError> => {
   const { policy, progress } = running
-  let error = first
-  for (let retry = 0; retry < policy.retries && shouldRepeat(running, error); retry++) {
-    yield* Effect.sleep(yield* RetryPolicy.waitBefore(policy, retry, hintOf(error)))
-    const result = yield* Effect.result(guarded(running))
-    if (Result.isSuccess(result)) return result.success
-    error = result.failure
+  if (retry >= policy.retries || !shouldRepeat(running, error)) {
+    return Effect.fail(withOutcome(named(running, error), progress.outcome))
   }
-  return yield* Effect.fail(withOutcome(named(running, error), progress.outcome))
-})
+  return Effect.flatMap(
+    Effect.flatMap(RetryPolicy.waitBefore(policy, retry, hintOf(error)), Effect.sleep),
+    () => attempts(running, retry + 1),
+  )
+}
+
+const attempts = (running: Running, retry: number): Effect.Effect<Answer, TabletopError> =>
+  Effect.catch(guarded(running), (error) => repeat(running, error, retry))
 
 /** Sends the request until an attempt ends the call; begins at once, so it is called where it runs. */
-export const send = (running: Running): Effect.Effect<Answer, TabletopError> =>
-  Effect.catch(guarded(running), (error) => repeat(running, error))
+export const send = (running: Running): Effect.Effect<Answer, TabletopError> => attempts(running, 0)

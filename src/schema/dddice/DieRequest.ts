@@ -3,6 +3,7 @@
  * rolled, so that who only reads them does not carry these.
  */
 import * as Schema from "effect/Schema"
+import { Json } from "../Json.ts"
 import { DieId, DieType } from "./Die.ts"
 import { DisplayValue } from "./DisplayValue.ts"
 import { ThemeId } from "./ThemeId.ts"
@@ -23,7 +24,7 @@ export class DieRequest extends Schema.Opaque<DieRequest>()(
     value_to_display: Schema.optional(DisplayValue),
     label: Schema.optional(Schema.String),
     is_hidden: Schema.optional(Schema.Boolean),
-    meta: Schema.optional(Schema.Record(Schema.String, Schema.Json)),
+    meta: Schema.optional(Schema.Record(Schema.String, Json)),
   }).check(
     Schema.makeFilter((die) =>
       die.theme !== undefined || die.type === "mod" ? undefined : { path: ["theme"], issue: "a die needs a theme" }
@@ -40,5 +41,5 @@ export class DieUpdate extends Schema.Opaque<DieUpdate>()(Schema.Struct({
   /** Whether the die should not count in the total. */
   is_dropped: Schema.optional(Schema.Boolean),
   is_hidden: Schema.optional(Schema.Boolean),
-  meta: Schema.optional(Schema.Record(Schema.String, Schema.Json)),
+  meta: Schema.optional(Schema.Record(Schema.String, Json)),
 })) {}

@@ -2,6 +2,7 @@
  * Objects that are used as maps.
  */
 import * as Schema from "effect/Schema"
+import { Json } from "../Json.ts"
 import * as SchemaGetter from "effect/SchemaGetter"
 
 /**
@@ -25,7 +26,7 @@ export const orEmptyList = <S extends Schema.Codec<object, object>>(
 }
 
 /** Any JSON object. */
-export const JsonObject = /* @__PURE__ */ orEmptyList(Schema.Record(Schema.String, Schema.Json))
+export const JsonObject = /* @__PURE__ */ orEmptyList(Schema.Record(Schema.String, Json))
 
 /** A map from names to values of one kind. */
 export const mapOf = <Type, Encoded>(

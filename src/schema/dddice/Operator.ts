@@ -2,6 +2,7 @@
  * Operators: what a roll does with its dice.
  */
 import * as Schema from "effect/Schema"
+import { Json } from "../Json.ts"
 import { mapOf } from "./Mapping.ts"
 
 const Index = /* @__PURE__ */ Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
@@ -99,6 +100,6 @@ export const Operator: Schema.Codec<Operator> = /* @__PURE__ */ Schema.Record(
   ) as unknown as Schema.Codec<Operator>
 
 /** The operators of a roll that was made, by name. */
-export const AppliedOperator = /* @__PURE__ */ mapOf(Schema.Json)
+export const AppliedOperator = /* @__PURE__ */ mapOf(Json)
 /** The operators of a roll that was made, by name. */
 export type AppliedOperator = typeof AppliedOperator.Type

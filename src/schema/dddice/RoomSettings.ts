@@ -86,7 +86,10 @@ export class RoomSettings extends Schema.Opaque<RoomSettings>()(Schema.Struct({
   roll: Absent.ifUnfit(RollSettings),
 })) {}
 
-const Colour = /* @__PURE__ */ Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 0xffffff }))
+const Colour = /* @__PURE__ */ Schema.Int.check(
+  Schema.isGreaterThanOrEqualTo(0),
+  Schema.isLessThanOrEqualTo(0xffffff),
+)
 const NotNegative = /* @__PURE__ */ Schema.Finite.check(Schema.isGreaterThanOrEqualTo(0))
 
 /** The settings of a room to change. The bounds are those of the fields' meaning: dddice documents none. */

@@ -2,6 +2,7 @@
  * Shares: offers of a theme to other users.
  */
 import * as Schema from "effect/Schema"
+import { Json } from "../Json.ts"
 import * as Id from "../Id.ts"
 import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
@@ -22,7 +23,7 @@ export class ShareTheme extends Schema.Opaque<ShareTheme>()(Schema.Struct({
   is_extendable: Absent.as(Schema.Boolean, false),
   is_discoverable: Absent.as(Schema.Boolean, false),
   /** State of dddice's theme editor; `null` in the documentation. */
-  form_state: Schema.optionalKey(Schema.Json),
+  form_state: Schema.optionalKey(Json),
   created_at: Timestamp,
   updated_at: Timestamp,
   deleted_at: Schema.optionalKey(Schema.NullOr(Timestamp)),

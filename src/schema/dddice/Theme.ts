@@ -2,6 +2,7 @@
  * Themes: looks of dice.
  */
 import * as Schema from "effect/Schema"
+import { Json } from "../Json.ts"
 import * as Id from "../Id.ts"
 import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
@@ -43,7 +44,7 @@ export const ThemeSound = /* @__PURE__ */ Schema.StructWithRest(
     /** The event: `die.collide`, `die.value`, `roll.loading`. */
     on: Schema.String,
   }),
-  [Schema.Record(Schema.String, Schema.Json)],
+  [Schema.Record(Schema.String, Json)],
 )
 /** A sound, and when it is played. */
 export type ThemeSound = typeof ThemeSound.Type
@@ -61,7 +62,7 @@ export class ThemeUniform extends Schema.Opaque<ThemeUniform>()(Schema.Struct({
   /** `f` for a number, `color`, `vec3`, `vec4`. */
   type: Schema.optionalKey(Schema.String),
   /** A number, `"#FF00FF"`, `[0.5, 0.3, 0.6]`, `{ r, g, b }` or `{ x, y, z }`. */
-  value: Schema.optionalKey(Schema.Json),
+  value: Schema.optionalKey(Json),
   min: Schema.optionalKey(Schema.Finite),
   max: Schema.optionalKey(Schema.Finite),
 })) {}
@@ -123,8 +124,8 @@ export class Theme extends Schema.Opaque<Theme>()(Schema.Struct({
   author: Absent.ifUnfit(Schema.NullOr(Schema.String)),
   frag_shader: Absent.ifUnfit(Schema.NullOr(Schema.String)),
   vert_shader: Absent.ifUnfit(Schema.NullOr(Schema.String)),
-  options: Schema.optionalKey(Schema.Json),
-  particles: Schema.optionalKey(Schema.Json),
+  options: Schema.optionalKey(Json),
+  particles: Schema.optionalKey(Json),
   created_at: Timestamp,
   updated_at: Timestamp,
 })) {}
@@ -155,7 +156,7 @@ export const ThemeManifest = /* @__PURE__ */ Schema.StructWithRest(
     uniforms: Schema.optionalKey(look.uniforms),
     values: Schema.optionalKey(look.values),
   }),
-  [Schema.Record(Schema.String, Schema.Json)],
+  [Schema.Record(Schema.String, Json)],
 )
 /** The description of a theme to upload. */
 export type ThemeManifest = typeof ThemeManifest.Type

@@ -2,6 +2,7 @@
  * The record of changes.
  */
 import * as Schema from "effect/Schema"
+import { Json } from "../Json.ts"
 import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
@@ -50,8 +51,8 @@ export type AuditOperation = typeof AuditOperation.Type
  * `"{'google': ['aud']}"`.
  */
 export class AuditChange extends Schema.Opaque<AuditChange>()(Schema.Struct({
-  old: Schema.Json,
-  new: Schema.Json,
+  old: Json,
+  new: Json,
 })) {}
 
 /**
@@ -114,11 +115,11 @@ export class AuditLogDetail extends Schema.Opaque<AuditLogDetail>()(Schema.Struc
   method: Schema.optionalKey(Schema.String),
   url: Schema.optionalKey(Schema.String),
   /** The body as JSON, a list for bulk assign. Tokens, passwords, secrets and API keys are blacked out. */
-  request_json: Schema.optionalKey(Schema.NullOr(Schema.Json)),
+  request_json: Schema.optionalKey(Schema.NullOr(Json)),
   /** The body as text. */
   request_body: Schema.optionalKey(Schema.NullOr(Schema.String)),
-  path_params: Schema.optionalKey(Schema.NullOr(Schema.Record(Schema.String, Schema.Json))),
-  query_params: Schema.optionalKey(Schema.NullOr(Schema.Record(Schema.String, Schema.Json))),
+  path_params: Schema.optionalKey(Schema.NullOr(Schema.Record(Schema.String, Json))),
+  query_params: Schema.optionalKey(Schema.NullOr(Schema.Record(Schema.String, Json))),
   operation_id: Schema.optionalKey(Schema.NullOr(Schema.String)),
   /** The name of the server's function. */
   handler_name: Schema.optionalKey(Schema.NullOr(Schema.String)),

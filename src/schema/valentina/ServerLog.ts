@@ -2,6 +2,7 @@
  * The log files of the server.
  */
 import * as Schema from "effect/Schema"
+import { Json } from "../Json.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 
 /** How much a line of the log matters, from least to most. */
@@ -23,7 +24,7 @@ export class LogEntry extends Schema.Opaque<LogEntry>()(Schema.Struct({
   /** The stack trace. */
   exception: Schema.optionalKey(Schema.NullOr(Schema.String)),
   /** What else the line says, by name. */
-  extra: Schema.optionalKey(Schema.Record(Schema.String, Schema.Json)),
+  extra: Schema.optionalKey(Schema.Record(Schema.String, Json)),
   raw: Schema.optionalKey(Schema.NullOr(Schema.String)),
 })) {}
 

@@ -2,6 +2,7 @@
  * Users of a company. What a user contains is in UserDetail.
  */
 import * as Schema from "effect/Schema"
+import { Json } from "../Json.ts"
 import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { CampaignExperience } from "./Experience.ts"
@@ -16,7 +17,7 @@ export { UserId } from "./Identifier.ts"
  * Discord: id, username, global_name, avatar_id, discriminator, email,
  * verified, avatar_url. GitHub: id, login, email. Apple and Google: id, email.
  */
-export const ProviderProfile = Schema.Record(Schema.String, Schema.Json)
+export const ProviderProfile = Schema.Record(Schema.String, Json)
 /** What an identity provider tells about an account. */
 export type ProviderProfile = typeof ProviderProfile.Type
 
