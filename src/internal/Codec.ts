@@ -72,14 +72,21 @@ const toQuery = (query: Input): ReadonlyArray<readonly [string, string]> =>
     return Array.isArray(value) ? value.map((entry) => [name, toText(entry)]) : [[name, toText(value)]]
   })
 
-/** What keeps texts out of a path: a segment that would change it, or no Unicode. */
-export const pathIssues = (params: Readonly<Record<string, string>>): ReadonlyArray<Issue> =>
-  Object.entries(params).flatMap(([name, text]): ReadonlyArray<Issue> => {
-    if (text === "" || text === "." || text === "..") {
-      return [{ path: [name], message: 'A path parameter must not be empty, "." or ".."' }]
-    }
-    return text.isWellFormed() ? [] : [{ path: [name], message: "A path parameter must be well-formed Unicode" }]
-  })
+/** What keeps a text out of a path: a segment that would change it, or no Unicode. */
+const pathFault = (text: string): string | undefined => {
+  if (text === "" || text === "." || text === "..") return 'A path parameter must not be empty, "." or ".."'
+  return text.isWellFormed() ? undefined : "A path parameter must be well-formed Unicode"
+}
+
+/** What keeps texts out of a path, by parameter. */
+export const pathIssues = (params: Readonly<Record<string, string>>): ReadonlyArray<Issue> => {
+  const issues: Array<Issue> = []
+  for (const name of Object.keys(params)) {
+    const message = pathFault(params[name]!)
+    if (message !== undefined) issues.push({ path: [name], message })
+  }
+  return issues
+}
 
 const queryIssues = (query: Encoded["query"]): ReadonlyArray<Issue> =>
   query.filter(([, text]) => !text.isWellFormed())

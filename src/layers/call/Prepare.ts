@@ -5,7 +5,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
-import type { Issue, RequestValidationError } from "../../errors/TabletopError.ts"
+import type { AuthenticationError, Issue, RequestValidationError } from "../../errors/TabletopError.ts"
 import * as Codec from "../../internal/Codec.ts"
 import type { Request } from "../../internal/HttpExchange.ts"
 import { FreshReads, noHeaders, RequestHeaders } from "../CallSettings.ts"
@@ -108,15 +108,9 @@ const check = (
   ofSettings: ReadonlyArray<Issue>,
 ): Result.Result<Codec.Encoded, RequestValidationError> => {
   const encoded = operation.codec.encode(input)
-  const issues = [
-    ...(Result.isFailure(encoded) ? encoded.failure : []),
-    ...headerIssues(added, operation.client.api.ownHeaders),
-    ...scopeIssues(scope),
-    ...ofSettings,
-  ]
-  return issues.length > 0 || Result.isFailure(encoded)
-    ? Result.fail(refuse(operation, issues))
-    : Result.succeed(encoded.success)
+  const around = [...headerIssues(added, operation.client.api.ownHeaders), ...scopeIssues(scope), ...ofSettings]
+  if (Result.isFailure(encoded)) return Result.fail(refuse(operation, [...encoded.failure, ...around]))
+  return around.length === 0 ? Result.succeed(encoded.success) : Result.fail(refuse(operation, around))
 }
 
 /** The address, under a name of its own in the caches of the server where the call asks for what it has now. */
@@ -161,30 +155,37 @@ const repeatKeyOf = (
  * RequestValidationError that lists every bad field. What needs no wait is done
  * at once.
  */
-export const prepare = Effect.fnUntracedEager(function* (
+export const prepare = (
   operation: Operation,
   input: unknown,
   context: Context.Context<never>,
-) {
+): Effect.Effect<Prepared, RequestValidationError | AuthenticationError> => {
   const { client, endpoint } = operation
   const given = Context.get(context, RequestHeaders)
   const added = given === noHeaders ? client.headers : { ...client.headers, ...given }
   const scope = client.api.scope(context, endpoint)
-  const encoded = yield* Effect.fromResult(check(operation, input, added, scope, Context.get(context, SettingIssues)))
-  const key = yield* credentials(operation, encoded, context)
-  const url = urlOf(operation, encoded, scope, context)
-  const body = yield* RequestBody.make(operation, encoded)
-  const repeatKey = yield* repeatKeyOf(operation, { url, scope, content: body?.content }, context)
-  const prepared: Prepared = {
-    request: {
-      method: endpoint.method,
-      url,
-      headers: headersOf(operation, added, scope, key, repeatKey, body),
-      body: body?.content,
-    },
-    info: infoOf(operation, key === undefined ? encoded.secrets : [key, ...encoded.secrets]),
-    keyScope: key === undefined ? undefined : client.scopeOf(key),
-    keyed: repeatKey !== undefined,
-  }
-  return prepared
-})
+  const checked = check(operation, input, added, scope, Context.get(context, SettingIssues))
+  if (Result.isFailure(checked)) return Effect.fail(checked.failure)
+  const encoded = checked.success
+  return Effect.flatMapEager(
+    credentials(operation, encoded, context),
+    (key) =>
+      Effect.flatMapEager(RequestBody.make(operation, encoded), (body) => {
+        const url = urlOf(operation, encoded, scope, context)
+        return Effect.mapEager(
+          repeatKeyOf(operation, { url, scope, content: body?.content }, context),
+          (repeatKey): Prepared => ({
+            request: {
+              method: endpoint.method,
+              url,
+              headers: headersOf(operation, added, scope, key, repeatKey, body),
+              body: body?.content,
+            },
+            info: infoOf(operation, key === undefined ? encoded.secrets : [key, ...encoded.secrets]),
+            keyScope: key === undefined ? undefined : client.scopeOf(key),
+            keyed: repeatKey !== undefined,
+          }),
+        )
+      }),
+  )
+}

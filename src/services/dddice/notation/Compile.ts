@@ -106,7 +106,7 @@ const selectionsOf = (owners: ReadonlyArray<Part>, note: Note): ReadonlyArray<re
     if (selection === undefined) continue
     const steps = stepsFor(selection, selected.length, operators)
     if (steps === undefined) {
-      note(selection.place, "dddice has no second selection of this kind in one roll: make two rolls")
+      note(selection.place, "dddice selects once: make two rolls")
       continue
     }
     for (const { operand, operator } of steps) {
@@ -181,7 +181,7 @@ const arithmeticOf = (
   }
   const place = parts.find(({ rounding }) => rounding !== undefined)?.rounding?.place
   if (place !== undefined) {
-    note(place, "dddice rounds once, and has one factor and one divisor: make two rolls")
+    note(place, "dddice rounds once: make two rolls")
   }
   return []
 }

@@ -60,7 +60,7 @@ const notDone = (reader: Reader, place: Scanner.Place, what: string, expected = 
   note(reader, place, "not-in-dddice", `dddice does not do this: ${what}`, expected)
 
 /** Why more dice than may be are refused. */
-export const tooMany = (maxDice: number): string => `No more than ${maxDice} dice can be rolled at once`
+export const tooMany = (maxDice: number): string => `There are more than ${maxDice} dice`
 
 /** The place from an offset to where reading is. */
 const since = ({ offset: end }: Reader, offset: number): Scanner.Place => ({ offset, length: end - offset })
@@ -108,7 +108,7 @@ const readSum = (reader: Reader): Sum.Sum => {
     if (Scanner.look(reader, signs) !== null) sum.push(...readSummand(reader))
     else if (Scanner.look(reader, operands) !== null) {
       const length = Scanner.look(reader, dice)?.[0].length ?? Scanner.look(reader, number)?.[0].length ?? 1
-      note(reader, here(reader, length), "expected-operator", "An operator is missing before this", operatorNames)
+      note(reader, here(reader, length), "expected-operator", "An operator is missing here", operatorNames)
       sum.push(...readSummand(reader))
     } else if (isTrailing(reader)) break
     else takeStray(reader)
@@ -119,10 +119,7 @@ const readSum = (reader: Reader): Sum.Sum => {
 const takeStray = (reader: Reader): void => {
   const { offset } = reader
   const [text = ""] = Scanner.take(reader, strays) ?? []
-  const message = text === ")" || text === "}"
-    ? `Nothing is open that this ${text} closes`
-    : `${text} means nothing here`
-  note(reader, since(reader, offset), "unexpected", message, operatorNames)
+  note(reader, since(reader, offset), "unexpected", `${text} means nothing here`, operatorNames)
 }
 
 /** Whether the signs before a summand make it negative. */
@@ -169,24 +166,24 @@ const combine = (
 ): Sum.Sum => {
   const both = () => [...left, ...right]
   if (operator === "%" || operator === "^") {
-    notDone(reader, place, `it adds, subtracts, multiplies and divides by numbers, and not with ${operator}`)
+    notDone(reader, place, operator)
     return both()
   }
   if (operator === "*" || operator === "×") {
     if (Sum.isConstant(right)) return Sum.multiplied(left, Sum.valueOf(right))
     if (Sum.isConstant(left)) return Sum.multiplied(right, Sum.valueOf(left))
-    note(reader, place, "product-of-dice", "dddice multiplies dice by a number, not dice by dice", ["a number"])
+    note(reader, place, "product-of-dice", "dddice multiplies by a number", ["a number"])
     return both()
   }
   if (!Sum.isConstant(right)) {
-    note(reader, place, "division-by-dice", "dddice divides dice by a number, and nothing by dice", ["a number"])
+    note(reader, place, "division-by-dice", "dddice divides by a number", ["a number"])
     return both()
   }
   const divisor = Sum.valueOf(right)
   if (divisor === 0) {
     // A missing divisor is a fault of its own.
     if (right.length > 0) {
-      note(reader, rightPlace, "division-by-zero", "Nothing can be divided by 0", ["another number"])
+      note(reader, rightPlace, "division-by-zero", "Nothing is divided by 0", ["another number"])
     }
     return left
   }
@@ -197,7 +194,7 @@ const combine = (
 const roundedAt = (reader: Reader, sum: Sum.Sum, direction: Sum.Direction, place: Scanner.Place): Sum.Sum => {
   const result = Sum.rounded(sum, direction, place)
   if (result !== undefined) return result
-  note(reader, place, "not-expressible", "dddice rounds once: what is rounded here is rounded inside already")
+  note(reader, place, "not-expressible", "dddice rounds once")
   return sum
 }
 
@@ -207,7 +204,7 @@ const readOperand = (reader: Reader): Sum.Sum => {
     const { offset } = reader
     if (Scanner.isAtEnd(reader) || isClosing(reader) || Scanner.look(reader, multiplying) || isComment(reader)) {
       const length = Scanner.isAtEnd(reader) ? 0 : 1
-      note(reader, here(reader, length), "expected-operand", "Dice or a number are missing here", operandNames)
+      note(reader, here(reader, length), "expected-operand", "Dice or a number is missing here", operandNames)
       return []
     }
     const rolled = Scanner.take(reader, dice)
@@ -235,7 +232,7 @@ const readNumber = (reader: Reader, offset: number, digits: string): Sum.Sum => 
   const value = Number(digits)
   const place = since(reader, offset)
   if (value > 1e9) {
-    note(reader, place, "too-large-number", "The number is larger than 1000000000", ["a smaller number"])
+    note(reader, place, "too-large-number", "The number is too large", ["a smaller number"])
     return [Sum.constant(1, place)]
   }
   // 2 d6 is a count and a die, and so is the 2 of 2d6:theme; what is left is a number.
@@ -273,7 +270,7 @@ const readDice = (reader: Reader, offset: number, digits: string, written: strin
   const type = knownType(reader, place, written)
   const count = digits === "" ? 1 : Number(digits)
   if (count === 0) {
-    note(reader, place, "no-dice", "0 dice are none: write how many, or leave them out", ["a number from 1"])
+    note(reader, place, "no-dice", "0 dice are none", ["a number from 1"])
   }
   if (count > reader.reading.maxDice) {
     note(reader, place, "too-many-dice", tooMany(reader.reading.maxDice), ["fewer dice"])
@@ -288,6 +285,9 @@ const readDice = (reader: Reader, offset: number, digits: string, written: strin
   return behind(reader, [part], offset)
 }
 
+const noSuchDie = (reader: Reader, place: Scanner.Place, type: string, names: ReadonlyArray<string>): void =>
+  note(reader, place, "unknown-die", `There is no ${type}, but ${names.join(", ")}`, names)
+
 const knownType = (reader: Reader, place: Scanner.Place, written: string): string => {
   const { available, dialect } = reader.reading
   const type = written === "d%" ? "d100" : written
@@ -297,14 +297,12 @@ const knownType = (reader: Reader, place: Scanner.Place, written: string): strin
     const isHundred = type === "d100" && availableAs(reader, "d10") !== undefined &&
       availableAs(reader, "d10x") !== undefined
     if (isHundred) return type
-    const names = available.map((die) => described(die).notation)
-    note(reader, place, "unknown-die", `The theme has no ${type}, but ${names.join(", ")}`, names)
+    noSuchDie(reader, place, type, available.map((die) => described(die).notation))
     return type
   }
   const faces = facesOf(type)
   if (type !== "df" && (faces < 2 || faces > 100)) {
-    const standard = ["d4", "d6", "d8", "d10", "d12", "d20", "d100"]
-    note(reader, place, "unknown-die", `There is no ${type}: dddice has ${standard.join(", ")}`, standard)
+    noSuchDie(reader, place, type, ["d4", "d6", "d8", "d10", "d12", "d20", "d100"])
   }
   if (type === "d10x" && dialect === "foundry") {
     notDone(reader, place, "dice that explode")
@@ -333,7 +331,7 @@ interface Element {
 /** What stands between brackets, up to the closing one. */
 const readElements = (reader: Reader, opening: Scanner.Place, closing: string): ReadonlyArray<Element> => {
   if (reader.depth >= maxDepth) {
-    note(reader, opening, "too-deep", `More than ${maxDepth} brackets inside each other`, ["fewer brackets"])
+    note(reader, opening, "too-deep", "There are too many brackets inside each other", ["fewer brackets"])
     reader.isStopped = true
     return []
   }
@@ -354,14 +352,17 @@ const readElements = (reader: Reader, opening: Scanner.Place, closing: string): 
 const isEmptyRest = (reader: Reader, closing: string): boolean =>
   reader.reading.hasValues && reader.text[reader.offset] === closing
 
+const unclosed = (reader: Reader, opening: Scanner.Place, closing: string): void =>
+  note(reader, opening, "unclosed", `${closing} is missing for this`, [closing])
+
 const close = (reader: Reader, opening: Scanner.Place, closing: string): void => {
   const character = reader.text[reader.offset]
   if (character === closing) {
     reader.offset++
   } else if (character === undefined || reader.isStopped) {
-    note(reader, opening, "unclosed", `This is not closed: ${closing} is missing`, [closing])
+    unclosed(reader, opening, closing)
   } else {
-    note(reader, here(reader, 1), "unexpected", `${character} does not close what ${closing} closes`, [closing])
+    note(reader, here(reader, 1), "unexpected", `${character} means nothing here`, [closing])
     reader.offset++
   }
 }
@@ -404,7 +405,7 @@ const takeLabel = (reader: Reader, sum: Sum.Sum): boolean => {
   if (reader.text[offset] !== "[") return false
   const end = reader.text.indexOf("]", offset)
   if (end < 0) {
-    note(reader, here(reader, 1), "unclosed", "This is not closed: ] is missing", ["]"])
+    unclosed(reader, here(reader, 1), "]")
     reader.offset = reader.text.length
     return true
   }
@@ -425,7 +426,7 @@ const takeTheme = (reader: Reader, sum: Sum.Sum, hasBlank: boolean): boolean => 
 const takeComparison = (reader: Reader): boolean => {
   const { offset } = reader
   if (Scanner.take(reader, /(?:[<>]=?|={1,2}|!=)\s*\d*/y) === null) return false
-  const message = "dddice does not compare or count successes: roll, and compare the total or the dice of the answer"
+  const message = "dddice does not compare: roll, and compare the answer"
   note(reader, since(reader, offset), "comparison", message, operatorNames)
   return true
 }
@@ -465,7 +466,7 @@ const select = (
   const step = selectionOf(modifier, reader.reading.dialect)
   if (isRefused(step)) return note(reader, place, step.code, step.message, ["kh", "kl", "dh", "dl"])
   if (sum.some((part) => part.faces === 100)) {
-    const message = "dddice cannot select among d100, which are two dice each"
+    const message = "dddice does not select among d100, which are two dice"
     return note(reader, place, "selection-over-d100", message, operatorNames)
   }
   // Those that were selected before as one set may be selected among again.
@@ -477,7 +478,7 @@ const select = (
   }
   const wrong = isDice ? [] : elements.filter((element) => !isSingle(element.sum))
   for (const element of wrong) {
-    const message = "dddice selects among single dice, not among sums: write 1d6,1d6 for two dice"
+    const message = "dddice selects among single dice: write 1d6,1d6 for two"
     note(reader, element.place, "not-a-single-die", message, ["one die"])
   }
   if (wrong.length > 0) return
@@ -501,8 +502,8 @@ const changeThrow = (reader: Reader, sum: Sum.Sum, modifier: Written, isDice: bo
   }
   const [part] = sum
   if (client === undefined || !isDice || part === undefined) {
-    const where = isDice ? ' Give roll: "client" to throw the dice here' : ""
-    return notDone(reader, place, `${text} explodes, rerolls, bounds, marks or sorts dice.${where}`)
+    const where = isDice ? '. Give roll: "client" to throw here' : ""
+    return notDone(reader, place, `${text}${where}`)
   }
   const refused = client.modify(modifier, part, dialect)
   if (refused !== undefined) note(reader, place, refused.code, refused.message)

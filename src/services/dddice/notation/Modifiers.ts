@@ -58,17 +58,20 @@ export const isRefused = (meaning: object): meaning is Refused => "code" in mean
 /** Makes a refusal. */
 export const refused = (code: DiceNotationCode, message: string): Refused => ({ code, message })
 
+/** What to do about a text that programs read in several ways. */
+export const orSay = (text: string): string => `Write ${text}, or say which dialect is meant`
+
 /** What a selection means in a dialect. */
 export const selectionOf = (modifier: Written, dialect: Dialect | undefined): Meaning<SelectionStep> => {
   const { comparison, number, text, word } = modifier
   const operator = word.startsWith("k") ? "k" : "d"
   const end = word.slice(1)
   if (end !== "") {
-    if (comparison !== undefined) return refused("unexpected", `${word} takes a number: write ${word}${number}`)
+    if (comparison !== undefined) return refused("unexpected", `Write ${word}${number}`)
     return { operator, operand: `${end}${number ?? 1}` }
   }
   if (word === "p" && dialect !== undefined && dialect !== "avrae") {
-    return refused("not-in-dialect", `${dialect} has no ${text}: write dl or dh to drop the lowest or highest`)
+    return refused("not-in-dialect", `${dialect} has no ${text}: write dl or dh`)
   }
   if (comparison !== undefined) return comparedSelection(operator, modifier, dialect)
   if (word === "p" || dialect === "avrae") return equalSelection(operator, modifier)
@@ -77,19 +80,18 @@ export const selectionOf = (modifier: Written, dialect: Dialect | undefined): Me
   return word === "k"
     ? refused(
       "ambiguous-keep",
-      `${text} keeps the ${count} highest in roll20 and foundry, and the dice that show ${count} in avrae. ` +
-        `Write kh${count}, or say which dialect is meant`,
+      `${text} keeps the ${count} highest in roll20 and foundry, and dice that show ${count} in avrae. ` +
+        orSay(`kh${count}`),
     )
     : refused(
       "ambiguous-drop",
-      `${text} drops the ${count} lowest in roll20 and foundry, and avrae writes pl${count}. ` +
-        `Write dl${count}, or say which dialect is meant`,
+      `${text} drops the ${count} lowest in roll20 and foundry, and is pl${count} in avrae. ` + orSay(`dl${count}`),
     )
 }
 
 const equalSelection = (operator: "k" | "d", { number, text, word }: Written): Meaning<SelectionStep> => {
   if (word === "d") return refused("not-in-dialect", `avrae has no ${text}: write pl${number ?? 1}`)
-  if (number === undefined) return refused("not-in-dialect", `avrae needs a number after ${word}: write ${word}h1`)
+  if (number === undefined) return refused("not-in-dialect", `avrae has no ${text}: write ${word}h1`)
   return { operator, operand: `${number}` }
 }
 
@@ -102,7 +104,7 @@ const comparedSelection = (
   dialect: Dialect | undefined,
 ): Meaning<SelectionStep> => {
   if (dialect === "roll20" || dialect === "foundry") {
-    return refused("not-in-dialect", `${dialect} has no ${text}: it keeps and drops by number, as in ${word}h3`)
+    return refused("not-in-dialect", `${dialect} has no ${text}: write ${word}h3`)
   }
   // No die shows less than 0.
   if (comparison === "<" && number === 0 && dialect === "avrae") return { operator, operand: "h0" }
@@ -115,5 +117,4 @@ const comparedSelection = (
 
 /** Why a comparison needs a dialect. */
 export const strictness = (text: string, comparison: string, number: number): string =>
-  `In ${text}, ${comparison}${number} takes in ${number} itself in roll20, and not in avrae and foundry. ` +
-  `Write ${comparison}=${number}, or say which dialect is meant`
+  `${text} takes in ${number} in roll20, and not in avrae and foundry. ${orSay(`${comparison}=${number}`)}`

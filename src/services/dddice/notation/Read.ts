@@ -45,7 +45,7 @@ export const read = (text: string, options: ReadOptions): ReadResult => {
       reader,
       { offset: 0, length: text.length },
       "empty",
-      "There is nothing to roll: write dice, such as 2d6+3",
+      "There is nothing to roll",
       ["dice"],
     )
     return faulty()
@@ -78,7 +78,7 @@ const beginning: Scanner.Place = { offset: 0, length: 0 }
 const withBonus = (reader: Reader, sum: Sum, { bonus }: ReadOptions): Sum => {
   if (bonus === "number" || !isConstant(sum) || !/^\s*[+\-−–]/.test(reader.text)) return sum
   if (bonus === "d20") return [{ ...constant(0, beginning), type: "d20", faces: 20 }, ...sum]
-  const message = "This is a bonus without dice: write what it is added to, such as 1d20+4"
+  const message = "Dice or a number is missing here"
   Scanner.fault(reader, beginning, "expected-operand", message, ["dice"])
   return sum
 }
@@ -104,7 +104,7 @@ const throwHere = (reader: Reader, parts: Sum): ReadonlyArray<ReadonlyArray<numb
     if (client === undefined) return new Array<undefined>(part.count).fill(undefined)
     const thrown = client.throwDice(part, maxDice)
     if (thrown !== undefined) return thrown
-    Scanner.fault(reader, part.place, "too-many-dice", `These took more than ${maxDice} throws`, ["fewer dice"])
+    Scanner.fault(reader, part.place, "too-many-dice", tooMany(maxDice), ["fewer dice"])
     return []
   })
 
@@ -116,7 +116,7 @@ const share = (reader: Reader, parts: Sum, values: ReadonlyArray<number>): Reado
   const over = values.length - needed
   const message = `There are ${values.length} values for ${needed} dice`
   if (over > 0 && growing.length !== 1) {
-    const rest = growing.length === 0 ? "" : ", and several that exploded: write how many of each there are"
+    const rest = growing.length === 0 ? "" : ", of which several exploded"
     Scanner.fault(reader, { offset: reader.text.length, length: 0 }, "too-many-values", message + rest)
   }
   let next = 0
@@ -140,7 +140,7 @@ const checkNumbers = (reader: Reader, parts: Sum): void => {
     const { denominator, numerator, place, rounding, type, value } = part
     const numbers = [numerator, denominator, rounding?.numerator ?? 1, rounding?.denominator ?? 1]
     if ((type !== "mod" || isPlain(value)) && numbers.every(isPlain) && denominator !== 0) continue
-    const message = "What this is multiplied or divided by is too large or too small"
+    const message = "The number is too large"
     Scanner.fault(reader, place, "too-large-number", message)
   }
 }

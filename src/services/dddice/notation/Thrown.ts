@@ -3,7 +3,7 @@
  */
 
 import type { Client } from "./Grammar.ts"
-import { type Dialect, isRefused, type Meaning, refused, strictness, type Written } from "./Modifiers.ts"
+import { type Dialect, isRefused, type Meaning, orSay, refused, strictness, type Written } from "./Modifiers.ts"
 import type { Part } from "./Sum.ts"
 
 /** Which values of a die something is for. */
@@ -136,8 +136,7 @@ const thrownOf = (
     if (word === "r" && dialect !== "roll20" && dialect !== "foundry") {
       return refused(
         "ambiguous-reroll",
-        `${text} rerolls until it does not match in roll20, and once in foundry. ` +
-          `Write rr or ro in its place, or say which dialect is meant`,
+        `${text} rerolls again and again in roll20, and once in foundry. ${orSay("rr or ro")}`,
       )
     }
     return [{ kind: "reroll", test, again: word === "rr" || (word === "r" && dialect === "roll20") }]
@@ -176,7 +175,7 @@ export const makeClient = (random: () => number): Client => {
       const thrown = thrownOf(modifier, part.faces, dialect)
       if (isRefused(thrown)) return thrown
       if (thrown.some((one) => isEndless(one, { faces: part.faces, lowest: lowestOf(part) }))) {
-        return refused("endless", `${modifier.text} takes in every face, so it would not end`)
+        return refused("endless", `${modifier.text} would not end`)
       }
       thrownBy.set(part, [...thrownBy.get(part) ?? [], ...thrown])
       return undefined
