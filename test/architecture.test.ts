@@ -34,6 +34,8 @@ const sources: Readonly<Record<string, ReadonlyArray<string>>> = {
   "simulator server": ["simulator server", "layers", "internal", "errors", "schema"],
   "simulator entry point": ["simulator entry point", "simulator", "simulator server", ...below.services],
   ...Object.fromEntries(doors.map((room) => [room, door(room)])),
+  // Samples of rolls are what a server would have made of their dice.
+  testing: ["testing", "simulator", ...below.services],
   edge: ["edge", ...below.layers],
   mirror: ["mirror", ...doors, ...below.services],
   node: ["node", "mirror", ...doors, "simulator entry point", "simulator", "simulator server", ...below.services],
@@ -198,7 +200,7 @@ const codeOf = (file: string, text: string): string =>
 
 // What both APIs use. What is one API's stands in the folder of its name.
 const neutralRooms =
-  /^(errors|internal|schema|layers)\/[^/]+$|^layers\/call\/|^simulator\/server\/|^edge\/|^(tools|openapi|atoms|cache|check)\/[A-Z][^/]*$/
+  /^(errors|internal|schema|layers)\/[^/]+$|^layers\/call\/|^simulator\/server\/|^edge\/|^(tools|openapi|atoms|cache|check|testing)\/[A-Z][^/]*$/
 
 const wordsOfOneApi = /dddice|valentina|company_id|x-api-key|on-behalf-of|laravel|pusher/gi
 
