@@ -3,12 +3,14 @@
  */
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import * as Deployment from "./Deployment.ts"
 import type * as Postgres from "./Postgres.ts"
 import type { Runner } from "./Runners.ts"
 import type { Chronicle, World } from "./World.ts"
 
 /** What goes wrong in a phase. */
-export type Trouble = "none" | "kills" | "database" | "partition" | "freeze"
+export type Trouble = "none" | "restart" | "kills" | "database" | "partition" | "freeze"
 
 /** Some seconds of rolls. */
 export interface Phase {
@@ -22,8 +24,9 @@ export interface Phase {
   readonly lastsSeconds: number
 }
 
-/** One kill. */
+/** A restart as a machine does it, and a kill. */
 export const quick: ReadonlyArray<Phase> = [
+  { trouble: "restart", seconds: 8, perSecond: 10, afterSeconds: 2, everySeconds: 60, lastsSeconds: 0 },
   { trouble: "kills", seconds: 12, perSecond: 10, afterSeconds: 5, everySeconds: 60, lastsSeconds: 0 },
 ]
 
@@ -50,7 +53,7 @@ export interface Surroundings {
   readonly world: World
   readonly postgres: Postgres.Postgres
   readonly runners: ReadonlyArray<Runner>
-  readonly startRunner: () => Effect.Effect<Runner>
+  readonly startRunner: (port?: number) => Effect.Effect<Runner>
   readonly say: (text: string) => Effect.Effect<void>
 }
 
@@ -72,6 +75,23 @@ const makeTroubles = ({ postgres, runners: first, say, startRunner }: Surroundin
     victim.signal("SIGKILL")
     yield* say(`killed ${victim.address}`)
     runners.push(yield* startRunner())
+  })
+  const restart = Effect.gen(function* () {
+    const victim = runners.shift()
+    if (victim === undefined) return
+    const { stopSeconds, successExitCode } = yield* Effect.promise(Deployment.inUnit)
+    const began = yield* Clock.currentTimeMillis
+    victim.signal("SIGTERM")
+    const code = yield* Effect.timeoutOption(victim.ended, `${stopSeconds} seconds`)
+    const seconds = ((yield* Clock.currentTimeMillis) - began) / 1000
+    yield* say(
+      `${victim.address} ended ${seconds.toFixed(1)} s after SIGTERM with ${Option.getOrElse(code, () => "nothing")}`,
+    )
+    if (!Option.contains(code, successExitCode)) {
+      return yield* Effect.die(new Error(`A runner ends with ${successExitCode} within ${stopSeconds} s of SIGTERM`))
+    }
+    const port = Number(victim.address.slice(victim.address.lastIndexOf(":") + 1))
+    runners.push(yield* startRunner(port))
   })
   const stopDatabase = (seconds: number) =>
     Effect.gen(function* () {
@@ -95,6 +115,8 @@ const makeTroubles = ({ postgres, runners: first, say, startRunner }: Surroundin
     switch (trouble) {
       case "none":
         return Effect.void
+      case "restart":
+        return restart
       case "kills":
         return kill
       case "database":

@@ -3,7 +3,7 @@
  * PostgreSQL, and counts what arrived at dddice.
  *
  *     npm run fleet               2,000 campaigns, some minutes: the figures of docs/scale.md
- *     npm run fleet -- --quick    20 campaigns, one kill, half a minute; part of `npm test`
+ *     npm run fleet -- --quick    20 campaigns, a restart, a kill, under a minute; part of `npm test`
  *
  * `--rate 20` feeds as many rolls a second where a machine does not carry 50. The simulators hold every key to a limit. `--verbose` shows what the runners log.
  */
@@ -32,7 +32,7 @@ import * as World from "./World.ts"
 
 const usage = `Usage: npm run fleet -- [options]
 
-  --quick    20 campaigns, one kill, half a minute
+  --quick    20 campaigns, a restart, a kill, under a minute
   --rate N   rolls a second of the full proof; 50 unless given
   --verbose  shows what the runners log
 `
@@ -115,6 +115,16 @@ const whereabouts = Effect.fnUntraced(function* (world: World.World, { rolls }: 
     ))
 })
 
+/** Dies where a runner does not serve what it says. */
+const served = Effect.fnUntraced(function* ({ statusUrl }: Runners.Runner) {
+  for (
+    const [path, content] of [["/", "<h1>Fleet</h1>"], ["/status.json", '"campaigns"'], ["/metrics", "# TYPE"]] as const
+  ) {
+    const text = yield* Effect.promise(() => fetch(`${statusUrl}${path}`).then((answer) => answer.text()))
+    if (!text.includes(content)) return yield* Effect.die(new Error(`${statusUrl}${path} has no ${content}`))
+  }
+})
+
 const theme = ThemeId.make("dddice-standard")
 
 const prove = Effect.fnUntraced(function* () {
@@ -133,7 +143,7 @@ const prove = Effect.fnUntraced(function* () {
         fleet.add({ campaign, company, actingUser: user, valentinaKey: key, dddiceKey: key, room, theme }),
       { concurrency: 4, discard: true },
     )
-    const runners = yield* Effect.forEach(Array.from({ length: runnerCount }), startRunner)
+    const runners = yield* Effect.forEach(Array.from({ length: runnerCount }), () => startRunner())
     yield* watching(size.world.companies)
     yield* say(`${runners.length} runners watch all companies`)
     // The first turns of the keys are slow, for the limits are not known before.
@@ -142,6 +152,7 @@ const prove = Effect.fnUntraced(function* () {
     const isWhole = yield* Figures.settled(world, fed.rolls, "180 seconds")
     yield* say(isWhole ? "every roll has arrived" : "not every roll has arrived in three minutes")
     if (!isWhole) yield* Effect.forEach(yield* whereabouts(world, fed), (line) => Console.log(line))
+    yield* Effect.forEach(fed.runners, served)
     return yield* Figures.report({ world, fed, status: yield* fleet.status, runners: fed.runners, options: size.world })
   }).pipe(Effect.provide(administration(postgres)))
 }, Effect.scoped)

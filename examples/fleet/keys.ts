@@ -13,6 +13,7 @@ const File = Schema.fromJsonString(Schema.Struct({
     Schema.Struct({
       baseUrl: Schema.String,
       apiKey: Schema.String,
+      share: Schema.optional(Schema.Finite),
       requestsPerSecond: Schema.optional(Schema.Finite),
     }),
   ),
@@ -21,6 +22,7 @@ const File = Schema.fromJsonString(Schema.Struct({
     Schema.Struct({
       baseUrl: Schema.optional(Schema.String),
       apiKey: Schema.String,
+      realtime: Schema.optional(Schema.Struct({ appKey: Schema.String, url: Schema.optional(Schema.String) })),
     }),
   ),
 }))

@@ -9,6 +9,9 @@
  *     { "valentina": { "ours": { "baseUrl": "https://...", "apiKey": "..." } },
  *       "dddice": { "ours": { "apiKey": "..." } } }
  *
+ * A key of Valentina may say which `share` of its limits looking may use, and `requestsPerSecond`; one of dddice has
+ * `realtime`, with the `appKey`, where rooms are followed.
+ *
  * The other runners reach this one at FLEET_HOST and FLEET_PORT, which nobody else may:
  * what they say to each other is not encrypted. With FLEET_STATUS_PORT the status is
  * served on loopback: a page, `/status.json`, and `/metrics` for Prometheus.
