@@ -27,6 +27,15 @@ const objectsIn = (value: unknown): ReadonlyArray<Fields> => {
   return isFields(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : []
 }
 
+/** The same with the name of each file in its place: Deno gives every file an identity of its own. */
+const namingFiles = (value: unknown): unknown => {
+  if (value instanceof File) return value.name
+  if (Array.isArray(value)) return value.map(namingFiles)
+  return isFields(value)
+    ? Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, namingFiles(inner)]))
+    : value
+}
+
 const millis = (moment: unknown): number => DateTime.isDateTime(moment) ? DateTime.toEpochMillis(moment) : NaN
 
 /** The moments of an object that are not in order. */
@@ -65,7 +74,12 @@ for (
     })
 
     it.each(models)("of %s is the same for the same seed", (_, model) => {
-      for (const seed of seeds) assert.deepStrictEqual(sample(model, undefined, seed), sample(model, undefined, seed))
+      for (const seed of seeds) {
+        assert.deepStrictEqual(
+          namingFiles(sample(model, undefined, seed)),
+          namingFiles(sample(model, undefined, seed)),
+        )
+      }
     })
 
     it.each(models)("of %s has its moments in order", (_, model) => {
