@@ -2,7 +2,7 @@
  * Plants faults in src/layers and src/services, one at a time, and says which
  * of them no test notices.
  *
- * `npm run mutants -- [--seed text] [--count 250] [--only part of a path]`
+ * `npm run mutants -- [--seed text] [--count 250] [--only part of a path] [--tests 20]`
  *
  * The same seed plants the same faults in the same source: those that once went
  * unnoticed, one of each file, and more by chance. Each is met by the tests that
@@ -29,6 +29,7 @@ const usage = `Usage: npm run mutants -- [options]
   --seed TEXT  decides which faults are planted; effect-tabletop unless given
   --count N    how many; 250 unless given
   --only TEXT  in files alone whose path holds this
+  --tests N    test files that may notice each, the nearest first; 20 unless given
 `
 
 const { values: options } = readArguments(usage, {
@@ -36,10 +37,12 @@ const { values: options } = readArguments(usage, {
     seed: { type: "string", default: "effect-tabletop" },
     count: { type: "string", default: "250" },
     only: { type: "string", default: "" },
+    tests: { type: "string", default: "20" },
   },
 })
 
 const root = fileURLToPath(new URL("..", import.meta.url))
+const mostTests = wholeNumber(usage, "tests", options.tests)
 /** A fault may make tests wait for ever; they are given this much more time than without one. */
 const patience = { times: 4, moreMillis: 45_000 }
 
@@ -63,7 +66,7 @@ const folders: WhichTests.Folders = { root, copy: join(folder, "copy"), coverage
 process.on("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(1))
 
-const left = new Set(["node_modules", ".git", "dist", "docs", "site", "bench"])
+const left = new Set(["node_modules", ".git", "dist", "docs", "site"])
 cpSync(root, folders.copy, {
   recursive: true,
   filter: (from) => !left.has(from.slice(root.length).split("/")[0] ?? ""),
@@ -76,7 +79,7 @@ const whichTests = await WhichTests.make(folders, places, tell)
 
 /** What noticed a fault, or `undefined`. */
 const noticedBy = async (fault: Planted): Promise<string | undefined> => {
-  const tests = whichTests(fault.file, fault.start)
+  const tests = whichTests(fault.file, fault.start).slice(0, mostTests)
   if (tests.length === 0) return undefined
   const limit = tests.reduce((sum, { millis }) => sum + millis, 0) * patience.times + patience.moreMillis
   writeFileSync(join(folders.copy, fault.file), withFault(fault))

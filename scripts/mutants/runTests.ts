@@ -6,7 +6,7 @@
 import { join } from "node:path"
 import process from "node:process"
 import { fileURLToPath } from "node:url"
-import { createVitest } from "vitest/node"
+import { createVitest, type Reporter } from "vitest/node"
 
 /** What to run, in this order, until the first failure. */
 export interface Run {
@@ -30,11 +30,28 @@ const measuring = {
 }
 const looking = { bail: 1, maxWorkers: 1, testTimeout: 20_000 }
 
+let outcomes: Array<Outcome> = []
+
+/** What vitest itself gives of a run holds those before it too. */
+const reporter: Reporter = {
+  onTestModuleEnd: (module) => {
+    const { collectDuration, duration } = module.diagnostic()
+    const failed = [
+      ...[...module.children.allTests("failed")].map(({ fullName }) => fullName),
+      ...module.errors().map(({ message }) => message),
+    ]
+    outcomes.push({ test: module.relativeModuleId, millis: collectDuration + duration, failed })
+  },
+  onTestRunEnd: (_, errors) => {
+    outcomes.push({ test: "", millis: 0, failed: errors.map(({ message }) => message) })
+  },
+}
+
 const vitest = await createVitest({
   root,
   watch: false,
   silent: true,
-  reporters: [{}],
+  reporters: [reporter],
   experimental: { viteModuleRunner: false },
   sequence: {
     sequencer: class {
@@ -53,17 +70,7 @@ process.on("disconnect", () => process.exit())
 
 process.on("message", async ({ tests }: Run) => {
   const project = vitest.getRootProject()
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(
-    tests.map((test) => project.createSpecification(join(root, test))),
-  )
-  const outcomes = testModules.map((module): Outcome => ({
-    test: module.relativeModuleId,
-    millis: module.diagnostic().duration + module.diagnostic().collectDuration,
-    failed: [
-      ...[...module.children.allTests("failed")].map(({ fullName }) => fullName),
-      ...module.errors().map(({ message }) => message),
-    ],
-  }))
-  const unhandled: Outcome = { test: "", millis: 0, failed: unhandledErrors.map(String) }
-  process.send?.([...outcomes, unhandled])
+  outcomes = []
+  await vitest.runTestSpecifications(tests.map((test) => project.createSpecification(join(root, test))))
+  process.send?.(outcomes)
 })

@@ -41,7 +41,9 @@ const digestOf = (root: string, files: ReadonlyArray<string>, before = ""): stri
 }
 
 const digests = (root: string, tests: ReadonlyArray<string>): ReadonlyMap<string, string> => {
-  const shared = globSync(["src/**/*.ts", "test/**/*.ts", "scripts/mutants/*.ts"], { cwd: root })
+  const shared = globSync(["src/**/*.ts", "test/**/*.ts", "scripts/mutants/{coverage.setup,places,ran}.ts"], {
+    cwd: root,
+  })
     .filter((file) => !file.endsWith(".test.ts"))
   const before = digestOf(root, shared)
   return new Map(tests.map((test) => [test, digestOf(root, [test], before)]))

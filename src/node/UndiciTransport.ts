@@ -127,6 +127,7 @@ const receive = (options: Options, done: (result: Reply | Failed) => void) => {
   let isOver = false
   let status = 0
   let headers: RawHeaders = {}
+  let kind: ResponseBody.Kind = "text"
   let body: Body | undefined
   const parts = ResponseBody.parts(options.limit)
   const end = (result: Reply | Failed) => {
@@ -134,7 +135,7 @@ const receive = (options: Options, done: (result: Reply | Failed) => void) => {
     isOver = true
     done(result)
   }
-  const finish = () => end(replyOf(status, headers, parts.content(options.kind(status))))
+  const finish = () => end(replyOf(status, headers, parts.content(kind)))
   const statusSoFar = () => status === 0 ? undefined : status
   const fail = (cause: unknown) => end(new Failed({ cause, status: statusSoFar() }))
   const stop = () => {
@@ -156,6 +157,7 @@ const receive = (options: Options, done: (result: Reply | Failed) => void) => {
       if (code < 200) return
       status = code
       headers = received
+      kind = options.kind(status)
       const unpackers = decompression.unpackers(text(received["content-encoding"]))
       body = packedBody(parts, unpackers, finish, tooLong, (cause) => {
         fail(cause)

@@ -47,9 +47,12 @@ const tooLong = ({ operation: { client, endpoint }, prepared }: Running, status:
     }],
   })
 
-/** How the body of an answer is wanted, by its status. */
-const kindOf = ({ answer }: Endpoint.Endpoint) => (status: number): ResponseBody.Kind =>
-  answer === "file" && isSuccess(status) ? "bytes" : "text"
+/** How the body of an answer is wanted, by its status, which tells already what a write came to. */
+const kindOf = ({ operation: { endpoint }, progress }: Running) => (status: number): ResponseBody.Kind => {
+  if (!isSuccess(status)) return "text"
+  Progress.note(progress, appliedBy(endpoint))
+  return endpoint.answer === "file" ? "bytes" : "text"
+}
 
 const withoutAnswer = (
   { operation: { endpoint }, prepared: { info } }: Running,
@@ -74,7 +77,7 @@ export const uncertainStatuses: ReadonlySet<number> = new Set([408, 500, 502, 50
 
 // Servers answer what they have done with 302 and 303, and what stands before one may have let the request through.
 const isRefusal = (status: number): boolean =>
-  (status >= 400 && status < 500 && status !== 408) || [301, 307, 308, 501, 505].includes(status)
+  (status >= 400 && status < 500 && status !== 408) || [301, 307, 308].includes(status)
 
 // What a DELETE does not find may be what it has removed, where the runtime sends it twice.
 const isUncertain = ({ method }: Endpoint.Endpoint, status: number): boolean =>
@@ -145,12 +148,12 @@ const received = (running: Running, reply: HttpExchange.Reply): Effect.Effect<An
 
 /** The time limit covers sending and reading; the wait for the rate limit does not count. */
 const send = (running: Running): Effect.Effect<Answer, TabletopError> => {
-  const { context, operation: { client, endpoint, metrics }, prepared, progress } = running
+  const { context, operation: { client, metrics }, prepared, progress } = running
   progress.attempts++
   progress.isSending = true
   if (progress.attempts > 1) metrics.retry(context)
   const timeout = Context.get(context, Timeout) ?? client.timeout
-  const options = { limit: client.maxBodyBytes, kind: kindOf(endpoint), timeout }
+  const options = { limit: client.maxBodyBytes, kind: kindOf(running), timeout }
   return Effect.matchEffect(client.exchange(prepared.request, options), {
     onFailure: (failure) => failed(running, withoutAnswer(running, failure, timeout)),
     onSuccess: (reply) => received(running, reply),

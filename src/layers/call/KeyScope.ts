@@ -2,6 +2,8 @@
  * Names for keys that show nothing of them.
  */
 
+import * as RandomText from "../../internal/RandomText.ts"
+
 /** Names a key to the rate limits. */
 export type KeyScope = (key: string) => string
 
@@ -22,7 +24,7 @@ export const remembering = (nameOf: KeyScope): KeyScope => {
 }
 
 /** Names that mean nothing to others, and say nothing. */
-export const ofOneProcess = (): KeyScope => remembering(() => crypto.randomUUID())
+export const ofOneProcess = (): KeyScope => remembering(RandomText.make)
 
 /** The names of the keys of a host, as the rate limits make them. */
 export const ofHost = (host: string, nameOf: KeyScope = ofOneProcess()): KeyScope =>
