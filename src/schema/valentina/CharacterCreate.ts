@@ -20,7 +20,7 @@ import { WerewolfAttributesCreate } from "./WerewolfAttributes.ts"
 export class CharacterCreateTrait extends Schema.Opaque<CharacterCreateTrait>()(Schema.Struct({
   trait_id: Identifier.TraitId,
   /** Dots; 0 when absent. */
-  value: Schema.optional(Schema.Int),
+  value: Schema.optional(Schema.Int.check(Schema.isInt32())),
   /** Only for a trait that has a tracker. Ignored by servers up to 0.27.0. */
   tracker: Schema.optional(TrackerStateSet),
 })) {}
@@ -48,7 +48,7 @@ export class CharacterCreate extends Schema.Opaque<CharacterCreate>()(Schema.Str
   /** `PLAYER` when absent. */
   type: Schema.optional(CharacterType.known),
   /** In years. */
-  age: Schema.optional(Schema.NullOr(Schema.Int)),
+  age: Schema.optional(Schema.NullOr(Schema.Int.check(Schema.isInt32()))),
   /** The day of the character's birth. Ignored by the release 0.27.0. */
   date_of_birth: Schema.optional(Schema.NullOr(CalendarDate)),
   /** At least 3 characters. */

@@ -34,7 +34,7 @@ export class CharacterPatch extends Schema.Opaque<CharacterPatch>()(Schema.Struc
   /** `DEAD` sets `date_killed` to now, `ALIVE` clears it. */
   status: Schema.optional(CharacterStatus.known),
   /** In years. */
-  age: Schema.optional(Schema.NullOr(Schema.Int)),
+  age: Schema.optional(Schema.NullOr(Schema.Int.check(Schema.isInt32()))),
   /** The day of the character's birth; `null` clears it. Ignored by the release 0.27.0. */
   date_of_birth: Schema.optional(Schema.NullOr(CalendarDate)),
   /** At least 3 characters. */

@@ -21,12 +21,14 @@ export class VampireAttributes extends Schema.Opaque<VampireAttributes>()(Schema
 })) {}
 
 const changes = {
-  generation: Schema.optional(Schema.NullOr(Schema.Int)),
+  generation: Schema.optional(Schema.NullOr(Schema.Int.check(Schema.isInt32()))),
   /** 3 to 50 characters. */
   sire: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
-  bane_name: Schema.optional(Schema.NullOr(Schema.String)),
+  /** At most 50 characters. */
+  bane_name: Schema.optional(Schema.NullOr(Text.atMost(50))),
   bane_description: Schema.optional(Schema.NullOr(Schema.String)),
-  compulsion_name: Schema.optional(Schema.NullOr(Schema.String)),
+  /** At most 50 characters. */
+  compulsion_name: Schema.optional(Schema.NullOr(Text.atMost(50))),
   compulsion_description: Schema.optional(Schema.NullOr(Schema.String)),
 }
 

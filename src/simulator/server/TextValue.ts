@@ -108,12 +108,23 @@ export const fieldsOf = (ast: SchemaAST.AST): ReadonlyMap<string, SchemaAST.AST>
   return fields
 }
 
-/** A JSON value in which texts stand for numbers, with the numbers themselves. */
+const flags: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  ["true", true],
+  ["1", true],
+  [1, true],
+  ["false", false],
+  ["0", false],
+  [0, false],
+])
+
+/** A JSON value in which texts stand for numbers, truth and `null`, and numbers for truth, with what they stand for. */
 export const withNumbers = (encoded: SchemaAST.AST | undefined, value: unknown): unknown => {
   if (encoded === undefined) return value
   switch (encoded._tag) {
     case "Number":
       return typeof value === "string" && numeral.test(value) ? Number(value) : value
+    case "Boolean":
+      return flags.get(typeof value === "string" ? value.toLowerCase() : value) ?? value
     case "Literal":
       return typeof encoded.literal === "number" && String(encoded.literal) === value ? encoded.literal : value
     case "Suspend":
@@ -121,6 +132,8 @@ export const withNumbers = (encoded: SchemaAST.AST | undefined, value: unknown):
     case "Union": {
       const types = encoded.types.filter(({ _tag }) => _tag !== "Null" && _tag !== "Undefined")
       if (typeof value === "string" && types.some(({ _tag }) => _tag === "String")) return value
+      const isNullable = types.length < encoded.types.length && encoded.types.some(({ _tag }) => _tag === "Null")
+      if (isNullable && typeof value === "string" && value.toLowerCase() === "null") return null
       return types.reduce<unknown>((value, type) => withNumbers(type, value), value)
     }
     case "Arrays":

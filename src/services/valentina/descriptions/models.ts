@@ -365,13 +365,17 @@ export const models: Descriptions = {
   "VampireAttributesCreate": {
     "summary": "The vampire's part of the body that creates a character.",
     "fields": {
-      "sire": "3 to 50 characters."
+      "sire": "3 to 50 characters.",
+      "bane_name": "At most 50 characters.",
+      "compulsion_name": "At most 50 characters."
     }
   },
   "VampireAttributesPatch": {
     "summary": "The vampire's part of the body that changes a character. Fields that are absent stay as they are, but a new clan brings its own bane and compulsion.",
     "fields": {
-      "sire": "3 to 50 characters."
+      "sire": "3 to 50 characters.",
+      "bane_name": "At most 50 characters.",
+      "compulsion_name": "At most 50 characters."
     }
   },
   "WerewolfAuspice": {
@@ -472,6 +476,8 @@ export const models: Descriptions = {
       "concept_id": "The character receives the concept's specialties.",
       "vampire_attributes": "Vampires need it.",
       "vampire_attributes.sire": "3 to 50 characters.",
+      "vampire_attributes.bane_name": "At most 50 characters.",
+      "vampire_attributes.compulsion_name": "At most 50 characters.",
       "werewolf_attributes": "What werewolves alone have.",
       "werewolf_attributes.pack_name": "3 to 50 characters.",
       "mage_attributes": "What mages alone have.",
@@ -981,6 +987,8 @@ export const models: Descriptions = {
       "user_player_id": "`null` is refused while `type` is `PLAYER`.",
       "vampire_attributes": "What vampires alone have.",
       "vampire_attributes.sire": "3 to 50 characters.",
+      "vampire_attributes.bane_name": "At most 50 characters.",
+      "vampire_attributes.compulsion_name": "At most 50 characters.",
       "werewolf_attributes": "What werewolves alone have.",
       "werewolf_attributes.pack_name": "3 to 50 characters; `null` removes it.",
       "mage_attributes": "What mages alone have.",

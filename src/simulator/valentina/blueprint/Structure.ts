@@ -17,7 +17,7 @@ const bothVersions = ["V4", "V5"]
 const sectionLines: ReadonlyArray<readonly [name: string, description: string | null]> = [
   ["Attributes", "What the character is born with."],
   ["Abilities", "What the character has learned."],
-  ["Other", null],
+  ["Other", ""],
   ["Advantages", "What sets the character apart, for better or worse."],
 ]
 
@@ -48,7 +48,7 @@ const virtuous = ["VAMPIRE", "MAGE", "HUNTER", "GHOUL", "MORTAL"]
 const attribute = [5, 5] as const
 const ability = [3, 2] as const
 
-// By `section/category`. Costs, orders and classes are those of the server.
+// By `section/category`. Costs, orders and classes are those of the server, which made them in this order.
 const categoryLines: Readonly<Record<string, CategoryLine>> = {
   "Attributes/Physical": { order: 1, description: "Strength and endurance of the body.", cost: attribute },
   "Attributes/Social": { order: 2, description: "Effect on others.", cost: attribute },
@@ -62,14 +62,9 @@ const categoryLines: Readonly<Record<string, CategoryLine>> = {
     cost: [10, 7],
     classes: ghoulsAndVampires,
   },
-  "Other/Other": { order: 1, description: null, cost: [1, 2] },
   "Other/Spheres": { order: 2, description: "Fields of magic.", cost: [10, 7], classes: mages },
-  "Other/Resonance": { order: 2, description: null, cost: [2, 2], classes: mages },
   "Other/Edges": { order: 3, description: "Means against the supernatural.", cost: [3, 3], classes: hunters },
-  "Other/Renown": { order: 3, description: null, cost: [1, 2], classes: werewolves },
-  "Other/Virtues": { order: 4, description: null, cost: [2, 2], classes: virtuous },
   "Other/Gifts": { order: 4, description: "Favors of spirits.", cost: [7, 3], count: 2, classes: werewolves },
-  "Other/Rites": { order: 5, description: "Ceremonies of the pack.", cost: [5, 3], classes: werewolves },
   "Other/Thaumaturgy Paths": {
     order: 6,
     description: "Paths of blood magic of the older rules.",
@@ -84,6 +79,11 @@ const categoryLines: Readonly<Record<string, CategoryLine>> = {
     classes: ghoulsAndVampires,
     versions: ["V4"],
   },
+  "Other/Other": { order: 1, description: null, cost: [1, 2] },
+  "Other/Resonance": { order: 2, description: null, cost: [2, 2], classes: mages },
+  "Other/Renown": { order: 3, description: null, cost: [1, 2], classes: werewolves },
+  "Other/Virtues": { order: 4, description: null, cost: [2, 2], classes: virtuous },
+  "Other/Rites": { order: 5, description: "Ceremonies of the pack.", cost: [5, 3], classes: werewolves },
   "Other/Blood Sorcery Rituals": {
     order: 11,
     description: "Rituals for those who know Blood Sorcery.",
@@ -160,6 +160,11 @@ export interface Structure {
   /** By `section/category/name`. */
   readonly subcategoriesByPath: ReadonlyMap<string, TraitSubcategory>
 }
+
+const places = lazy(() => new Map([...structure().categoriesByPath.values()].map(({ id }, place) => [id, place])))
+
+/** When the server made a category, compared to others; its ids are in that order. */
+export const placeOfCategory = (id: TraitCategoryId): number => places().get(id) ?? -1
 
 /** The structure of the sheet, put together when it is first asked for. */
 export const structure = lazy((): Structure => {

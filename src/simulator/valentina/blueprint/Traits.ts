@@ -46,12 +46,30 @@ const giftAttributes = (
 
 const levelTexts = ["A beginner.", "Ordinary.", "Good.", "Exceptional.", "As good as people get."]
 
+// Whose powers the server has no text for.
+const undescribed: ReadonlySet<string> = new Set([
+  "Alchemy",
+  "Celerity",
+  "Movement of the Mind",
+  "Potence",
+  "The Lure of Flames",
+  "Weather Control",
+])
+
+const withoutSystem = "Movement of the Mind"
+
+const isUndescribed = (trait: string, power: string): boolean => undescribed.has(trait) || power === "Haruspex"
+
 const powerOf = ({ name, path }: TraitLine, level: number, power: string | null): TraitPower => ({
   id: blueprintId<TraitPowerId>("power", path, name, String(level), power ?? ""),
   level,
   name: power,
-  description: power === null ? levelTexts[level - 1] ?? null : `${name} at level ${level}.`,
-  system: power === null ? null : "Takes what the level demands.",
+  description: power === null
+    ? levelTexts[level - 1] ?? null
+    : isUndescribed(name, power)
+    ? null
+    : `${name} at level ${level}.`,
+  system: power === null || name === withoutSystem ? null : "Takes what the level demands.",
   link: null,
 })
 

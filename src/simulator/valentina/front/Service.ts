@@ -2,6 +2,7 @@
  * Valentina as a simulated service: its own ways, and all its operations.
  */
 import * as DateTime from "effect/DateTime"
+import * as Result from "effect/Result"
 import * as Simulation from "../../server/Simulation.ts"
 import { bookOperations } from "../handlers/BookHandlers.ts"
 import { campaignOperations } from "../handlers/CampaignHandlers.ts"
@@ -22,11 +23,27 @@ import { userOperations } from "../handlers/UserHandlers.ts"
 import { userLookupOperations } from "../handlers/UserLookupHandlers.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import * as SeedData from "../world/SeedData.ts"
-import type { Valentina } from "../world/World.ts"
+import * as PathRows from "../world/PathRows.ts"
+import type { Caller, Valentina } from "../world/World.ts"
 import * as Middleware from "./Middleware.ts"
 import * as QueryTexts from "./QueryTexts.ts"
 import * as ServerVersion from "./ServerVersion.ts"
 import * as Validation from "./Validation.ts"
+
+/**
+ * What is refused of a request that the schemas refuse.
+ *
+ * valentina: what cannot be read at all comes first, then what the path names
+ * and is not there, then what does not fit.
+ */
+const invalid: Simulation.Rules<Valentina>["invalid"] = (call, { body, problems }) => {
+  const { caller, endpoint, incoming, params, state } = call
+  const early = Validation.unreadable(endpoint, problems, incoming, body)
+  if (early !== undefined) return early
+  // Every operation asks for a key.
+  const found = PathRows.load(state, endpoint.operation, caller as Caller, params)
+  return Result.isFailure(found) ? found.failure : Validation.refusal(endpoint, problems, incoming, params, body)
+}
 
 const rules: Simulation.Rules<Valentina> = {
   basePath: "/api/v1",
@@ -39,8 +56,7 @@ const rules: Simulation.Rules<Valentina> = {
   authenticate: Middleware.authenticate,
   admit: Middleware.admit,
   around: Middleware.around,
-  invalid: ({ endpoint, incoming, params }, { body, problems }) =>
-    Validation.refusal(endpoint, problems, incoming, params, body),
+  invalid,
   elsewhere: Middleware.file,
   unknownPath: Middleware.unknownPath,
   wrongMethod: Middleware.wrongMethod,

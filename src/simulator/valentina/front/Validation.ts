@@ -55,16 +55,19 @@ const typeMessage = (names: string, value: unknown): string => `Expected \`${nam
 
 const quoted = (value: unknown): string => typeof value === "string" ? `'${value}'` : String(value)
 
+/** The message about a member of an enumeration of texts or of numbers, which may be texts. */
+const literalFault = (kind: "int" | "str", value: unknown): string => {
+  const number = kind === "int" && typeof value === "string" && /^-?\d+$/.test(value) ? Number(value) : value
+  return typeOf(number) === kind ? `Invalid enum value ${quoted(number)}` : typeMessage(kind, value)
+}
+
 /** The framework's message about a value, or none when only its column refuses it. */
 const typeFault = (expected: string, value: unknown, isQuery: boolean): string | undefined => {
   if (expected.startsWith("UUID")) return typeof value === "string" ? "Invalid UUID" : typeMessage("uuid", value)
   if (expected.startsWith("date of the form")) return "Invalid RFC3339 encoded date"
   if (expected.startsWith("ISO 8601")) return "Invalid RFC3339 encoded datetime"
   if (expected === "integer") return typeMessage("int", value)
-  if (literals.test(expected)) {
-    const fits = typeof value === "string" || (typeof value === "number" && /^\d/.test(expected))
-    return fits ? `Invalid enum value ${quoted(value)}` : typeMessage(/^\d/.test(expected) ? "int" : "str", value)
-  }
+  if (literals.test(expected)) return literalFault(/^\d/.test(expected) ? "int" : "str", value)
   if (types.test(expected)) {
     const names = expected.split(" | ").filter((name) => name !== "undefined").map((name) => typeNames[name] ?? name)
     return typeMessage(names.join(" | "), value)
@@ -167,8 +170,11 @@ const decoder = new TextDecoder()
 
 const avatarTooLarge = "Avatar image must be 5 MB or smaller."
 
-const badUpload = (problems: ReadonlyArray<Problem>): Refusal =>
+const isTooLargeAvatar = (problems: ReadonlyArray<Problem>): boolean =>
   problems.some(({ message }) => message.includes("5 MB"))
+
+const badUpload = (problems: ReadonlyArray<Problem>): Refusal =>
+  isTooLargeAvatar(problems)
     ? ProblemDocument.badRequest(avatarTooLarge, [{ field: "upload", message: avatarTooLarge }])
     : ProblemDocument.plainBadRequest("Invalid multipart/form-data")
 
@@ -232,8 +238,29 @@ const addressRefusal = (
     : ProblemDocument.invalidFields(addressFaults(problems, query, params))
 
 /**
+ * The answer to a request that cannot be read at all: a parameter of its query
+ * is missing, or its body is no JSON, or no form. `undefined` otherwise.
+ */
+export const unreadable = (
+  endpoint: Endpoint.Endpoint,
+  problems: ReadonlyArray<Problem>,
+  incoming: Incoming,
+  body: unknown,
+): Refusal | undefined => {
+  const missing = problems.find(({ missing, where }) => missing && where === "query")
+  if (missing !== undefined) {
+    return ProblemDocument.missingParameter("query", String(missing.path[0]), incoming.path + queryText(incoming))
+  }
+  const isOfBody = problems.some(({ where }) => where === "body")
+  if (endpoint.encoding === "multipart") {
+    return isOfBody && !isTooLargeAvatar(problems) ? badUpload(problems) : undefined
+  }
+  return isOfBody && body === undefined && !isEmpty(incoming) ? malformed(incoming) : undefined
+}
+
+/**
  * The answer to a request that the schemas refuse: `body` is the JSON of its
- * body as far as there is any, `params` the parameters of its path as they came.
+ * body, `params` the parameters of its path as they came.
  */
 export const refusal = (
   endpoint: Endpoint.Endpoint,
@@ -242,13 +269,6 @@ export const refusal = (
   params: Readonly<Record<string, string>>,
   body: unknown,
 ): Refusal => {
-  const character = problems.find(({ path, where }) => where === "path" && path[0] === "character_id")
-  // valentina: a guard looks the character up before the framework reads the path.
-  if (character !== undefined) return ProblemDocument.entityNotFound("Character", params.character_id)
-  const missing = problems.find(({ missing, where }) => missing && where === "query")
-  if (missing !== undefined) {
-    return ProblemDocument.missingParameter("query", String(missing.path[0]), incoming.path + queryText(incoming))
-  }
   const address = problems.filter(({ where }) => where !== "body")
   if (address.length > 0) {
     return addressRefusal(address, new URLSearchParams(incoming.query), params)
@@ -256,11 +276,7 @@ export const refusal = (
   const first = problems[0]
   if (first === undefined) return ProblemDocument.badRequest("Validation failed for one or more fields.")
   if (endpoint.encoding === "multipart") return badUpload(problems)
-  if (body === undefined) {
-    return isEmpty(incoming)
-      ? ProblemDocument.invalidFields([{ field: "data", message: "'data'" }])
-      : malformed(incoming)
-  }
+  if (body === undefined) return ProblemDocument.invalidFields([{ field: "data", message: "'data'" }])
   return bodyRefusal(endpoint, problems, first, body)
 }
 

@@ -2,17 +2,12 @@
  * Reading the blueprint of characters.
  */
 import type * as Result from "effect/Result"
-import type { TraitId } from "../../../schema/valentina/Identifier.ts"
-import type { Trait } from "../../../schema/valentina/Trait.ts"
 import { CharacterBlueprint } from "../../../services/valentina/CharacterBlueprint.ts"
 import * as Handler from "../../server/Handler.ts"
 import type { Refusal } from "../../server/Refusal.ts"
 import { blueprint, blueprintOf, type Catalogue } from "../blueprint/Blueprint.ts"
 import { traitById } from "../rules/HeldTraits.ts"
-import type { CompanyRow } from "../store/CompanyRows.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
-import type { State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 import { answer, handle, need, page, type Valentina } from "../world/World.ts"
 
 /** What lists can be narrowed to. */
@@ -39,13 +34,6 @@ const one = <Id extends string, A>(
 ): Result.Result<A, Refusal> => need(byId.get(id), ProblemDocument.entityNotFound(noun))
 
 const itself = <A>(item: A): A => item
-
-/** A trait, also one that was made for a character of the company. */
-const traitOf = (state: State, company: CompanyRow, id: TraitId): Trait | undefined => {
-  const trait = traitById(state, id)
-  const character = trait?.custom_for_character_id ?? null
-  return character === null || Table.find(state.characters, character)?.company_id === company.id ? trait : undefined
-}
 
 /** The operations on the blueprint. */
 export const characterBlueprintOperations = /* @__PURE__ */ Handler.area<Valentina>()(CharacterBlueprint.endpoints, {
@@ -86,8 +74,9 @@ export const characterBlueprintOperations = /* @__PURE__ */ Handler.area<Valenti
     )
     return page(items, input, itself)
   }),
-  getTrait: handle(function* ({ company, input, state }) {
-    return yield* need(traitOf(state, company, input.trait_id), ProblemDocument.entityNotFound("Trait"))
+  // valentina: those that were made for characters too, of other companies as well.
+  getTrait: handle(function* ({ input, state }) {
+    return yield* need(traitById(state, input.trait_id), ProblemDocument.entityNotFound("Trait"))
   }),
 
   listConcepts: answer(({ input }) => page(blueprint.concepts.all, input, itself)),

@@ -3,9 +3,11 @@
  */
 import * as Result from "effect/Result"
 import type { TraitId } from "../../../schema/valentina/Identifier.ts"
+import type { Trait } from "../../../schema/valentina/Trait.ts"
 import { CharacterTraits } from "../../../services/valentina/CharacterTraits.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
 import { blueprintOf } from "../blueprint/Blueprint.ts"
+import { placeOfCategory } from "../blueprint/Structure.ts"
 import { createCustomTrait } from "../rules/CustomTraits.ts"
 import { heldTrait, heldTraits, traitFor } from "../rules/HeldTraits.ts"
 import { titleCase } from "../rules/TitleCase.ts"
@@ -23,7 +25,8 @@ const handlers: Handlers<typeof CharacterTraits.endpoints, Valentina> = {
   list: answer(({ character, input, state }) => {
     const { category_id, is_rollable } = input
     const traits = new Map(heldTraits(state, character).map((held) => [held.row, held]))
-    const rows = Listing.characterTraits(state, character.id, (row) => traits.get(row)?.trait.category_id ?? "")
+    const placeOf = (trait: Trait | undefined) => trait === undefined ? -1 : placeOfCategory(trait.category_id)
+    const rows = Listing.characterTraits(state, character.id, (row) => placeOf(traits.get(row)?.trait))
       .flatMap((row) => traits.get(row) ?? [])
       .filter(({ trait }) =>
         (category_id === undefined || trait.category_id === category_id) &&

@@ -64,7 +64,7 @@ export const assets: Order<AssetRow> = (left, right) => left.date_created - righ
  */
 export const notes: Order<NoteRow> = (left: Dated, right: Dated) => left.date_modified - right.date_modified
 
-/** The traits of a character: by the id of the category, else in the order in which they were given. */
+/** The traits of a character: by the place of the category, else in the order in which they were given. */
 export const characterTraits =
-  (categoryOf: (row: CharacterTraitRow) => string): Order<CharacterTraitRow> => (left, right) =>
-    compare(categoryOf(left), categoryOf(right))
+  (placeOf: (row: CharacterTraitRow) => number): Order<CharacterTraitRow> => (left, right) =>
+    placeOf(left) - placeOf(right)

@@ -67,7 +67,7 @@ export const entryOf = (line: Line): LogEntry => ({
   timestamp: secondsOf(line.at),
   level: levelOf(line.status),
   name: "litestar",
-  message: `${line.method} ${line.path} ${line.status}`,
+  message: "HTTP Request",
   exception: null,
   extra: {
     path: line.path,

@@ -155,11 +155,13 @@ const bodyText = ({ body, headers }: Incoming, json: Json): string | null => {
 /**
  * Who acted.
  *
- * valentina: where nobody was named, the user of the path, except for global
+ * valentina: who is named in the header counts where nothing else looks at it
+ * too. Where nobody was named it is the user of the path, except for global
  * administrators.
  */
-const actorOf = ({ endpoint, parties }: Write, user: string | undefined): string | null =>
-  parties.actor?.id ?? (endpoint.path.startsWith("/admin/") ? null : user ?? null)
+const actorOf = ({ endpoint, incoming, parties }: Write, user: string | undefined): string | null =>
+  parties.actor?.id ?? Ids.normaliseHeader(incoming.headers["on-behalf-of"] ?? "") ??
+    (endpoint.path.startsWith("/admin/") ? null : user ?? null)
 
 /** The entry about a write, before it has an id. */
 const entryOf = (

@@ -121,9 +121,9 @@ export const characters = (
 export const characterTraits = (
   state: State,
   character: string,
-  categoryOf: (row: CharacterTraitRow) => string,
+  placeOf: (row: CharacterTraitRow) => number,
 ): ReadonlyArray<CharacterTraitRow> =>
-  Table.group(state.characterTraits, "character", character).slice().sort(Order.characterTraits(categoryOf))
+  Table.group(state.characterTraits, "character", character).slice().sort(Order.characterTraits(placeOf))
 
 /** The items of a character. */
 export const inventory = (state: State, character: string) => Table.group(state.inventory, "character", character)

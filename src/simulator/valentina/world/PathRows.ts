@@ -174,12 +174,20 @@ const lookups: Readonly<Record<string, Lookup>> = {
 
 // valentina: what stands at the end of these paths is looked for before what it stands in.
 const firstOf = (state: State, params: Readonly<Record<string, string>>): Refusal | undefined => {
-  const { asset_id, note_id } = params
-  if (note_id !== undefined && Table.find(state.notes, Ids.normalise(note_id)) === undefined) return named("Note")()
-  return asset_id !== undefined && Table.find(state.assets, Ids.normalise(asset_id)) === undefined
-    ? named("Asset")()
-    : undefined
+  const [note, asset] = [Ids.normalise(params.note_id ?? ""), Ids.normalise(params.asset_id ?? "")]
+  if (note !== undefined && Table.find(state.notes, note) === undefined) return named("Note")()
+  return asset !== undefined && Table.find(state.assets, asset) === undefined ? named("Asset")() : undefined
 }
+
+// valentina: guards look for characters, and for users whose pictures are changed, whatever their ids are.
+const malformed = (operation: string, parameter: string, text: string): Refusal => {
+  if (parameter === "character_id") return ProblemDocument.entityNotFound("Character", text)
+  return parameter === "user_id" && pictured.has(operation)
+    ? ProblemDocument.entityNotFound("User", text)
+    : ProblemDocument.invalidFields([{ field: parameter, message: "Invalid UUID" }])
+}
+
+const pictured: ReadonlySet<string> = new Set<OperationId>(["setUserAvatar", "deleteUserAvatar"])
 
 /**
  * Finds the rows of a path, from its start to its end, or refuses with 404 for
@@ -201,7 +209,8 @@ export const load = (
     const lookup = lookups[parameter]
     if (lookup === undefined || overlooked?.has(parameter) === true) continue
     const id = Ids.normalise(text)
-    const row = id === undefined ? undefined : lookup.find(place, id)
+    if (id === undefined) return Result.fail(malformed(operation, parameter, text))
+    const row = lookup.find(place, id)
     if (row === undefined) return Result.fail(lookup.missing(text))
     Object.assign(found, { [lookup.name]: row })
     const { character } = found

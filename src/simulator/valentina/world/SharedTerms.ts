@@ -49,8 +49,9 @@ const common = lazy(() => {
       // valentina: what has no description is no term.
       if (thing.description === null) continue
       const row = termOf(type, thing)
-      // valentina: things of one name share a term.
-      if (Table.get(dictionary, row.id) === undefined) Table.put(dictionary, row)
+      // valentina: things of one name share a term, which is the first kind's, and of it the last one's.
+      const other = Table.get(dictionary, row.id)
+      if (other === undefined || other.source_type === type) Table.put(dictionary, row)
     }
   }
   return dictionary

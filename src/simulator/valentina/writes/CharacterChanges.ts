@@ -76,7 +76,9 @@ export const changedFields = (
     const kept = ClassAttributes.keptAttributes(row, input)
     if (kept.refusal !== undefined) return yield* Result.fail(kept.refusal)
     const concept = yield* conceptAfter(maker, row, input)
-    if (NewCharacters.isNameTaken(maker.state, row.company_id, name, row.id)) {
+    // valentina: the name is looked for as it was sent, blanks and all.
+    const { name_first = row.name_first, name_last = row.name_last } = input
+    if (NewCharacters.isNameTaken(maker.state, row.company_id, { name_first, name_last }, row.id)) {
       return yield* Result.fail(NewCharacters.nameTaken)
     }
     const attributes = yield* ClassAttributes.completedAttributes(row.character_class, kept.attributes)

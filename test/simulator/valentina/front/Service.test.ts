@@ -286,6 +286,50 @@ describe("bad input", () => {
       assert.deepStrictEqual([whole.status, whole.body.name], [201, "\u{1f600}\\ud800 Story"])
     }).pipe(simulated()))
 
+  it.effect("comes after what the path names and is not there, and before it when it is no JSON", () =>
+    Effect.gen(function* () {
+      const headers = { "on-behalf-of": users.admin }
+      const nobody = "00000000-0000-7000-8000-00000000ffff"
+      let asked = 0
+      for (const { body, encoding, method, operation, path } of endpoints) {
+        if (body === undefined || encoding === "multipart" || newer.has(operation)) continue
+        const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name)
+        if (names.every((name) => name === "company_id")) continue
+        const named = `/api/v1${path.replace(":company_id", companyId).replace(/:\w+/g, nobody)}`
+        const wrong = yield* send(method, named, { headers, body: "[7]" })
+        assert.strictEqual(wrong.status, 404, operation)
+        const broken = yield* send(method, named, { headers, body: "{" })
+        assert.deepStrictEqual([broken.status, broken.body.invalid_parameters], [400, undefined], operation)
+        asked++
+      }
+      assert.isAbove(asked, 30)
+    }).pipe(simulated()))
+
+  it.effect("is an id that is none: of a character it names nobody, elsewhere it is refused", () =>
+    Effect.gen(function* () {
+      const headers = { "on-behalf-of": users.admin }
+      const of = (path: string) =>
+        Effect.map(
+          send("GET", `${companies}/${path}`, { headers }),
+          ({ body, status }) => [status, (body.invalid_parameters as ReadonlyArray<Json> | undefined)?.[0]?.field],
+        )
+      assert.deepStrictEqual(yield* of(`${companyId}/characters/abc`), [404, undefined])
+      assert.deepStrictEqual(yield* of(`${companyId}/users/abc`), [400, "user_id"])
+      assert.deepStrictEqual(yield* of(`${companyId}/campaigns/abc/books/abc`), [400, "campaign_id"])
+      assert.deepStrictEqual(yield* of("abc"), [400, "company_id"])
+      const write = yield* send("POST", `${companies}/abc/campaigns`, { headers, body: { name: "Story" } })
+      assert.deepStrictEqual([write.status, write.body.title], [500, "Internal Server Error"])
+    }).pipe(simulated()))
+
+  it.effect("is no company that does not exist, where the server looks at none", () =>
+    Effect.gen(function* () {
+      const nowhere = `${companies}/00000000-0000-7000-8000-00000000ffff`
+      for (const path of ["options", "characterblueprint/traits", "characterblueprint/concepts?limit=1"]) {
+        assert.strictEqual((yield* send("GET", `${nowhere}/${path}`)).status, 200, path)
+      }
+      assert.strictEqual((yield* send("GET", `${nowhere}/dictionaries`)).status, 404)
+    }).pipe(simulated()))
+
   it.effect("that the server fails on gives 500", () =>
     Effect.gen(function* () {
       const headers = { "on-behalf-of": users.admin }

@@ -24,7 +24,8 @@ const answerTo = (exchange: Recorded) => {
   const read = Effect.runSync(RequestReader.make(endpoint, {})(incoming, params))
   if (Result.isSuccess(read)) return undefined
   const body = bodyOf(incoming.body)
-  const refusal = Validation.refusal(endpoint, read.failure.problems, incoming, params, body)
+  const refusal = Validation.unreadable(endpoint, read.failure.problems, incoming, body) ??
+    Validation.refusal(endpoint, read.failure.problems, incoming, params, body)
   const { instance, request_id } = exchange.response.body as { instance: string; request_id: string }
   return ProblemDocument.complete(toOutgoing(refusal), instance, request_id)
 }
