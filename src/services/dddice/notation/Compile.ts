@@ -6,7 +6,7 @@ import type { Operator as RollOperator } from "../../../schema/dddice/Operator.t
 import type { ThemeId } from "../../../schema/dddice/Theme.ts"
 import { d100Of } from "./Hundred.ts"
 import type { Place } from "./Scanner.ts"
-import { entriesOf, type Part, type Rounding, type Selection, type Sum } from "./Sum.ts"
+import { entriesOf, type Part, type Rounding, type Selection, type SelectionStep, type Sum } from "./Sum.ts"
 
 /** Notes what dddice has no operator for. */
 export type Note = (place: Place, message: string) => void
@@ -17,7 +17,7 @@ export type Companions = ReadonlyMap<Part, Part>
 /** Works out constants that stand alone; those that share factor and divisor with dice keep them. */
 export const foldConstants = (sum: Sum): Companions => {
   const companions = new Map<Part, Part>()
-  for (const run of runsOf(sum, isSameFactor)) {
+  for (const run of runsOf(sum)) {
     let before = run.find((part) => part.type !== "mod")
     for (const part of run) {
       if (part.type !== "mod") before = part
@@ -26,6 +26,17 @@ export const foldConstants = (sum: Sum): Companions => {
     }
   }
   return companions
+}
+
+/** Neighbours of the same factor and divisor. */
+const runsOf = (sum: Sum): ReadonlyArray<Sum> => {
+  const runs: Array<Sum> = []
+  for (const part of sum) {
+    const [first] = runs.at(-1) ?? []
+    if (first !== undefined && isSameFactor(first, part)) runs.at(-1)?.push(part)
+    else runs.push([part])
+  }
+  return runs
 }
 
 const fold = (part: Part): void => {
@@ -37,16 +48,6 @@ const fold = (part: Part): void => {
 const isSameFactor = (one: Part, other: Part): boolean =>
   one.rounding === other.rounding && Math.abs(one.numerator) === Math.abs(other.numerator) &&
   one.denominator === other.denominator
-
-const runsOf = <A>(all: ReadonlyArray<A>, isSame: (one: A, other: A) => boolean): ReadonlyArray<ReadonlyArray<A>> => {
-  const runs: Array<Array<A>> = []
-  for (const one of all) {
-    const run = runs.at(-1)
-    if (run !== undefined && run[0] !== undefined && isSame(run[0], one)) run.push(one)
-    else runs.push([one])
-  }
-  return runs
-}
 
 /** The part of each die of the roll. */
 export const ownersOf = (sum: Sum, values: ReadonlyArray<ReadonlyArray<unknown>>): ReadonlyArray<Part> =>
@@ -71,6 +72,9 @@ export const diceOf = (
   })
 }
 
+/** The parts that an operand is for, each with it. */
+type Operands = ReadonlyArray<readonly [operand: string, part: Part]>
+
 /**
  * The operator for dice that stand in the order of the text, given as the part
  * of each. The sign of a constant becomes that of its value.
@@ -78,9 +82,10 @@ export const diceOf = (
 export const operatorOf = (owners: ReadonlyArray<Part>, companions: Companions, note: Note): RollOperator =>
   Object.fromEntries(
     [...selectionsOf(owners, note), ...arithmeticOf(owners, companions, note)].map(([operator, operands]) => {
-      const used = [...operands].map(([operand, parts]) =>
-        [operand, owners.flatMap((part, index) => parts.has(part) ? [index] : [])] as const
-      )
+      const used = [...Map.groupBy(operands, ([operand]) => operand)].map(([operand, those]) => {
+        const parts = new Set(those.map(([, part]) => part))
+        return [operand, owners.flatMap((part, index) => parts.has(part) ? [index] : [])] as const
+      })
       const [first] = used
       // A map that takes in every die is the operand itself.
       if (first !== undefined && used.length === 1 && first[1].length === owners.length) return [operator, first[0]]
@@ -88,52 +93,31 @@ export const operatorOf = (owners: ReadonlyArray<Part>, companions: Companions, 
     }),
   )
 
-type Operands = Map<string, Set<Part>>
+type Selections = Map<string, Operands>
 
-const addTo = (operands: Operands, operand: string, part: Part): void => {
-  const parts = operands.get(operand)
-  if (parts === undefined) operands.set(operand, new Set([part]))
-  else parts.add(part)
-}
-
-const selectionsOf = (owners: ReadonlyArray<Part>, note: Note): ReadonlyArray<readonly [string, Operands]> => {
-  const bySelection = Map.groupBy(
-    owners.filter((part) => part.selection !== undefined),
-    (part) => part.selection,
-  )
-  const operators = new Map<string, Operands>()
-  for (const [selection, selected] of bySelection) {
+const selectionsOf = (owners: ReadonlyArray<Part>, note: Note): Selections => {
+  const operators: Selections = new Map()
+  for (const [selection, selected] of Map.groupBy(owners, (part) => part.selection)) {
     if (selection === undefined) continue
     const steps = stepsFor(selection, selected.length, operators)
-    if (steps === undefined) {
-      note(selection.place, "dddice selects once: make two rolls")
-      continue
-    }
-    for (const { operand, operator } of steps) {
-      const operands = operators.get(operator) ?? new Map<string, Set<Part>>()
-      operators.set(operator, operands)
-      for (const part of selected) addTo(operands, operand, part)
+    if (steps === undefined) note(selection.place, "dddice selects once: make two rolls")
+    for (const { operand, operator } of steps ?? []) {
+      const operands = selected.map((part) => [operand, part] as const)
+      operators.set(operator, [...operators.get(operator) ?? [], ...operands])
     }
   }
-  return [...operators]
+  return operators
 }
 
 /** The steps of a selection, or `undefined` when they would mix with those of another. */
-const stepsFor = (selection: Selection, count: number, operators: ReadonlyMap<string, Operands>) => {
-  const steps = selection.steps
-  const order = [...new Set(steps.map(({ operator }) => operator))]
-  const isAlternating = steps.some(({ operator }, index) =>
-    index > 0 && order.indexOf(operator) < order.indexOf(steps[index - 1]?.operator ?? operator)
-  )
-  if (isAlternating) return undefined
-  const [first] = order
+const stepsFor = ({ steps }: Selection, count: number, operators: Selections) => {
+  const order = steps.map(({ operator }) => operator).join("")
   // What k leaves, d drops from: the order of the keys is one for the whole roll.
-  if (order.length === 2 && first !== undefined && operators.size === 2 && [...operators.keys()][0] !== first) {
-    return undefined
-  }
-  if (order.length === 2 && operators.size === 1 && first !== undefined && !operators.has(first)) return undefined
-  const isTaken = ({ operand, operator }: { readonly operand: string; readonly operator: string }) =>
-    /^[hl]/.test(operand) && operators.get(operator)?.has(operand) === true
+  const [before = order[0]] = operators.keys()
+  const isBoth = order.includes("k") && order.includes("d")
+  if (!/^(k*d*|d*k*)$/.test(order) || (isBoth && before !== order[0])) return undefined
+  const isTaken = ({ operand, operator }: SelectionStep) =>
+    /^[hl]/.test(operand) && operators.get(operator)?.some(([other]) => other === operand) === true
   if (!steps.some(isTaken)) return steps
   const [only] = steps
   if (steps.length > 1 || only === undefined) return undefined
@@ -142,8 +126,8 @@ const stepsFor = (selection: Selection, count: number, operators: ReadonlyMap<st
   return isTaken(other) ? undefined : [other]
 }
 
-const complement = ({ operand, operator }: Selection["steps"][number], count: number) => ({
-  operator: operator === "k" ? "d" as const : "k" as const,
+const complement = ({ operand, operator }: SelectionStep, count: number): SelectionStep => ({
+  operator: operator === "k" ? "d" : "k",
   operand: `${operand.startsWith("h") ? "l" : "h"}${Math.max(count - Number(operand.slice(1)), 0)}`,
 })
 
@@ -151,20 +135,17 @@ const complement = ({ operand, operator }: Selection["steps"][number], count: nu
 interface Chain {
   readonly "*": number
   readonly "/": number
-  readonly round: Rounding["direction"] | undefined
+  readonly r: Rounding["direction"] | undefined
 }
 
 type Chains = Map<Part, Chain>
 
-type Order = ReadonlyArray<keyof Chain>
+/** The operators in an order, each by one letter: `r` is `round`. */
+type Order = string
 
-const orders = (sum: ReadonlyArray<Part>): ReadonlyArray<Order> => {
-  const multipliedFirst: Order = ["*", "/", "round"]
-  const multipliedLast: Order = ["/", "round", "*"]
-  const rest: ReadonlyArray<Order> = [["*", "round", "/"], ["round", "*", "/"]]
-  return sum.some((part) => Math.abs(part.numerator) !== 1)
-    ? [multipliedFirst, multipliedLast, ...rest]
-    : [multipliedLast, multipliedFirst, ...rest]
+const orders = (parts: ReadonlyArray<Part>): ReadonlyArray<Order> => {
+  const isMultiplied = parts.some((part) => Math.abs(part.numerator) !== 1)
+  return [...(isMultiplied ? ["*/r", "/r*"] : ["/r*", "*/r"]), "*r/", "r*/"]
 }
 
 const arithmeticOf = (
@@ -177,23 +158,18 @@ const arithmeticOf = (
     const chains = chainsOf(parts, order)
     if (chains === undefined) continue
     giveSigns(chains, order, companions)
-    return order.map((key) => [key, operandsOf(chains, key)] as const).filter(([, { size }]) => size > 0)
+    const operators = { "*": "*", "/": "/", r: "round" } as const
+    // Type boundary: an order is written in the letters of the operators.
+    return ([...order] as Array<keyof Chain>).map((key) => [operators[key], operandsOf(chains, key)] as const)
+      .filter(([, operands]) => operands.length > 0)
   }
   const place = parts.find(({ rounding }) => rounding !== undefined)?.rounding?.place
-  if (place !== undefined) {
-    note(place, "dddice rounds once: make two rolls")
-  }
+  if (place !== undefined) note(place, "dddice rounds once: make two rolls")
   return []
 }
 
-const operandsOf = (chains: Chains, key: keyof Chain): Operands => {
-  const operands: Operands = new Map()
-  for (const [part, chain] of chains) {
-    const operand = chain[key]
-    if (operand !== undefined && operand !== 1) addTo(operands, String(operand), part)
-  }
-  return operands
-}
+const operandsOf = (chains: Chains, key: keyof Chain): Operands =>
+  [...chains].flatMap(([part, { [key]: operand = 1 }]) => operand === 1 ? [] : [[String(operand), part]])
 
 const isBefore = (order: Order, key: keyof Chain, other: keyof Chain): boolean =>
   order.indexOf(key) < order.indexOf(other)
@@ -204,7 +180,7 @@ const chainsOf = (parts: ReadonlyArray<Part>, order: Order): Chains | undefined 
   const used = new Set<string>()
   for (const [rounding, inside] of Map.groupBy(parts, (part) => part.rounding)) {
     if (rounding === undefined) {
-      for (const part of inside) chains.set(part, { "*": part.numerator, "/": part.denominator, round: undefined })
+      for (const part of inside) chains.set(part, { "*": part.numerator, "/": part.denominator, r: undefined })
       continue
     }
     const found = roundedChains(rounding, inside, order)
@@ -227,19 +203,19 @@ const flipped = { down: "up", up: "down", nearest: "nearest" } as const
 
 /** The chains of what is rounded together; factors and divisors stand inside the rounding, or behind it. */
 const roundedChains = (rounding: Rounding, inside: ReadonlyArray<Part>, order: Order): RoundedChains | undefined => {
-  const isMultipliedInside = isBefore(order, "*", "round")
-  const isDividedInside = isBefore(order, "/", "round")
+  const isMultipliedInside = isBefore(order, "*", "r")
+  const isDividedInside = isBefore(order, "/", "r")
   const sign = isMultipliedInside ? rounding.numerator : inside.find((part) => part.type !== "mod")?.numerator ?? 1
   const canDivide = isDividedInside ? rounding.denominator === 1 : inside.every((part) => part.denominator === 1)
   if (Math.abs(sign) !== 1 || !canDivide || !(isMultipliedInside || takeSign(inside, sign))) return undefined
 
   const factor = isMultipliedInside ? undefined : rounding.numerator * sign
-  const round = sign === 1 ? rounding.direction : flipped[rounding.direction]
+  const r = sign === 1 ? rounding.direction : flipped[rounding.direction]
   const chains = inside.map((part): readonly [Part, Chain] => {
     const divisor = isDividedInside ? part.denominator : rounding.denominator
-    return [part, { "*": factor ?? part.numerator * sign, "/": divisor, round }]
+    return [part, { "*": factor ?? part.numerator * sign, "/": divisor, r }]
   })
-  return { chains, after: `${round} ${factor} ${isDividedInside ? 1 : rounding.denominator}` }
+  return { chains, after: `${r} ${factor} ${isDividedInside ? 1 : rounding.denominator}` }
 }
 
 /** Gives constants the sign, since their value can hold their own; `false` when a part has another factor. */
@@ -259,7 +235,7 @@ const giveSigns = (chains: Chains, order: Order, companions: Companions): void =
   for (const [part, chain] of chains) {
     if (part.type !== "mod" || part.selection !== undefined) continue
     // What is rounded first has one factor for all.
-    if (part.rounding !== undefined && isBefore(order, "round", "*")) continue
+    if (part.rounding !== undefined && isBefore(order, "r", "*")) continue
     const companion = companions.get(part)
     const isPlain = Math.abs(chain["*"]) === 1 && (chain["/"] === 1 || isBefore(order, "*", "/"))
     const shared = companion === undefined ? 1 : Math.sign(chains.get(companion)?.["*"] ?? 1)

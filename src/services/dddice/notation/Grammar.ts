@@ -62,6 +62,12 @@ const notDone = (reader: Reader, place: Scanner.Place, what: string, expected = 
 /** Why more dice than may be are refused. */
 export const tooMany = (maxDice: number): string => `There are more than ${maxDice} dice`
 
+/** Where dice or a number should stand. */
+export const missing = "Dice or a number is missing here"
+
+/** What is too large or too small to be written. */
+export const tooLarge = "The number is too large"
+
 /** The place from an offset to where reading is. */
 const since = ({ offset: end }: Reader, offset: number): Scanner.Place => ({ offset, length: end - offset })
 
@@ -204,7 +210,7 @@ const readOperand = (reader: Reader): Sum.Sum => {
     const { offset } = reader
     if (Scanner.isAtEnd(reader) || isClosing(reader) || Scanner.look(reader, multiplying) || isComment(reader)) {
       const length = Scanner.isAtEnd(reader) ? 0 : 1
-      note(reader, here(reader, length), "expected-operand", "Dice or a number is missing here", operandNames)
+      note(reader, here(reader, length), "expected-operand", missing, operandNames)
       return []
     }
     const rolled = Scanner.take(reader, dice)
@@ -232,7 +238,7 @@ const readNumber = (reader: Reader, offset: number, digits: string): Sum.Sum => 
   const value = Number(digits)
   const place = since(reader, offset)
   if (value > 1e9) {
-    note(reader, place, "too-large-number", "The number is too large", ["a smaller number"])
+    note(reader, place, "too-large-number", tooLarge, ["a smaller number"])
     return [Sum.constant(1, place)]
   }
   // 2 d6 is a count and a die, and so is the 2 of 2d6:theme; what is left is a number.

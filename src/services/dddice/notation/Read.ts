@@ -1,12 +1,12 @@
 /**
  * From a text to dice and operator.
  */
-import type { DiceNotationFault } from "../../../errors/DiceNotationError.ts"
+import type { DiceNotationCode, DiceNotationFault } from "../../../errors/DiceNotationError.ts"
 import type { DieRequest } from "../../../schema/dddice/DieRequest.ts"
 import type { Operator } from "../../../schema/dddice/Operator.ts"
 import type { AvailableDie } from "../../../schema/dddice/Theme.ts"
 import { diceOf, foldConstants, operatorOf, ownersOf } from "./Compile.ts"
-import { type Client, type Reader, readText, tooMany } from "./Grammar.ts"
+import { type Client, missing, type Reader, readText, tooLarge, tooMany } from "./Grammar.ts"
 import type { Dialect } from "./Modifiers.ts"
 import * as Scanner from "./Scanner.ts"
 import { constant, entriesOf, isConstant, type Sum } from "./Sum.ts"
@@ -65,7 +65,7 @@ export const read = (text: string, options: ReadOptions): ReadResult => {
   )
   checkNumbers(reader, parts)
   if (owners.length > maxDice) {
-    Scanner.fault(reader, parts[0]?.place ?? beginning, "too-many-dice", tooMany(maxDice))
+    noteTooMany(reader, parts[0]?.place ?? beginning)
   }
   if (reader.faults.length > 0) return faulty()
   const dice = parts.flatMap((part, index) => diceOf(part, options.theme, shares[index] ?? []))
@@ -78,23 +78,22 @@ const beginning: Scanner.Place = { offset: 0, length: 0 }
 const withBonus = (reader: Reader, sum: Sum, { bonus }: ReadOptions): Sum => {
   if (bonus === "number" || !isConstant(sum) || !/^\s*[+\-−–]/.test(reader.text)) return sum
   if (bonus === "d20") return [{ ...constant(0, beginning), type: "d20", faces: 20 }, ...sum]
-  const message = "Dice or a number is missing here"
-  Scanner.fault(reader, beginning, "expected-operand", message, ["dice"])
+  Scanner.fault(reader, beginning, "expected-operand", missing, ["dice"])
   return sum
 }
+
+const has = ({ faults }: Reader, code: DiceNotationCode): boolean => faults.some((fault) => fault.code === code)
 
 const checkSize = (reader: Reader, parts: Sum): void => {
   const { maxDice } = reader.reading
   let total = 0
-  for (const part of parts) {
-    total += entriesOf(part, part.count)
-    if (total <= maxDice) continue
-    // A number of its own that is too large was noted where it stands.
-    if (reader.faults.some(({ code }) => code === "too-many-dice")) return
-    Scanner.fault(reader, part.place, "too-many-dice", tooMany(maxDice), ["fewer dice"])
-    return
-  }
+  const tooMuch = parts.find((part) => (total += entriesOf(part, part.count)) > maxDice)
+  // A number of its own that is too large was noted where it stands.
+  if (tooMuch !== undefined && !has(reader, "too-many-dice")) noteTooMany(reader, tooMuch.place)
 }
+
+const noteTooMany = (reader: Reader, place: Scanner.Place): void =>
+  Scanner.fault(reader, place, "too-many-dice", tooMany(reader.reading.maxDice), ["fewer dice"])
 
 /** The values of each part, thrown here when there is something to throw with. */
 const throwHere = (reader: Reader, parts: Sum): ReadonlyArray<ReadonlyArray<number | undefined>> =>
@@ -103,29 +102,24 @@ const throwHere = (reader: Reader, parts: Sum): ReadonlyArray<ReadonlyArray<numb
     const { client, maxDice } = reader.reading
     if (client === undefined) return new Array<undefined>(part.count).fill(undefined)
     const thrown = client.throwDice(part, maxDice)
-    if (thrown !== undefined) return thrown
-    Scanner.fault(reader, part.place, "too-many-dice", tooMany(maxDice), ["fewer dice"])
-    return []
+    if (thrown === undefined) noteTooMany(reader, part.place)
+    return thrown ?? []
   })
 
 /** The values for each part, in the order of the text; what is over belongs to the dice that exploded. */
 const share = (reader: Reader, parts: Sum, values: ReadonlyArray<number>): ReadonlyArray<ReadonlyArray<number>> => {
   const dice = parts.filter(({ type }) => type !== "mod")
   const needed = dice.reduce((count, part) => count + part.count, 0)
-  const growing = dice.filter(({ isExploded }) => isExploded)
-  const over = values.length - needed
+  const [growing, ...others] = dice.filter(({ isExploded }) => isExploded)
+  const over = Math.max(values.length - needed, 0)
   const message = `There are ${values.length} values for ${needed} dice`
-  if (over > 0 && growing.length !== 1) {
-    const rest = growing.length === 0 ? "" : ", of which several exploded"
-    Scanner.fault(reader, { offset: reader.text.length, length: 0 }, "too-many-values", message + rest)
+  if (over > 0 && (growing === undefined || others.length > 0)) {
+    Scanner.fault(reader, { offset: reader.text.length, length: 0 }, "too-many-values", message)
   }
   let next = 0
   return parts.map((part) => {
-    if (part.type === "mod") return []
-    const count = part.count + (part === growing[0] && growing.length === 1 ? Math.max(over, 0) : 0)
-    const own = values.slice(next, next + count)
-    next += count
-    if (own.length < count && !reader.faults.some(({ code }) => code === "too-few-values")) {
+    const own = values.slice(next, next += part.type === "mod" ? 0 : part.count + (part === growing ? over : 0))
+    if (part.type !== "mod" && own.length < part.count && !has(reader, "too-few-values")) {
       Scanner.fault(reader, part.place, "too-few-values", message)
     }
     return own
@@ -136,11 +130,10 @@ const share = (reader: Reader, parts: Sum, values: ReadonlyArray<number>): Reado
 const isPlain = (value: number): boolean => value === 0 || (Math.abs(value) <= 1e12 && Math.abs(value) >= 1e-6)
 
 const checkNumbers = (reader: Reader, parts: Sum): void => {
-  for (const part of parts) {
-    const { denominator, numerator, place, rounding, type, value } = part
+  for (const { denominator, numerator, place, rounding, type, value } of parts) {
     const numbers = [numerator, denominator, rounding?.numerator ?? 1, rounding?.denominator ?? 1]
-    if ((type !== "mod" || isPlain(value)) && numbers.every(isPlain) && denominator !== 0) continue
-    const message = "The number is too large"
-    Scanner.fault(reader, place, "too-large-number", message)
+    if (type === "mod") numbers.push(value)
+    if (numbers.every(isPlain) && denominator !== 0) continue
+    Scanner.fault(reader, place, "too-large-number", tooLarge)
   }
 }
