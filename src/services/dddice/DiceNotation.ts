@@ -69,15 +69,7 @@ export interface Dice {
 }
 
 const readWith = (text: string, options: ResultOptions, client: Client | undefined): ReadResult =>
-  read(text, {
-    theme: options.theme,
-    dialect: options.dialect,
-    values: options.values,
-    available: options.available,
-    maxDice: options.maxDice ?? 1000,
-    bonus: options.bonus ?? "d20",
-    client,
-  })
+  read(text, { ...options, maxDice: options.maxDice ?? 1000, client })
 
 const resultOf = (
   text: string,

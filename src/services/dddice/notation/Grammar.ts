@@ -23,15 +23,17 @@ export interface Client {
   readonly throwDice: (part: Sum.Part, limit: number) => ReadonlyArray<number> | undefined
 }
 
-/** How to read. */
+/** How to read; see `DiceNotation.Options`. */
 export interface Reading {
-  readonly dialect: Dialect | undefined
+  readonly theme: string
+  readonly dialect?: Dialect | undefined
+  /** The values that the dice show already, so that nobody throws. */
+  readonly values?: ReadonlyArray<number> | undefined
+  readonly available?: ReadonlyArray<AvailableDie> | undefined
+  readonly bonus?: "d20" | "number" | "refuse" | undefined
+  readonly maxDice: number
   /** What throws the dice; dddice when left out. */
   readonly client: Client | undefined
-  /** Whether the values are there, so that nobody throws. */
-  readonly hasValues: boolean
-  readonly available: ReadonlyArray<AvailableDie> | undefined
-  readonly maxDice: number
 }
 
 /** What a text says. */
@@ -50,13 +52,13 @@ const note = (
   place: Scanner.Place,
   code: DiceNotationCode,
   message: string,
-  expected: ReadonlyArray<string> = [],
+  expected = operatorNames,
 ): void => {
   if (!reader.isStopped) Scanner.fault(reader, place, code, message, expected)
 }
 
 /** What dddice does not do, in the words of every such message. */
-const notDone = (reader: Reader, place: Scanner.Place, what: string, expected = operatorNames): void =>
+const notDone = (reader: Reader, place: Scanner.Place, what: string, expected?: ReadonlyArray<string>): void =>
   note(reader, place, "not-in-dddice", `dddice does not do this: ${what}`, expected)
 
 /** Why more dice than may be are refused. */
@@ -77,14 +79,12 @@ const signs = /[+\-−–]/y
 const dice = /(\d*)\s*d(10x(?![a-z0-9])|\d+|%|f(?![a-z0-9]))/iy
 const number = /\d+(?:\.\d+)?|\.\d+/y
 const named = /(\d*)([a-z][a-z0-9_-]*)/iy
-const functions = /(floor|ceil|round)\s*\(/iy
-const foreignFunctions = /(abs|min|max)\s*(?=\()/iy
+const openings = /[({]|(floor|ceil|round|abs|min|max)\s*\(/iy
 const multiplying = /\/\/|[*/×÷%^]/y
-const operands = /\d|\.\d|[({]|d(?:\d|%|f(?![a-z0-9]))|(?:floor|ceil|round|abs|min|max)\s*\(/iy
 const words = /[\p{L}"']/uy
 const strays = /[^\s\d(){}+\-−–*/×÷%^,#[\]]+|./suy
 const operandNames = ["dice", "a number", "("]
-const operatorNames = ["+", "-", "*", "/", "the end"]
+const operatorNames: ReadonlyArray<string> = ["+", "-", "*", "/", "the end"]
 
 /** A whole text: a sum, and what stands behind it as a label. */
 export const readText = (reader: Reader): { readonly sum: Sum.Sum; readonly label: string | undefined } => {
@@ -105,6 +105,9 @@ const isTrailing = (reader: Reader): boolean => {
 
 const isClosing = (reader: Reader): boolean => reader.depth > 0 && /[)},]/.test(reader.text[reader.offset] ?? "")
 
+const isOperand = (reader: Reader): boolean =>
+  [dice, number, openings].some((pattern) => Scanner.look(reader, pattern) !== null)
+
 /** Summands up to the end, a comma, a closing bracket or trailing text. */
 const readSum = (reader: Reader): Sum.Sum => {
   const sum = readSummand(reader)
@@ -112,9 +115,9 @@ const readSum = (reader: Reader): Sum.Sum => {
     Scanner.skipBlanks(reader)
     if (Scanner.isAtEnd(reader) || isClosing(reader)) break
     if (Scanner.look(reader, signs) !== null) sum.push(...readSummand(reader))
-    else if (Scanner.look(reader, operands) !== null) {
+    else if (isOperand(reader)) {
       const length = Scanner.look(reader, dice)?.[0].length ?? Scanner.look(reader, number)?.[0].length ?? 1
-      note(reader, here(reader, length), "expected-operator", "An operator is missing here", operatorNames)
+      note(reader, here(reader, length), "expected-operator", "An operator is missing here")
       sum.push(...readSummand(reader))
     } else if (isTrailing(reader)) break
     else takeStray(reader)
@@ -125,7 +128,7 @@ const readSum = (reader: Reader): Sum.Sum => {
 const takeStray = (reader: Reader): void => {
   const { offset } = reader
   const [text = ""] = Scanner.take(reader, strays) ?? []
-  note(reader, since(reader, offset), "unexpected", `${text} means nothing here`, operatorNames)
+  note(reader, since(reader, offset), "unexpected", `${text} means nothing here`)
 }
 
 /** Whether the signs before a summand make it negative. */
@@ -219,15 +222,19 @@ const readOperand = (reader: Reader): Sum.Sum => {
     if (own !== undefined) return readDice(reader, offset, own.count, own.type)
     const digits = Scanner.take(reader, number)
     if (digits !== null) return readNumber(reader, offset, digits[0])
-    const called = Scanner.take(reader, functions)
-    if (called !== null) return readFunction(reader, offset, called[1] ?? "")
-    if (Scanner.look(reader, /[({]/y) !== null) return readBrackets(reader)
-    const foreign = Scanner.take(reader, foreignFunctions)
-    if (foreign === null) takeStray(reader)
-    else {
-      const place = { offset, length: (foreign[1] ?? "").length }
-      notDone(reader, place, `${foreign[1]}. Write {1d20,1d8}kh1`, ["kh", "kl"])
+    const opening = Scanner.look(reader, openings)
+    if (opening === null) {
+      takeStray(reader)
+      continue
     }
+    const [opened, name] = opening
+    if (name === undefined) return readBrackets(reader)
+    reader.offset += opened.length
+    const direction = roundings[name.toLowerCase()]
+    if (direction !== undefined) return readFunction(reader, offset, name, direction)
+    // What stands between the brackets is read all the same.
+    reader.offset--
+    notDone(reader, { offset, length: name.length }, `${name}. Write {1d20,1d8}kh1`, ["kh", "kl"])
   }
   return []
 }
@@ -318,7 +325,7 @@ const knownType = (reader: Reader, place: Scanner.Place, written: string): strin
 
 const roundings: Readonly<Record<string, Sum.Direction>> = { floor: "down", ceil: "up", round: "nearest" }
 
-const readFunction = (reader: Reader, offset: number, name: string): Sum.Sum => {
+const readFunction = (reader: Reader, offset: number, name: string, direction: Sum.Direction): Sum.Sum => {
   const opening = { offset: reader.offset - 1, length: 1 }
   const elements = readElements(reader, opening, ")")
   const place = { offset, length: name.length }
@@ -326,7 +333,7 @@ const readFunction = (reader: Reader, offset: number, name: string): Sum.Sum => 
     note(reader, elements[1]?.place ?? place, "unexpected", `${name} rounds one sum`, [")"])
   }
   const sum = elements.flatMap((element) => element.sum)
-  return behind(reader, roundedAt(reader, sum, roundings[name.toLowerCase()] ?? "nearest", place), offset)
+  return behind(reader, roundedAt(reader, sum, direction, place), offset)
 }
 
 interface Element {
@@ -356,7 +363,7 @@ const readElements = (reader: Reader, opening: Scanner.Place, closing: string): 
 
 /** Whether `()` stands for a bonus of 0, as in a sheet that another program filled in. */
 const isEmptyRest = (reader: Reader, closing: string): boolean =>
-  reader.reading.hasValues && reader.text[reader.offset] === closing
+  reader.reading.values !== undefined && reader.text[reader.offset] === closing
 
 const unclosed = (reader: Reader, opening: Scanner.Place, closing: string): void =>
   note(reader, opening, "unclosed", `${closing} is missing for this`, [closing])
@@ -388,23 +395,20 @@ const behind = (
   offset: number,
   elements: ReadonlyArray<Element> = [{ place: since(reader, offset), sum }],
 ): Sum.Sum => {
-  const isDice = sum.length === 1 && elements.length === 1 && sum[0]?.type !== "mod" &&
-    sum[0]?.place === sum.at(-1)?.place && /[^({]/.test(reader.text[offset] ?? "")
+  const isInBrackets = /[({]/.test(reader.text[offset] ?? "")
+  const isDice = !isInBrackets && sum.length === 1 && sum[0]?.type !== "mod"
   while (!reader.isStopped) {
     const end = reader.offset
     Scanner.skipBlanks(reader)
     const hasBlank = reader.offset > end
     if (takeLabel(reader, sum) || takeTheme(reader, sum, hasBlank) || takeComparison(reader)) continue
-    if (isBracketsOrDice(reader, offset, isDice) && takeModifier(reader, sum, elements, isDice, hasBlank)) continue
+    // A number takes no modifier: `5 k` is followed by text.
+    if ((isDice || isInBrackets) && takeModifier(reader, sum, elements, isDice, hasBlank)) continue
     reader.offset = end
     break
   }
   return sum
 }
-
-/** A number takes no modifier: `5 k` is followed by text. */
-const isBracketsOrDice = (reader: Reader, offset: number, isDice: boolean): boolean =>
-  isDice || /[({]/.test(reader.text[offset] ?? "")
 
 const takeLabel = (reader: Reader, sum: Sum.Sum): boolean => {
   const { offset } = reader
@@ -433,7 +437,7 @@ const takeComparison = (reader: Reader): boolean => {
   const { offset } = reader
   if (Scanner.take(reader, /(?:[<>]=?|={1,2}|!=)\s*\d*/y) === null) return false
   const message = "dddice does not compare: roll, and compare the answer"
-  note(reader, since(reader, offset), "comparison", message, operatorNames)
+  note(reader, since(reader, offset), "comparison", message)
   return true
 }
 
@@ -473,7 +477,7 @@ const select = (
   if (isRefused(step)) return note(reader, place, step.code, step.message, ["kh", "kl", "dh", "dl"])
   if (sum.some((part) => part.faces === 100)) {
     const message = "dddice does not select among d100, which are two dice"
-    return note(reader, place, "selection-over-d100", message, operatorNames)
+    return note(reader, place, "selection-over-d100", message)
   }
   // Those that were selected before as one set may be selected among again.
   const [first] = sum
@@ -499,10 +503,10 @@ const isSingle = (sum: Sum.Sum): boolean => {
 }
 
 const changeThrow = (reader: Reader, sum: Sum.Sum, modifier: Written, isDice: boolean): void => {
-  const { client, dialect, hasValues } = reader.reading
+  const { client, dialect, values } = reader.reading
   const { place, text, word } = modifier
   // The values show already what was done to the dice.
-  if (hasValues) {
+  if (values !== undefined) {
     for (const part of sum) part.isExploded ||= adding.has(word)
     return
   }

@@ -61,38 +61,31 @@ export const refused = (code: DiceNotationCode, message: string): Refused => ({ 
 /** What to do about a text that programs read in several ways. */
 export const orSay = (text: string): string => `Write ${text}, or say which dialect is meant`
 
+const notIn = (dialect: Dialect, { text }: Written, instead: string): Refused =>
+  refused("not-in-dialect", `${dialect} has no ${text}: write ${instead}`)
+
 /** What a selection means in a dialect. */
 export const selectionOf = (modifier: Written, dialect: Dialect | undefined): Meaning<SelectionStep> => {
   const { comparison, number, text, word } = modifier
-  const operator = word.startsWith("k") ? "k" : "d"
-  const end = word.slice(1)
-  if (end !== "") {
+  const [letter, end] = word
+  const operator = letter === "k" ? "k" : "d"
+  if (end !== undefined) {
     if (comparison !== undefined) return refused("unexpected", `Write ${word}${number}`)
     return { operator, operand: `${end}${number ?? 1}` }
   }
-  if (word === "p" && dialect !== undefined && dialect !== "avrae") {
-    return refused("not-in-dialect", `${dialect} has no ${text}: write dl or dh`)
-  }
-  if (comparison !== undefined) return comparedSelection(operator, modifier, dialect)
+  if (word === "p" && dialect !== undefined && dialect !== "avrae") return notIn(dialect, modifier, "dl or dh")
+  if (comparison !== undefined) return comparedSelection(operator, comparison, modifier, dialect)
   if (word === "p" || dialect === "avrae") return equalSelection(operator, modifier)
-  if (dialect !== undefined) return { operator, operand: `${word === "k" ? "h" : "l"}${number ?? 1}` }
-  const count = number ?? 1
-  return word === "k"
-    ? refused(
-      "ambiguous-keep",
-      `${text} keeps the ${count} highest in roll20 and foundry, and dice that show ${count} in avrae. ` +
-        orSay(`kh${count}`),
-    )
-    : refused(
-      "ambiguous-drop",
-      `${text} drops the ${count} lowest in roll20 and foundry, and is pl${count} in avrae. ` + orSay(`dl${count}`),
-    )
+  const operand = `${word === "k" ? "h" : "l"}${number ?? 1}`
+  if (dialect !== undefined) return { operator, operand }
+  const message = `${text} means ${word}${operand} in roll20 and foundry, and not in avrae. ${orSay(word + operand)}`
+  return refused(word === "k" ? "ambiguous-keep" : "ambiguous-drop", message)
 }
 
-const equalSelection = (operator: "k" | "d", { number, text, word }: Written): Meaning<SelectionStep> => {
-  if (word === "d") return refused("not-in-dialect", `avrae has no ${text}: write pl${number ?? 1}`)
-  if (number === undefined) return refused("not-in-dialect", `avrae has no ${text}: write ${word}h1`)
-  return { operator, operand: `${number}` }
+const equalSelection = (operator: "k" | "d", modifier: Written): Meaning<SelectionStep> => {
+  const { number, word } = modifier
+  if (word === "d") return notIn("avrae", modifier, `pl${number ?? 1}`)
+  return number === undefined ? notIn("avrae", modifier, `${word}h1`) : { operator, operand: `${number}` }
 }
 
 /** More than there may be. */
@@ -100,19 +93,19 @@ const everyDie = "h9999"
 
 const comparedSelection = (
   operator: "k" | "d",
-  { comparison, number = 0, text, word }: Written,
+  comparison: string,
+  modifier: Written,
   dialect: Dialect | undefined,
 ): Meaning<SelectionStep> => {
-  if (dialect === "roll20" || dialect === "foundry") {
-    return refused("not-in-dialect", `${dialect} has no ${text}: write ${word}h3`)
-  }
+  const { number = 0, text, word } = modifier
+  if (dialect === "roll20" || dialect === "foundry") return notIn(dialect, modifier, `${word}h3`)
   // No die shows less than 0.
   if (comparison === "<" && number === 0 && dialect === "avrae") return { operator, operand: "h0" }
   if (comparison === "=") return { operator, operand: `${number}` }
   if (comparison === ">=") return { operator, operand: number === 0 ? everyDie : `>${number - 1}` }
   if (comparison === "<=") return { operator, operand: `<${number + 1}` }
   if (dialect === "avrae") return { operator, operand: `${comparison}${number}` }
-  return refused("ambiguous-comparison", strictness(text, comparison ?? "", number))
+  return refused("ambiguous-comparison", strictness(text, comparison, number))
 }
 
 /** Why a comparison needs a dialect. */

@@ -4,23 +4,10 @@
 import type { DiceNotationCode, DiceNotationFault } from "../../../errors/DiceNotationError.ts"
 import type { DieRequest } from "../../../schema/dddice/DieRequest.ts"
 import type { Operator } from "../../../schema/dddice/Operator.ts"
-import type { AvailableDie } from "../../../schema/dddice/Theme.ts"
 import { diceOf, foldConstants, operatorOf, ownersOf } from "./Compile.ts"
-import { type Client, missing, type Reader, readText, tooLarge, tooMany } from "./Grammar.ts"
-import type { Dialect } from "./Modifiers.ts"
+import { missing, type Reader, type Reading, readText, tooLarge, tooMany } from "./Grammar.ts"
 import * as Scanner from "./Scanner.ts"
 import { constant, entriesOf, isConstant, type Sum } from "./Sum.ts"
-
-/** How to read a text; see `DiceNotation.Options`. */
-export interface ReadOptions {
-  readonly theme: string
-  readonly dialect: Dialect | undefined
-  readonly values: ReadonlyArray<number> | undefined
-  readonly client: Client | undefined
-  readonly available: ReadonlyArray<AvailableDie> | undefined
-  readonly maxDice: number
-  readonly bonus: "d20" | "number" | "refuse"
-}
 
 /** What was read, and all that is wrong with it. */
 export interface ReadResult {
@@ -31,14 +18,9 @@ export interface ReadResult {
 }
 
 /** Reads a text. When there are faults, dice and operator mean nothing. */
-export const read = (text: string, options: ReadOptions): ReadResult => {
-  const { available, client, dialect, maxDice, values } = options
-  const reader: Reader = {
-    ...Scanner.make(text),
-    reading: { dialect, client, hasValues: values !== undefined, available, maxDice },
-    depth: 0,
-    isStopped: false,
-  }
+export const read = (text: string, reading: Reading): ReadResult => {
+  const { maxDice, theme, values } = reading
+  const reader: Reader = { ...Scanner.make(text), reading, depth: 0, isStopped: false }
   const faulty = (): ReadResult => ({ dice: [], operator: {}, label: undefined, faults: Scanner.sortedFaults(reader) })
   if (text.trim() === "") {
     Scanner.fault(
@@ -51,7 +33,7 @@ export const read = (text: string, options: ReadOptions): ReadResult => {
     return faulty()
   }
   const { label, sum } = readText(reader)
-  const parts = withBonus(reader, sum, options)
+  const parts = withBonus(reader, sum)
   checkSize(reader, parts)
   if (reader.faults.length > 0) return faulty()
 
@@ -68,14 +50,15 @@ export const read = (text: string, options: ReadOptions): ReadResult => {
     noteTooMany(reader, parts[0]?.place ?? beginning)
   }
   if (reader.faults.length > 0) return faulty()
-  const dice = parts.flatMap((part, index) => diceOf(part, options.theme, shares[index] ?? []))
+  const dice = parts.flatMap((part, index) => diceOf(part, theme, shares[index] ?? []))
   return { dice, operator, label, faults: [] }
 }
 
 const beginning: Scanner.Place = { offset: 0, length: 0 }
 
 /** `+4` is a bonus to a d20. */
-const withBonus = (reader: Reader, sum: Sum, { bonus }: ReadOptions): Sum => {
+const withBonus = (reader: Reader, sum: Sum): Sum => {
+  const { bonus = "d20" } = reader.reading
   if (bonus === "number" || !isConstant(sum) || !/^\s*[+\-−–]/.test(reader.text)) return sum
   if (bonus === "d20") return [{ ...constant(0, beginning), type: "d20", faces: 20 }, ...sum]
   Scanner.fault(reader, beginning, "expected-operand", missing, ["dice"])

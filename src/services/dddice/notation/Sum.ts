@@ -36,14 +36,14 @@ export interface Part {
   readonly count: number
   /** The amount of a constant. */
   value: number
-  theme: string | undefined
-  label: string | undefined
+  theme?: string | undefined
+  label?: string | undefined
   numerator: number
   denominator: number
-  rounding: Rounding | undefined
-  selection: Selection | undefined
+  rounding?: Rounding
+  selection?: Selection
   /** Whether there may be more values than dice, since dice exploded where they were thrown. */
-  isExploded: boolean
+  isExploded?: boolean
 }
 
 /** A sum. Its parts belong to it alone, and are changed in place. */
@@ -56,13 +56,9 @@ export const constant = (value: number, place: Place, label?: string): Part => (
   faces: 0,
   count: 1,
   value,
-  theme: undefined,
   label,
   numerator: 1,
   denominator: 1,
-  rounding: undefined,
-  selection: undefined,
-  isExploded: false,
 })
 
 /** Whether a sum has no dice; its parts are plain then, since constants fold. */
