@@ -40,10 +40,7 @@ export type Configured<ClientService> = <A>(
 
 /** The methods of endpoints, over a client. */
 export const methods = (client: Client, endpoints: Readonly<Record<string, Endpoint.Endpoint>>): unknown =>
-  Methods.make(endpoints, (endpoint) => Call.make(client, endpoint), {
-    api: client.api.name,
-    baseUrl: client.baseUrl,
-  }, client)
+  Methods.make(endpoints, (endpoint) => Call.make(client, endpoint), client.api.name, client)
 
 /** Makes an area of an API over the client of a key. */
 export const make = <Self, ClientService, E extends Endpoints<E>, Shape, Handlers, const Name extends string>(

@@ -3,7 +3,7 @@
  */
 import * as Effect from "effect/Effect"
 import type * as Stream from "effect/Stream"
-import type { TabletopError } from "../../errors/TabletopError.ts"
+import type { ApiName, TabletopError } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import type { ResponseInfo } from "../ResponseInfo.ts"
 import * as AreaWrites from "./AreaWrites.ts"
@@ -122,7 +122,7 @@ type Untyped = (input?: unknown) => Effect.Effect<unknown, TabletopError>
 const methodOf = (
   endpoint: Endpoint.Endpoint,
   call: Call,
-  origin: Pages.LinkOrigin,
+  api: ApiName,
   areaWrites: AreaWrites.AreaWrites,
 ): Untyped => {
   const method = (input?: unknown) => Effect.map(call(input), ({ value }) => value)
@@ -132,7 +132,7 @@ const methodOf = (
     & Readonly<Record<string, unknown>>
   const paging = endpoint.page
   if (paging === undefined) return Object.assign(method, members)
-  return Object.assign(method, members, Pages.make(endpoint, paging, call, origin))
+  return Object.assign(method, members, Pages.make(endpoint, paging, call, api))
 }
 
 const lazily = (make: () => Call): Call => {
@@ -150,14 +150,14 @@ const counting = (endpoint: Endpoint.Endpoint, writes: AreaWrites.AreaWrites, ca
 export const make = (
   endpoints: Readonly<Record<string, Endpoint.Endpoint>>,
   call: (endpoint: Endpoint.Endpoint, member: string) => Call,
-  origin: Pages.LinkOrigin,
+  api: ApiName,
   client?: Client,
 ): unknown => {
   const writes = AreaWrites.make(client)
   return Object.fromEntries(
     Object.entries(endpoints).map(([member, endpoint]) => [
       member,
-      methodOf(endpoint, counting(endpoint, writes, lazily(() => call(endpoint, member))), origin, writes),
+      methodOf(endpoint, counting(endpoint, writes, lazily(() => call(endpoint, member))), api, writes),
     ]),
   )
 }

@@ -46,4 +46,4 @@ export const methods = (
       attempts: 1,
     }
     return (input) => Effect.map(Effect.suspend(() => handler(input ?? {})), (value) => ({ value, info: () => info }))
-  }, { api, baseUrl: undefined })
+  }, api)
