@@ -2,7 +2,7 @@
  * The examples of the documentation.
  *
  * Each ```ts fence in a doc comment or in Markdown is one module. A line
- * `expression // => value` is an assertion. A fence marked ```ts no-run needs a
+ * `expression // => value` is an assertion, and so is `console.log(expression) // => value`. A fence marked ```ts no-run needs a
  * network and is type checked only.
  */
 import { globSync, readFileSync } from "node:fs"

@@ -45,7 +45,7 @@ const statementsOf = (source: string): Statements => {
   return { comments, expressions: expressions.map((expression) => ({ ...expression, isLast: expression === last })) }
 }
 
-/** `expression // => value` becomes a call that shows and compares; the last expression is shown in any case. */
+/** `expression // => value`, printed or not, becomes a call that shows and compares; the last expression is shown in any case. */
 const withShown = (source: string): string => {
   const { comments, expressions } = statementsOf(source)
   const edits = expressions.flatMap(({ from, isLast, to }): ReadonlyArray<Edit> => {
@@ -53,9 +53,15 @@ const withShown = (source: string): string => {
     const expected = comment && /^\/\/\s*=>\s*(.*)$/.exec(source.slice(comment.from, comment.to))?.[1]
     if (expected === undefined && !isLast) return []
     const rest = expected === undefined ? "));" : `), () => (${expected}));`
+    // What a program prints is shown as the value it is.
+    const [printed, before = "", after = ""] = /^(console\.log\()[\s\S]*(\))$/.exec(source.slice(from, to)) ?? []
+    const inside = printed === undefined || expected === undefined ? { from, to } : {
+      from: from + before.length,
+      to: to - after.length,
+    }
     return [
-      { from, to: from, text: `;__show(${lineAt(source, from)}, (` },
-      { from: to, to, text: rest },
+      { from, to: inside.from, text: `;__show(${lineAt(source, from)}, (` },
+      { from: inside.to, to, text: rest },
     ]
   })
   return edited(source, edits)

@@ -23,6 +23,9 @@ const statementsIn = (value: unknown): ReadonlyArray<Node> => {
   return value.type === "ExpressionStatement" ? [value, ...inner] : inner
 }
 
+/** What is printed, of an expression that prints it. */
+export const shownBy = (expression: string): string => /^console\.log\(([\s\S]*)\)$/.exec(expression)?.[1] ?? expression
+
 /** A module, and how many assertions it holds. */
 export interface Module {
   readonly text: string
@@ -37,7 +40,7 @@ const withInnerImports = ({ code, place }: Example): string =>
 
 /**
  * Makes a module of an example: `expression // => value` becomes
- * `check(index, expression, value)`. Lines keep their numbers. `check` is the
+ * `check(index, expression, value)`; of `console.log(expression)` the value is what is printed. Lines keep their numbers. `check` is the
  * specifier of the module that has it.
  */
 export const toModule = (example: Example, check: string): Module => {
@@ -53,7 +56,7 @@ export const toModule = (example: Example, check: string): Module => {
   for (const [index, { expected, start }] of [...expectations.entries()].reverse()) {
     const statement = statements.find(({ end }) => end <= start && /^[ \t]*$/.test(code.slice(end, start)))
     if (statement === undefined) throw new Error(`${example.place}: "=> ${expected}" follows no expression`)
-    const expression = code.slice(statement.start, statement.end)
+    const expression = shownBy(code.slice(statement.start, statement.end).replace(/;$/, ""))
     text = `${text.slice(0, statement.start)};check(${index}, ${expression}, ${expected});${text.slice(statement.end)}`
   }
   // `export {}`: an example without imports is a module too.

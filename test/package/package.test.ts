@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from "node:fs"
 import { tmpdir } from "node:os"
-import { delimiter, join } from "node:path"
+import { delimiter, join, posix } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -157,6 +157,30 @@ describe.skipIf("Deno" in globalThis)("the packed package (packed once, from Nod
       expect([file, existsSync(inside(file))]).toEqual([file, true])
     }
   })
+
+  it("has no module that no entry point leads to", async () => {
+    const inside = (file: string) => join(project, "node_modules", "effect-tabletop", file)
+    write(
+      "paths.mjs",
+      `console.log(JSON.stringify(${JSON.stringify(entryPoints)}.map((name) => import.meta.resolve(name))))`,
+    )
+    const entries: ReadonlyArray<string> = JSON.parse(await run(project, "node", "paths.mjs"))
+    const waiting = entries.map((url) => url.slice(url.indexOf("dist/")))
+    const reached = new Set<string>()
+    for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+      if (reached.has(file)) continue
+      reached.add(file)
+      // What only a declaration imports is needed, too.
+      const text = readFileSync(inside(file), "utf8") + readFileSync(inside(file.replace(/js$/, "d.ts")), "utf8")
+      const imports = text.matchAll(/\b(?:from|import)\b\s*\(?\s*"(\.{1,2}\/[^"]+)"/g)
+      waiting.push(...Array.from(imports, ([, path = ""]) => posix.join(posix.dirname(file!), path)))
+    }
+    const built = globSync("dist/**/*.js", { cwd: inside(".") }).filter((file) => !file.startsWith("dist/bin/"))
+    const sources = globSync("src/**/*.ts", { cwd: inside(".") })
+      .map((file) => file.replace(/^src/, "dist").replace(/ts$/, "js"))
+    expect(built.length).toBeGreaterThan(500)
+    expect([...built, ...sources].filter((file) => !reached.has(file))).toEqual([])
+  }, 60_000)
 
   it("runs a program on Node", async () => {
     expect(JSON.parse(await run(project, "node", "program.ts"))).toEqual(expected)
