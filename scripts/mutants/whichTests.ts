@@ -9,8 +9,11 @@ import { type Ran, ranAt } from "./ran.ts"
 import * as Testing from "./testing.ts"
 
 /** The tests of the clients. What only a simulator's own tests notice, or those of packages and pages, is not held. */
-const pattern =
-  "test/{atoms,cache,contract,errors,faults,internal,invented,layers,mirror,secrets,services,tools}/**/*.test.ts"
+const pattern = [
+  "test/{atoms,cache,contract,errors,faults,internal,invented,layers,mirror,schema,secrets,services,tools}/**/*.test.ts",
+  // One of the faults with a name stands there.
+  "test/simulator/valentina/store/*.test.ts",
+]
 
 /** Where faults can be planted, by file. */
 export type Places = Readonly<Record<string, ReadonlyArray<number>>>

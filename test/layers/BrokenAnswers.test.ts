@@ -74,6 +74,13 @@ describe.each(Object.entries(transports))("a write over %s", (_, transport) => {
       expect(server.heads).toHaveLength(2)
     }))
 
+  it.live("may have been done after a status that no server has", () =>
+    Effect.gen(function* () {
+      const server = yield* closingServer("HTTP/1.1 600 What\r\ncontent-length: 0\r\n\r\n")
+      const error = yield* Effect.flip(Effect.provide(Clients.createCampaign, clientOf(server.url, transport)))
+      expect(error).toMatchObject({ _tag: "UnexpectedStatusError", status: 600, outcome: "unknown" })
+    }))
+
   // Node's fetch asks again by itself, as the standard of fetch has it: a server that says so has done nothing.
   it.live("is refused by 421, which Node's fetch alone asks again", () =>
     Effect.gen(function* () {

@@ -211,6 +211,22 @@ describe("withIdempotencyKey", () => {
       expect((yield* secondUse(create("One"), late(3_600_000))).sent).toEqual(["night-1", "night-1"])
     }))
 
+  it.effect("forgets each by its own last use, in whatever order they came", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make(() => answer)
+      const other = withIdempotencyKey("night-2")
+      const uses = Effect.gen(function* () {
+        yield* named(create("One"))
+        yield* Effect.delay(other(create("Two")), "10 minutes")
+        yield* Effect.delay(named(create("One")), "40 minutes")
+        // An hour after the second, and twenty minutes after the first was used again.
+        yield* Effect.sleep("20 minutes")
+        return [yield* Effect.result(other(create("Three"))), yield* Effect.result(named(create("Three")))]
+      })
+      const [free, bound] = yield* server.run(Effect.provide(uses, valentina()))
+      expect([free?._tag, bound?._tag]).toEqual(["Success", "Failure"])
+    }))
+
   it.effect("leaves reads alone", () =>
     Effect.gen(function* () {
       expect(yield* keysOf(Effect.provide(named(Clients.getCampaign), valentina()))).toEqual([undefined])

@@ -6,6 +6,7 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
+import * as Logger from "effect/Logger"
 import * as RateLimiter from "effect/persistence/RateLimiter"
 import * as Redacted from "effect/Redacted"
 import * as TestClock from "effect/testing/TestClock"
@@ -607,8 +608,12 @@ describe("a store that fails", () => {
         Transport.layer,
         Layer.provide(SharedRateLimits.layer, store),
       ])
-      yield* server.run(Effect.provide(times(4), layer))
+      const lines: Array<string> = []
+      const logger = Logger.make<unknown, void>(({ logLevel, message }) => lines.push(`${logLevel} ${message}`))
+      yield* server.run(Effect.provide(times(4), Layer.mergeAll(layer, Logger.layer([logger]))))
       expect(server.times).toEqual([0, 0, 0, 2_000])
+      expect(lines).toHaveLength(1)
+      expect(lines[0]).toMatch(/^Warn The rate limit store failed; going on without it,.*RateLimiterError: down$/)
     }))
 
   it.effect("and that never answers holds up a call for a second, and then none", () =>

@@ -60,6 +60,22 @@ describe("an error", () => {
     }))
 })
 
+describe("a header of an answer", () => {
+  it.effect("is kept to its 16,384th character, and its name to its hundredth", () =>
+    Effect.gen(function* () {
+      const headers = { "x-short": "s".repeat(16_384), "x-long": "l".repeat(16_385), ["n".repeat(101)]: "1" }
+      const call = Rooms.use((rooms) => rooms.get.withResponse({ slug: RoomSlug.make("abc") }))
+      const result = yield* run([json(roomBody, { headers })], Effect.provide(call, dddice()))
+      const kept = result._tag === "Success" ? result.success[1].headers : {}
+      assert.deepStrictEqual(kept, {
+        "content-type": "application/json",
+        "x-short": "s".repeat(16_384),
+        "x-long": "l".repeat(16_384),
+        ["n".repeat(100)]: "1",
+      })
+    }))
+})
+
 describe("policies of rate limits", () => {
   it.effect("are forgotten when an answer names ever more of them", () =>
     Effect.gen(function* () {

@@ -37,7 +37,7 @@ describe("a line of the log", () => {
     Effect.gen(function* () {
       const lines = yield* linesOf(
         [{ ...status(503), delay: 20 }, { ...room, delay: 15 }],
-        Effect.provide(getRoom, dddice()),
+        Effect.delay(Effect.provide(getRoom, dddice()), "5 seconds"),
       )
       expect(lines).toEqual(["Debug GET /api/1.0/room/:slug 200 after 1035 ms, attempts: 2"])
     }))

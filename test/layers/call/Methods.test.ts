@@ -13,6 +13,15 @@ const { json, status } = ScriptedFetch
 
 const slug = RoomSlug.make("abc")
 
+describe("the members of a method", () => {
+  it.effect("are pages and items where it gives a list by pages, and nowhere else", () =>
+    Effect.gen(function* () {
+      const rooms = yield* Rooms
+      expect(Object.keys(rooms.list)).toEqual(["endpoint", "withResponse", "areaWrites", "pages", "items"])
+      expect(Object.keys(rooms.get)).toEqual(["endpoint", "withResponse", "areaWrites"])
+    }).pipe(Effect.provide(Clients.dddice())))
+})
+
 describe("withResponse", () => {
   it.effect("gives what came with the value", () =>
     Effect.gen(function* () {

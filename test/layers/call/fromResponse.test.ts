@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
-import { Activations, Users } from "effect-tabletop/dddice"
+import { Activations, ThemeId, Themes, Users } from "effect-tabletop/dddice"
 import * as Clients from "../../support/Clients.ts"
 import * as ScriptedFetch from "../../support/ScriptedFetch.ts"
 import { exchanges } from "../../support/ValentinaTraffic.ts"
@@ -252,6 +252,13 @@ describe("a body that is no problem document", () => {
       const error = yield* errorOf({ status: 500, body: "x".repeat(50_000) }, getCampaign)
       expect(error).toHaveProperty("body", "x".repeat(2_000))
       expect(error.message.length).toBeLessThan(300)
+    }))
+
+  it.effect("is kept of dddice too, where it is JSON that says nothing", () =>
+    Effect.gen(function* () {
+      const theme = Themes.use((themes) => themes.get({ id: ThemeId.make("dddice-bees") }))
+      const error = yield* errorOf(json({ reason: "night" }, { status: 500 }), Effect.provide(theme, dddice(once)))
+      expect(error).toMatchObject({ _tag: "ServerError", detail: undefined, body: '{"reason":"night"}' })
     }))
 
   const odd = { "nothing": "", "null": "null", "a text": '"down"', "a list": "[1]", "half of JSON": '{"detail": "x' }

@@ -358,6 +358,8 @@ describe("close codes", () => {
       const { news } = yield* follow()
       server.socket.text(JSON.stringify({ event: "pusher:error", data: { code: 4301, message: "Too fast" } }))
       server.socket.text(JSON.stringify({ event: "pusher:error", data: { code: null, message: "?" } }))
+      server.socket.text(JSON.stringify({ event: "pusher:error", data: { code: 4300, message: "Not an end" } }))
+      server.socket.text(JSON.stringify({ event: "pusher:error", data: { code: 3999, message: "Nor this" } }))
       expect(yield* news).toEqual(["Connected"])
       server.socket.text(JSON.stringify({ event: "pusher:error", data: { code: 4100, message: "Over capacity" } }))
       expect(yield* news).toEqual(["Reconnecting 1"])
