@@ -2,8 +2,8 @@
  * From the value of a handler to the answer, by the endpoint's own schema.
  */
 import * as Predicate from "effect/Predicate"
-import * as SchemaParser from "effect/SchemaParser"
 import type * as Endpoint from "../../internal/Endpoint.ts"
+import * as Encoder from "./Encoder.ts"
 import type { Outgoing } from "./Exchange.ts"
 
 /** Writes the answers of one operation; throws when the value does not fit, which is the handler's fault. */
@@ -32,7 +32,7 @@ const json = { "content-type": "application/json" }
 export const make = (endpoint: Endpoint.Endpoint): AnswerWriter => {
   const { status, success } = endpoint
   if (success === undefined) return () => ({ status, headers: {}, body: undefined })
-  const encode = SchemaParser.encodeUnknownSync(success)
+  const encode = Encoder.make(success)
   return endpoint.answer === "file"
     ? (value) => ({ status, ...fileOf(encode(value)) })
     : (value) => ({ status, headers: json, body: JSON.stringify(encode(value)) })

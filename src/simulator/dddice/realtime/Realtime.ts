@@ -2,12 +2,12 @@
  * Realtime of a simulated dddice: every change of its data is told to those
  * who may see it.
  */
-import * as SchemaParser from "effect/SchemaParser"
 import { Data } from "../../../schema/dddice/Envelope.ts"
 import { Roll } from "../../../schema/dddice/Roll.ts"
 import { RoomOfRoll } from "../../../schema/dddice/Room.ts"
 import { Theme } from "../../../schema/dddice/Theme.ts"
 import type { UserId } from "../../../schema/dddice/User.ts"
+import * as Encoder from "../../server/Encoder.ts"
 import { lazy } from "../../server/Lazy.ts"
 import type { DiceBoxEntry, RollRecord, RoomRecord, State } from "../store/State.ts"
 import { showRoll, showRollToRoom } from "../views/RollView.ts"
@@ -29,9 +29,9 @@ interface Told extends Pick<State, "rooms" | "diceBoxes"> {
   readonly rolls: State["rolls"]["rows"]
 }
 
-const encodeRoll = /* @__PURE__ */ lazy(() => SchemaParser.encodeUnknownSync(Data(Roll)))
-const encodeRoom = /* @__PURE__ */ lazy(() => SchemaParser.encodeUnknownSync(Data(RoomOfRoll)))
-const encodeTheme = /* @__PURE__ */ lazy(() => SchemaParser.encodeUnknownSync(Data(Theme)))
+const encodeRoll = /* @__PURE__ */ lazy(() => Encoder.make(Data(Roll)))
+const encodeRoom = /* @__PURE__ */ lazy(() => Encoder.make(Data(RoomOfRoll)))
+const encodeTheme = /* @__PURE__ */ lazy(() => Encoder.make(Data(Theme)))
 
 const copyOf = ({ diceBoxes, rolls, rooms }: State): Told => ({
   rooms: new Map(rooms),

@@ -1,0 +1,85 @@
+/**
+ * The encoder of answers held against effect's own: for every operation of both
+ * APIs, whatever a handler gives, the same text or the same words.
+ */
+import { assert, describe, it } from "@effect/vitest"
+import * as dddice from "effect-tabletop/dddice"
+import * as valentina from "effect-tabletop/valentina"
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
+import * as SchemaParser from "effect/SchemaParser"
+import * as Encoder from "../../../src/simulator/server/Encoder.ts"
+import { mutated, subjects } from "../../support/Fuzz.ts"
+import { type Chance, chance, wireValue } from "../../support/Generate.ts"
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
+
+/** A value that nobody can change: rows of a server may be in it. */
+const frozen = <A>(value: A): A => {
+  if (Array.isArray(value)) value.forEach(frozen)
+  else if (isPlain(value)) Object.values(value).forEach(frozen)
+  else return value
+  return Object.freeze(value)
+}
+
+const foreign = [null, undefined, "text", 7, -0.5, Number.NaN, true, [], {}, ["x"], { new_field: 1 }, new Date(0)]
+
+/** A value with one thing about it that is different. */
+const changed = (value: unknown, source: Chance): unknown => {
+  if (source.once(8)) return source.pick(foreign)
+  if (Array.isArray(value)) return value.map((item) => source.once(value.length) ? changed(item, source) : item)
+  if (!isPlain(value)) return source.pick(foreign)
+  const entries = Object.entries(value)
+  if (source.once(4)) return Object.fromEntries(entries.toReversed())
+  if (source.once(4)) return { ...value, unknown_field: 1, constructor: 2 }
+  if (source.once(3)) return Object.fromEntries(entries.filter(() => !source.once(entries.length)))
+  const [name, inner] = source.pick(entries) ?? ["empty", null]
+  return { ...value, [name]: changed(inner, source) }
+}
+
+const outcome = (encode: (value: unknown) => unknown, value: unknown): string | undefined => {
+  try {
+    return JSON.stringify(encode(value))
+  } catch (error) {
+    return `threw ${error}`
+  }
+}
+
+const recorded = new Map(subjects.map(({ answers, operation }) => [operation, answers]))
+
+const inJson = [...valentina.endpoints, ...dddice.endpoints].flatMap(({ answer, operation, success }) =>
+  success === undefined || answer === "file" ? [] : [[operation, success as unknown as Schema.Codec<unknown>] as const]
+)
+
+describe("an answer of", () => {
+  it.each(inJson)("%s", (operation, success) => {
+    const source = chance(`encoder ${operation}`)
+    const decode = SchemaParser.decodeUnknownResult(success)
+    const slowly = SchemaParser.encodeUnknownSync(success)
+    const encode = Encoder.make(success)
+    const quick = Encoder.quick(success)
+    const wire = [
+      ...(recorded.get(operation) ?? []),
+      wireValue(success, source, { whole: true }),
+      ...Array.from({ length: 30 }, () => wireValue(success, source)),
+    ]
+    const values = wire.flatMap((answer) => {
+      const read = decode(structuredClone(answer))
+      return Result.isSuccess(read) ? [read.success] : []
+    })
+    for (const value of values) {
+      for (const given of [value, changed(value, source), changed(value, source)]) {
+        const expected = outcome(slowly, given)
+        assert.strictEqual(outcome(encode, frozen(given)), expected)
+        // What fits needs effect for none of it, and what does not fit always does.
+        assert.strictEqual(quick(given) !== Encoder.misfit, !expected?.startsWith("threw"), expected)
+      }
+    }
+    for (const answer of wire) {
+      const given = mutated(answer, source)
+      assert.strictEqual(outcome(encode, given), outcome(slowly, given))
+    }
+    assert.isAbove(values.length, 25)
+  })
+})
