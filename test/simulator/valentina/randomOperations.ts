@@ -157,12 +157,12 @@ const onPeople = (
     character_class: "MORTAL",
     game_version: "V5",
   } as const
+  const retyped = number > 3 ? { type: "STORYTELLER" } as const : {}
   return [
     () => characters.create(character),
     () => characters.create({ ...character, traits: [{ trait_id, value: number }], user_player_id: ofUser.user_id }),
     () => characters.create({ ...character, type: number > 3 ? "NPC" : "STORYTELLER" }),
-    () => points < 12 ? characters.delete(ofCharacter) : characters.update({ ...ofCharacter, age: points }),
-    () => characters.update({ ...ofCharacter, type: number > 3 ? "NPC" : "STORYTELLER" }),
+    () => points < 12 ? characters.delete(ofCharacter) : characters.update({ ...ofCharacter, age: points, ...retyped }),
     () => characters.createInventoryItem({ ...ofCharacter, name, type: "OTHER" }),
     () => characters.deleteInventoryItem({ ...ofCharacter, inventory_item_id: item?.id ?? nobody as never }),
     () => users.create({ username: name, email: "somebody@example.com", role: number > 3 ? "STORYTELLER" : "PLAYER" }),
