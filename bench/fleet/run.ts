@@ -19,15 +19,13 @@ import * as References from "effect/References"
 import * as SqlClient from "effect/sql/SqlClient"
 import { ThemeId } from "effect-tabletop/dddice"
 import * as Fleet from "effect-tabletop/mirror/fleet"
-import { mkdtemp, rm, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import process from "node:process"
 import { readArguments } from "../../scripts/readArguments.ts"
 import * as Feed from "./Feed.ts"
 import * as Figures from "./Figures.ts"
 import * as Postgres from "./Postgres.ts"
 import * as Runners from "./Runners.ts"
+import { secretFile } from "./secretFile.ts"
 import * as World from "./World.ts"
 
 const usage = `Usage: npm run fleet -- [options]
@@ -67,16 +65,6 @@ const began = performance.now()
 const say = (text: string) => Console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${text}`)
 
 const runnerCount = 3
-
-const secretFile = Effect.fnUntraced(function* (content: unknown) {
-  const folder = yield* Effect.acquireRelease(
-    Effect.promise(() => mkdtemp(join(tmpdir(), "effect-tabletop-keys-"))),
-    (folder) => Effect.promise(() => rm(folder, { recursive: true, force: true })),
-  )
-  const file = join(folder, "keys.json")
-  yield* Effect.promise(() => writeFile(file, JSON.stringify(content), { mode: 0o600 }))
-  return file
-})
 
 /** A client of the cluster beside the runners, as an administrator's program is. */
 const administration = (postgres: Postgres.Postgres) =>

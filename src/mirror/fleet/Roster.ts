@@ -349,7 +349,8 @@ const roomsIn = (sql: SqlClient.SqlClient) => {
     )
 
   const roomFailed = (room: RoomSlug, problem: string | null) =>
-    Effect.asVoid(sql`UPDATE fleet_rooms SET problem = ${problem} WHERE room = ${room}`)
+    Effect.asVoid(sql`
+      UPDATE fleet_rooms SET problem = ${problem} WHERE room = ${room} AND problem IS DISTINCT FROM ${problem}::text`)
 
   return { follow, unfollow, followed, roomFailed }
 }

@@ -41,9 +41,10 @@ const followRoom = Effect.fnUntraced(function* (room: RoomSlug, events: RoomEven
   const failed = (problem: string) =>
     Effect.andThen(Effect.ignore(roster.roomFailed(room, problem)), Effect.sleep("5 minutes"))
   if (events === undefined) return yield* Effect.forever(failed("Its key has no settings of realtime on this runner"))
+  const isWell = Effect.ignore(roster.roomFailed(room, null))
   const follow = events.events({ slug: room }).pipe(
+    Stream.tap((event) => event._tag === "Connected" ? isWell : Effect.void),
     Stream.runForEach((event) => tell(room, event)),
-    Effect.andThen(Effect.ignore(roster.roomFailed(room, null))),
     Effect.catch((error) => failed(`${error._tag}: ${error.message}`)),
   )
   return yield* Effect.forever(follow)
