@@ -29,6 +29,17 @@ const faults = (text: string, options: Partial<ResultOptions> = {}): ReadonlyArr
     onFailure: (error) => error.faults.map(({ code, length, offset }) => `${offset}+${length} ${code}`),
   })
 
+describe("brackets inside each other", () => {
+  it.each([
+    ["(", 64],
+    ["floor(", 389],
+  ])("%s that are too deep are one fault, wherever the text goes on", (bracket, offset) => {
+    assert.deepStrictEqual(faults(`${bracket.repeat(150)}1`), [`${offset}+1 too-deep`])
+    assert.deepStrictEqual(faults(`${bracket.repeat(65)}1${")".repeat(65)} + ?`), [`${offset}+1 too-deep`])
+    assert.deepStrictEqual(faults(`${bracket.repeat(64)}1${")".repeat(64)}`), [])
+  })
+})
+
 describe("texts that are read", () => {
   it.each([
     ["1D20+5", "d20 mod:5"],
@@ -50,6 +61,8 @@ describe("texts that are read", () => {
   it.each([
     ["4d6kh1kl1", { k: { h1: [0, 1, 2, 3], l1: [0, 1, 2, 3] } }],
     ["4d6dl1kh2", { d: "l1", k: "h2" }],
+    ["2d20k>=5", { k: ">4" }],
+    ["2d20k>=0", { k: "h9999" }],
     ["2d6-(1d6+2)", { "*": { "-1": [2] } }],
     ["10d6//2", { "/": "2", round: "down" }],
     ["2d20kh1+2d20kh1", { k: { h1: [0, 1] }, d: { l1: [2, 3] } }],

@@ -156,7 +156,9 @@ describe("layerTest", () => {
       expect(seen).toEqual([{ _tag: "ClientEvent", name: "wave", data: null }])
       expect(yield* presence({ slug: room })).toEqual([])
       const exit = yield* Effect.exit(send({ slug: room, name: "wave", data: null }))
-      expect(Exit.isFailure(exit) && Cause.pretty(exit.cause)).toMatch("RoomEvents.send has no handler")
+      expect(Exit.isFailure(exit) && Cause.pretty(exit.cause)).toMatch(
+        "UnimplementedError: RoomEvents.send has no handler",
+      )
     }).pipe(Effect.provide(RoomEvents.layerTest({
       events: () => Stream.make({ _tag: "ClientEvent" as const, name: "wave", data: null }),
       presence: () => Stream.make([]),

@@ -46,6 +46,7 @@ describe("rollText", () => {
       assert.strictEqual(DiceNotation.print(rerolled), "2d6")
       const exploded = yield* rolls.update({ id, dice: explode(second!) })
       assert.deepStrictEqual(exploded.values.map((die) => die.is_dropped), [true, false, false, false])
+      assert.deepStrictEqual(exploded.values.map((die) => die.is_cleared), [true, true, false, false])
       const dropped = yield* rolls.update({ id, dice: drop(second!) })
       assert.deepStrictEqual(dropped.values.map((die) => die.is_dropped), [true, true, false, false])
     }).pipe(simulated))
