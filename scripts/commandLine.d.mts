@@ -1,4 +1,12 @@
-import type { Metafile } from "esbuild"
+/** A file of the bundle. */
+export interface BundledFile {
+  readonly name: string
+  readonly bytes: number
+  /** The module that it is, where it is read by itself. */
+  readonly entry: string | undefined
+  /** The files that are read with it. */
+  readonly imports: ReadonlyArray<string>
+}
 
-/** Writes `effect-tabletop.mjs`, and what it reads, to a folder; tells what is in each file. */
-export const bundleCommandLine: (folder: string) => Promise<Metafile["outputs"]>
+/** Writes `effect-tabletop.mjs`, and what it reads, to a folder; tells of each file what it is. */
+export const bundleCommandLine: (folder: string) => Promise<ReadonlyArray<BundledFile>>

@@ -13,11 +13,10 @@ const firstParagraph = (text: string): string => text.trim().split(/\n\s*\n/)[0]
 /** Fields are followed this far into the objects and lists of an input. */
 const deepest = 3
 
-const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
-
-/** Asks the checker; takes some seconds. */
-export const extract = (): Readonly<Record<string, ApiDescriptions>> => {
-  const api = new API({ cwd: path("../..") })
+/** Asks the checker about what the `Probe.ts` of a folder names, which a `tsconfig.json` includes; takes some seconds. */
+export const extract = (folder: URL): Readonly<Record<string, ApiDescriptions>> => {
+  const path = (name: string): string => fileURLToPath(new URL(name, folder))
+  const api = new API({ cwd: fileURLToPath(new URL("../..", import.meta.url)) })
   try {
     const snapshot = api.updateSnapshot({ openProjects: [path("tsconfig.json")] })
     const project = snapshot.getProjects()[0]!

@@ -42,4 +42,5 @@ const pagesOf = ([api, { areas, models }]: readonly [string, ApiDescriptions]): 
 }
 
 /** Every generated module; asks the checker, which takes some seconds. */
-export const descriptionPages = (): ReadonlyArray<DescriptionPage> => Object.entries(extract()).flatMap(pagesOf)
+export const descriptionPages = (): ReadonlyArray<DescriptionPage> =>
+  Object.entries(extract(new URL(".", import.meta.url))).flatMap(pagesOf)

@@ -1,6 +1,6 @@
 /**
- * An area that no API has, as a third one would be declared: endpoints, what a
- * server does with them, and what is said of them. Nothing else knows of it.
+ * An area that no API has, as a third one would be declared: endpoints, with
+ * what their comments say, and what a server does with them. Nothing else knows of it.
  */
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -9,7 +9,6 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { RateLimits } from "effect-tabletop/layers/RateLimits"
 import { Transport } from "effect-tabletop/layers/Transport"
-import type { AreaDescriptions } from "../../src/internal/Descriptions.ts"
 import * as Endpoint from "../../src/internal/Endpoint.ts"
 import { area, DddiceClient, type DddiceMethods } from "../../src/layers/dddice/DddiceClient.ts"
 import { Data } from "../../src/schema/dddice/Envelope.ts"
@@ -20,6 +19,7 @@ import * as Ways from "../../src/simulator/server/Ways.ts"
 /** A lantern over the table. */
 export class Lantern extends Schema.Opaque<Lantern>()(Schema.Struct({
   id: Schema.String,
+  /** The colour of its light. */
   colour: Schema.String,
 })) {}
 
@@ -27,10 +27,19 @@ const endpoints = Endpoint.group("Lanterns", {
   /** The lanterns over the table. */
   list: Endpoint.get("listLanterns", "/lantern", { success: Data(Schema.Array(Lantern)) }),
   /** One lantern. */
-  get: Endpoint.get("getLantern", "/lantern/:id", { params: { id: Schema.String }, success: Data(Lantern) }),
+  get: Endpoint.get("getLantern", "/lantern/:id", {
+    params: {
+      /** The lantern, as the list names it. */
+      id: Schema.String,
+    },
+    success: Data(Lantern),
+  }),
   /** Lights a lantern. */
   light: Endpoint.post("lightLantern", "/lantern", {
-    body: Schema.Struct({ colour: Schema.NonEmptyString }),
+    body: Schema.Struct({
+      /** Any colour. */
+      colour: Schema.NonEmptyString,
+    }),
     success: Data(Lantern),
   }),
 })
@@ -45,15 +54,6 @@ export interface LanternsMethods extends DddiceMethods<LanternsEndpoints> {}
 
 /** Lanterns over the table. */
 export class Lanterns extends area<Lanterns, LanternsEndpoints, LanternsMethods>()("test/Lanterns", endpoints) {}
-
-/** What is said of the operations; `npm run docs` writes such texts of real ones from their comments. */
-export const descriptions: AreaDescriptions = {
-  Lanterns: {
-    list: { summary: "The lanterns over the table.", fields: {} },
-    get: { summary: "One lantern.", fields: { id: "The lantern." } },
-    light: { summary: "Lights a lantern.", fields: { colour: "Any colour." } },
-  },
-}
 
 interface House extends Handler.World {
   readonly state: { readonly lit: Map<string, Lantern> }

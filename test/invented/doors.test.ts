@@ -1,8 +1,10 @@
 /**
  * An operation that is declared once is at every door, with no other edit: the
- * invented area is given to each as a real one's record of areas is.
+ * invented area is given to each as a real one's record of areas is, and what is
+ * said of it is what the checker finds in its comments, as `npm run docs` asks.
  */
-import { assert, describe, it } from "@effect/vitest"
+import { assert, beforeAll, describe, it } from "@effect/vitest"
+import * as Tool from "effect/ai/Tool"
 import * as Command from "effect/cli/Command"
 import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
@@ -14,19 +16,22 @@ import * as Stream from "effect/Stream"
 import { mutation, query } from "effect-tabletop/atoms"
 import { cached } from "effect-tabletop/cache"
 import { check } from "../../src/check/Check.ts"
+import type { ApiDescriptions } from "../../src/internal/Descriptions.ts"
 import { api, DddiceClient } from "../../src/layers/dddice/DddiceClient.ts"
 import * as OpenApi from "../../src/openapi/OpenApi.ts"
 import * as OperationSearch from "../../src/tools/OperationSearch.ts"
 import * as ToolSet from "../../src/tools/ToolSet.ts"
-import { clientLayer, descriptions, Lantern, Lanterns, layer } from "./Lanterns.ts"
+import { clientLayer, Lantern, Lanterns, layer } from "./Lanterns.ts"
 
 const areas = { Lanterns }
 
 const light = (colour: string) => Lanterns.use((lanterns) => lanterns.light({ colour }))
 
-const toolApi: ToolSet.ToolApi = { name: "house", descriptions, models: { Lantern }, isAdministrative: () => false }
-
-const offered = ToolSet.offered<Lanterns>(toolApi, [Lanterns])
+/** What the comments say. The checker is a program of Node's, and so are the doors that show it. */
+const described = async () => {
+  const { extract } = await import("../../scripts/descriptions/extract.ts")
+  return extract(new URL(".", import.meta.url))["house"]!
+}
 
 describe("an invented operation", () => {
   it.effect("is a method of the client, answered by a simulator", () =>
@@ -37,36 +42,6 @@ describe("an invented operation", () => {
       const missing = yield* Effect.flip(Lanterns.use((lanterns) => lanterns.get({ id: "none" })))
       assert.strictEqual(missing._tag, "NotFoundError")
     }).pipe(Effect.provide(layer)))
-
-  it.effect("is a tool, and found by the search", () =>
-    Effect.gen(function* () {
-      const { layer: handlers, toolkit } = ToolSet.make(offered)
-      assert.deepStrictEqual(Object.keys(toolkit.tools), ["lanterns_list", "lanterns_get", "lanterns_light"])
-      const calls = yield* Effect.provide(toolkit, handlers)
-      const answered = yield* calls.handle("lanterns_light", { colour: "blue" } as never)
-      const [last] = yield* Stream.runCollect(Stream.takeRight(answered, 1))
-      assert.include(JSON.stringify(last), `"colour":"blue"`)
-      const [found] = OperationSearch.search(offered, "lights a lantern", 1)
-      assert.strictEqual(found?.endpoint.operation, "lightLantern")
-    }).pipe(Effect.provide(layer)))
-
-  it("is in the OpenAPI document, with what is said of it", () => {
-    const document = OpenApi.make({
-      api,
-      title: "House",
-      description: "",
-      baseUrl: "",
-      areas,
-      descriptions: { areas: descriptions, models: {} },
-      models: { Lantern },
-      problem: { name: "Problem", schema: Schema.Struct({ message: Schema.String }), mediaType: "application/json" },
-      validationStatuses: [422],
-      surroundings: () => [],
-    })
-    assert.strictEqual(document.paths["/lantern"]?.["post"]?.["operationId"], "lightLantern")
-    assert.strictEqual(document.paths["/lantern"]?.["post"]?.["summary"], "Lights a lantern.")
-    assert.property(document.components.schemas, "Lantern")
-  })
 
   it.effect("is cached, and forgotten when its area writes", () =>
     Effect.gen(function* () {
@@ -121,8 +96,61 @@ describe("an invented operation", () => {
     }).pipe(Effect.scoped))
 })
 
-// The command line stands on Node's own modules.
-describe.skipIf("Deno" in globalThis)("an invented operation on the command line", () => {
+describe.skipIf("Deno" in globalThis)("an invented operation in words (the checker is a program of Node's)", () => {
+  let descriptions: ApiDescriptions
+  beforeAll(async () => {
+    descriptions = await described()
+  })
+
+  it.effect("is a tool, and found by the search", () =>
+    Effect.gen(function* () {
+      const offered = ToolSet.offered<Lanterns>(
+        { name: "house", descriptions: descriptions.areas, models: { Lantern }, isAdministrative: () => false },
+        [Lanterns],
+      )
+      const { layer: handlers, toolkit } = ToolSet.make(offered)
+      assert.deepStrictEqual(Object.keys(toolkit.tools), ["lanterns_list", "lanterns_get", "lanterns_light"])
+      assert.strictEqual(toolkit.tools["lanterns_light"]?.description, "Lights a lantern.")
+      assert.nestedPropertyVal(
+        Tool.getJsonSchema(toolkit.tools["lanterns_light"]!),
+        "properties.colour.description",
+        "Any colour.",
+      )
+      const calls = yield* Effect.provide(toolkit, handlers)
+      const answered = yield* calls.handle("lanterns_light", { colour: "blue" } as never)
+      const [last] = yield* Stream.runCollect(Stream.takeRight(answered, 1))
+      assert.include(JSON.stringify(last), `"colour":"blue"`)
+      const [found] = OperationSearch.search(offered, "lights a lantern", 1)
+      assert.strictEqual(found?.endpoint.operation, "lightLantern")
+    }).pipe(Effect.provide(layer)))
+
+  it("is in the OpenAPI document, with what is said of it", () => {
+    const document = OpenApi.make({
+      api,
+      title: "House",
+      description: "",
+      baseUrl: "",
+      areas,
+      descriptions,
+      models: { Lantern },
+      problem: { name: "Problem", schema: Schema.Struct({ message: Schema.String }), mediaType: "application/json" },
+      validationStatuses: [422],
+      surroundings: () => [],
+    })
+    assert.strictEqual(document.paths["/lantern"]?.["post"]?.["operationId"], "lightLantern")
+    assert.strictEqual(document.paths["/lantern"]?.["post"]?.["summary"], "Lights a lantern.")
+    assert.nestedPropertyVal(
+      document.components.schemas,
+      "Lantern.properties.colour.description",
+      "The colour of its light.",
+    )
+    assert.nestedPropertyVal(
+      document.paths["/lantern/{id}"],
+      "get.parameters.0.description",
+      "The lantern, as the list names it.",
+    )
+  })
+
   it.effect("is a command with a flag of each field, and help", () =>
     Effect.gen(function* () {
       const { apiCommand } = yield* Effect.promise(() => import("../../src/node/commandLine/apiCommand.ts"))
@@ -134,7 +162,7 @@ describe.skipIf("Deno" in globalThis)("an invented operation on the command line
         load: () =>
           Promise.resolve({
             areas: { lanterns: Lanterns },
-            descriptions: () => Promise.resolve(descriptions),
+            descriptions: () => Promise.resolve(descriptions.areas),
             offered: () => Promise.resolve([]),
             live: {},
             notations: {},

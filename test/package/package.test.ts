@@ -9,14 +9,17 @@ import {
   copyFileSync,
   existsSync,
   globSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs"
 import { tmpdir } from "node:os"
 import { delimiter, join, posix } from "node:path"
+import process from "node:process"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -95,7 +98,12 @@ const environment = Object.fromEntries(
     )
   ),
 )
-environment.PATH = [join(root, "node_modules", ".bin"), environment.PATH].join(delimiter)
+const { PATH = "" } = environment
+const path = [join(root, "node_modules", ".bin"), PATH].join(delimiter)
+environment.PATH = path
+
+// Without what npm and this test put before it.
+const ownPath = PATH.split(delimiter).filter((folder) => !folder.includes("node_modules")).join(delimiter)
 
 const execute = promisify(execFile)
 
@@ -195,6 +203,49 @@ describe.skipIf("Deno" in globalThis)("the packed package (packed once, from Nod
     expect(await run(alone, "node", command, "dddice", "rooms", "create", "--name", "Friday", "--json", "--simulate"))
       .toContain('"name": "Friday"')
     expect(existsSync(join(alone, "node_modules", "effect"))).toBe(false)
+  })
+
+  it("has a command of at most 1 MB, with all that it reads", () => {
+    const bin = join(project, "node_modules", "effect-tabletop", "dist", "bin")
+    const bytes = readdirSync(bin).reduce((sum, name) => sum + statSync(join(bin, name)).size, 0)
+    expect(bytes).toBeLessThanOrEqual(1_000_000)
+  })
+
+  describe("by npx, in an empty folder, without a network", () => {
+    const empty = () => {
+      const cwd = join(folder, "npx")
+      mkdirSync(cwd, { recursive: true })
+      return cwd
+    }
+    const npx = async (nodePath: string, ...args: ReadonlyArray<string>): Promise<string> => {
+      const cwd = empty()
+      const env = { PATH: nodePath, HOME: cwd, NO_COLOR: "1", npm_config_loglevel: "error" }
+      const options = ["--yes", "--offline", `--cache=${join(cwd, "cache")}`, `--package=${archive}`]
+      const { stderr, stdout } = await execute("npx", [...options, ...args], { cwd, env })
+      expect(stderr).toBe("")
+      return stdout
+    }
+
+    it("shows its commands, on Node 22", async () => {
+      const help = await npx(path, "effect-tabletop", "--help")
+      for (const command of ["valentina", "dddice", "roll", "simulate", "mcp"]) expect(help).toContain(command)
+    }, 180_000)
+
+    it("runs each of them, on the machine's own Node", async () => {
+      const commands = fileURLToPath(new URL("commands.mjs", import.meta.url))
+      const { help, mcp, node, roll, served, simulate, wrong } = JSON.parse(
+        await npx(ownPath, "-c", `node ${JSON.stringify(commands)}`),
+      )
+      expect(help, node).toMatchObject({ status: 0, stderr: "" })
+      expect(roll).toMatchObject({ status: 0, stderr: "" })
+      expect(roll.stdout).toMatch(/^2d6\+1: /)
+      expect(wrong).toMatchObject({ status: 2, stdout: "" })
+      for (const said of ["USAGE", "--colour"]) expect(wrong.stderr).toContain(said)
+      expect(served).toEqual([200, 200])
+      expect(simulate).toMatchObject({ status: 130, stderr: "" })
+      expect(JSON.parse(mcp.stdout)).toMatchObject({ id: 1, result: { serverInfo: { name: "effect-tabletop" } } })
+      expect(mcp).toMatchObject({ status: 130, stderr: "" })
+    }, 180_000)
   })
 
   it("runs and checks the same program on Deno", async () => {

@@ -7,19 +7,19 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import process from "node:process"
-import { bundleCommandLine } from "../../scripts/commandLine.mjs"
+import { bundleCommandLine, type BundledFile } from "../../scripts/commandLine.mjs"
 
-/** The files of the bundle, and what of them each imports. */
+/** The bundle, and its files. */
 export interface Bundle {
   /** The file that starts. */
   readonly bin: string
-  readonly outputs: Awaited<ReturnType<typeof bundleCommandLine>>
+  readonly files: ReadonlyArray<BundledFile>
 }
 
 const bundleOnce = async (): Promise<Bundle> => {
   const folder = mkdtempSync(join(tmpdir(), "effect-tabletop-bin-"))
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }))
-  return { bin: join(folder, "effect-tabletop.mjs"), outputs: await bundleCommandLine(folder) }
+  return { bin: join(folder, "effect-tabletop.mjs"), files: await bundleCommandLine(folder) }
 }
 
 let bundle: Promise<Bundle> | undefined

@@ -3,28 +3,7 @@
  */
 import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
-import * as Config from "effect/Config"
-import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
-import * as FileSystem from "effect/FileSystem"
-import * as Layer from "effect/Layer"
-import * as Option from "effect/Option"
-import * as Socket from "effect/socket/Socket"
-import type { Checked, CheckOptions } from "../../check/Check.ts"
-import * as Report from "../../check/Report.ts"
-import { RequestValidationError } from "../../errors/TabletopError.ts"
-import { DddiceClient } from "../../layers/dddice/DddiceClient.ts"
-import { RateLimits } from "../../layers/RateLimits.ts"
-import { ActingUser } from "../../layers/valentina/ActingUser.ts"
-import { CurrentCompany } from "../../layers/valentina/CurrentCompany.ts"
-import { ValentinaClient } from "../../layers/valentina/ValentinaClient.ts"
-import type { CallOptions } from "./CommandApi.ts"
-import { asJson, noteLine, printLine } from "./output.ts"
-import * as Settings from "./settings.ts"
-import { around } from "./valentinaContext.ts"
-
-/** The service differs from what is known of it. */
-class DriftFound extends Data.TaggedError("DriftFound")<{ readonly message: string }> {}
 
 const flags = {
   write: Flag.Boolean("write").pipe(
@@ -39,81 +18,11 @@ const flags = {
   ),
 }
 
-const simulatedValentina = Effect.promise(() => import("../../simulator/ValentinaSimulator.ts")).pipe(
-  Effect.map(({ apiKey, companyId, layerTransport, users }) =>
-    Layer.mergeAll(
-      ValentinaClient.layerNoDeps({ baseUrl: "https://valentina.simulated", apiKey }).pipe(
-        Layer.provide([RateLimits.layerMemory, layerTransport()]),
-      ),
-      CurrentCompany.layer(companyId),
-      ActingUser.layer(users.storyteller),
-    )
-  ),
-  Layer.unwrap,
-)
+/** Read when a check is asked for: no other command needs it. */
+const service = Effect.promise(() => import("./checkService.ts"))
 
-const checkValentina = Effect.fnUntraced(function* (call: CallOptions, options: CheckOptions) {
-  const { run } = yield* Effect.promise(() => import("../../check/valentina.ts"))
-  const service = call.simulate ? simulatedValentina : Layer.merge(ValentinaClient.layerConfig, around(call))
-  return yield* Effect.provide(run(options), service)
-})
-
-const simulatedDddice = Effect.promise(() => import("../../simulator/DddiceSimulator.ts")).pipe(
-  Effect.map(({ layerTransport, layerWebSocket, tokens }) =>
-    Layer.merge(
-      Layer.provide(DddiceClient.layerNoDeps({ apiKey: tokens.owner }), RateLimits.layerMemory),
-      layerWebSocket,
-    ).pipe(Layer.provide(layerTransport()))
-  ),
-  Layer.unwrap,
-)
-
-const realtimeSettings = Effect.gen(function* () {
-  const appKey = yield* Config.option(Config.String("DDDICE_PUSHER_KEY"))
-  const url = Option.getOrUndefined(yield* Config.option(Config.String("DDDICE_PUSHER_URL")))
-  return Option.getOrUndefined(Option.map(appKey, (appKey) => ({ appKey, url })))
-})
-
-const simulatedRealtime = Effect.map(
-  Effect.promise(() => import("../../simulator/DddiceSimulator.ts")),
-  ({ appKey }) => ({ appKey, url: undefined }),
-)
-
-const checkDddice = Effect.fnUntraced(function* ({ simulate }: CallOptions, { write }: CheckOptions) {
-  const { run } = yield* Effect.promise(() => import("../../check/dddice.ts"))
-  const realtime = yield* simulate ? simulatedRealtime : realtimeSettings
-  const service = simulate
-    ? simulatedDddice
-    : Layer.merge(DddiceClient.layerConfig, Socket.layerWebSocketConstructorGlobal)
-  return yield* Effect.provide(run({ write, realtime }), service)
-})
-
-const write = Effect.fnUntraced(function* (file: string, lines: ReadonlyArray<string>) {
-  const files = yield* FileSystem.FileSystem
-  const failed = () => new RequestValidationError({ message: `The recording cannot be written to ${file}.` })
-  yield* Effect.mapError(files.writeFileString(file, lines.map((line) => `${line}\n`).join("")), failed)
-  yield* noteLine(`${lines.length} exchanges written to ${file}. Look through it before you send it.`)
-})
-
-const ended = Effect.fnUntraced(function* (checked: Checked, record: Option.Option<string>) {
-  const { recording, report } = checked
-  if (Option.isSome(record)) yield* write(record.value, recording)
-  yield* printLine((yield* Settings.Json) ? asJson(report) : Report.text(report))
-  if (report.drift.length > 0) return yield* new DriftFound({ message: Report.summary(report) })
-})
-
-const apiCommand = <E, R>(
-  name: string,
-  title: string,
-  run: (call: CallOptions, options: CheckOptions) => Effect.Effect<Checked, E, R>,
-) =>
-  Command.make(
-    name,
-    flags,
-    Effect.fnUntraced(function* ({ record, write }) {
-      return yield* ended(yield* run(yield* Settings.callOptions, { write }), record)
-    }),
-  ).pipe(
+const apiCommand = (name: "valentina" | "dddice", title: string) =>
+  Command.make(name, flags, (options) => Effect.flatMap(service, ({ check }) => check(name, options))).pipe(
     Command.withDescription(
       `Compares the answers of ${title} with the schemas, headers and rules of this package. It reads only, unless --write is given, and ends with status 11 when something differs.`,
     ),
@@ -125,7 +34,7 @@ export const checkCommand = Command.make("check").pipe(
   Command.withDescription("Checks a service against what this package knows of it."),
   Command.withShortDescription("Checks a service for drift."),
   Command.withSubcommands([
-    apiCommand("valentina", "Valentina Noir", checkValentina),
-    apiCommand("dddice", "dddice", checkDddice),
+    apiCommand("valentina", "Valentina Noir"),
+    apiCommand("dddice", "dddice"),
   ]),
 )

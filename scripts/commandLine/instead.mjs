@@ -1,0 +1,43 @@
+/**
+ * What stands in the bundle in the place of modules that others name and no command needs.
+ */
+import { fileURLToPath } from "node:url"
+
+const file = (name) => fileURLToPath(new URL(`./instead/${name}`, import.meta.url))
+
+/** Ends of paths, as the operating system spells none of them, and what stands there. */
+const replaced = {
+  "effect/dist/internal/glob.js": file("glob.mjs"),
+  // Tools are served on standard input and output alone.
+  "effect/dist/http/FindMyWay.js": file("FindMyWay.mjs"),
+  "effect/dist/http/HttpEffect.js": file("http.mjs"),
+  "effect/dist/http/HttpRouter.js": file("http.mjs"),
+  "effect/dist/http/HttpServerRequest.js": file("http.mjs"),
+  "effect/dist/http/HttpServerResponse.js": file("http.mjs"),
+  // The simulators are reached by their transport, and by sockets without compression.
+  "src/simulator/server/httpClient.ts": file("httpClient.mjs"),
+  "ws/lib/permessage-deflate.js": file("permessage-deflate.cjs"),
+  // An answer that people read need not be decoded in place.
+  "src/internal/Decoder.ts": file("Decoder.mjs"),
+}
+
+const pathsReplaced = Object.keys(replaced)
+
+/** Puts the replacements in their places; fails where a place is gone. */
+export const replace = () => {
+  const found = new Set()
+  return {
+    name: "replace",
+    async resolveId(source, importer, options) {
+      const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
+      const path = pathsReplaced.find((path) => resolved?.id.replaceAll("\\", "/").endsWith(`/${path}`))
+      if (path === undefined) return resolved
+      found.add(path)
+      return replaced[path]
+    },
+    buildEnd(error) {
+      const gone = pathsReplaced.filter((path) => !found.has(path))
+      if (error === undefined && gone.length > 0) throw new Error(`Nothing imports ${gone.join(", ")} any more`)
+    },
+  }
+}

@@ -1,0 +1,2 @@
+/** No command looks for files by a pattern. */
+export const make = () => ({})

@@ -1,0 +1,2 @@
+/** Messages are not compressed: this name alone is read. */
+module.exports = { extensionName: "permessage-deflate" }
