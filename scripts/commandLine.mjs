@@ -8,7 +8,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { transform } from "esbuild"
 import { rolldown } from "rolldown"
-import { replace } from "./commandLine/instead.mjs"
+import { newerThanNode20, replace } from "./commandLine/instead.mjs"
 import { readTables, tables } from "./commandLine/tables.mjs"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
@@ -20,6 +20,7 @@ const bundled = async () => {
     platform: "node",
     resolve: { conditionNames: ["effect-tabletop-source", "node", "import"] },
     plugins: [readTables, replace()],
+    transform: { inject: newerThanNode20 },
     // No module does anything when it is read, but for the first.
     treeshake: { moduleSideEffects: false, propertyReadSideEffects: false, unknownGlobalSideEffects: false },
     // Of what replacements lack.

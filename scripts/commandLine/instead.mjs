@@ -21,6 +21,9 @@ const replaced = {
   "src/internal/Decoder.ts": file("Decoder.mjs"),
 }
 
+/** What stands in the place of values of the language that Node 20 does not have. */
+export const newerThanNode20 = { "Map.groupBy": [file("groupBy.mjs"), "groupBy"] }
+
 const pathsReplaced = Object.keys(replaced)
 
 /** Puts the replacements in their places; fails where a place is gone. */

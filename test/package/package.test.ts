@@ -107,6 +107,8 @@ const ownPath = PATH.split(delimiter).filter((folder) => !folder.includes("node_
 
 const execute = promisify(execFile)
 
+const noNode = { stdout: "0, for there is none" }
+
 const run = async (cwd: string, command: string, ...args: ReadonlyArray<string>): Promise<string> => {
   const { stdout } = await execute(command, [...args], { cwd, env: environment, shell: process.platform === "win32" })
   return stdout
@@ -231,7 +233,9 @@ describe.skipIf("Deno" in globalThis)("the packed package (packed once, from Nod
       for (const command of ["valentina", "dddice", "roll", "simulate", "mcp"]) expect(help).toContain(command)
     }, 180_000)
 
-    it("runs each of them, on the machine's own Node", async () => {
+    it("runs each of them, on the machine's own Node", async ({ skip }) => {
+      const { stdout: own } = await execute("node", ["--version"], { env: { PATH: ownPath } }).catch(() => noNode)
+      skip(Number(/\d+/.exec(own)) < 20, `the machine's own Node is ${own}`)
       const commands = fileURLToPath(new URL("commands.mjs", import.meta.url))
       const { help, mcp, node, roll, served, simulate, wrong } = JSON.parse(
         await npx(ownPath, "-c", `node ${JSON.stringify(commands)}`),

@@ -15,6 +15,7 @@ import { ThemeId } from "./ThemeId.ts"
  */
 export class DieRequest extends Schema.Opaque<DieRequest>()(
   Schema.Struct({
+    /** `d4` to `d20`, `d10x`, one that the theme has, or `mod` for a number that is added. */
     type: DieType.check(Schema.isNonEmpty()),
     /** Needed for all but `mod`. dddice: a real die without a theme is answered with 422. */
     theme: Schema.optional(ThemeId),
@@ -22,8 +23,11 @@ export class DieRequest extends Schema.Opaque<DieRequest>()(
     value: Schema.optional(Schema.Finite),
     /** What to show in place of the value. */
     value_to_display: Schema.optional(DisplayValue),
+    /** What this die is for. */
     label: Schema.optional(Schema.String),
+    /** Whether what the die shows is kept from others. */
     is_hidden: Schema.optional(Schema.Boolean),
+    /** Whatever the caller keeps with the die. dddice keeps its place on the table here when it is moved. */
     meta: Schema.optional(Schema.Record(Schema.String, Json)),
   }).check(
     Schema.makeFilter((die) =>
@@ -34,12 +38,16 @@ export class DieRequest extends Schema.Opaque<DieRequest>()(
 
 /** What of a die to change. */
 export class DieUpdate extends Schema.Opaque<DieUpdate>()(Schema.Struct({
+  /** The die, as the roll names it. */
   uuid: DieId,
+  /** Whether the die is seen on the table. */
   is_visible: Schema.optional(Schema.Boolean),
   /** Whether to pick the die up from the table. */
   is_cleared: Schema.optional(Schema.Boolean),
   /** Whether the die should not count in the total. */
   is_dropped: Schema.optional(Schema.Boolean),
+  /** Whether what the die shows is kept from others. */
   is_hidden: Schema.optional(Schema.Boolean),
+  /** Whatever the caller keeps with the die. */
   meta: Schema.optional(Schema.Record(Schema.String, Json)),
 })) {}

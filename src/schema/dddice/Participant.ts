@@ -69,7 +69,7 @@ export class ParticipantUpdate extends Schema.Opaque<ParticipantUpdate>()(Schema
   passcode: Schema.optional(Secret.make(Schema.String)),
   /** The name that the room shows. */
   username: Schema.optional(Schema.String),
-  /** `#RRGGBB`, in either case. */
+  /** The colour that stands for the participant: `#RRGGBB`, in either case. */
   color: Schema.optional(Schema.String.check(
     Schema.isPattern(/^#[0-9a-f]{6}$/i, { expected: "a colour of the form #RRGGBB" }),
   )),

@@ -75,10 +75,11 @@ export class Roll extends Schema.Opaque<Roll>()(Schema.Struct({
 export class RoomDiceUpdate extends Schema.Opaque<RoomDiceUpdate>()(Schema.Struct({
   /** What to change in each die. */
   dice: Schema.Struct({
+    /** Whether the dice are seen on the table. */
     is_visible: Schema.optional(Schema.Boolean),
     /** Whether to pick the dice up from the table. */
     is_cleared: Schema.optional(Schema.Boolean),
-    /** dddice: only in the documented example, not in the list of fields. */
+    /** Whether what the dice show is kept from others. dddice: only in the documented example, not in the list of fields. */
     is_hidden: Schema.optional(Schema.Boolean),
   }),
 })) {}

@@ -46,8 +46,11 @@ export class RollUpdate extends Schema.Opaque<RollUpdate>()(Schema.Struct({
 export class RollBulkUpdate extends Schema.Opaque<RollBulkUpdate>()(Schema.Struct({
   /** The rolls, each by its `uuid`, and what to change in it. */
   rolls: Schema.Array(Schema.Struct({
+    /** The roll, by the id that lists give. */
     uuid: RollId,
+    /** The dice to change or to add. */
     dice: Schema.Array(RollDieUpdate),
+    /** The room that the roll is in. */
     room: Schema.optional(RoomSlug),
   })),
 })) {}

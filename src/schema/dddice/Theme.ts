@@ -163,7 +163,7 @@ export type ThemeManifest = typeof ThemeManifest.Type
 
 /** A theme to upload, as a form. */
 export class ThemeCreate extends Schema.Opaque<ThemeCreate>()(Schema.Struct({
-  /** Sent as JSON text. */
+  /** What the theme is made of, and how it behaves. It is sent as JSON text. */
   manifest: Schema.fromJsonString(ThemeManifest),
   /** The source of a fragment shader. */
   frag_shader: Schema.optional(Schema.String),

@@ -53,7 +53,7 @@ export class BookDetail extends Schema.Opaque<BookDetail>()(Schema.Struct({
 
 /** A book to create at the end of a campaign. */
 export class BookCreate extends Schema.Opaque<BookCreate>()(Schema.Struct({
-  /** At most 50 characters; stored in title case. */
+  /** What the book is called, at most 50 characters; stored in title case. */
   name: Text.atMost(50),
   /** What the book tells. */
   description: Schema.optional(Schema.NullOr(Schema.String)),
@@ -61,14 +61,14 @@ export class BookCreate extends Schema.Opaque<BookCreate>()(Schema.Struct({
 
 /** Changes to a book. What is left out stays. */
 export class BookPatch extends Schema.Opaque<BookPatch>()(Schema.Struct({
-  /** At most 50 characters; stored in title case. */
+  /** What the book is called, at most 50 characters; stored in title case. */
   name: Schema.optional(Text.atMost(50)),
-  /** `null` clears it. */
+  /** What the book tells; `null` clears it. */
   description: Schema.optional(Schema.NullOr(Schema.String)),
 })) {}
 
 /** A new place for a book in its campaign. The books between move up or down. */
 export class BookRenumber extends Schema.Opaque<BookRenumber>()(Schema.Struct({
-  /** From 1 to the number of books in the campaign. */
+  /** The new place of the book, from 1 to the number of books in the campaign. */
   number: Schema.Int.check(Schema.isGreaterThanOrEqualTo(1)),
 })) {}

@@ -18,9 +18,9 @@ export class Campaign extends Schema.Opaque<Campaign>()(Schema.Struct({
   description: Absent.asNull(Schema.String),
   /** The day that it is in the story. */
   in_game_date: Absent.asNull(CalendarDate),
-  /** 0 to 5. */
+  /** How desperate the characters are, 0 to 5. */
   desperation: Absent.as(Schema.Int, 0),
-  /** 0 to 5. */
+  /** How dangerous the world is to the characters, 0 to 5. */
   danger: Absent.as(Schema.Int, 0),
   company_id: Identifier.CompanyId,
   num_books: Absent.as(Schema.Int, 0),
@@ -37,28 +37,28 @@ const zeroToFive = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 5 })
 
 /** A campaign to create. */
 export class CampaignCreate extends Schema.Opaque<CampaignCreate>()(Schema.Struct({
-  /** 3 to 50 characters; stored in title case. */
+  /** What the campaign is called, 3 to 50 characters; stored in title case. */
   name: Text.between(3, 50),
-  /** Empty, or at least 3 characters. */
+  /** What the campaign is about: empty, or at least 3 characters. */
   description: Schema.optional(Schema.NullOr(Text.blankOrAtLeast(3))),
   /** The day that it is in the story. Ignored by the release 0.27.0. */
   in_game_date: Schema.optional(Schema.NullOr(CalendarDate)),
-  /** 0 to 5, at first 0. */
+  /** How desperate the characters are, 0 to 5, at first 0. */
   desperation: Schema.optional(zeroToFive),
-  /** 0 to 5, at first 0. */
+  /** How dangerous the world is to the characters, 0 to 5, at first 0. */
   danger: Schema.optional(zeroToFive),
 })) {}
 
 /** Changes to a campaign. What is left out stays. */
 export class CampaignPatch extends Schema.Opaque<CampaignPatch>()(Schema.Struct({
-  /** 3 to 50 characters; stored in title case. */
+  /** What the campaign is called, 3 to 50 characters; stored in title case. */
   name: Schema.optional(Text.between(3, 50)),
-  /** At least 3 characters; empty or `null` clears it. */
+  /** What the campaign is about, at least 3 characters; empty or `null` clears it. */
   description: Schema.optional(Schema.NullOr(Text.blankOrAtLeast(3))),
   /** The day that it is in the story; `null` clears it. Ignored by the release 0.27.0. */
   in_game_date: Schema.optional(Schema.NullOr(CalendarDate)),
-  /** 0 to 5. */
+  /** How desperate the characters are, 0 to 5. */
   desperation: Schema.optional(zeroToFive),
-  /** 0 to 5. */
+  /** How dangerous the world is to the characters, 0 to 5. */
   danger: Schema.optional(zeroToFive),
 })) {}

@@ -50,26 +50,26 @@ export class ChapterDetail extends Schema.Opaque<ChapterDetail>()(Schema.Struct(
 
 /** A chapter to create at the end of a book. */
 export class ChapterCreate extends Schema.Opaque<ChapterCreate>()(Schema.Struct({
-  /** At most 50 characters; stored in title case. */
+  /** What the chapter is called, at most 50 characters; stored in title case. */
   name: Text.atMost(50),
   /** What the chapter tells. */
   description: Schema.optional(Schema.NullOr(Schema.String)),
-  /** Characters of the same campaign. */
+  /** Who appears in the chapter, of the same campaign. */
   character_ids: Schema.optional(Schema.Array(Identifier.CharacterId)),
 })) {}
 
 /** Changes to a chapter. What is left out stays. */
 export class ChapterPatch extends Schema.Opaque<ChapterPatch>()(Schema.Struct({
-  /** At most 50 characters; stored in title case. */
+  /** What the chapter is called, at most 50 characters; stored in title case. */
   name: Schema.optional(Text.atMost(50)),
-  /** `null` clears it. */
+  /** What the chapter tells; `null` clears it. */
   description: Schema.optional(Schema.NullOr(Schema.String)),
-  /** Replaces all characters. */
+  /** Who appears in the chapter, of the same campaign. They replace all characters. */
   character_ids: Schema.optional(Schema.Array(Identifier.CharacterId)),
 })) {}
 
 /** A new place for a chapter in its book. The chapters between move up or down. */
 export class ChapterRenumber extends Schema.Opaque<ChapterRenumber>()(Schema.Struct({
-  /** From 1 to the number of chapters in the book. */
+  /** The new place of the chapter, from 1 to the number of chapters in the book. */
   number: Schema.Int.check(Schema.isGreaterThanOrEqualTo(1)),
 })) {}

@@ -18,6 +18,7 @@ import { WerewolfAttributesCreate } from "./WerewolfAttributes.ts"
 
 /** A trait that a new character starts with, free of cost. */
 export class CharacterCreateTrait extends Schema.Opaque<CharacterCreateTrait>()(Schema.Struct({
+  /** The trait, as the blueprint lists it. */
   trait_id: Identifier.TraitId,
   /** Dots; 0 when absent. */
   value: Schema.optional(Schema.Int.check(Schema.isInt32())),
@@ -33,9 +34,9 @@ export class CharacterCreateTrait extends Schema.Opaque<CharacterCreateTrait>()(
  * character behind, which takes the name until it is deleted.
  */
 export class CharacterCreate extends Schema.Opaque<CharacterCreate>()(Schema.Struct({
-  /** 3 to 50 characters. */
+  /** The character's first name, 3 to 50 characters. */
   name_first: Text.between(3, 50),
-  /** 3 to 50 characters. */
+  /** The character's last name, 3 to 50 characters. */
   name_last: Text.between(3, 50),
   /** What kind of being the character is. */
   character_class: CharacterClass.known,
@@ -43,23 +44,23 @@ export class CharacterCreate extends Schema.Opaque<CharacterCreate>()(Schema.Str
   game_version: GameVersion.known,
   /** The campaign that the character is in. */
   campaign_id: Identifier.CampaignId,
-  /** 3 to 50 characters. */
+  /** What the character is called by friends, 3 to 50 characters. */
   name_nick: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
-  /** `PLAYER` when absent. */
+  /** Whether it is a player's character, one of the story, or the storyteller's own; `PLAYER` when absent. */
   type: Schema.optional(CharacterType.known),
-  /** In years. */
+  /** How old the character is, in years. */
   age: Schema.optional(Schema.NullOr(Schema.Int.check(Schema.isInt32()))),
   /** The day of the character's birth. Ignored by the release 0.27.0. */
   date_of_birth: Schema.optional(Schema.NullOr(CalendarDate)),
-  /** At least 3 characters. */
+  /** The life of the character so far, at least 3 characters. */
   biography: Schema.optional(Schema.NullOr(Text.blankOrAtLeast(3))),
-  /** 3 to 50 characters. */
+  /** How the character behaves before others, 3 to 50 characters. */
   demeanor: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
-  /** 3 to 50 characters. */
+  /** What the character is at heart, 3 to 50 characters. */
   nature: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
   /** The character receives the concept's specialties. */
   concept_id: Schema.optional(Schema.NullOr(CharacterConceptId)),
-  /** Vampires need it. */
+  /** What vampires alone have, such as the clan. Vampires need it. */
   vampire_attributes: Schema.optional(Schema.NullOr(VampireAttributesCreate)),
   /** What werewolves alone have. */
   werewolf_attributes: Schema.optional(Schema.NullOr(WerewolfAttributesCreate)),
@@ -69,8 +70,8 @@ export class CharacterCreate extends Schema.Opaque<CharacterCreate>()(Schema.Str
   hunter_attributes: Schema.optional(Schema.NullOr(HunterAttributesCreate)),
   /** The traits that the character has from the start. */
   traits: Schema.optional(Schema.Array(CharacterCreateTrait)),
-  /** The acting user when absent; not allowed unless `type` is `PLAYER`. */
+  /** The user who plays the character: the acting user when absent, and not allowed unless `type` is `PLAYER`. */
   user_player_id: Schema.optional(Schema.NullOr(Identifier.UserId)),
-  /** Ignored by servers up to 0.27.0. */
+  /** The damage that the character begins with. Ignored by servers up to 0.27.0. */
   health: Schema.optional(HealthStateSet),
 })) {}

@@ -34,11 +34,11 @@ export type AbilityFocus = typeof AbilityFocus.Type
 export class AutogenerateRequest extends Schema.Opaque<AutogenerateRequest>()(Schema.Struct({
   /** Whether it is a player's character, one of the story, or the storyteller's own. */
   character_type: CharacterType.known,
-  /** Drawn by the server when absent or null; some classes are likelier than others. */
+  /** What kind of being the character is: drawn by the server when absent or null, some classes likelier than others. */
   character_class: Schema.optional(Schema.NullOr(CharacterClass.known)),
-  /** `NEW` when absent or null. */
+  /** How experienced the character is made, `NEW` when absent or null. */
   experience_level: Schema.optional(Schema.NullOr(AutoGenExperienceLevel.known)),
-  /** A random one when absent or null. */
+  /** How widely abilities are spread: a random one when absent or null. */
   skill_focus: Schema.optional(Schema.NullOr(AbilityFocus.known)),
   /** A random concept when absent or null. */
   concept_id: Schema.optional(Schema.NullOr(CharacterConceptId)),

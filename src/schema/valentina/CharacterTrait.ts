@@ -39,7 +39,7 @@ export class CharacterTraitAssign extends Schema.Opaque<CharacterTraitAssign>()(
   trait_id: Identifier.TraitId,
   /** Dots, within the trait's own bounds; 0 when absent. */
   value: Schema.optional(Schema.Int),
-  /** `NO_COST` when absent. */
+  /** What the trait is paid with, `NO_COST` when absent. */
   currency: Schema.optional(TraitModifyCurrency.known),
 })) {}
 
@@ -88,17 +88,17 @@ export class CharacterTraitCreate extends Schema.Opaque<CharacterTraitCreate>()(
   currency: TraitModifyCurrency.known,
   /** What is said of it. */
   description: Schema.optional(Schema.NullOr(Schema.String)),
-  /** 0 to 100; 5 when absent. */
+  /** The most dots of the trait, 0 to 100; 5 when absent. */
   max_value: Schema.optional(Bounded),
-  /** 0 to 100; 0 when absent. */
+  /** The fewest dots of the trait, 0 to 100; 0 when absent. */
   min_value: Schema.optional(Bounded),
   /** Whether a sheet shows the trait when its value is 0; true when absent. */
   show_when_zero: Schema.optional(Schema.Boolean),
   /** Whether the trait's value can be part of a dice pool; true when absent. */
   is_rollable: Schema.optional(Schema.Boolean),
-  /** 0 to 100; the category's when absent or null. */
+  /** The price of the first dot, 0 to 100; the category's when absent or null. */
   initial_cost: Schema.optional(Schema.NullOr(Bounded)),
-  /** 0 to 100; the category's when absent or null. */
+  /** The price of each further dot, times its number, 0 to 100; the category's when absent or null. */
   upgrade_cost: Schema.optional(Schema.NullOr(Bounded)),
 })) {}
 

@@ -125,23 +125,27 @@ export class CompanySettingsPatch extends Schema.Opaque<CompanySettingsPatch>()(
   character_autogen_num_choices: Schema.optional(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 10 }))),
   /** The starting points of a generated character, 0 to 100; at first 0. */
   character_autogen_starting_points: Schema.optional(zeroToHundred),
+  /** Who may create, change and delete campaigns, books and chapters. */
   permission_manage_campaign: Schema.optional(PermissionManageCampaign.known),
+  /** Who may create, change and delete characters of type NPC. */
   permission_manage_npc: Schema.optional(PermissionManageNPC.known),
+  /** Who may grant experience: anybody, players to themselves, or storytellers only. */
   permission_grant_xp: Schema.optional(PermissionsGrantXP.known),
+  /** Who may change traits for `NO_COST`: anybody, anybody for a day, or storytellers only. */
   permission_free_trait_changes: Schema.optional(PermissionsFreeTraitChanges.known),
-  /** At first DENIED, where the other permissions start UNRESTRICTED. */
+  /** Whether lowering a trait gives experience back; at first DENIED, where the others start UNRESTRICTED. */
   permission_recoup_xp: Schema.optional(PermissionsRecoupXP.known),
-  /** Newer than server 0.27, which ignores it. */
+  /** Whether a specialty costs experience. Newer than server 0.27, which ignores it. */
   specialty_xp_cost_enabled: Schema.optional(Schema.Boolean),
 })) {}
 
 /** A company to create. The developer of the key becomes its OWNER. */
 export class CompanyCreate extends Schema.Opaque<CompanyCreate>()(Schema.Struct({
-  /** 3 to 50 characters. */
+  /** What the company is called, 3 to 50 characters. */
   name: Text.between(3, 50),
-  /** At least 3 characters. */
+  /** What is said of the company, at least 3 characters. */
   description: Schema.optional(Schema.NullOr(Text.atLeast(3))),
-  /** valentina: declared optional by the server, which then refuses the empty default. */
+  /** The address of the company. valentina: declared optional by the server, which then refuses the empty default. */
   email: Text.Email,
   /** Settings that differ from the defaults. */
   settings: Schema.optional(Schema.NullOr(CompanySettingsPatch)),
@@ -149,9 +153,9 @@ export class CompanyCreate extends Schema.Opaque<CompanyCreate>()(Schema.Struct(
 
 /** Changes to a company. What is left out stays. */
 export class CompanyPatch extends Schema.Opaque<CompanyPatch>()(Schema.Struct({
-  /** 3 to 50 characters. */
+  /** What the company is called, 3 to 50 characters. */
   name: Schema.optional(Text.between(3, 50)),
-  /** At least 3 characters; `null` clears it. */
+  /** What is said of the company, at least 3 characters; `null` clears it. */
   description: Schema.optional(Schema.NullOr(Text.atLeast(3))),
   /** The address of the company. */
   email: Schema.optional(Text.Email),

@@ -102,24 +102,25 @@ const ProviderAudiencesPatch = Schema.Record(Schema.String, audiences).check(
 /** A developer to create. The key is made by a second call. */
 export class DeveloperCreate extends Schema.Opaque<DeveloperCreate>()(Schema.Struct({
   /**
-   * At most 50 characters; stored in lower case with hyphens for blanks, and
-   * unique (409).
+   * The name by which the developer is known, at most 50 characters; stored in
+   * lower case with hyphens for blanks, and unique (409).
    */
   username: Text.atMost(50),
-  /** Unique (409). */
+  /** The address of the developer, unique (409). */
   email: Text.Email,
   /** Whether the developer may do everything; false when absent. */
   is_global_admin: Schema.optional(Schema.Boolean),
 })) {}
 
 const patch = {
-  /** At most 50 characters; unique (409). */
+  /** The name by which the developer is known, at most 50 characters; unique (409). */
   username: Schema.optional(Text.atMost(50)),
-  /** Unique (409). */
+  /** The address of the developer, unique (409). */
   email: Schema.optional(Text.Email),
   /**
-   * Replaces all audiences; `null` clears them. The keys are `apple` and
-   * `google`, each with at most 20 audiences of 1 to 255 characters.
+   * Whose identity tokens are taken: at most 20 audiences of 1 to 255
+   * characters for each of `apple` and `google`. They replace all audiences;
+   * `null` clears them.
    */
   provider_audiences: Schema.optional(Schema.NullOr(ProviderAudiencesPatch)),
 }

@@ -81,7 +81,7 @@ export class DiceRollCreate extends Schema.Opaque<DiceRollCreate>()(Schema.Struc
   difficulty: Schema.optional(Schema.NullOr(int32)),
   /** The sides of each die, 10 when left out. */
   dice_size: Schema.optional(DiceSize),
-  /** 1 when left out. valentina: no upper bound; 0 and less roll no dice. */
+  /** How many dice are rolled, 1 when left out. valentina: no upper bound; 0 and less roll no dice. */
   num_dice: Schema.optional(int32),
   /** Dice added to the pool, 0 when left out. */
   num_desperation_dice: Schema.optional(int32),

@@ -50,7 +50,7 @@ export class DictionaryTerm extends Schema.Opaque<DictionaryTerm>()(Schema.Struc
 /** A term to create, with a definition or a link or both. */
 export class DictionaryTermCreate extends Schema.Opaque<DictionaryTermCreate>()(
   Schema.Struct({
-    /** 3 to 50 characters; stored in lower case. */
+    /** What is explained, 3 to 50 characters; stored in lower case. */
     term: Text.between(3, 50),
     /** What the term means. It or a link is needed. */
     definition: Schema.optional(Schema.NullOr(Schema.String)),
@@ -66,13 +66,13 @@ export class DictionaryTermCreate extends Schema.Opaque<DictionaryTermCreate>()(
 /** Changes to a term of the company. What is left out stays. */
 export class DictionaryTermPatch extends Schema.Opaque<DictionaryTermPatch>()(
   Schema.Struct({
-    /** 3 to 50 characters; stored in lower case. */
+    /** What is explained, 3 to 50 characters; stored in lower case. */
     term: Schema.optional(Text.between(3, 50)),
-    /** `null` clears it, if the term has a link. */
+    /** What the term means; `null` clears it, if the term has a link. */
     definition: Schema.optional(Schema.NullOr(Schema.String)),
-    /** `null` clears it, if the term has a definition. */
+    /** The address of a page about the term; `null` clears it, if the term has a definition. */
     link: Schema.optional(Schema.NullOr(Schema.String)),
-    /** Replaces all synonyms. */
+    /** Other words for the term. They replace all synonyms. */
     synonyms: Schema.optional(Schema.Array(Schema.String)),
   }).check(
     Schema.makeFilter(

@@ -29,12 +29,12 @@ export class CampaignExperience extends Schema.Opaque<CampaignExperience>()(Sche
 /** Experience or cool points to add or remove. */
 export class ExperienceAddRemove extends Schema.Opaque<ExperienceAddRemove>()(Schema.Struct({
   /**
-   * A 32-bit integer.
+   * How many points, as a 32-bit integer.
    *
    * valentina: negative amounts are accepted; adding -3 takes 3 away, from the
    * total too.
    */
   amount: Schema.Int.check(Schema.isInt32()),
-  /** The campaign in which the user has it. */
+  /** The campaign in which the user has the points. */
   campaign_id: Identifier.CampaignId,
 })) {}

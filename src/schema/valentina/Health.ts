@@ -24,7 +24,7 @@ export class HealthStateSet extends Schema.Opaque<HealthStateSet>()(Schema.Struc
   extra_levels: Schema.optional(Schema.Natural),
   /** V5: superficial damage; 0 when absent. */
   superficial: Schema.optional(Schema.Natural),
-  /** Aggravated damage; 0 when absent. */
+  /** Boxes of aggravated damage; 0 when absent. */
   aggravated: Schema.optional(Schema.Natural),
   /** V4: bashing damage; 0 when absent. */
   bashing: Schema.optional(Schema.Natural),

@@ -24,7 +24,7 @@ export class HunterAttributes extends Schema.Opaque<HunterAttributes>()(Schema.S
 })) {}
 
 const changes = {
-  /** 3 to 50 characters. */
+  /** What the hunter believes in, 3 to 50 characters. */
   creed: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
 }
 

@@ -38,20 +38,20 @@ export class InventoryItem extends Schema.Opaque<InventoryItem>()(Schema.Struct(
 
 /** The body that adds an item to a character's inventory. */
 export class InventoryItemCreate extends Schema.Opaque<InventoryItemCreate>()(Schema.Struct({
-  /** At most 50 characters. */
+  /** What the thing is called, at most 50 characters. */
   name: Text.atMost(50),
   /** What kind of thing it is. */
   type: InventoryItemType.known,
-  /** What is said of it. */
+  /** What is said of the thing. */
   description: Schema.optional(Schema.NullOr(Schema.String)),
 })) {}
 
 /** The body that changes an item. Fields that are absent stay as they are. */
 export class InventoryItemPatch extends Schema.Opaque<InventoryItemPatch>()(Schema.Struct({
-  /** At most 50 characters. */
+  /** What the thing is called, at most 50 characters. */
   name: Schema.optional(Text.atMost(50)),
   /** What kind of thing it is. */
   type: Schema.optional(InventoryItemType.known),
-  /** `null` removes the description. */
+  /** What is said of the thing; `null` removes it. */
   description: Schema.optional(Schema.NullOr(Schema.String)),
 })) {}

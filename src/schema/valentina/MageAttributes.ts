@@ -12,9 +12,9 @@ export class MageAttributes extends Schema.Opaque<MageAttributes>()(Schema.Struc
 })) {}
 
 const changes = {
-  /** 3 to 50 characters. */
+  /** Which magic the mage is best at, 3 to 50 characters. */
   sphere: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
-  /** 3 to 50 characters. */
+  /** Which mages the mage learned from, 3 to 50 characters. */
   tradition: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
 }
 

@@ -29,16 +29,16 @@ export class Note extends Schema.Opaque<Note>()(Schema.Struct({
 
 /** A note to create. */
 export class NoteCreate extends Schema.Opaque<NoteCreate>()(Schema.Struct({
-  /** 3 to 50 characters. */
+  /** What the note is about, 3 to 50 characters. */
   title: Text.between(3, 50),
-  /** At least 3 characters. valentina: declared optional by the server, which then refuses the empty default. */
+  /** What the note says, at least 3 characters. valentina: declared optional by the server, which then refuses the empty default. */
   content: Text.atLeast(3),
 })) {}
 
 /** Changes to a note. What is left out stays. */
 export class NotePatch extends Schema.Opaque<NotePatch>()(Schema.Struct({
-  /** 3 to 50 characters. */
+  /** What the note is about, 3 to 50 characters. */
   title: Schema.optional(Text.between(3, 50)),
-  /** At least 3 characters. */
+  /** What the note says, at least 3 characters. */
   content: Schema.optional(Text.atLeast(3)),
 })) {}

@@ -29,20 +29,20 @@ const traits = Schema.Array(Schema.Union([Identifier.TraitId, Identifier.Charact
 
 /** A quick roll to create. Names need not be unique. */
 export class QuickRollCreate extends Schema.Opaque<QuickRollCreate>()(Schema.Struct({
-  /** 3 to 50 characters. */
+  /** What the quick roll is called, 3 to 50 characters. */
   name: Text.between(3, 50),
-  /** Empty, or at least 3 characters. */
+  /** What the quick roll is for: empty, or at least 3 characters. */
   description: Schema.optional(Text.blankOrAtLeast(3)),
-  /** At least one. valentina: declared optional by the server, which then refuses the empty default. */
+  /** Whose values a roll adds up, at least one. valentina: declared optional by the server, which then refuses the empty default. */
   trait_ids: traits,
 })) {}
 
 /** Changes to a quick roll. What is left out stays. */
 export class QuickRollPatch extends Schema.Opaque<QuickRollPatch>()(Schema.Struct({
-  /** 3 to 50 characters. */
+  /** What the quick roll is called, 3 to 50 characters. */
   name: Schema.optional(Text.between(3, 50)),
-  /** Empty to clear it, or at least 3 characters. */
+  /** What the quick roll is for: empty to clear it, or at least 3 characters. */
   description: Schema.optional(Text.blankOrAtLeast(3)),
-  /** Replaces all traits; at least one. */
+  /** Whose values a roll adds up, at least one. They replace all traits. */
   trait_ids: Schema.optional(traits),
 })) {}

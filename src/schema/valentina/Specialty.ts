@@ -49,7 +49,7 @@ export class CharacterTraitSpecialty extends Schema.Opaque<CharacterTraitSpecial
  * The ability needs a value of at least 1.
  */
 export class CharacterTraitSpecialtyCreate extends Schema.Opaque<CharacterTraitSpecialtyCreate>()(Schema.Struct({
-  /** 3 to 50 characters; unique on the ability, ignoring case. */
+  /** What the specialty is called, 3 to 50 characters; unique on the ability, ignoring case. */
   name: Text.between(3, 50),
   /**
    * What pays for it, `NO_COST` when absent. It costs 3 points where the
@@ -60,6 +60,6 @@ export class CharacterTraitSpecialtyCreate extends Schema.Opaque<CharacterTraitS
 
 /** The body that renames a specialty of a character's ability. */
 export class CharacterTraitSpecialtyPatch extends Schema.Opaque<CharacterTraitSpecialtyPatch>()(Schema.Struct({
-  /** 3 to 50 characters; unique on the ability, ignoring case. */
+  /** What the specialty is called, 3 to 50 characters; unique on the ability, ignoring case. */
   name: Text.between(3, 50),
 })) {}

@@ -114,7 +114,7 @@ export class TrackerStateSet extends Schema.Opaque<TrackerStateSet>()(Schema.Str
 
 /** The body that does something to a tracker, or to health. */
 export class TrackerActionRequest extends Schema.Opaque<TrackerActionRequest>()(Schema.Struct({
-  /** One that the tracker's type has. Health has `damage`, `heal` and `reset`. */
+  /** What is done to the tracker; its type says what can be. Health has `damage`, `heal` and `reset`. */
   action: TrackerAction.known,
   /** How many points, at least 1; 1 when absent. */
   amount: Schema.optional(Schema.Int.check(Schema.isGreaterThanOrEqualTo(1))),

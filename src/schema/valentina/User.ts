@@ -60,15 +60,15 @@ export class AdminUser extends Schema.Opaque<AdminUser>()(Schema.Struct({
 })) {}
 
 const create = {
-  /** 3 to 50 characters; stored in lower case with hyphens for blanks. */
+  /** The name by which the user is known, 3 to 50 characters; stored in lower case with hyphens for blanks. */
   username: Text.between(3, 50),
   /** The address of the user. */
   email: Text.Email,
   /** What the user may do in the company. */
   role: ActiveUserRole,
-  /** 2 to 50 characters. */
+  /** The user's first name, 2 to 50 characters. */
   name_first: Schema.optional(Schema.NullOr(Text.between(2, 50))),
-  /** 2 to 50 characters. */
+  /** The user's last name, 2 to 50 characters. */
   name_last: Schema.optional(Schema.NullOr(Text.between(2, 50))),
 }
 
@@ -83,15 +83,15 @@ export class AdminUserCreate extends Schema.Opaque<AdminUserCreate>()(Schema.Str
 })) {}
 
 const patch = {
-  /** 3 to 50 characters. */
+  /** The name by which the user is known, 3 to 50 characters. */
   username: Schema.optional(Text.between(3, 50)),
   /** The address of the user. */
   email: Schema.optional(Text.Email),
-  /** valentina: a STORYTELLER can change no role but its own, downwards. */
+  /** What the user may do in the company. valentina: a STORYTELLER can change no role but its own, downwards. */
   role: Schema.optional(AssignableUserRole),
-  /** 2 to 50 characters; `null` clears it. */
+  /** The user's first name, 2 to 50 characters; `null` clears it. */
   name_first: Schema.optional(Schema.NullOr(Text.between(2, 50))),
-  /** 2 to 50 characters; `null` clears it. */
+  /** The user's last name, 2 to 50 characters; `null` clears it. */
   name_last: Schema.optional(Schema.NullOr(Text.between(2, 50))),
 }
 

@@ -18,7 +18,7 @@ export class UserLookupResult extends Schema.Opaque<UserLookupResult>()(Schema.S
 
 /** The query fields of a lookup. The server wants exactly one of them. */
 export const UserLookupQuery = {
-  /** The whole address. */
+  /** The address of the user, which is compared as a whole. */
   email: Schema.optional(Schema.String),
   /** The id of a Discord account. */
   discord_id: Schema.optional(Schema.String),

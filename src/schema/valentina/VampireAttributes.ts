@@ -21,14 +21,17 @@ export class VampireAttributes extends Schema.Opaque<VampireAttributes>()(Schema
 })) {}
 
 const changes = {
+  /** Steps from Caine; the lower, the stronger. */
   generation: Schema.optional(Schema.NullOr(Schema.Int.check(Schema.isInt32()))),
-  /** 3 to 50 characters. */
+  /** Who made the vampire, 3 to 50 characters. */
   sire: Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50))),
-  /** At most 50 characters. */
+  /** The curse of the clan that the vampire bears, or its variant, at most 50 characters. */
   bane_name: Schema.optional(Schema.NullOr(Text.atMost(50))),
+  /** How the curse shows. */
   bane_description: Schema.optional(Schema.NullOr(Schema.String)),
-  /** At most 50 characters. */
+  /** What the clan drives the vampire to, at most 50 characters. */
   compulsion_name: Schema.optional(Schema.NullOr(Text.atMost(50))),
+  /** How the urge shows. */
   compulsion_description: Schema.optional(Schema.NullOr(Schema.String)),
 }
 
@@ -39,6 +42,7 @@ const changes = {
  * clan's without an error. Only the clan's variant bane can be chosen instead.
  */
 export class VampireAttributesCreate extends Schema.Opaque<VampireAttributesCreate>()(Schema.Struct({
+  /** The clan, as the blueprint lists it. */
   clan_id: VampireClanId,
   ...changes,
 })) {}
@@ -48,6 +52,7 @@ export class VampireAttributesCreate extends Schema.Opaque<VampireAttributesCrea
  * absent stay as they are, but a new clan brings its own bane and compulsion.
  */
 export class VampireAttributesPatch extends Schema.Opaque<VampireAttributesPatch>()(Schema.Struct({
+  /** The new clan, as the blueprint lists it. */
   clan_id: Schema.optional(VampireClanId),
   ...changes,
 })) {}

@@ -22,9 +22,11 @@ const PackName = Schema.optional(Schema.NullOr(Text.blankOrBetween(3, 50)))
 
 /** The werewolf's part of the body that creates a character. */
 export class WerewolfAttributesCreate extends Schema.Opaque<WerewolfAttributesCreate>()(Schema.Struct({
+  /** The tribe, as the blueprint lists it. */
   tribe_id: WerewolfTribeId,
+  /** The auspice, as the blueprint lists it. */
   auspice_id: WerewolfAuspiceId,
-  /** 3 to 50 characters. */
+  /** Which pack the werewolf runs with, 3 to 50 characters. */
   pack_name: PackName,
 })) {}
 
@@ -33,8 +35,10 @@ export class WerewolfAttributesCreate extends Schema.Opaque<WerewolfAttributesCr
  * absent stay as they are.
  */
 export class WerewolfAttributesPatch extends Schema.Opaque<WerewolfAttributesPatch>()(Schema.Struct({
+  /** The new tribe, as the blueprint lists it. */
   tribe_id: Schema.optional(WerewolfTribeId),
+  /** The new auspice, as the blueprint lists it. */
   auspice_id: Schema.optional(WerewolfAuspiceId),
-  /** 3 to 50 characters; `null` removes it. */
+  /** Which pack the werewolf runs with, 3 to 50 characters; `null` removes it. */
   pack_name: PackName,
 })) {}

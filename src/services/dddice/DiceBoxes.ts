@@ -10,7 +10,7 @@ import { Theme, ThemeId } from "../../schema/dddice/Theme.ts"
 import { ThemeIdList } from "../../schema/dddice/ThemeIdList.ts"
 
 const params = {
-  /** The theme in the dice box. */
+  /** The theme in the dice box, by its id. */
   slug: ThemeId,
 }
 
@@ -21,7 +21,7 @@ const endpoints = Endpoint.group("DiceBoxes", {
       ...LinkPageQuery,
       /** Part of a theme's name. */
       filter: Schema.optional(Schema.String),
-      /** Only these themes. */
+      /** Only these themes; in the address they are one text with commas. */
       ids: Schema.optional(ThemeIdList),
       /** How many themes a page has. */
       limit: Schema.optional(Schema.Int.check(Schema.isGreaterThan(0))),

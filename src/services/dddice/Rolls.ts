@@ -11,7 +11,7 @@ import { RollBulkUpdate, RollCreate, RollUpdate } from "../../schema/dddice/Roll
 import { RoomSlug } from "../../schema/dddice/Room.ts"
 
 const params = {
-  /** The roll. */
+  /** The roll, by the id that lists give. */
   id: RollId,
 }
 

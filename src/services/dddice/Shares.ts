@@ -8,7 +8,7 @@ import { Data } from "../../schema/dddice/Envelope.ts"
 import { Share, ShareCreate, ShareId, ShareUpdate } from "../../schema/dddice/Share.ts"
 
 const params = {
-  /** The share. */
+  /** The share, by the id that lists give. */
   id: ShareId,
 }
 

@@ -9,13 +9,13 @@ import { LinkPageQuery } from "../../schema/dddice/LinkPageQuery.ts"
 import { Theme, ThemeCreate, ThemeId, ThemeVersion } from "../../schema/dddice/Theme.ts"
 
 const params = {
-  /** The theme. */
+  /** The theme, by the id that lists give. */
   id: ThemeId,
 }
 
 const ofVersion = {
   ...params,
-  /** The version of the theme. */
+  /** Which version of the theme, such as 1.0.0. */
   version: ThemeVersion,
 }
 

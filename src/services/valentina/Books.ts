@@ -20,12 +20,12 @@ import { noteEndpoints } from "./attachments/noteEndpoints.ts"
 const books = "/companies/:company_id/campaigns/:campaign_id/books"
 const path = `${books}/:book_id` as const
 const campaign = {
-  /** The campaign. */
+  /** The campaign that the books are in, by its id. */
   campaign_id: CampaignId,
 }
 const params = {
   ...campaign,
-  /** The book. */
+  /** The book, by the id that lists give. */
   book_id: BookId,
 }
 

@@ -11,7 +11,7 @@ import { noteEndpoints } from "./attachments/noteEndpoints.ts"
 
 const path = "/companies/:company_id/campaigns/:campaign_id"
 const params = {
-  /** The campaign. */
+  /** The campaign, by the id that lists give. */
   campaign_id: CampaignId,
 }
 

@@ -20,14 +20,14 @@ import { noteEndpoints } from "./attachments/noteEndpoints.ts"
 const chapters = "/companies/:company_id/campaigns/:campaign_id/books/:book_id/chapters"
 const path = `${chapters}/:chapter_id` as const
 const book = {
-  /** The campaign. */
+  /** The campaign that the book is in, by its id. */
   campaign_id: CampaignId,
-  /** The book. */
+  /** The book that the chapters are in, by its id. */
   book_id: BookId,
 }
 const params = {
   ...book,
-  /** The chapter. */
+  /** The chapter, by the id that lists give. */
   chapter_id: ChapterId,
 }
 

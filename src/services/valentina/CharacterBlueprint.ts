@@ -40,7 +40,7 @@ const endpoints = Endpoint.group("CharacterBlueprint", {
   /** One section. */
   getSection: Endpoint.get("getCharacterBlueprintSection", `${base}/sections/:section_id`, {
     params: {
-      /** The section. */
+      /** The section, by the id that lists give. */
       section_id: SheetSectionId,
     },
     success: SheetSection,
@@ -59,7 +59,7 @@ const endpoints = Endpoint.group("CharacterBlueprint", {
   /** One category. */
   getCategory: Endpoint.get("getCharacterBlueprintCategory", `${base}/categories/:category_id`, {
     params: {
-      /** The category. */
+      /** The category, by the id that lists give. */
       category_id: TraitCategoryId,
     },
     success: TraitCategory,
@@ -78,7 +78,7 @@ const endpoints = Endpoint.group("CharacterBlueprint", {
   /** One subcategory. */
   getSubcategory: Endpoint.get("getCharacterBlueprintSubcategory", `${base}/subcategories/:subcategory_id`, {
     params: {
-      /** The subcategory. */
+      /** The subcategory, by the id that lists give. */
       subcategory_id: TraitSubcategoryId,
     },
     success: TraitSubcategory,
@@ -97,7 +97,7 @@ const endpoints = Endpoint.group("CharacterBlueprint", {
       exclude_subcategory_traits: Schema.optional(Schema.Boolean),
       /** Only those that can, or cannot, be part of a dice pool. */
       is_rollable: Schema.optional(Schema.Boolean),
-      /** NAME when left out. */
+      /** Whether by name or as on the sheet; `NAME` when left out. */
       order_by: Schema.optional(BlueprintTraitOrderBy.known),
     },
     success: ReferencePage(Trait),
@@ -105,7 +105,7 @@ const endpoints = Endpoint.group("CharacterBlueprint", {
   /** One trait, also one that was made for a character. */
   getTrait: Endpoint.get("getCharacterBlueprintTrait", `${base}/traits/:trait_id`, {
     params: {
-      /** The trait. */
+      /** The trait, by the id that lists give. */
       trait_id: TraitId,
     },
     success: Trait,
@@ -118,7 +118,7 @@ const endpoints = Endpoint.group("CharacterBlueprint", {
   /** One concept. */
   getConcept: Endpoint.get("getCharacterBlueprintConcept", `${base}/concepts/:concept_id`, {
     params: {
-      /** The concept. */
+      /** The concept, by the id that lists give. */
       concept_id: CharacterConceptId,
     },
     success: CharacterConcept,
@@ -131,7 +131,7 @@ const endpoints = Endpoint.group("CharacterBlueprint", {
   /** One clan. */
   getVampireClan: Endpoint.get("getCharacterBlueprintVampireClan", `${base}/vampire-clans/:vampire_clan_id`, {
     params: {
-      /** The clan. */
+      /** The clan, by the id that lists give. */
       vampire_clan_id: VampireClanId,
     },
     success: VampireClan,
@@ -144,7 +144,7 @@ const endpoints = Endpoint.group("CharacterBlueprint", {
   /** One tribe. */
   getWerewolfTribe: Endpoint.get("getCharacterBlueprintWerewolfTribe", `${base}/werewolf-tribes/:werewolf_tribe_id`, {
     params: {
-      /** The tribe. */
+      /** The tribe, by the id that lists give. */
       werewolf_tribe_id: WerewolfTribeId,
     },
     success: WerewolfTribe,
@@ -160,7 +160,7 @@ const endpoints = Endpoint.group("CharacterBlueprint", {
     `${base}/werewolf-auspices/:werewolf_auspice_id`,
     {
       params: {
-        /** The auspice. */
+        /** The auspice, by the id that lists give. */
         werewolf_auspice_id: WerewolfAuspiceId,
       },
       success: WerewolfAuspice,

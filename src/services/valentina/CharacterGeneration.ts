@@ -51,7 +51,7 @@ const endpoints = Endpoint.group("CharacterGeneration", {
   /** One session. valentina: an unknown or expired one is a ValidationError. */
   getSession: Endpoint.get("getChargenSession", `${characters}/chargen/sessions/:session_id`, {
     params: {
-      /** The session. */
+      /** The session, by the id that lists give. */
       session_id: ChargenSessionId,
     },
     success: ChargenSession,

@@ -29,7 +29,7 @@ const traits = "/companies/:company_id/characters/:character_id/traits"
 const path = `${traits}/:character_trait_id` as const
 const specialty = `${path}/specialties/:specialty_id` as const
 const character = {
-  /** The character. */
+  /** The character, by the id that lists give. */
   character_id: CharacterId,
 }
 const params = {
@@ -39,7 +39,7 @@ const params = {
 }
 const specialtyParams = {
   ...params,
-  /** The specialty. */
+  /** The specialty, by the id that lists give. */
   specialty_id: CharacterTraitSpecialtyId,
 }
 

@@ -32,13 +32,13 @@ import { noteEndpoints } from "./attachments/noteEndpoints.ts"
 
 const path = "/companies/:company_id/characters/:character_id"
 const params = {
-  /** The character. */
+  /** The character, by the id that lists give. */
   character_id: CharacterId,
 }
 const item = `${path}/inventory/:inventory_item_id` as const
 const itemParams = {
   ...params,
-  /** The thing. */
+  /** The thing, by the id that lists give. */
   inventory_item_id: InventoryItemId,
 }
 

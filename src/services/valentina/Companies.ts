@@ -19,7 +19,7 @@ import { Page, PageQuery } from "../../schema/valentina/Page.ts"
 const path = "/companies/:company_id"
 // An ordinary field here, so that nobody deletes the current company by leaving it out.
 const params = {
-  /** The company. */
+  /** The company, by the id that lists give. */
   company_id: CompanyId,
 }
 

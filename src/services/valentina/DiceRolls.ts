@@ -34,7 +34,7 @@ const endpoints = Endpoint.group("DiceRolls", {
       characterid: Schema.optional(CharacterId),
       /** Only those in this campaign. */
       campaignid: Schema.optional(CampaignId),
-      /** Leaves out the rolls without a character. */
+      /** Only those of such characters, which leaves out the rolls without one. */
       character_type: Schema.optional(CharacterType.known),
     },
     success: Page(DiceRoll),
@@ -51,7 +51,7 @@ const endpoints = Endpoint.group("DiceRolls", {
   /** One roll. */
   get: Endpoint.get("getDiceRoll", `${path}/:diceroll_id`, {
     params: {
-      /** The roll. */
+      /** The roll, by the id that lists give. */
       diceroll_id: DiceRollId,
     },
     success: DiceRoll,

@@ -15,7 +15,7 @@ import { ReferencePage, ReferencePageQuery } from "../../schema/valentina/Page.t
 const terms = "/companies/:company_id/dictionaries"
 const path = `${terms}/:dictionary_term_id` as const
 const params = {
-  /** The term. */
+  /** The term, by the id that lists give. */
   dictionary_term_id: DictionaryTermId,
 }
 
@@ -24,7 +24,7 @@ const endpoints = Endpoint.group("Dictionary", {
   list: Endpoint.get("listDictionaryTerms", terms, {
     query: {
       ...ReferencePageQuery,
-      /** A whole term or synonym, in any case. */
+      /** Only what has this term or synonym, as a whole and in any case. */
       term: Schema.optional(Schema.String),
     },
     success: ReferencePage(DictionaryTerm),

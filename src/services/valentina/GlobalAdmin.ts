@@ -22,11 +22,11 @@ import { UserRole } from "../../schema/valentina/UserRole.ts"
 const developer = "/admin/developers/:developer_id"
 const user = "/admin/users/:user_id"
 const developerParams = {
-  /** The developer. */
+  /** The developer, by the id that lists give. */
   developer_id: DeveloperId,
 }
 const userParams = {
-  /** The user. */
+  /** The user, by the id that lists give. */
   user_id: UserId,
 }
 
@@ -99,7 +99,7 @@ const endpoints = Endpoint.group("GlobalAdmin", {
       company_id: Schema.optional(CompanyId),
       /** Only those with this role. */
       role: Schema.optional(UserRole.known),
-      /** The whole address. */
+      /** Only those with this address, which is compared as a whole. */
       email: Schema.optional(Schema.String),
       /** Only those that are, or are not, archived. */
       is_archived: Schema.optional(Schema.Boolean),

@@ -19,13 +19,13 @@ import { noteEndpoints } from "./attachments/noteEndpoints.ts"
 
 const path = "/companies/:company_id/users/:user_id"
 const params = {
-  /** The user. */
+  /** The user, by the id that lists give. */
   user_id: UserId,
 }
 const quickroll = `${path}/quickrolls/:quickroll_id` as const
 const quickrollParams = {
   ...params,
-  /** The quick roll. */
+  /** The quick roll, by the id that lists give. */
   quickroll_id: QuickRollId,
 }
 
@@ -36,7 +36,7 @@ const endpoints = Endpoint.group("Users", {
       ...PageQuery,
       /** Only those with this role. */
       user_role: Schema.optional(UserRole.known),
-      /** The whole address. */
+      /** Only those with this address, which is compared as a whole. */
       email: Schema.optional(Schema.String),
     },
     success: Page(User),

@@ -8,10 +8,14 @@ export const Rolls: Descriptions = {
     "summary": "Rolls dice. It is never sent again without an answer, except after a 429: nobody rolls twice.",
     "fields": {
       "dice": "The dice to roll, at least one.",
+      "dice[].type": "`d4` to `d20`, `d10x`, one that the theme has, or `mod` for a number that is added.",
       "dice[].theme": "Needed for all but `mod`. dddice: a real die without a theme is answered with 422.",
       "dice[].value": "The result, when it is known before. dddice rolls the die when it is left out.",
       "dice[].value_to_display": "What to show in place of the value.",
       "dice[].value_to_display.src": "The address of the picture.",
+      "dice[].label": "What this die is for.",
+      "dice[].is_hidden": "Whether what the die shows is kept from others.",
+      "dice[].meta": "Whatever the caller keeps with the die. dddice keeps its place on the table here when it is moved.",
       "external_id": "The caller's own name for the roll, at most 256 characters.",
       "label": "What the roll is for. dddice: an empty text is answered with 400.",
       "operator": "Which dice count, and how.",
@@ -34,14 +38,14 @@ export const Rolls: Descriptions = {
   "list": {
     "summary": "The user's rolls, or those of a room. dddice: `room` and pages are not documented.",
     "fields": {
-      "page": "The page, from 1.",
+      "page": "Which page of the list, from 1.",
       "room": "Only those in this room."
     }
   },
   "get": {
     "summary": "One roll.",
     "fields": {
-      "id": "The roll."
+      "id": "The roll, by the id that lists give."
     }
   },
   "update": {
@@ -49,25 +53,40 @@ export const Rolls: Descriptions = {
     "fields": {
       "room": "The room that the roll is in.",
       "dice": "The dice to change or to add.",
+      "dice[].type": "`d4` to `d20`, `d10x`, one that the theme has, or `mod` for a number that is added.",
       "dice[].theme": "Needed for all but `mod`. dddice: a real die without a theme is answered with 422.",
       "dice[].value": "The result, when it is known before. dddice rolls the die when it is left out.",
       "dice[].value_to_display": "What to show in place of the value.",
       "dice[].value_to_display.src": "The address of the picture.",
+      "dice[].label": "What this die is for.",
+      "dice[].is_hidden": "Whether what the die shows is kept from others.",
+      "dice[].meta": "Whatever the caller keeps with the die. dddice keeps its place on the table here when it is moved.",
+      "dice[].uuid": "The die, as the roll names it.",
+      "dice[].is_visible": "Whether the die is seen on the table.",
       "dice[].is_cleared": "Whether to pick the die up from the table.",
       "dice[].is_dropped": "Whether the die should not count in the total.",
-      "id": "The roll."
+      "id": "The roll, by the id that lists give."
     }
   },
   "updateBulk": {
     "summary": "Changes several rolls at once.",
     "fields": {
       "rolls": "The rolls, each by its `uuid`, and what to change in it.",
+      "rolls[].uuid": "The roll, by the id that lists give.",
+      "rolls[].dice": "The dice to change or to add.",
+      "rolls[].dice[].type": "`d4` to `d20`, `d10x`, one that the theme has, or `mod` for a number that is added.",
       "rolls[].dice[].theme": "Needed for all but `mod`. dddice: a real die without a theme is answered with 422.",
       "rolls[].dice[].value": "The result, when it is known before. dddice rolls the die when it is left out.",
       "rolls[].dice[].value_to_display": "What to show in place of the value.",
       "rolls[].dice[].value_to_display.src": "The address of the picture.",
+      "rolls[].dice[].label": "What this die is for.",
+      "rolls[].dice[].is_hidden": "Whether what the die shows is kept from others.",
+      "rolls[].dice[].meta": "Whatever the caller keeps with the die. dddice keeps its place on the table here when it is moved.",
+      "rolls[].dice[].uuid": "The die, as the roll names it.",
+      "rolls[].dice[].is_visible": "Whether the die is seen on the table.",
       "rolls[].dice[].is_cleared": "Whether to pick the die up from the table.",
-      "rolls[].dice[].is_dropped": "Whether the die should not count in the total."
+      "rolls[].dice[].is_dropped": "Whether the die should not count in the total.",
+      "rolls[].room": "The room that the roll is in."
     }
   },
   "deleteAll": {

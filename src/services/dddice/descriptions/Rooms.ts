@@ -7,7 +7,7 @@ export const Rooms: Descriptions = {
   "list": {
     "summary": "The rooms that the user created or joined.",
     "fields": {
-      "page": "The page, from 1.",
+      "page": "Which page of the list, from 1.",
       "created": "Only those the user created. dddice: not documented, but used by clients."
     }
   },
@@ -33,7 +33,7 @@ export const Rooms: Descriptions = {
       "name": "The room's new name.",
       "passcode": "What a private room asks for.",
       "custom_slug": "A name of its own in the address, of at most 32 characters.",
-      "settings": "dddice: documented as a string without further words; sent as JSON text.",
+      "settings": "How the table looks and behaves. dddice: documented as a string without further words; sent as JSON text.",
       "settings.chat.deleteAfter": "Seconds.",
       "settings.chat.fadeAfter": "Seconds.",
       "settings.roll.autoClear": "Seconds.",
@@ -59,8 +59,9 @@ export const Rooms: Descriptions = {
     "summary": "Changes all dice on the table: the user's own, or those of `participant`. Only the owner may change those of others.",
     "fields": {
       "dice": "What to change in each die.",
+      "dice.is_visible": "Whether the dice are seen on the table.",
       "dice.is_cleared": "Whether to pick the dice up from the table.",
-      "dice.is_hidden": "dddice: only in the documented example, not in the list of fields.",
+      "dice.is_hidden": "Whether what the dice show is kept from others. dddice: only in the documented example, not in the list of fields.",
       "slug": "The room, by its slug or its custom slug.",
       "participant": "A participant, or `*` for everybody. dddice: not documented, but in the official client."
     }
@@ -77,7 +78,7 @@ export const Rooms: Descriptions = {
     "fields": {
       "passcode": "Needed for a private room.",
       "username": "The name that the room shows.",
-      "color": "`#RRGGBB`, in either case.",
+      "color": "The colour that stands for the participant: `#RRGGBB`, in either case.",
       "slug": "The room, by its slug or its custom slug.",
       "id": "The participant in this room, not the user."
     }

@@ -19,7 +19,7 @@ export const Shares: Descriptions = {
   "get": {
     "summary": "One share.",
     "fields": {
-      "id": "The share."
+      "id": "The share, by the id that lists give."
     }
   },
   "update": {
@@ -27,19 +27,19 @@ export const Shares: Descriptions = {
     "fields": {
       "limit": "How often the offer can be accepted.",
       "expires_at": "When the offer ends.",
-      "id": "The share."
+      "id": "The share, by the id that lists give."
     }
   },
   "delete": {
     "summary": "Deletes a share.",
     "fields": {
-      "id": "The share."
+      "id": "The share, by the id that lists give."
     }
   },
   "accept": {
     "summary": "Puts the shared theme into the user's dice box.",
     "fields": {
-      "id": "The share."
+      "id": "The share, by the id that lists give."
     }
   }
 }

@@ -7,13 +7,13 @@ export const Themes: Descriptions = {
   "list": {
     "summary": "The user's own themes, the newest version of each.",
     "fields": {
-      "page": "The page, from 1."
+      "page": "Which page of the list, from 1."
     }
   },
   "create": {
     "summary": "Uploads a theme, or a further version of one.",
     "fields": {
-      "manifest": "Sent as JSON text.",
+      "manifest": "What the theme is made of, and how it behaves. It is sent as JSON text.",
       "manifest.version": "Not that of a version that exists.",
       "manifest.api_version": "Always \"1.0\" for now, the documentation says.",
       "manifest.available_dice[].id": "The name of the die in the rest of the theme.",
@@ -29,39 +29,39 @@ export const Themes: Descriptions = {
   "get": {
     "summary": "The newest version of a theme.",
     "fields": {
-      "id": "The theme."
+      "id": "The theme, by the id that lists give."
     }
   },
   "delete": {
     "summary": "Deletes every version of a theme.",
     "fields": {
-      "id": "The theme."
+      "id": "The theme, by the id that lists give."
     }
   },
   "listVersions": {
     "summary": "All versions of a theme.",
     "fields": {
-      "id": "The theme."
+      "id": "The theme, by the id that lists give."
     }
   },
   "getVersion": {
     "summary": "One version of a theme. dddice: documented with 201.",
     "fields": {
-      "id": "The theme.",
-      "version": "The version of the theme."
+      "id": "The theme, by the id that lists give.",
+      "version": "Which version of the theme, such as 1.0.0."
     }
   },
   "deleteVersion": {
     "summary": "Deletes one version of a theme.",
     "fields": {
-      "id": "The theme.",
-      "version": "The version of the theme."
+      "id": "The theme, by the id that lists give.",
+      "version": "Which version of the theme, such as 1.0.0."
     }
   },
   "report": {
     "summary": "Reports a theme that breaks the rules of dddice.",
     "fields": {
-      "id": "The theme."
+      "id": "The theme, by the id that lists give."
     }
   }
 }

@@ -26,7 +26,7 @@ export interface AssetActing {
 /** What names one of them in its path. */
 // An interface would have no index signature, which fields need.
 export type AssetParameter = {
-  /** The file. */
+  /** The file, by the id that lists give. */
   readonly asset_id: typeof AssetId
 }
 

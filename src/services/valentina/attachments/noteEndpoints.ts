@@ -12,7 +12,7 @@ type Acting = "optional" | "required"
 /** What names one of them in its path. */
 // An interface would have no index signature, which fields need.
 export type NoteParameter = {
-  /** The note. */
+  /** The note, by the id that lists give. */
   readonly note_id: typeof NoteId
 }
 

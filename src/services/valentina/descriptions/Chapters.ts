@@ -10,36 +10,36 @@ export const Chapters: Descriptions = {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
       "offset": "The number of items before the page. The server takes 0 when it is left out.",
       "asset_type": "Only files of this kind.",
-      "campaign_id": "The campaign.",
-      "book_id": "The book.",
-      "chapter_id": "The chapter."
+      "campaign_id": "The campaign that the book is in, by its id.",
+      "book_id": "The book that the chapters are in, by its id.",
+      "chapter_id": "The chapter, by the id that lists give."
     }
   },
   "uploadAsset": {
     "summary": "Uploads a picture. valentina: at most 50 at once, then 300 an hour.",
     "fields": {
       "file": "The picture: PNG, JPEG, GIF or WEBP, found by its bytes.",
-      "campaign_id": "The campaign.",
-      "book_id": "The book.",
-      "chapter_id": "The chapter."
+      "campaign_id": "The campaign that the book is in, by its id.",
+      "book_id": "The book that the chapters are in, by its id.",
+      "chapter_id": "The chapter, by the id that lists give."
     }
   },
   "getAsset": {
     "summary": "One file.",
     "fields": {
-      "asset_id": "The file.",
-      "campaign_id": "The campaign.",
-      "book_id": "The book.",
-      "chapter_id": "The chapter."
+      "asset_id": "The file, by the id that lists give.",
+      "campaign_id": "The campaign that the book is in, by its id.",
+      "book_id": "The book that the chapters are in, by its id.",
+      "chapter_id": "The chapter, by the id that lists give."
     }
   },
   "deleteAsset": {
     "summary": "Deletes a file for good.",
     "fields": {
-      "asset_id": "The file.",
-      "campaign_id": "The campaign.",
-      "book_id": "The book.",
-      "chapter_id": "The chapter."
+      "asset_id": "The file, by the id that lists give.",
+      "campaign_id": "The campaign that the book is in, by its id.",
+      "book_id": "The book that the chapters are in, by its id.",
+      "chapter_id": "The chapter, by the id that lists give."
     }
   },
   "listNotes": {
@@ -47,48 +47,48 @@ export const Chapters: Descriptions = {
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
       "offset": "The number of items before the page. The server takes 0 when it is left out.",
-      "campaign_id": "The campaign.",
-      "book_id": "The book.",
-      "chapter_id": "The chapter."
+      "campaign_id": "The campaign that the book is in, by its id.",
+      "book_id": "The book that the chapters are in, by its id.",
+      "chapter_id": "The chapter, by the id that lists give."
     }
   },
   "createNote": {
     "summary": "Writes a note.",
     "fields": {
-      "title": "3 to 50 characters.",
-      "content": "At least 3 characters. valentina: declared optional by the server, which then refuses the empty default.",
-      "campaign_id": "The campaign.",
-      "book_id": "The book.",
-      "chapter_id": "The chapter."
+      "title": "What the note is about, 3 to 50 characters.",
+      "content": "What the note says, at least 3 characters. valentina: declared optional by the server, which then refuses the empty default.",
+      "campaign_id": "The campaign that the book is in, by its id.",
+      "book_id": "The book that the chapters are in, by its id.",
+      "chapter_id": "The chapter, by the id that lists give."
     }
   },
   "getNote": {
     "summary": "One note.",
     "fields": {
-      "note_id": "The note.",
-      "campaign_id": "The campaign.",
-      "book_id": "The book.",
-      "chapter_id": "The chapter."
+      "note_id": "The note, by the id that lists give.",
+      "campaign_id": "The campaign that the book is in, by its id.",
+      "book_id": "The book that the chapters are in, by its id.",
+      "chapter_id": "The chapter, by the id that lists give."
     }
   },
   "updateNote": {
     "summary": "Changes a note.",
     "fields": {
-      "title": "3 to 50 characters.",
-      "content": "At least 3 characters.",
-      "note_id": "The note.",
-      "campaign_id": "The campaign.",
-      "book_id": "The book.",
-      "chapter_id": "The chapter."
+      "title": "What the note is about, 3 to 50 characters.",
+      "content": "What the note says, at least 3 characters.",
+      "note_id": "The note, by the id that lists give.",
+      "campaign_id": "The campaign that the book is in, by its id.",
+      "book_id": "The book that the chapters are in, by its id.",
+      "chapter_id": "The chapter, by the id that lists give."
     }
   },
   "deleteNote": {
     "summary": "Deletes a note.",
     "fields": {
-      "note_id": "The note.",
-      "campaign_id": "The campaign.",
-      "book_id": "The book.",
-      "chapter_id": "The chapter."
+      "note_id": "The note, by the id that lists give.",
+      "campaign_id": "The campaign that the book is in, by its id.",
+      "book_id": "The book that the chapters are in, by its id.",
+      "chapter_id": "The chapter, by the id that lists give."
     }
   },
   "list": {
@@ -96,55 +96,55 @@ export const Chapters: Descriptions = {
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
       "offset": "The number of items before the page. The server takes 0 when it is left out.",
-      "campaign_id": "The campaign.",
-      "book_id": "The book."
+      "campaign_id": "The campaign that the book is in, by its id.",
+      "book_id": "The book that the chapters are in, by its id."
     }
   },
   "create": {
     "summary": "Creates a chapter at the end of a book.",
     "fields": {
-      "name": "At most 50 characters; stored in title case.",
+      "name": "What the chapter is called, at most 50 characters; stored in title case.",
       "description": "What the chapter tells.",
-      "character_ids": "Characters of the same campaign.",
-      "campaign_id": "The campaign.",
-      "book_id": "The book."
+      "character_ids": "Who appears in the chapter, of the same campaign.",
+      "campaign_id": "The campaign that the book is in, by its id.",
+      "book_id": "The book that the chapters are in, by its id."
     }
   },
   "get": {
     "summary": "One chapter, with the parts that `include` names.",
     "fields": {
       "include": "The children that the answer is to hold beside the thing itself; none when left out.",
-      "campaign_id": "The campaign.",
-      "book_id": "The book.",
-      "chapter_id": "The chapter."
+      "campaign_id": "The campaign that the book is in, by its id.",
+      "book_id": "The book that the chapters are in, by its id.",
+      "chapter_id": "The chapter, by the id that lists give."
     }
   },
   "update": {
     "summary": "Changes a chapter.",
     "fields": {
-      "name": "At most 50 characters; stored in title case.",
-      "description": "`null` clears it.",
-      "character_ids": "Replaces all characters.",
-      "campaign_id": "The campaign.",
-      "book_id": "The book.",
-      "chapter_id": "The chapter."
+      "name": "What the chapter is called, at most 50 characters; stored in title case.",
+      "description": "What the chapter tells; `null` clears it.",
+      "character_ids": "Who appears in the chapter, of the same campaign. They replace all characters.",
+      "campaign_id": "The campaign that the book is in, by its id.",
+      "book_id": "The book that the chapters are in, by its id.",
+      "chapter_id": "The chapter, by the id that lists give."
     }
   },
   "delete": {
     "summary": "Archives a chapter with its notes and assets. The chapters after it move up.",
     "fields": {
-      "campaign_id": "The campaign.",
-      "book_id": "The book.",
-      "chapter_id": "The chapter."
+      "campaign_id": "The campaign that the book is in, by its id.",
+      "book_id": "The book that the chapters are in, by its id.",
+      "chapter_id": "The chapter, by the id that lists give."
     }
   },
   "renumber": {
     "summary": "Gives a chapter another place in its book.",
     "fields": {
-      "number": "From 1 to the number of chapters in the book.",
-      "campaign_id": "The campaign.",
-      "book_id": "The book.",
-      "chapter_id": "The chapter."
+      "number": "The new place of the chapter, from 1 to the number of chapters in the book.",
+      "campaign_id": "The campaign that the book is in, by its id.",
+      "book_id": "The book that the chapters are in, by its id.",
+      "chapter_id": "The chapter, by the id that lists give."
     }
   }
 }

@@ -16,7 +16,7 @@ export const CharacterBlueprint: Descriptions = {
   "getSection": {
     "summary": "One section.",
     "fields": {
-      "section_id": "The section."
+      "section_id": "The section, by the id that lists give."
     }
   },
   "listCategories": {
@@ -32,7 +32,7 @@ export const CharacterBlueprint: Descriptions = {
   "getCategory": {
     "summary": "One category.",
     "fields": {
-      "category_id": "The category."
+      "category_id": "The category, by the id that lists give."
     }
   },
   "listSubcategories": {
@@ -48,7 +48,7 @@ export const CharacterBlueprint: Descriptions = {
   "getSubcategory": {
     "summary": "One subcategory.",
     "fields": {
-      "subcategory_id": "The subcategory."
+      "subcategory_id": "The subcategory, by the id that lists give."
     }
   },
   "listTraits": {
@@ -62,13 +62,13 @@ export const CharacterBlueprint: Descriptions = {
       "subcategory_id": "Only those of this subcategory.",
       "exclude_subcategory_traits": "Whether to leave out the traits of subcategories; false when left out.",
       "is_rollable": "Only those that can, or cannot, be part of a dice pool.",
-      "order_by": "NAME when left out."
+      "order_by": "Whether by name or as on the sheet; `NAME` when left out."
     }
   },
   "getTrait": {
     "summary": "One trait, also one that was made for a character.",
     "fields": {
-      "trait_id": "The trait."
+      "trait_id": "The trait, by the id that lists give."
     }
   },
   "listConcepts": {
@@ -81,7 +81,7 @@ export const CharacterBlueprint: Descriptions = {
   "getConcept": {
     "summary": "One concept.",
     "fields": {
-      "concept_id": "The concept."
+      "concept_id": "The concept, by the id that lists give."
     }
   },
   "listVampireClans": {
@@ -95,7 +95,7 @@ export const CharacterBlueprint: Descriptions = {
   "getVampireClan": {
     "summary": "One clan.",
     "fields": {
-      "vampire_clan_id": "The clan."
+      "vampire_clan_id": "The clan, by the id that lists give."
     }
   },
   "listWerewolfTribes": {
@@ -109,7 +109,7 @@ export const CharacterBlueprint: Descriptions = {
   "getWerewolfTribe": {
     "summary": "One tribe.",
     "fields": {
-      "werewolf_tribe_id": "The tribe."
+      "werewolf_tribe_id": "The tribe, by the id that lists give."
     }
   },
   "listWerewolfAuspices": {
@@ -123,7 +123,7 @@ export const CharacterBlueprint: Descriptions = {
   "getWerewolfAuspice": {
     "summary": "One auspice.",
     "fields": {
-      "werewolf_auspice_id": "The auspice."
+      "werewolf_auspice_id": "The auspice, by the id that lists give."
     }
   }
 }

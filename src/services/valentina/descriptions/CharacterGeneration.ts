@@ -8,9 +8,9 @@ export const CharacterGeneration: Descriptions = {
     "summary": "Generates one character. Asks for a STORYTELLER or ADMIN.",
     "fields": {
       "character_type": "Whether it is a player's character, one of the story, or the storyteller's own.",
-      "character_class": "Drawn by the server when absent or null; some classes are likelier than others.",
-      "experience_level": "`NEW` when absent or null.",
-      "skill_focus": "A random one when absent or null.",
+      "character_class": "What kind of being the character is: drawn by the server when absent or null, some classes likelier than others.",
+      "experience_level": "How experienced the character is made, `NEW` when absent or null.",
+      "skill_focus": "How widely abilities are spread: a random one when absent or null.",
       "concept_id": "A random concept when absent or null.",
       "vampire_clan_id": "The clan of a vampire; the server chooses one when absent or null.",
       "werewolf_tribe_id": "The tribe of a werewolf; the server chooses one when absent or null.",
@@ -38,7 +38,7 @@ export const CharacterGeneration: Descriptions = {
   "getSession": {
     "summary": "One session. valentina: an unknown or expired one is a ValidationError.",
     "fields": {
-      "session_id": "The session."
+      "session_id": "The session, by the id that lists give."
     }
   }
 }

@@ -11,9 +11,9 @@ export const Developers: Descriptions = {
   "updateMe": {
     "summary": "Changes the developer whose key is in use.",
     "fields": {
-      "username": "At most 50 characters; unique (409).",
-      "email": "Unique (409).",
-      "provider_audiences": "Replaces all audiences; `null` clears them. The keys are `apple` and `google`, each with at most 20 audiences of 1 to 255 characters."
+      "username": "The name by which the developer is known, at most 50 characters; unique (409).",
+      "email": "The address of the developer, unique (409).",
+      "provider_audiences": "Whose identity tokens are taken: at most 20 audiences of 1 to 255 characters for each of `apple` and `google`. They replace all audiences; `null` clears them."
     }
   },
   "regenerateApiKey": {

@@ -12,7 +12,7 @@ export const DiceRolls: Descriptions = {
       "userid": "Only those of this user.",
       "characterid": "Only those for this character.",
       "campaignid": "Only those in this campaign.",
-      "character_type": "Leaves out the rolls without a character."
+      "character_type": "Only those of such characters, which leaves out the rolls without one."
     }
   },
   "create": {
@@ -20,7 +20,7 @@ export const DiceRolls: Descriptions = {
     "fields": {
       "difficulty": "The lowest number that succeeds. Without one the dice are rolled and nothing is counted.",
       "dice_size": "The sides of each die, 10 when left out.",
-      "num_dice": "1 when left out. valentina: no upper bound; 0 and less roll no dice.",
+      "num_dice": "How many dice are rolled, 1 when left out. valentina: no upper bound; 0 and less roll no dice.",
       "num_desperation_dice": "Dice added to the pool, 0 when left out.",
       "comment": "What the roll is for.",
       "trait_ids": "The traits that are rolled, or the values that the character has in them. They do not change the dice.",
@@ -41,7 +41,7 @@ export const DiceRolls: Descriptions = {
   "get": {
     "summary": "One roll.",
     "fields": {
-      "diceroll_id": "The roll."
+      "diceroll_id": "The roll, by the id that lists give."
     }
   }
 }

@@ -9,13 +9,13 @@ export const Dictionary: Descriptions = {
     "fields": {
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
       "offset": "The number of items before the page. The server takes 0 when it is left out.",
-      "term": "A whole term or synonym, in any case."
+      "term": "Only what has this term or synonym, as a whole and in any case."
     }
   },
   "create": {
     "summary": "Creates a term. valentina: one that exists already is created again.",
     "fields": {
-      "term": "3 to 50 characters; stored in lower case.",
+      "term": "What is explained, 3 to 50 characters; stored in lower case.",
       "definition": "What the term means. It or a link is needed.",
       "link": "The address of a page about the term.",
       "synonyms": "Other words for the term."
@@ -24,23 +24,23 @@ export const Dictionary: Descriptions = {
   "get": {
     "summary": "One term.",
     "fields": {
-      "dictionary_term_id": "The term."
+      "dictionary_term_id": "The term, by the id that lists give."
     }
   },
   "update": {
     "summary": "Changes a term of the company; one of the server's is a ValidationError.",
     "fields": {
-      "term": "3 to 50 characters; stored in lower case.",
-      "definition": "`null` clears it, if the term has a link.",
-      "link": "`null` clears it, if the term has a definition.",
-      "synonyms": "Replaces all synonyms.",
-      "dictionary_term_id": "The term."
+      "term": "What is explained, 3 to 50 characters; stored in lower case.",
+      "definition": "What the term means; `null` clears it, if the term has a link.",
+      "link": "The address of a page about the term; `null` clears it, if the term has a definition.",
+      "synonyms": "Other words for the term. They replace all synonyms.",
+      "dictionary_term_id": "The term, by the id that lists give."
     }
   },
   "delete": {
     "summary": "Deletes a term of the company; one of the server's is a ValidationError.",
     "fields": {
-      "dictionary_term_id": "The term."
+      "dictionary_term_id": "The term, by the id that lists give."
     }
   }
 }

@@ -15,37 +15,37 @@ export const GlobalAdmin: Descriptions = {
   "createDeveloper": {
     "summary": "Creates a developer without a key.",
     "fields": {
-      "username": "At most 50 characters; stored in lower case with hyphens for blanks, and unique (409).",
-      "email": "Unique (409).",
+      "username": "The name by which the developer is known, at most 50 characters; stored in lower case with hyphens for blanks, and unique (409).",
+      "email": "The address of the developer, unique (409).",
       "is_global_admin": "Whether the developer may do everything; false when absent."
     }
   },
   "getDeveloper": {
     "summary": "One developer.",
     "fields": {
-      "developer_id": "The developer."
+      "developer_id": "The developer, by the id that lists give."
     }
   },
   "updateDeveloper": {
     "summary": "Changes a developer.",
     "fields": {
-      "username": "At most 50 characters; unique (409).",
-      "email": "Unique (409).",
-      "provider_audiences": "Replaces all audiences; `null` clears them. The keys are `apple` and `google`, each with at most 20 audiences of 1 to 255 characters.",
+      "username": "The name by which the developer is known, at most 50 characters; unique (409).",
+      "email": "The address of the developer, unique (409).",
+      "provider_audiences": "Whose identity tokens are taken: at most 20 audiences of 1 to 255 characters for each of `apple` and `google`. They replace all audiences; `null` clears them.",
       "is_global_admin": "Whether the developer may do everything.",
-      "developer_id": "The developer."
+      "developer_id": "The developer, by the id that lists give."
     }
   },
   "deleteDeveloper": {
     "summary": "Deletes a developer. valentina: its key works until it has not been used for a minute.",
     "fields": {
-      "developer_id": "The developer."
+      "developer_id": "The developer, by the id that lists give."
     }
   },
   "createApiKey": {
     "summary": "Makes a new key for a developer and gives it, which no other answer does. The old one ends.",
     "fields": {
-      "developer_id": "The developer."
+      "developer_id": "The developer, by the id that lists give."
     }
   },
   "listAuditLogs": {
@@ -64,7 +64,7 @@ export const GlobalAdmin: Descriptions = {
       "date_to": "Changes made then or earlier.",
       "limit": "The number of items of the page. The server takes 10 when it is left out.",
       "offset": "The number of items before the page. The server takes 0 when it is left out.",
-      "developer_id": "The developer.",
+      "developer_id": "The developer, by the id that lists give.",
       "company_id": "Only changes in this company."
     }
   },
@@ -86,43 +86,43 @@ export const GlobalAdmin: Descriptions = {
       "offset": "The number of items before the page. The server takes 0 when it is left out.",
       "company_id": "Only those of this company.",
       "role": "Only those with this role.",
-      "email": "The whole address.",
+      "email": "Only those with this address, which is compared as a whole.",
       "is_archived": "Only those that are, or are not, archived."
     }
   },
   "createUser": {
     "summary": "Creates a user in any company.",
     "fields": {
-      "username": "3 to 50 characters; stored in lower case with hyphens for blanks.",
+      "username": "The name by which the user is known, 3 to 50 characters; stored in lower case with hyphens for blanks.",
       "email": "The address of the user.",
       "role": "What the user may do in the company.",
-      "name_first": "2 to 50 characters.",
-      "name_last": "2 to 50 characters.",
+      "name_first": "The user's first name, 2 to 50 characters.",
+      "name_last": "The user's last name, 2 to 50 characters.",
       "company_id": "The company that the user is in."
     }
   },
   "getUser": {
     "summary": "One user, archived or not.",
     "fields": {
-      "user_id": "The user."
+      "user_id": "The user, by the id that lists give."
     }
   },
   "updateUser": {
     "summary": "Changes a user. `is_archived` archives it, or restores it with all that was archived beside it.",
     "fields": {
-      "username": "3 to 50 characters.",
+      "username": "The name by which the user is known, 3 to 50 characters.",
       "email": "The address of the user.",
-      "name_first": "2 to 50 characters; `null` clears it.",
-      "name_last": "2 to 50 characters; `null` clears it.",
+      "name_first": "The user's first name, 2 to 50 characters; `null` clears it.",
+      "name_last": "The user's last name, 2 to 50 characters; `null` clears it.",
       "role": "What the user may do in the company.",
       "is_archived": "`true` deletes the user and what belongs to it, `false` brings all of that back.",
-      "user_id": "The user."
+      "user_id": "The user, by the id that lists give."
     }
   },
   "deleteUser": {
     "summary": "Archives a user, even a company's last ADMIN.",
     "fields": {
-      "user_id": "The user."
+      "user_id": "The user, by the id that lists give."
     }
   }
 }
