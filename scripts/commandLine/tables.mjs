@@ -19,7 +19,7 @@ const blueprint = "src/simulator/valentina/blueprint"
 const modules = {
   valentina: filesOf("src/services/valentina/descriptions/descriptions.ts"),
   dddice: filesOf("src/services/dddice/descriptions/descriptions.ts"),
-  audit: filesOf("src/simulator/valentina/rules/Wordings.ts"),
+  audit: filesOf("src/simulator/valentina/rules/{Wordings,WriteRules}.ts"),
   blueprint: filesOf(
     `${blueprint}/*Lines.ts`,
     `${blueprint}/{Advantages,AttributesAndAbilities,Disciplines,Gifts,OtherTraits,Rituals,Subcategories}.ts`,

@@ -9,7 +9,7 @@ import { type InputField, inputFields } from "../internal/InputField.ts"
 import * as JsonSchema from "../internal/JsonSchema.ts"
 import type { Api } from "../layers/call/Api.ts"
 import { always, tagOf } from "../layers/call/fromResponse.ts"
-import { described } from "./described.ts"
+import { described } from "../internal/described.ts"
 
 /** A JSON object of the document. */
 export type Json = { readonly [key: string]: unknown }

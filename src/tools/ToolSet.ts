@@ -11,6 +11,7 @@ import * as Schema from "effect/Schema"
 import * as Tool from "effect/ai/Tool"
 import * as Toolkit from "effect/ai/Toolkit"
 import type { Endpoint } from "../internal/Endpoint.ts"
+import { describedDocument } from "../internal/described.ts"
 import * as Descriptions from "../internal/Descriptions.ts"
 import { inputFields, inputSchema } from "../internal/InputField.ts"
 import * as JsonSchema from "../internal/JsonSchema.ts"
@@ -110,11 +111,10 @@ const inputDocument = (
 ): JsonSchema.JsonSchema => {
   // effect says of an object without fields that it is anything but nothing, and the protocol wants an object.
   if (inputFields(endpoint).length === 0) return { type: "object", properties: {}, additionalProperties: false }
-  const { definitions, schema } = documents.documentOf(inputSchema(endpoint))
-  const properties = Object.entries((schema["properties"] ?? {}) as Readonly<Record<string, JsonSchema.JsonSchema>>)
+  const { definitions, schema } = describedDocument(documents.documentOf(inputSchema(endpoint)), texts)
+  const properties = Object.entries(schema["properties"] ?? {})
     // A file has no spelling in JSON.
     .filter(([name]) => !inputFields(endpoint).some((field) => field.name === name && isFile(field)))
-    .map(([name, property]) => [name, texts[name] === undefined ? property : { ...property, description: texts[name] }])
   return {
     ...schema,
     properties: Object.fromEntries(properties),

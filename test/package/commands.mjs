@@ -33,7 +33,7 @@ let served
 const ask = async (line, end) => {
   const { dddice, valentina } = JSON.parse(line)
   const [user, developer] = await Promise.all([
-    fetch(`${dddice.url}/user`, { headers: { authorization: `Bearer ${dddice.api_key}` } }),
+    fetch(`${dddice.url}/api/1.0/user`, { headers: { authorization: `Bearer ${dddice.api_key}` } }),
     fetch(`${valentina.url}/api/v1/developers/me`, { headers: { "x-api-key": valentina.api_key } }),
   ])
   served = [user.status, developer.status]

@@ -129,7 +129,7 @@ describe("what is offered", () => {
       3_000,
       () => OperationSearch.make([...dddice.offered(), ...valentina.offered()] as never) as never,
     ],
-    ["rooms and rolls", 10_000, () => ToolSet.make(dddice.offered({}, ["rooms", "rolls"]))],
+    ["rooms and rolls", 12_000, () => ToolSet.make(dddice.offered({}, ["rooms", "rolls"]))],
     ["all of dddice", 20_000, () => ToolSet.make(dddice.offered())],
   ]
   for (const [name, most, make] of lists) {

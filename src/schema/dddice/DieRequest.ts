@@ -15,19 +15,23 @@ import { ThemeId } from "./ThemeId.ts"
  */
 export class DieRequest extends Schema.Opaque<DieRequest>()(
   Schema.Struct({
-    /** `d4` to `d20`, `d10x`, one that the theme has, or `mod` for a number that is added. */
+    /** Its kind, or `mod` for a number that is added. */
     type: DieType.check(Schema.isNonEmpty()),
-    /** Needed for all but `mod`. dddice: a real die without a theme is answered with 422. */
+    /**
+     * Needed for all but `mod`.
+     *
+     * dddice: a real die without a theme is answered with 422.
+     */
     theme: Schema.optional(ThemeId),
-    /** The result, when it is known before. dddice rolls the die when it is left out. */
+    /** The result, when it is known before. */
     value: Schema.optional(Schema.Finite),
     /** What to show in place of the value. */
     value_to_display: Schema.optional(DisplayValue),
     /** What this die is for. */
     label: Schema.optional(Schema.String),
-    /** Whether what the die shows is kept from others. */
+    /** Whether what it shows is kept from others. */
     is_hidden: Schema.optional(Schema.Boolean),
-    /** Whatever the caller keeps with the die. dddice keeps its place on the table here when it is moved. */
+    /** Whatever the caller keeps with it. */
     meta: Schema.optional(Schema.Record(Schema.String, Json)),
   }).check(
     Schema.makeFilter((die) =>
@@ -46,8 +50,8 @@ export class DieUpdate extends Schema.Opaque<DieUpdate>()(Schema.Struct({
   is_cleared: Schema.optional(Schema.Boolean),
   /** Whether the die should not count in the total. */
   is_dropped: Schema.optional(Schema.Boolean),
-  /** Whether what the die shows is kept from others. */
+  /** Whether what it shows is kept from others. */
   is_hidden: Schema.optional(Schema.Boolean),
-  /** Whatever the caller keeps with the die. */
+  /** Whatever the caller keeps with it. */
   meta: Schema.optional(Schema.Record(Schema.String, Json)),
 })) {}

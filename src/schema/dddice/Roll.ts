@@ -79,7 +79,11 @@ export class RoomDiceUpdate extends Schema.Opaque<RoomDiceUpdate>()(Schema.Struc
     is_visible: Schema.optional(Schema.Boolean),
     /** Whether to pick the dice up from the table. */
     is_cleared: Schema.optional(Schema.Boolean),
-    /** Whether what the dice show is kept from others. dddice: only in the documented example, not in the list of fields. */
+    /**
+     * Whether what the dice show is kept from others.
+     *
+     * dddice: only in the documented example, not in the list of fields.
+     */
     is_hidden: Schema.optional(Schema.Boolean),
   }),
 })) {}

@@ -15,7 +15,11 @@ export class RollCreate extends Schema.Opaque<RollCreate>()(Schema.Struct({
   dice: Schema.Array(DieRequest).check(Schema.isMinLength(1)),
   /** The caller's own name for the roll, at most 256 characters. */
   external_id: Schema.optional(Schema.String.check(Schema.isMaxLength(256))),
-  /** What the roll is for. dddice: an empty text is answered with 400. */
+  /**
+   * What the roll is for.
+   *
+   * dddice: an empty text is answered with 400.
+   */
   label: Schema.optional(Schema.NonEmptyString),
   /** Which dice count, and how. */
   operator: Schema.optional(Operator),

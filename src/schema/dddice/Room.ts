@@ -86,7 +86,11 @@ export class RoomUpdate extends Schema.Opaque<RoomUpdate>()(Schema.Struct({
   passcode: Schema.optional(Passcode),
   /** A name of its own in the address, of at most 32 characters. */
   custom_slug: Schema.optional(RoomSlug.check(Schema.isMaxLength(32))),
-  /** How the table looks and behaves. dddice: documented as a string without further words; sent as JSON text. */
+  /**
+   * How the table looks and behaves, sent as JSON text.
+   *
+   * dddice: documented as a string without further words.
+   */
   settings: Schema.optional(Schema.fromJsonString(RoomSettingsUpdate)),
   /** The picture behind the table. */
   background: Schema.optional(Upload),

@@ -26,7 +26,11 @@ const endpoints = Endpoint.group("Activations", {
     params,
     success: Data(Activation),
   }),
-  /** Approves an activation in the name of the user. dddice: its own site calls this. */
+  /**
+   * Approves an activation in the name of the user.
+   *
+   * dddice: its own site calls this.
+   */
   approve: Endpoint.post("approveActivation", "/activate/:code", {
     params,
     status: 200,

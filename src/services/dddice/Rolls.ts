@@ -22,7 +22,11 @@ const endpoints = Endpoint.group("Rolls", {
     success: Data(Roll),
     errors: ["NotFoundError"],
   }),
-  /** The user's rolls, or those of a room. dddice: `room` and pages are not documented. */
+  /**
+   * The user's rolls, or those of a room.
+   *
+   * dddice: `room` and pages are not documented.
+   */
   list: Endpoint.get("listRolls", "/roll", {
     query: {
       ...LinkPageQuery,

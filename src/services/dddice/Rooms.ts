@@ -27,7 +27,11 @@ const endpoints = Endpoint.group("Rooms", {
   list: Endpoint.get("listRooms", "/room", {
     query: {
       ...LinkPageQuery,
-      /** Only those the user created. dddice: not documented, but used by clients. */
+      /**
+       * Only those the user created.
+       *
+       * dddice: not documented, but used by clients.
+       */
       created: Schema.optional(Schema.Literal(1)),
     },
     success: LinkPage(Room, "room[]"),
@@ -50,7 +54,11 @@ const endpoints = Endpoint.group("Rooms", {
     encoding: "json-or-multipart",
     success: Data(Room),
   }),
-  /** Sets the picture behind the table. dddice: not documented; it is what the official client sends. */
+  /**
+   * Sets the picture behind the table.
+   *
+   * dddice: not documented; it is what the official client sends.
+   */
   updateBackground: Endpoint.post("updateRoomBackground", "/room/:slug", {
     params: inRoom,
     body: RoomBackground,
@@ -65,7 +73,11 @@ const endpoints = Endpoint.group("Rooms", {
   updateDice: Endpoint.patch("updateRoomDice", "/room/:slug/roll", {
     params: inRoom,
     query: {
-      /** A participant, or `*` for everybody. dddice: not documented, but in the official client. */
+      /**
+       * A participant, or `*` for everybody.
+       *
+       * dddice: not documented, but in the official client.
+       */
       participant: Schema.optional(Schema.Union([ParticipantId, Schema.Literal("*")])),
     },
     body: RoomDiceUpdate,

@@ -19,7 +19,11 @@ const endpoints = Endpoint.group("Shares", {
   create: Endpoint.post("createShare", "/share", { body: ShareCreate, success: Data(Share) }),
   /** One share. */
   get: Endpoint.get("getShare", "/share/:id", { params, success: Data(Share) }),
-  /** Changes a share. dddice: its fields are not documented. */
+  /**
+   * Changes a share.
+   *
+   * dddice: its fields are not documented.
+   */
   update: Endpoint.patch("updateShare", "/share/:id", {
     params,
     body: ShareUpdate,

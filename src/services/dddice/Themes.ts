@@ -33,7 +33,11 @@ const endpoints = Endpoint.group("Themes", {
     params,
     success: Data(Schema.Array(Theme), "theme[]"),
   }),
-  /** One version of a theme. dddice: documented with 201. */
+  /**
+   * One version of a theme.
+   *
+   * dddice: documented with 201.
+   */
   getVersion: Endpoint.get("getThemeVersion", "/theme/:id/version/:version", {
     params: ofVersion,
     success: Data(Theme),

@@ -16,7 +16,7 @@ export const Activations: Descriptions = {
     }
   },
   "approve": {
-    "summary": "Approves an activation in the name of the user. dddice: its own site calls this.",
+    "summary": "Approves an activation in the name of the user.",
     "fields": {
       "code": "The code that the activation was begun with."
     }

@@ -8,7 +8,7 @@ export const Rooms: Descriptions = {
     "summary": "The rooms that the user created or joined.",
     "fields": {
       "page": "Which page of the list, from 1.",
-      "created": "Only those the user created. dddice: not documented, but used by clients."
+      "created": "Only those the user created."
     }
   },
   "create": {
@@ -33,7 +33,7 @@ export const Rooms: Descriptions = {
       "name": "The room's new name.",
       "passcode": "What a private room asks for.",
       "custom_slug": "A name of its own in the address, of at most 32 characters.",
-      "settings": "How the table looks and behaves. dddice: documented as a string without further words; sent as JSON text.",
+      "settings": "How the table looks and behaves, sent as JSON text.",
       "settings.chat.deleteAfter": "Seconds.",
       "settings.chat.fadeAfter": "Seconds.",
       "settings.roll.autoClear": "Seconds.",
@@ -43,7 +43,7 @@ export const Rooms: Descriptions = {
     }
   },
   "updateBackground": {
-    "summary": "Sets the picture behind the table. dddice: not documented; it is what the official client sends.",
+    "summary": "Sets the picture behind the table.",
     "fields": {
       "bg_file_path": "The picture.",
       "slug": "The room, by its slug or its custom slug."
@@ -61,9 +61,9 @@ export const Rooms: Descriptions = {
       "dice": "What to change in each die.",
       "dice.is_visible": "Whether the dice are seen on the table.",
       "dice.is_cleared": "Whether to pick the dice up from the table.",
-      "dice.is_hidden": "Whether what the dice show is kept from others. dddice: only in the documented example, not in the list of fields.",
+      "dice.is_hidden": "Whether what the dice show is kept from others.",
       "slug": "The room, by its slug or its custom slug.",
-      "participant": "A participant, or `*` for everybody. dddice: not documented, but in the official client."
+      "participant": "A participant, or `*` for everybody."
     }
   },
   "join": {

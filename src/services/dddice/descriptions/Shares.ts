@@ -23,7 +23,7 @@ export const Shares: Descriptions = {
     }
   },
   "update": {
-    "summary": "Changes a share. dddice: its fields are not documented.",
+    "summary": "Changes a share.",
     "fields": {
       "limit": "How often the offer can be accepted.",
       "expires_at": "When the offer ends.",

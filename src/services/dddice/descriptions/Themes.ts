@@ -45,7 +45,7 @@ export const Themes: Descriptions = {
     }
   },
   "getVersion": {
-    "summary": "One version of a theme. dddice: documented with 201.",
+    "summary": "One version of a theme.",
     "fields": {
       "id": "The theme, by the id that lists give.",
       "version": "Which version of the theme, such as 1.0.0."

@@ -288,7 +288,7 @@ export const models: Descriptions = {
       "name": "The room's new name.",
       "passcode": "What a private room asks for.",
       "custom_slug": "A name of its own in the address, of at most 32 characters.",
-      "settings": "How the table looks and behaves. dddice: documented as a string without further words; sent as JSON text.",
+      "settings": "How the table looks and behaves, sent as JSON text.",
       "settings.chat.deleteAfter": "Seconds.",
       "settings.chat.fadeAfter": "Seconds.",
       "settings.roll.autoClear": "Seconds.",
@@ -362,14 +362,14 @@ export const models: Descriptions = {
   "DieRequest": {
     "summary": "A die to roll, or a modifier to add (`type: \"mod\"` with a `value`).",
     "fields": {
-      "type": "`d4` to `d20`, `d10x`, one that the theme has, or `mod` for a number that is added.",
-      "theme": "Needed for all but `mod`. dddice: a real die without a theme is answered with 422.",
-      "value": "The result, when it is known before. dddice rolls the die when it is left out.",
+      "type": "Its kind, or `mod` for a number that is added.",
+      "theme": "Needed for all but `mod`.",
+      "value": "The result, when it is known before.",
       "value_to_display": "What to show in place of the value.",
       "value_to_display.src": "The address of the picture.",
       "label": "What this die is for.",
-      "is_hidden": "Whether what the die shows is kept from others.",
-      "meta": "Whatever the caller keeps with the die. dddice keeps its place on the table here when it is moved."
+      "is_hidden": "Whether what it shows is kept from others.",
+      "meta": "Whatever the caller keeps with it."
     }
   },
   "DieUpdate": {
@@ -379,8 +379,8 @@ export const models: Descriptions = {
       "is_visible": "Whether the die is seen on the table.",
       "is_cleared": "Whether to pick the die up from the table.",
       "is_dropped": "Whether the die should not count in the total.",
-      "is_hidden": "Whether what the die shows is kept from others.",
-      "meta": "Whatever the caller keeps with the die."
+      "is_hidden": "Whether what it shows is kept from others.",
+      "meta": "Whatever the caller keeps with it."
     }
   },
   "Roll": {
@@ -444,23 +444,23 @@ export const models: Descriptions = {
       "dice": "What to change in each die.",
       "dice.is_visible": "Whether the dice are seen on the table.",
       "dice.is_cleared": "Whether to pick the dice up from the table.",
-      "dice.is_hidden": "Whether what the dice show is kept from others. dddice: only in the documented example, not in the list of fields."
+      "dice.is_hidden": "Whether what the dice show is kept from others."
     }
   },
   "RollCreate": {
     "summary": "Dice to roll.",
     "fields": {
       "dice": "The dice to roll, at least one.",
-      "dice[].type": "`d4` to `d20`, `d10x`, one that the theme has, or `mod` for a number that is added.",
-      "dice[].theme": "Needed for all but `mod`. dddice: a real die without a theme is answered with 422.",
-      "dice[].value": "The result, when it is known before. dddice rolls the die when it is left out.",
+      "dice[].type": "Its kind, or `mod` for a number that is added.",
+      "dice[].theme": "Needed for all but `mod`.",
+      "dice[].value": "The result, when it is known before.",
       "dice[].value_to_display": "What to show in place of the value.",
       "dice[].value_to_display.src": "The address of the picture.",
       "dice[].label": "What this die is for.",
-      "dice[].is_hidden": "Whether what the die shows is kept from others.",
-      "dice[].meta": "Whatever the caller keeps with the die. dddice keeps its place on the table here when it is moved.",
+      "dice[].is_hidden": "Whether what it shows is kept from others.",
+      "dice[].meta": "Whatever the caller keeps with it.",
       "external_id": "The caller's own name for the roll, at most 256 characters.",
-      "label": "What the roll is for. dddice: an empty text is answered with 400.",
+      "label": "What the roll is for.",
       "operator": "Which dice count, and how.",
       "operator.k": "Keeps the selected dice and drops the others: `h1` the highest, `l2` the two lowest.",
       "operator.d": "Drops the selected dice: `l1` the lowest.",
@@ -483,14 +483,14 @@ export const models: Descriptions = {
     "fields": {
       "room": "The room that the roll is in.",
       "dice": "The dice to change or to add.",
-      "dice[].type": "`d4` to `d20`, `d10x`, one that the theme has, or `mod` for a number that is added.",
-      "dice[].theme": "Needed for all but `mod`. dddice: a real die without a theme is answered with 422.",
-      "dice[].value": "The result, when it is known before. dddice rolls the die when it is left out.",
+      "dice[].type": "Its kind, or `mod` for a number that is added.",
+      "dice[].theme": "Needed for all but `mod`.",
+      "dice[].value": "The result, when it is known before.",
       "dice[].value_to_display": "What to show in place of the value.",
       "dice[].value_to_display.src": "The address of the picture.",
       "dice[].label": "What this die is for.",
-      "dice[].is_hidden": "Whether what the die shows is kept from others.",
-      "dice[].meta": "Whatever the caller keeps with the die. dddice keeps its place on the table here when it is moved.",
+      "dice[].is_hidden": "Whether what it shows is kept from others.",
+      "dice[].meta": "Whatever the caller keeps with it.",
       "dice[].uuid": "The die, as the roll names it.",
       "dice[].is_visible": "Whether the die is seen on the table.",
       "dice[].is_cleared": "Whether to pick the die up from the table.",
@@ -503,14 +503,14 @@ export const models: Descriptions = {
       "rolls": "The rolls, each by its `uuid`, and what to change in it.",
       "rolls[].uuid": "The roll, by the id that lists give.",
       "rolls[].dice": "The dice to change or to add.",
-      "rolls[].dice[].type": "`d4` to `d20`, `d10x`, one that the theme has, or `mod` for a number that is added.",
-      "rolls[].dice[].theme": "Needed for all but `mod`. dddice: a real die without a theme is answered with 422.",
-      "rolls[].dice[].value": "The result, when it is known before. dddice rolls the die when it is left out.",
+      "rolls[].dice[].type": "Its kind, or `mod` for a number that is added.",
+      "rolls[].dice[].theme": "Needed for all but `mod`.",
+      "rolls[].dice[].value": "The result, when it is known before.",
       "rolls[].dice[].value_to_display": "What to show in place of the value.",
       "rolls[].dice[].value_to_display.src": "The address of the picture.",
       "rolls[].dice[].label": "What this die is for.",
-      "rolls[].dice[].is_hidden": "Whether what the die shows is kept from others.",
-      "rolls[].dice[].meta": "Whatever the caller keeps with the die. dddice keeps its place on the table here when it is moved.",
+      "rolls[].dice[].is_hidden": "Whether what it shows is kept from others.",
+      "rolls[].dice[].meta": "Whatever the caller keeps with it.",
       "rolls[].dice[].uuid": "The die, as the roll names it.",
       "rolls[].dice[].is_visible": "Whether the die is seen on the table.",
       "rolls[].dice[].is_cleared": "Whether to pick the die up from the table.",

@@ -5,7 +5,7 @@ import type * as Endpoint from "../../../internal/Endpoint.ts"
 import type { AuditEntityType, AuditOperation } from "../../../schema/valentina/AuditLog.ts"
 import type { OperationId } from "../../../services/valentina/endpoints.ts"
 import { type Wording, wordings } from "./Wordings.ts"
-import * as WriteRules from "./WriteRules.ts"
+import { ruleOf } from "./ruleOf.ts"
 
 /** How an operation is filed. */
 export interface Filing {
@@ -15,8 +15,8 @@ export interface Filing {
 
 /** How an operation is filed; not at all for reads and dice rolls. */
 export const filingOf = ({ operation }: Endpoint.Endpoint): Filing | undefined => {
-  const audit = WriteRules.ruleOf(operation)?.audit
-  return audit === undefined ? undefined : { entity_type: audit[0], operation: audit[1] }
+  const audit = ruleOf(operation)?.audit ?? null
+  return audit === null ? undefined : { entity_type: audit[0], operation: audit[1] }
 }
 
 /**

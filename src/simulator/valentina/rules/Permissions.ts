@@ -16,7 +16,7 @@ import * as Ids from "../store/Ids.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
 import * as Table from "../../server/Table.ts"
-import * as WriteRules from "./WriteRules.ts"
+import { ruleOf } from "./ruleOf.ts"
 
 /** Who makes a call: the company of the path and the acting user, where there are any. */
 export interface Parties {
@@ -124,8 +124,7 @@ const guarded: ReadonlySet<string> = new Set<OperationId>([
 ])
 
 /** Whether an operation changes the tree of campaigns, books and chapters, or their files. */
-export const isTreeWrite = ({ operation }: Endpoint.Endpoint): boolean =>
-  WriteRules.ruleOf(operation)?.roles === "campaign"
+export const isTreeWrite = ({ operation }: Endpoint.Endpoint): boolean => ruleOf(operation)?.roles === "campaign"
 
 const characterPath = /^\/companies\/:company_id\/characters\/:character_id(?:\/|$)/
 

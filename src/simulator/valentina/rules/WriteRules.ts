@@ -17,11 +17,11 @@ export interface WriteRule {
    */
   readonly roles: "campaign" | "handler" | "developer"
   /**
-   * What the audit log files it as; `undefined` where it leaves no entry. An
+   * What the audit log files it as; `null` where it leaves no entry. An
    * entry also moves the company's `resources_modified_at`, and empties the
    * cache of the key.
    */
-  readonly audit: readonly [entity: AuditEntityType | null, operation: AuditOperation] | undefined
+  readonly audit: readonly [entity: AuditEntityType | null, operation: AuditOperation] | null
 }
 
 /** Each write has its rule: the compiler names the one that is missing. */
@@ -34,7 +34,7 @@ export interface RolesAndAuditOfEachWrite extends Readonly<Record<WriteOperation
  * that is deleted under ASSET, and what developers do with themselves under
  * nothing. Cool points, access and keys count as CREATE.
  */
-const rules: RolesAndAuditOfEachWrite = {
+export const rules: RolesAndAuditOfEachWrite = {
   createCampaignBook: { roles: "campaign", audit: ["BOOK", "CREATE"] },
   updateCampaignBook: { roles: "campaign", audit: ["BOOK", "UPDATE"] },
   deleteCampaignBook: { roles: "campaign", audit: ["BOOK", "DELETE"] },
@@ -101,8 +101,8 @@ const rules: RolesAndAuditOfEachWrite = {
   updateDeveloperMe: { roles: "developer", audit: [null, "UPDATE"] },
   regenerateDeveloperMeApiKey: { roles: "developer", audit: [null, "CREATE"] },
 
-  createDiceRoll: { roles: "handler", audit: undefined },
-  createQuickRoll: { roles: "handler", audit: undefined },
+  createDiceRoll: { roles: "handler", audit: null },
+  createQuickRoll: { roles: "handler", audit: null },
 
   createDictionaryTerm: { roles: "developer", audit: ["DICTIONARY_TERM", "CREATE"] },
   updateDictionaryTerm: { roles: "developer", audit: ["DICTIONARY_TERM", "UPDATE"] },
@@ -140,7 +140,3 @@ const rules: RolesAndAuditOfEachWrite = {
   uploadUserAsset: { roles: "handler", audit: ["USER", "CREATE"] },
   deleteUserAsset: { roles: "handler", audit: ["ASSET", "DELETE"] },
 }
-
-/** The rule of an operation; none for reads. */
-export const ruleOf = (operation: string): WriteRule | undefined =>
-  Object.hasOwn(rules, operation) ? rules[operation as WriteOperationId] : undefined

@@ -1,7 +1,7 @@
 /**
  * Descriptions of fields in a JSON Schema.
  */
-import type { JsonSchema } from "../internal/JsonSchema.ts"
+import type { JsonDocument, JsonSchema } from "./JsonSchema.ts"
 
 const asSchemas = (value: unknown): ReadonlyArray<JsonSchema> => Array.isArray(value) ? value : []
 
@@ -34,3 +34,33 @@ const below = (schema: JsonSchema, texts: Readonly<Record<string, string>>, path
  */
 export const described = (schema: JsonSchema, texts: Readonly<Record<string, string>>): JsonSchema =>
   below(schema, texts, "")
+
+const referencesIn = (schema: JsonSchema, path: string): ReadonlyArray<readonly [name: string, path: string]> => {
+  const { $ref, allOf, anyOf, items, properties } = schema
+  return [
+    ...(typeof $ref === "string" ? [[$ref.replace(/^.*\//, ""), path] as const] : []),
+    ...Object.entries(properties ?? {}).flatMap(([name, inner]) =>
+      referencesIn(inner, path === "" ? name : `${path}.${name}`)
+    ),
+    ...(items === undefined ? [] : referencesIn(items as JsonSchema, `${path}[]`)),
+    ...[...asSchemas(anyOf), ...asSchemas(allOf)].flatMap((member) => referencesIn(member, path)),
+  ]
+}
+
+/** As {@link described}, and what references name is described by the first path that leads to it. */
+export const describedDocument = (
+  { definitions, schema }: JsonDocument,
+  texts: Readonly<Record<string, string>>,
+): JsonDocument => {
+  const told: Record<string, JsonSchema> = {}
+  const tell = (from: JsonSchema, prefix: string): void => {
+    for (const [name, path] of referencesIn(from, prefix)) {
+      const definition = definitions[name]
+      if (definition === undefined || name in told) continue
+      told[name] = below(definition, texts, path)
+      tell(definition, path)
+    }
+  }
+  tell(schema, "")
+  return { schema: described(schema, texts), definitions: { ...definitions, ...told } }
+}
