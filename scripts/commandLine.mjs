@@ -8,7 +8,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { transform } from "esbuild"
 import { rolldown } from "rolldown"
-import { newerThanNode20, replace } from "./commandLine/instead.mjs"
+import { empty, newerThanNode20, replace } from "./commandLine/instead.mjs"
 import { readTables, tables } from "./commandLine/tables.mjs"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
@@ -19,7 +19,7 @@ const bundled = async () => {
     input: { "effect-tabletop": "src/node/commandLine/bin.ts" },
     platform: "node",
     resolve: { conditionNames: ["effect-tabletop-source", "node", "import"] },
-    plugins: [readTables, replace()],
+    plugins: [readTables, replace(), empty],
     transform: { inject: newerThanNode20 },
     // No module does anything when it is read, but for the first.
     treeshake: { moduleSideEffects: false, propertyReadSideEffects: false, unknownGlobalSideEffects: false },

@@ -2,6 +2,7 @@
  * What stands in the bundle in the place of modules that others name and no command needs.
  */
 import { fileURLToPath } from "node:url"
+import { parseAst } from "rolldown/parseAst"
 
 const file = (name) => fileURLToPath(new URL(`./instead/${name}`, import.meta.url))
 
@@ -25,6 +26,32 @@ const replaced = {
 export const newerThanNode20 = { "Map.groupBy": [file("groupBy.mjs"), "groupBy"] }
 
 const pathsReplaced = Object.keys(replaced)
+
+/** Functions that no command runs, in modules that commands need. */
+const neverRun = {
+  // Only servers of sockets are here.
+  "ws/lib/websocket.js": "initAsClient",
+  // No flag is a date.
+  "effect/dist/cli/Prompt.js": "Date",
+}
+
+const functionNamed = (code, name) =>
+  parseAst(code, { lang: "js" }).body.map((statement) => statement.declaration ?? statement).flatMap((statement) =>
+    statement.type === "VariableDeclaration"
+      ? statement.declarations.map(({ id, init }) => ({ name: id.name, body: init?.body }))
+      : [{ name: statement.id?.name, body: statement.body }]
+  ).find((found) => found.name === name)
+
+/** Empties the functions that no command runs; fails where one is gone. */
+export const empty = {
+  name: "empty",
+  transform(code, id) {
+    const path = Object.keys(neverRun).find((path) => id.replaceAll("\\", "/").endsWith(`/${path}`))
+    if (path === undefined) return null
+    const { body } = functionNamed(code, neverRun[path])
+    return { code: `${code.slice(0, body.start)}{}${code.slice(body.end)}` }
+  },
+}
 
 /** Puts the replacements in their places; fails where a place is gone. */
 export const replace = () => {

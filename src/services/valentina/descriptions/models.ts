@@ -60,15 +60,15 @@ export const models: Descriptions = {
   "NoteCreate": {
     "summary": "A note to create.",
     "fields": {
-      "title": "3 to 50 characters.",
-      "content": "At least 3 characters. valentina: declared optional by the server, which then refuses the empty default."
+      "title": "What the note is about, 3 to 50 characters.",
+      "content": "What the note says, at least 3 characters. valentina: declared optional by the server, which then refuses the empty default."
     }
   },
   "NotePatch": {
     "summary": "Changes to a note. What is left out stays.",
     "fields": {
-      "title": "3 to 50 characters.",
-      "content": "At least 3 characters."
+      "title": "What the note is about, 3 to 50 characters.",
+      "content": "What the note says, at least 3 characters."
     }
   },
   "Chapter": {
@@ -99,23 +99,23 @@ export const models: Descriptions = {
   "ChapterCreate": {
     "summary": "A chapter to create at the end of a book.",
     "fields": {
-      "name": "At most 50 characters; stored in title case.",
+      "name": "What the chapter is called, at most 50 characters; stored in title case.",
       "description": "What the chapter tells.",
-      "character_ids": "Characters of the same campaign."
+      "character_ids": "Who appears in the chapter, of the same campaign."
     }
   },
   "ChapterPatch": {
     "summary": "Changes to a chapter. What is left out stays.",
     "fields": {
-      "name": "At most 50 characters; stored in title case.",
-      "description": "`null` clears it.",
-      "character_ids": "Replaces all characters."
+      "name": "What the chapter is called, at most 50 characters; stored in title case.",
+      "description": "What the chapter tells; `null` clears it.",
+      "character_ids": "Who appears in the chapter, of the same campaign. They replace all characters."
     }
   },
   "ChapterRenumber": {
     "summary": "A new place for a chapter in its book. The chapters between move up or down.",
     "fields": {
-      "number": "From 1 to the number of chapters in the book."
+      "number": "The new place of the chapter, from 1 to the number of chapters in the book."
     }
   },
   "Book": {
@@ -147,21 +147,21 @@ export const models: Descriptions = {
   "BookCreate": {
     "summary": "A book to create at the end of a campaign.",
     "fields": {
-      "name": "At most 50 characters; stored in title case.",
+      "name": "What the book is called, at most 50 characters; stored in title case.",
       "description": "What the book tells."
     }
   },
   "BookPatch": {
     "summary": "Changes to a book. What is left out stays.",
     "fields": {
-      "name": "At most 50 characters; stored in title case.",
-      "description": "`null` clears it."
+      "name": "What the book is called, at most 50 characters; stored in title case.",
+      "description": "What the book tells; `null` clears it."
     }
   },
   "BookRenumber": {
     "summary": "A new place for a book in its campaign. The books between move up or down.",
     "fields": {
-      "number": "From 1 to the number of books in the campaign."
+      "number": "The new place of the book, from 1 to the number of books in the campaign."
     }
   },
   "Campaign": {
@@ -169,28 +169,28 @@ export const models: Descriptions = {
     "fields": {
       "name": "valentina: the server writes names in title case.",
       "in_game_date": "The day that it is in the story.",
-      "desperation": "0 to 5.",
-      "danger": "0 to 5."
+      "desperation": "How desperate the characters are, 0 to 5.",
+      "danger": "How dangerous the world is to the characters, 0 to 5."
     }
   },
   "CampaignCreate": {
     "summary": "A campaign to create.",
     "fields": {
-      "name": "3 to 50 characters; stored in title case.",
-      "description": "Empty, or at least 3 characters.",
+      "name": "What the campaign is called, 3 to 50 characters; stored in title case.",
+      "description": "What the campaign is about: empty, or at least 3 characters.",
       "in_game_date": "The day that it is in the story. Ignored by the release 0.27.0.",
-      "desperation": "0 to 5, at first 0.",
-      "danger": "0 to 5, at first 0."
+      "desperation": "How desperate the characters are, 0 to 5, at first 0.",
+      "danger": "How dangerous the world is to the characters, 0 to 5, at first 0."
     }
   },
   "CampaignPatch": {
     "summary": "Changes to a campaign. What is left out stays.",
     "fields": {
-      "name": "3 to 50 characters; stored in title case.",
-      "description": "At least 3 characters; empty or `null` clears it.",
+      "name": "What the campaign is called, 3 to 50 characters; stored in title case.",
+      "description": "What the campaign is about, at least 3 characters; empty or `null` clears it.",
       "in_game_date": "The day that it is in the story; `null` clears it. Ignored by the release 0.27.0.",
-      "desperation": "0 to 5.",
-      "danger": "0 to 5."
+      "desperation": "How desperate the characters are, 0 to 5.",
+      "danger": "How dangerous the world is to the characters, 0 to 5."
     }
   },
   "Specialty": {
@@ -204,14 +204,14 @@ export const models: Descriptions = {
   "CharacterTraitSpecialtyCreate": {
     "summary": "The body that adds a specialty to a character's ability.",
     "fields": {
-      "name": "3 to 50 characters; unique on the ability, ignoring case.",
+      "name": "What the specialty is called, 3 to 50 characters; unique on the ability, ignoring case.",
       "currency": "What pays for it, `NO_COST` when absent. It costs 3 points where the company's setting `specialty_xp_cost_enabled` is on, else nothing."
     }
   },
   "CharacterTraitSpecialtyPatch": {
     "summary": "The body that renames a specialty of a character's ability.",
     "fields": {
-      "name": "3 to 50 characters; unique on the ability, ignoring case."
+      "name": "What the specialty is called, 3 to 50 characters; unique on the ability, ignoring case."
     }
   },
   "CharacterConceptSpecialty": {
@@ -276,7 +276,7 @@ export const models: Descriptions = {
   "TrackerActionRequest": {
     "summary": "The body that does something to a tracker, or to health.",
     "fields": {
-      "action": "One that the tracker's type has. Health has `damage`, `heal` and `reset`.",
+      "action": "What is done to the tracker; its type says what can be. Health has `damage`, `heal` and `reset`.",
       "amount": "How many points, at least 1; 1 when absent.",
       "damage_type": "The damage done or healed, of the character's edition."
     }
@@ -301,7 +301,7 @@ export const models: Descriptions = {
     "fields": {
       "extra_levels": "Health levels beyond what the character's traits give; 0 when absent.",
       "superficial": "V5: superficial damage; 0 when absent.",
-      "aggravated": "Aggravated damage; 0 when absent.",
+      "aggravated": "Boxes of aggravated damage; 0 when absent.",
       "bashing": "V4: bashing damage; 0 when absent.",
       "lethal": "V4: lethal damage; 0 when absent."
     }
@@ -315,13 +315,13 @@ export const models: Descriptions = {
   "HunterAttributesCreate": {
     "summary": "The hunter's part of the body that creates a character.",
     "fields": {
-      "creed": "3 to 50 characters."
+      "creed": "What the hunter believes in, 3 to 50 characters."
     }
   },
   "HunterAttributesPatch": {
     "summary": "The hunter's part of the body that changes a character. Fields that are absent stay as they are.",
     "fields": {
-      "creed": "3 to 50 characters."
+      "creed": "What the hunter believes in, 3 to 50 characters."
     }
   },
   "MageAttributes": {
@@ -331,15 +331,15 @@ export const models: Descriptions = {
   "MageAttributesCreate": {
     "summary": "The mage's part of the body that creates a character.",
     "fields": {
-      "sphere": "3 to 50 characters.",
-      "tradition": "3 to 50 characters."
+      "sphere": "Which magic the mage is best at, 3 to 50 characters.",
+      "tradition": "Which mages the mage learned from, 3 to 50 characters."
     }
   },
   "MageAttributesPatch": {
     "summary": "The mage's part of the body that changes a character. Fields that are absent stay as they are.",
     "fields": {
-      "sphere": "3 to 50 characters.",
-      "tradition": "3 to 50 characters."
+      "sphere": "Which magic the mage is best at, 3 to 50 characters.",
+      "tradition": "Which mages the mage learned from, 3 to 50 characters."
     }
   },
   "VampireClanCurse": {
@@ -365,17 +365,25 @@ export const models: Descriptions = {
   "VampireAttributesCreate": {
     "summary": "The vampire's part of the body that creates a character.",
     "fields": {
-      "sire": "3 to 50 characters.",
-      "bane_name": "At most 50 characters.",
-      "compulsion_name": "At most 50 characters."
+      "generation": "Steps from Caine; the lower, the stronger.",
+      "sire": "Who made the vampire, 3 to 50 characters.",
+      "bane_name": "The curse of the clan that the vampire bears, or its variant, at most 50 characters.",
+      "bane_description": "How the curse shows.",
+      "compulsion_name": "What the clan drives the vampire to, at most 50 characters.",
+      "compulsion_description": "How the urge shows.",
+      "clan_id": "The clan, as the blueprint lists it."
     }
   },
   "VampireAttributesPatch": {
     "summary": "The vampire's part of the body that changes a character. Fields that are absent stay as they are, but a new clan brings its own bane and compulsion.",
     "fields": {
-      "sire": "3 to 50 characters.",
-      "bane_name": "At most 50 characters.",
-      "compulsion_name": "At most 50 characters."
+      "generation": "Steps from Caine; the lower, the stronger.",
+      "sire": "Who made the vampire, 3 to 50 characters.",
+      "bane_name": "The curse of the clan that the vampire bears, or its variant, at most 50 characters.",
+      "bane_description": "How the curse shows.",
+      "compulsion_name": "What the clan drives the vampire to, at most 50 characters.",
+      "compulsion_description": "How the urge shows.",
+      "clan_id": "The new clan, as the blueprint lists it."
     }
   },
   "WerewolfAuspice": {
@@ -404,13 +412,17 @@ export const models: Descriptions = {
   "WerewolfAttributesCreate": {
     "summary": "The werewolf's part of the body that creates a character.",
     "fields": {
-      "pack_name": "3 to 50 characters."
+      "tribe_id": "The tribe, as the blueprint lists it.",
+      "auspice_id": "The auspice, as the blueprint lists it.",
+      "pack_name": "Which pack the werewolf runs with, 3 to 50 characters."
     }
   },
   "WerewolfAttributesPatch": {
     "summary": "The werewolf's part of the body that changes a character. Fields that are absent stay as they are.",
     "fields": {
-      "pack_name": "3 to 50 characters; `null` removes it."
+      "tribe_id": "The new tribe, as the blueprint lists it.",
+      "auspice_id": "The new auspice, as the blueprint lists it.",
+      "pack_name": "Which pack the werewolf runs with, 3 to 50 characters; `null` removes it."
     }
   },
   "Character": {
@@ -450,6 +462,7 @@ export const models: Descriptions = {
   "CharacterCreateTrait": {
     "summary": "A trait that a new character starts with, free of cost.",
     "fields": {
+      "trait_id": "The trait, as the blueprint lists it.",
       "value": "Dots; 0 when absent.",
       "tracker": "Only for a trait that has a tracker. Ignored by servers up to 0.27.0.",
       "tracker.current": "Points left of a counter.",
@@ -461,42 +474,49 @@ export const models: Descriptions = {
   "CharacterCreate": {
     "summary": "The body that creates a character. First and last name together are unique among the characters of the company.",
     "fields": {
-      "name_first": "3 to 50 characters.",
-      "name_last": "3 to 50 characters.",
+      "name_first": "The character's first name, 3 to 50 characters.",
+      "name_last": "The character's last name, 3 to 50 characters.",
       "character_class": "What kind of being the character is.",
       "game_version": "The version of the game whose rules hold.",
       "campaign_id": "The campaign that the character is in.",
-      "name_nick": "3 to 50 characters.",
-      "type": "`PLAYER` when absent.",
-      "age": "In years.",
+      "name_nick": "What the character is called by friends, 3 to 50 characters.",
+      "type": "Whether it is a player's character, one of the story, or the storyteller's own; `PLAYER` when absent.",
+      "age": "How old the character is, in years.",
       "date_of_birth": "The day of the character's birth. Ignored by the release 0.27.0.",
-      "biography": "At least 3 characters.",
-      "demeanor": "3 to 50 characters.",
-      "nature": "3 to 50 characters.",
+      "biography": "The life of the character so far, at least 3 characters.",
+      "demeanor": "How the character behaves before others, 3 to 50 characters.",
+      "nature": "What the character is at heart, 3 to 50 characters.",
       "concept_id": "The character receives the concept's specialties.",
-      "vampire_attributes": "Vampires need it.",
-      "vampire_attributes.sire": "3 to 50 characters.",
-      "vampire_attributes.bane_name": "At most 50 characters.",
-      "vampire_attributes.compulsion_name": "At most 50 characters.",
+      "vampire_attributes": "What vampires alone have, such as the clan. Vampires need it.",
+      "vampire_attributes.generation": "Steps from Caine; the lower, the stronger.",
+      "vampire_attributes.sire": "Who made the vampire, 3 to 50 characters.",
+      "vampire_attributes.bane_name": "The curse of the clan that the vampire bears, or its variant, at most 50 characters.",
+      "vampire_attributes.bane_description": "How the curse shows.",
+      "vampire_attributes.compulsion_name": "What the clan drives the vampire to, at most 50 characters.",
+      "vampire_attributes.compulsion_description": "How the urge shows.",
+      "vampire_attributes.clan_id": "The clan, as the blueprint lists it.",
       "werewolf_attributes": "What werewolves alone have.",
-      "werewolf_attributes.pack_name": "3 to 50 characters.",
+      "werewolf_attributes.tribe_id": "The tribe, as the blueprint lists it.",
+      "werewolf_attributes.auspice_id": "The auspice, as the blueprint lists it.",
+      "werewolf_attributes.pack_name": "Which pack the werewolf runs with, 3 to 50 characters.",
       "mage_attributes": "What mages alone have.",
-      "mage_attributes.sphere": "3 to 50 characters.",
-      "mage_attributes.tradition": "3 to 50 characters.",
+      "mage_attributes.sphere": "Which magic the mage is best at, 3 to 50 characters.",
+      "mage_attributes.tradition": "Which mages the mage learned from, 3 to 50 characters.",
       "hunter_attributes": "What hunters alone have.",
-      "hunter_attributes.creed": "3 to 50 characters.",
+      "hunter_attributes.creed": "What the hunter believes in, 3 to 50 characters.",
       "traits": "The traits that the character has from the start.",
+      "traits[].trait_id": "The trait, as the blueprint lists it.",
       "traits[].value": "Dots; 0 when absent.",
       "traits[].tracker": "Only for a trait that has a tracker. Ignored by servers up to 0.27.0.",
       "traits[].tracker.current": "Points left of a counter.",
       "traits[].tracker.superficial": "Superficial damage of a damage track.",
       "traits[].tracker.aggravated": "Aggravated damage of a damage track.",
       "traits[].tracker.stains": "Stains of a stains track.",
-      "user_player_id": "The acting user when absent; not allowed unless `type` is `PLAYER`.",
-      "health": "Ignored by servers up to 0.27.0.",
+      "user_player_id": "The user who plays the character: the acting user when absent, and not allowed unless `type` is `PLAYER`.",
+      "health": "The damage that the character begins with. Ignored by servers up to 0.27.0.",
       "health.extra_levels": "Health levels beyond what the character's traits give; 0 when absent.",
       "health.superficial": "V5: superficial damage; 0 when absent.",
-      "health.aggravated": "Aggravated damage; 0 when absent.",
+      "health.aggravated": "Boxes of aggravated damage; 0 when absent.",
       "health.bashing": "V4: bashing damage; 0 when absent.",
       "health.lethal": "V4: lethal damage; 0 when absent."
     }
@@ -646,7 +666,7 @@ export const models: Descriptions = {
     "fields": {
       "trait_id": "The trait to give.",
       "value": "Dots, within the trait's own bounds; 0 when absent.",
-      "currency": "`NO_COST` when absent."
+      "currency": "What the trait is paid with, `NO_COST` when absent."
     }
   },
   "BulkAssignSuccess": {
@@ -748,12 +768,12 @@ export const models: Descriptions = {
       "category_id": "The category that the trait is in.",
       "currency": "What the trait is paid with.",
       "description": "What is said of it.",
-      "max_value": "0 to 100; 5 when absent.",
-      "min_value": "0 to 100; 0 when absent.",
+      "max_value": "The most dots of the trait, 0 to 100; 5 when absent.",
+      "min_value": "The fewest dots of the trait, 0 to 100; 0 when absent.",
       "show_when_zero": "Whether a sheet shows the trait when its value is 0; true when absent.",
       "is_rollable": "Whether the trait's value can be part of a dice pool; true when absent.",
-      "initial_cost": "0 to 100; the category's when absent or null.",
-      "upgrade_cost": "0 to 100; the category's when absent or null."
+      "initial_cost": "The price of the first dot, 0 to 100; the category's when absent or null.",
+      "upgrade_cost": "The price of each further dot, times its number, 0 to 100; the category's when absent or null."
     }
   },
   "TraitModify": {
@@ -817,17 +837,17 @@ export const models: Descriptions = {
   "InventoryItemCreate": {
     "summary": "The body that adds an item to a character's inventory.",
     "fields": {
-      "name": "At most 50 characters.",
+      "name": "What the thing is called, at most 50 characters.",
       "type": "What kind of thing it is.",
-      "description": "What is said of it."
+      "description": "What is said of the thing."
     }
   },
   "InventoryItemPatch": {
     "summary": "The body that changes an item. Fields that are absent stay as they are.",
     "fields": {
-      "name": "At most 50 characters.",
+      "name": "What the thing is called, at most 50 characters.",
       "type": "What kind of thing it is.",
-      "description": "`null` removes the description."
+      "description": "What is said of the thing; `null` removes it."
     }
   },
   "CharacterDetail": {
@@ -917,9 +937,9 @@ export const models: Descriptions = {
     "summary": "The body that generates one character, always by V5 rules. What is absent or null is chosen by the server, the experience level excepted.",
     "fields": {
       "character_type": "Whether it is a player's character, one of the story, or the storyteller's own.",
-      "character_class": "Drawn by the server when absent or null; some classes are likelier than others.",
-      "experience_level": "`NEW` when absent or null.",
-      "skill_focus": "A random one when absent or null.",
+      "character_class": "What kind of being the character is: drawn by the server when absent or null, some classes likelier than others.",
+      "experience_level": "How experienced the character is made, `NEW` when absent or null.",
+      "skill_focus": "How widely abilities are spread: a random one when absent or null.",
       "concept_id": "A random concept when absent or null.",
       "vampire_clan_id": "The clan of a vampire; the server chooses one when absent or null.",
       "werewolf_tribe_id": "The tribe of a werewolf; the server chooses one when absent or null.",
@@ -972,30 +992,36 @@ export const models: Descriptions = {
   "CharacterPatch": {
     "summary": "The body that changes a character. Fields that are absent stay as they are, `null` clears.",
     "fields": {
-      "name_first": "3 to 50 characters.",
-      "name_last": "3 to 50 characters.",
-      "name_nick": "3 to 50 characters.",
+      "name_first": "The character's first name, 3 to 50 characters.",
+      "name_last": "The character's last name, 3 to 50 characters.",
+      "name_nick": "What the character is called by friends, 3 to 50 characters.",
       "type": "A change to `PLAYER` needs `user_player_id` beside it; a change away from it clears the player.",
-      "status": "`DEAD` sets `date_killed` to now, `ALIVE` clears it.",
-      "age": "In years.",
+      "status": "Whether the character lives: `DEAD` sets `date_killed` to now, `ALIVE` clears it.",
+      "age": "How old the character is, in years.",
       "date_of_birth": "The day of the character's birth; `null` clears it. Ignored by the release 0.27.0.",
-      "biography": "At least 3 characters.",
-      "demeanor": "3 to 50 characters.",
-      "nature": "3 to 50 characters.",
+      "biography": "The life of the character so far, at least 3 characters.",
+      "demeanor": "How the character behaves before others, 3 to 50 characters.",
+      "nature": "What the character is at heart, 3 to 50 characters.",
       "concept_id": "The concept's specialties replace those the character has.",
       "is_temporary": "Whether lists leave the character out unless they ask for temporary ones, and the server deletes it after a day.",
-      "user_player_id": "`null` is refused while `type` is `PLAYER`.",
+      "user_player_id": "The user who plays the character; `null` is refused while `type` is `PLAYER`.",
       "vampire_attributes": "What vampires alone have.",
-      "vampire_attributes.sire": "3 to 50 characters.",
-      "vampire_attributes.bane_name": "At most 50 characters.",
-      "vampire_attributes.compulsion_name": "At most 50 characters.",
+      "vampire_attributes.generation": "Steps from Caine; the lower, the stronger.",
+      "vampire_attributes.sire": "Who made the vampire, 3 to 50 characters.",
+      "vampire_attributes.bane_name": "The curse of the clan that the vampire bears, or its variant, at most 50 characters.",
+      "vampire_attributes.bane_description": "How the curse shows.",
+      "vampire_attributes.compulsion_name": "What the clan drives the vampire to, at most 50 characters.",
+      "vampire_attributes.compulsion_description": "How the urge shows.",
+      "vampire_attributes.clan_id": "The new clan, as the blueprint lists it.",
       "werewolf_attributes": "What werewolves alone have.",
-      "werewolf_attributes.pack_name": "3 to 50 characters; `null` removes it.",
+      "werewolf_attributes.tribe_id": "The new tribe, as the blueprint lists it.",
+      "werewolf_attributes.auspice_id": "The new auspice, as the blueprint lists it.",
+      "werewolf_attributes.pack_name": "Which pack the werewolf runs with, 3 to 50 characters; `null` removes it.",
       "mage_attributes": "What mages alone have.",
-      "mage_attributes.sphere": "3 to 50 characters.",
-      "mage_attributes.tradition": "3 to 50 characters.",
+      "mage_attributes.sphere": "Which magic the mage is best at, 3 to 50 characters.",
+      "mage_attributes.tradition": "Which mages the mage learned from, 3 to 50 characters.",
       "hunter_attributes": "What hunters alone have.",
-      "hunter_attributes.creed": "3 to 50 characters."
+      "hunter_attributes.creed": "What the hunter believes in, 3 to 50 characters."
     }
   },
   "CompanySettings": {
@@ -1037,36 +1063,48 @@ export const models: Descriptions = {
       "character_autogen_xp_cost": "The experience that starting a character generation costs, 0 to 100; at first 10.",
       "character_autogen_num_choices": "The characters that a generation offers, 1 to 10; at first 3.",
       "character_autogen_starting_points": "The starting points of a generated character, 0 to 100; at first 0.",
-      "permission_recoup_xp": "At first DENIED, where the other permissions start UNRESTRICTED.",
-      "specialty_xp_cost_enabled": "Newer than server 0.27, which ignores it."
+      "permission_manage_campaign": "Who may create, change and delete campaigns, books and chapters.",
+      "permission_manage_npc": "Who may create, change and delete characters of type NPC.",
+      "permission_grant_xp": "Who may grant experience: anybody, players to themselves, or storytellers only.",
+      "permission_free_trait_changes": "Who may change traits for `NO_COST`: anybody, anybody for a day, or storytellers only.",
+      "permission_recoup_xp": "Whether lowering a trait gives experience back; at first DENIED, where the others start UNRESTRICTED.",
+      "specialty_xp_cost_enabled": "Whether a specialty costs experience. Newer than server 0.27, which ignores it."
     }
   },
   "CompanyCreate": {
     "summary": "A company to create. The developer of the key becomes its OWNER.",
     "fields": {
-      "name": "3 to 50 characters.",
-      "description": "At least 3 characters.",
-      "email": "valentina: declared optional by the server, which then refuses the empty default.",
+      "name": "What the company is called, 3 to 50 characters.",
+      "description": "What is said of the company, at least 3 characters.",
+      "email": "The address of the company. valentina: declared optional by the server, which then refuses the empty default.",
       "settings": "Settings that differ from the defaults.",
       "settings.character_autogen_xp_cost": "The experience that starting a character generation costs, 0 to 100; at first 10.",
       "settings.character_autogen_num_choices": "The characters that a generation offers, 1 to 10; at first 3.",
       "settings.character_autogen_starting_points": "The starting points of a generated character, 0 to 100; at first 0.",
-      "settings.permission_recoup_xp": "At first DENIED, where the other permissions start UNRESTRICTED.",
-      "settings.specialty_xp_cost_enabled": "Newer than server 0.27, which ignores it."
+      "settings.permission_manage_campaign": "Who may create, change and delete campaigns, books and chapters.",
+      "settings.permission_manage_npc": "Who may create, change and delete characters of type NPC.",
+      "settings.permission_grant_xp": "Who may grant experience: anybody, players to themselves, or storytellers only.",
+      "settings.permission_free_trait_changes": "Who may change traits for `NO_COST`: anybody, anybody for a day, or storytellers only.",
+      "settings.permission_recoup_xp": "Whether lowering a trait gives experience back; at first DENIED, where the others start UNRESTRICTED.",
+      "settings.specialty_xp_cost_enabled": "Whether a specialty costs experience. Newer than server 0.27, which ignores it."
     }
   },
   "CompanyPatch": {
     "summary": "Changes to a company. What is left out stays.",
     "fields": {
-      "name": "3 to 50 characters.",
-      "description": "At least 3 characters; `null` clears it.",
+      "name": "What the company is called, 3 to 50 characters.",
+      "description": "What is said of the company, at least 3 characters; `null` clears it.",
       "email": "The address of the company.",
       "settings": "Settings to change. Those that are left out stay.",
       "settings.character_autogen_xp_cost": "The experience that starting a character generation costs, 0 to 100; at first 10.",
       "settings.character_autogen_num_choices": "The characters that a generation offers, 1 to 10; at first 3.",
       "settings.character_autogen_starting_points": "The starting points of a generated character, 0 to 100; at first 0.",
-      "settings.permission_recoup_xp": "At first DENIED, where the other permissions start UNRESTRICTED.",
-      "settings.specialty_xp_cost_enabled": "Newer than server 0.27, which ignores it."
+      "settings.permission_manage_campaign": "Who may create, change and delete campaigns, books and chapters.",
+      "settings.permission_manage_npc": "Who may create, change and delete characters of type NPC.",
+      "settings.permission_grant_xp": "Who may grant experience: anybody, players to themselves, or storytellers only.",
+      "settings.permission_free_trait_changes": "Who may change traits for `NO_COST`: anybody, anybody for a day, or storytellers only.",
+      "settings.permission_recoup_xp": "Whether lowering a trait gives experience back; at first DENIED, where the others start UNRESTRICTED.",
+      "settings.specialty_xp_cost_enabled": "Whether a specialty costs experience. Newer than server 0.27, which ignores it."
     }
   },
   "CompanyPermissionResponse": {
@@ -1120,25 +1158,25 @@ export const models: Descriptions = {
   "DeveloperCreate": {
     "summary": "A developer to create. The key is made by a second call.",
     "fields": {
-      "username": "At most 50 characters; stored in lower case with hyphens for blanks, and unique (409).",
-      "email": "Unique (409).",
+      "username": "The name by which the developer is known, at most 50 characters; stored in lower case with hyphens for blanks, and unique (409).",
+      "email": "The address of the developer, unique (409).",
       "is_global_admin": "Whether the developer may do everything; false when absent."
     }
   },
   "DeveloperPatch": {
     "summary": "Changes that a developer makes to itself. What is left out stays.",
     "fields": {
-      "username": "At most 50 characters; unique (409).",
-      "email": "Unique (409).",
-      "provider_audiences": "Replaces all audiences; `null` clears them. The keys are `apple` and `google`, each with at most 20 audiences of 1 to 255 characters."
+      "username": "The name by which the developer is known, at most 50 characters; unique (409).",
+      "email": "The address of the developer, unique (409).",
+      "provider_audiences": "Whose identity tokens are taken: at most 20 audiences of 1 to 255 characters for each of `apple` and `google`. They replace all audiences; `null` clears them."
     }
   },
   "AdminDeveloperPatch": {
     "summary": "Changes that a global administrator makes to a developer. What is left out stays.",
     "fields": {
-      "username": "At most 50 characters; unique (409).",
-      "email": "Unique (409).",
-      "provider_audiences": "Replaces all audiences; `null` clears them. The keys are `apple` and `google`, each with at most 20 audiences of 1 to 255 characters.",
+      "username": "The name by which the developer is known, at most 50 characters; unique (409).",
+      "email": "The address of the developer, unique (409).",
+      "provider_audiences": "Whose identity tokens are taken: at most 20 audiences of 1 to 255 characters for each of `apple` and `google`. They replace all audiences; `null` clears them.",
       "is_global_admin": "Whether the developer may do everything."
     }
   },
@@ -1171,7 +1209,7 @@ export const models: Descriptions = {
     "fields": {
       "difficulty": "The lowest number that succeeds. Without one the dice are rolled and nothing is counted.",
       "dice_size": "The sides of each die, 10 when left out.",
-      "num_dice": "1 when left out. valentina: no upper bound; 0 and less roll no dice.",
+      "num_dice": "How many dice are rolled, 1 when left out. valentina: no upper bound; 0 and less roll no dice.",
       "num_desperation_dice": "Dice added to the pool, 0 when left out.",
       "comment": "What the roll is for.",
       "trait_ids": "The traits that are rolled, or the values that the character has in them. They do not change the dice.",
@@ -1225,7 +1263,7 @@ export const models: Descriptions = {
   "DictionaryTermCreate": {
     "summary": "A term to create, with a definition or a link or both.",
     "fields": {
-      "term": "3 to 50 characters; stored in lower case.",
+      "term": "What is explained, 3 to 50 characters; stored in lower case.",
       "definition": "What the term means. It or a link is needed.",
       "link": "The address of a page about the term.",
       "synonyms": "Other words for the term."
@@ -1234,10 +1272,10 @@ export const models: Descriptions = {
   "DictionaryTermPatch": {
     "summary": "Changes to a term of the company. What is left out stays.",
     "fields": {
-      "term": "3 to 50 characters; stored in lower case.",
-      "definition": "`null` clears it, if the term has a link.",
-      "link": "`null` clears it, if the term has a definition.",
-      "synonyms": "Replaces all synonyms."
+      "term": "What is explained, 3 to 50 characters; stored in lower case.",
+      "definition": "What the term means; `null` clears it, if the term has a link.",
+      "link": "The address of a page about the term; `null` clears it, if the term has a definition.",
+      "synonyms": "Other words for the term. They replace all synonyms."
     }
   },
   "CampaignExperience": {
@@ -1251,8 +1289,8 @@ export const models: Descriptions = {
   "ExperienceAddRemove": {
     "summary": "Experience or cool points to add or remove.",
     "fields": {
-      "amount": "A 32-bit integer.",
-      "campaign_id": "The campaign in which the user has it."
+      "amount": "How many points, as a 32-bit integer.",
+      "campaign_id": "The campaign in which the user has the points."
     }
   },
   "FullSheetCharacterTrait": {
@@ -1631,41 +1669,41 @@ export const models: Descriptions = {
   "UserCreate": {
     "summary": "A user to create.",
     "fields": {
-      "username": "3 to 50 characters; stored in lower case with hyphens for blanks.",
+      "username": "The name by which the user is known, 3 to 50 characters; stored in lower case with hyphens for blanks.",
       "email": "The address of the user.",
       "role": "What the user may do in the company.",
-      "name_first": "2 to 50 characters.",
-      "name_last": "2 to 50 characters."
+      "name_first": "The user's first name, 2 to 50 characters.",
+      "name_last": "The user's last name, 2 to 50 characters."
     }
   },
   "AdminUserCreate": {
     "summary": "A user that a global administrator creates in any company.",
     "fields": {
-      "username": "3 to 50 characters; stored in lower case with hyphens for blanks.",
+      "username": "The name by which the user is known, 3 to 50 characters; stored in lower case with hyphens for blanks.",
       "email": "The address of the user.",
       "role": "What the user may do in the company.",
-      "name_first": "2 to 50 characters.",
-      "name_last": "2 to 50 characters.",
+      "name_first": "The user's first name, 2 to 50 characters.",
+      "name_last": "The user's last name, 2 to 50 characters.",
       "company_id": "The company that the user is in."
     }
   },
   "UserPatch": {
     "summary": "Changes to a user. What is left out stays.",
     "fields": {
-      "username": "3 to 50 characters.",
+      "username": "The name by which the user is known, 3 to 50 characters.",
       "email": "The address of the user.",
-      "role": "valentina: a STORYTELLER can change no role but its own, downwards.",
-      "name_first": "2 to 50 characters; `null` clears it.",
-      "name_last": "2 to 50 characters; `null` clears it."
+      "role": "What the user may do in the company. valentina: a STORYTELLER can change no role but its own, downwards.",
+      "name_first": "The user's first name, 2 to 50 characters; `null` clears it.",
+      "name_last": "The user's last name, 2 to 50 characters; `null` clears it."
     }
   },
   "AdminUserPatch": {
     "summary": "Changes that a global administrator makes to a user. What is left out stays.",
     "fields": {
-      "username": "3 to 50 characters.",
+      "username": "The name by which the user is known, 3 to 50 characters.",
       "email": "The address of the user.",
-      "name_first": "2 to 50 characters; `null` clears it.",
-      "name_last": "2 to 50 characters; `null` clears it.",
+      "name_first": "The user's first name, 2 to 50 characters; `null` clears it.",
+      "name_last": "The user's last name, 2 to 50 characters; `null` clears it.",
       "role": "What the user may do in the company.",
       "is_archived": "`true` deletes the user and what belongs to it, `false` brings all of that back."
     }
@@ -1742,17 +1780,17 @@ export const models: Descriptions = {
   "QuickRollCreate": {
     "summary": "A quick roll to create. Names need not be unique.",
     "fields": {
-      "name": "3 to 50 characters.",
-      "description": "Empty, or at least 3 characters.",
-      "trait_ids": "At least one. valentina: declared optional by the server, which then refuses the empty default."
+      "name": "What the quick roll is called, 3 to 50 characters.",
+      "description": "What the quick roll is for: empty, or at least 3 characters.",
+      "trait_ids": "Whose values a roll adds up, at least one. valentina: declared optional by the server, which then refuses the empty default."
     }
   },
   "QuickRollPatch": {
     "summary": "Changes to a quick roll. What is left out stays.",
     "fields": {
-      "name": "3 to 50 characters.",
-      "description": "Empty to clear it, or at least 3 characters.",
-      "trait_ids": "Replaces all traits; at least one."
+      "name": "What the quick roll is called, 3 to 50 characters.",
+      "description": "What the quick roll is for: empty to clear it, or at least 3 characters.",
+      "trait_ids": "Whose values a roll adds up, at least one. They replace all traits."
     }
   },
   "LogEntry": {

@@ -72,7 +72,7 @@ const permitted: Readonly<Record<Level, ReadonlySet<CompanyPermission | undefine
 }
 
 // valentina: a guard gives the id to the database as it came.
-const asksDatabase = (operation: string): boolean => WriteRules.ruleOf(operation)?.roles === "campaign"
+const asksDatabase = (operation: string): boolean => ruleOf(operation)?.roles === "campaign"
 
 // valentina: these look at no company, so that global administrators need not name one that exists.
 const withoutCompany =
