@@ -12,7 +12,7 @@ export const html = `<!doctype html>
     :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
     body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
     table { border-collapse: collapse; width: 100% }
-    th, td { text-align: left; padding: .25rem .5rem; border-bottom: 1px solid #8884 }
+    th, td { text-align: left; overflow-wrap: anywhere; padding: .25rem .5rem; border-bottom: 1px solid #8884 }
     [role=alert] { background: #a112; padding: .5rem 1rem }
   </style>
 </head>
@@ -42,7 +42,8 @@ export const html = `<!doctype html>
         row("Lag", seconds(lagMillis.p50) + " (one in a hundred: " + seconds(lagMillis.p99) + ")"),
         row("Rooms", rooms.all + " in " + rooms.groups + " groups"))
       document.getElementById("keys").replaceChildren(...keys.map((key) =>
-        row(key.api + " " + key.name, key.companies, seconds(key.intervalMillis), key.problem)))
+        row(key.api + " " + key.name, key.companies, seconds(key.intervalMillis),
+          key.problem ?? (key.silentMillis > 60_000 ? "no runner for " + seconds(key.silentMillis) : ""))))
       document.getElementById("problems").replaceChildren(...problems.map((one) => row(one.kind, one.id, one.problem)))
     }
     const now = document.getElementById("now"), failure = document.getElementById("failure")
