@@ -51,8 +51,11 @@ const secretFields = (endpoint: Endpoint): ReadonlyArray<string> =>
 const prefixOf = ({ name }: Endpoint, api: string): string => `effect-tabletop/${api}/${name.split(".")[0]}/`
 
 // A store that cannot be used costs a request, and no more.
-const orNothing = <A>(effect: Effect.Effect<A, KeyValueStore.KeyValueStoreError>): Effect.Effect<A | undefined> =>
-  Effect.orElseSucceed(effect, () => undefined)
+const orNothing = <A>(ask: () => Effect.Effect<A, KeyValueStore.KeyValueStoreError>): Effect.Effect<A | undefined> =>
+  Effect.suspend(ask).pipe(
+    Effect.orElseSucceed(() => undefined),
+    Effect.catchDefect(() => Effect.undefined),
+  )
 
 /** What keeps the answers of one method in a store. */
 interface Keeper {
@@ -66,7 +69,8 @@ interface Keeper {
 }
 
 /** Lets go of what the area has in the store. */
-const clearOf = ({ prefix, store }: Keeper): Effect.Effect<void> => Effect.asVoid(orNothing(store.clearPrefix(prefix)))
+const clearOf = ({ prefix, store }: Keeper): Effect.Effect<void> =>
+  Effect.asVoid(orNothing(() => store.clearPrefix(prefix)))
 
 /**
  * Where one answer stands: its place shows nothing of key, input and surroundings, and depends on all of them.
@@ -76,7 +80,7 @@ const placeOf = ({ endpoint, host, prefix }: Keeper, { input, surroundings }: Ca
   Effect.map(sha256(JSON.stringify(revealed([host, endpoint.operation, input, surroundings]))), (hash) => prefix + hash)
 
 const stored = Effect.fnUntraced(function* ({ endpoint, store }: Keeper, place: string) {
-  const text = yield* orNothing(store.get(place))
+  const text = yield* orNothing(() => store.get(place))
   const entry = text === undefined ? undefined : entryOf(text)
   const left = (entry?.until ?? 0) - (yield* Clock.currentTimeMillis)
   if (entry === undefined || left <= 0) return undefined
@@ -106,7 +110,7 @@ const keep = Effect.fnUntraced(function* (keeper: Keeper, place: string, value: 
   if (Result.isFailure(encoded) || (keeper.writes?.count ?? 0) !== writesBefore) return
   const until = (yield* Clock.currentTimeMillis) + Duration.toMillis(Duration.fromInputUnsafe(keeper.timeToLive))
   const entry: Entry = { until, answer: encoded.success }
-  yield* orNothing(keeper.store.set(place, JSON.stringify(entry)))
+  yield* orNothing(() => keeper.store.set(place, JSON.stringify(entry)))
 })
 
 const lookupIn = (keeper: Keeper, method: ReadMethod) => {

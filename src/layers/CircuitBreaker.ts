@@ -73,15 +73,15 @@ const silent = () =>
     }),
   )
 
-// effect asks the store where nothing can be interrupted, and a store that is down may never answer.
-const patient = <A, R>(asking: Effect.Effect<A, EffectCircuitBreaker.CircuitBreakerError, R>) =>
-  Effect.timeoutOrElse(asking, { duration: "1 second", orElse: silent })
+// effect asks the store where nothing can be interrupted, and a store that is down may never answer, or die.
+const patient = <A, R>(asking: () => Effect.Effect<A, EffectCircuitBreaker.CircuitBreakerError, R>) =>
+  Effect.timeoutOrElse(Effect.catchDefect(Effect.suspend(asking), silent), { duration: "1 second", orElse: silent })
 
 const bounded = ({ admit, record, state }: EffectCircuitBreaker.CircuitBreakerStore["Service"]) =>
   EffectCircuitBreaker.CircuitBreakerStore.of({
-    admit: (key) => patient(admit(key)),
-    record: (options) => patient(record(options)),
-    state: (key) => patient(state(key)),
+    admit: (key) => patient(() => admit(key)),
+    record: (options) => patient(() => record(options)),
+    state: (key) => patient(() => state(key)),
   })
 
 /**

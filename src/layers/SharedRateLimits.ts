@@ -19,7 +19,7 @@ type Bucket = TokenBuckets.Bucket
 
 const bucketsIn = (store: RateLimiterStore["Service"], ask: SharedStore.Ask): TokenBuckets.TokenBuckets => {
   const change = ({ key, limit, refillMillis }: Bucket, tokens: number, allowOverflow: boolean) =>
-    ask(store.tokenBucket({ key, limit, tokens, refillRate: Duration.millis(refillMillis), allowOverflow }))
+    ask(() => store.tokenBucket({ key, limit, tokens, refillRate: Duration.millis(refillMillis), allowOverflow }))
 
   // Several processes may find the same surplus; what the bucket no longer has is not taken.
   const remove = (bucket: Bucket, tokens: number) => tokens > 0 ? change(bucket, tokens, false) : Effect.void

@@ -154,6 +154,14 @@ describe("cachedInStore", () => {
       assert.strictEqual((yield* Effect.scoped(Effect.flatMap(started, ({ list }) => list()))).total, 0)
       const failing = yield* Effect.provideService(started, KeyValueStore.KeyValueStore, unusable)
       assert.strictEqual((yield* failing.list()).total, 0)
-      assert.strictEqual(yield* reads, 3)
+      const die = () => Effect.die(new Error("WRONGTYPE"))
+      const dying = yield* Effect.provideService(started, KeyValueStore.KeyValueStore, {
+        ...unusable,
+        get: die,
+        set: die,
+        clearPrefix: die,
+      })
+      assert.strictEqual((yield* dying.list()).total, 0)
+      assert.strictEqual(yield* reads, 4)
     }).pipe(Effect.scoped, Effect.provide(around)))
 })

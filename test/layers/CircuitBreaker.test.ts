@@ -204,3 +204,23 @@ describe("a store that never answers", () => {
       expect(server.times[1]).toBeLessThanOrEqual(3_000)
     }))
 })
+
+describe("a store that dies", () => {
+  it.effect("refuses no call", () =>
+    Effect.gen(function* () {
+      const dies = () => Effect.die(new Error("WRONGTYPE"))
+      const throws = () => {
+        throw new Error("No connection")
+      }
+      const server = yield* ScriptedFetch.make(() => room)
+      for (const answer of [dies, throws]) {
+        const store = Layer.succeed(EffectCircuitBreaker.CircuitBreakerStore, {
+          admit: answer,
+          record: answer,
+          state: answer,
+        })
+        const layers = Layer.merge(dddice(once), Layer.provide(CircuitBreaker.layerNoDeps(), store))
+        expect(yield* server.run(Effect.provide(tagsOf(2), layers))).toEqual(["value", "value"])
+      }
+    }))
+})

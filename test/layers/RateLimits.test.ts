@@ -616,6 +616,39 @@ describe("a store that fails", () => {
       expect(lines[0]).toMatch(/^Warn The rate limit store failed; going on without it,.*RateLimiterError: down$/)
     }))
 
+  const answers: Readonly<Record<string, () => Effect.Effect<[number, number]>>> = {
+    "dies": () => Effect.die(new Error("WRONGTYPE")),
+    "throws": () => {
+      throw new Error("No connection")
+    },
+    "gives no number": () => Effect.succeed([Number.NaN, Number.NaN]),
+    "gives numbers without an end": () => Effect.succeed([-Infinity, Infinity]),
+    // A store of somebody's own may not keep to its type.
+    "gives texts": () => Effect.succeed(["-3", "0"] as unknown as [number, number]),
+    "gives nothing": () => Effect.succeed(undefined as unknown as [number, number]),
+  }
+  for (const [what, answer] of Object.entries(answers)) {
+    it.effect(`or ${what} does not stop the calls either`, () =>
+      Effect.gen(function* () {
+        const store = Layer.succeed(RateLimiter.RateLimiterStore, {
+          fixedWindow: answer,
+          tokenBucket: answer,
+          adaptiveConsume: () => Effect.die("Not asked"),
+          adaptiveFeedback: () => Effect.die("Not asked"),
+        })
+        const server = yield* ScriptedFetch.make(() => policy(5, 10, 4))
+        const layer = Layer.provide(Dddice.layerNoDeps({ apiKey: Redacted.make("token") }), [
+          Transport.layer,
+          Layer.provide(SharedRateLimits.layer, store),
+        ])
+        const lines: Array<unknown> = []
+        const logger = Logger.make<unknown, void>(({ message }) => void lines.push(message))
+        yield* server.run(Effect.provide(times(4), Layer.mergeAll(layer, Logger.layer([logger]))))
+        expect(server.times).toEqual([0, 0, 0, 0])
+        expect(lines).toHaveLength(1)
+      }))
+  }
+
   it.effect("and that never answers holds up a call for a second, and then none", () =>
     Effect.gen(function* () {
       let asked = 0

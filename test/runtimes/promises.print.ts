@@ -5,5 +5,5 @@ import * as Effect from "effect/Effect"
 import process from "node:process"
 import { lostWrites } from "./promises.ts"
 
-const [, , dropping = "", closed = ""] = process.argv
-console.log(JSON.stringify(await Effect.runPromise(lostWrites({ dropping, closed }))))
+const [, , dropping = "", closed = "", breaking = ""] = process.argv
+console.log(JSON.stringify(await Effect.runPromise(lostWrites({ dropping, closed, breaking }))))

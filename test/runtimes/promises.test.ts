@@ -9,7 +9,7 @@ import { existsSync, realpathSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import { closingServer } from "../support/ClosingServer.ts"
-import { type Addresses, expectedIn, lostWrites } from "./promises.ts"
+import { type Addresses, broken, expectedIn, lostWrites } from "./promises.ts"
 import { notFromDeno, skipBecause } from "./Skip.ts"
 import { startWorker } from "./Workerd.ts"
 
@@ -20,15 +20,15 @@ const missing = existsSync(bun) ? undefined : "the package bun is not installed"
 
 type Answers = unknown
 
-const printedBy = (command: string, args: ReadonlyArray<string>) => ({ closed, dropping }: Addresses) =>
+const printedBy = (command: string, args: ReadonlyArray<string>) => ({ breaking, closed, dropping }: Addresses) =>
   Effect.promise(async (): Promise<Answers> => {
-    const { stdout } = await promisify(execFile)(command, [...args, program, dropping, closed])
+    const { stdout } = await promisify(execFile)(command, [...args, program, dropping, closed, breaking])
     return JSON.parse(stdout)
   })
 
-const inWorkerd = ({ closed, dropping }: Addresses) =>
+const inWorkerd = (addresses: Addresses) =>
   Effect.acquireUseRelease(
-    Effect.promise(() => startWorker(new URL("./promises.worker.ts", import.meta.url), { closed, dropping })),
+    Effect.promise(() => startWorker(new URL("./promises.worker.ts", import.meta.url), { ...addresses })),
     (worker) => Effect.promise(async (): Promise<Answers> => (await worker.dispatchFetch("http://localhost")).json()),
     (worker) => Effect.promise(() => worker.dispose()),
   )
@@ -43,7 +43,9 @@ const holds = (
   Effect.gen(function* () {
     const closed = yield* closedAddress
     const server = yield* closingServer()
-    assert.deepStrictEqual(yield* run({ dropping: server.url, closed }), expected)
+    const breaking = yield* closingServer(broken.map(([answer]) => answer))
+    assert.deepStrictEqual(yield* run({ dropping: server.url, closed, breaking: breaking.url }), expected)
+    assert.lengthOf(breaking.heads, broken.length)
     assert.deepStrictEqual(server.heads.map((head) => head.split(" ")[0]).toSorted(), ["PATCH", "POST", "POST"])
   })
 

@@ -14,11 +14,25 @@ const secret = "key-that-nobody-may-see"
 const apiKey = Redacted.make(secret)
 const retryPolicy = { retries: 0 }
 
-/** Where the servers are: one that drops each request when it was read, and one where nothing listens. */
+/** Where the servers are. */
 export interface Addresses {
+  /** It drops each request when it was read. */
   readonly dropping: string
+  /** Nothing listens there. */
   readonly closed: string
+  /** Each of its answers breaks off, as {@link broken} says. */
+  readonly breaking: string
 }
+
+const head = "HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n"
+
+/** Answers that break off, and what a write says after each. */
+export const broken: ReadonlyArray<readonly [answer: string, outcome: Outcome]> = [
+  [head.slice(0, 20), "unknown"],
+  [head.slice(0, -1), "unknown"],
+  [head, "applied"],
+  [`${head}{"id":`, "applied"],
+]
 
 /** What an error says. */
 const said = (error: TabletopError) => ({
@@ -51,6 +65,7 @@ const allWith = (outcome: Outcome) => {
 
 /** What is said of lost writes. workerd says the same of a connection that is refused and of one that is lost. */
 export const expectedIn = (runtime: "workerd" | "another") => ({
+  breaking: broken.map(([, outcome]) => outcome),
   dropping: allWith("unknown"),
   closed: allWith(runtime === "workerd" ? "unknown" : "not-sent"),
 })
@@ -62,6 +77,12 @@ const errorsOf = (baseUrl: string) => {
   return Effect.all({ roll: errorOf(roll), rename: errorOf(rename), campaign: errorOf(campaign) })
 }
 
+const outcomesOf = (baseUrl: string) => {
+  const { campaign } = writesOf(baseUrl)
+  const outcome = Effect.match(campaign, { onFailure: ({ outcome }) => outcome, onSuccess: () => "It was not lost" })
+  return Effect.forEach(broken, () => outcome)
+}
+
 /** Writes that are lost, in this runtime. */
-export const lostWrites = ({ closed, dropping }: Addresses) =>
-  Effect.all({ dropping: errorsOf(dropping), closed: errorsOf(closed) })
+export const lostWrites = ({ breaking, closed, dropping }: Addresses) =>
+  Effect.all({ breaking: outcomesOf(breaking), dropping: errorsOf(dropping), closed: errorsOf(closed) })

@@ -28,7 +28,7 @@ const counters = (store: RateLimiterStore["Service"], ask: Ask) => ({
   /** The policy while it is used up. */
   find: ({ key, name }: Shared): Effect.Effect<Policy | undefined> =>
     Effect.map(
-      ask(store.fixedWindow({ key, tokens: 0, refillRate: Duration.zero, limit: undefined })),
+      ask(() => store.fixedWindow({ key, tokens: 0, refillRate: Duration.zero, limit: undefined })),
       (counter) => {
         if (counter === undefined || counter[0] <= 0) return undefined
         const [count, millis] = counter
@@ -40,7 +40,7 @@ const counters = (store: RateLimiterStore["Service"], ask: Ask) => ({
   keep: (key: string, { limit }: Policy, seconds: number): Effect.Effect<unknown> => {
     const count = (limit ?? 0) + 1
     const refillRate = Duration.millis(seconds * 1000 / count)
-    return ask(store.fixedWindow({ key, tokens: count, refillRate, limit: count }))
+    return ask(() => store.fixedWindow({ key, tokens: count, refillRate, limit: count }))
   },
 })
 
