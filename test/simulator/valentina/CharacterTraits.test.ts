@@ -214,6 +214,12 @@ describe("a trait of a character", () => {
       yield* to(3)
       assert.deepStrictEqual(yield* refusal(to(2)), ["AuthorizationError"])
       yield* settings({ permission_recoup_xp: "WITHIN_SESSION" })
+      // What was raised under another setting began no session.
+      assert.deepStrictEqual(yield* refusal(to(2)), ["AuthorizationError"])
+      yield* settings({ permission_recoup_xp: "UNRESTRICTED" })
+      yield* to(2)
+      yield* settings({ permission_recoup_xp: "WITHIN_SESSION" })
+      yield* to(3)
       yield* to(2)
       assert.deepStrictEqual(yield* experience(campaign_id), [100, 100])
       assert.deepStrictEqual(yield* refusal(to(1)), ["AuthorizationError"])

@@ -95,7 +95,8 @@ describe("assigning", () => {
     const request = { trait_id: willpower.id, value: 2, currency: "XP" } as const
     const { balances, raises, value } = Result.getOrThrow(assignTrait(context(), request, find))
     assert.deepStrictEqual(balances, { xp_current: 97, starting_points: 0 })
-    assert.deepStrictEqual(raises, [byPlayer(now, 0)])
+    // Only changes of a trait begin an edit session.
+    assert.deepStrictEqual(raises, [])
     assert.strictEqual(value, 2)
   })
 
@@ -178,6 +179,8 @@ describe("assigning in bulk", () => {
       { trait_id: otherRitual.id, error: "Not enough XP" },
     ])
     assert.deepStrictEqual(done.balances, { xp_current: 2, starting_points: 0 })
+    // As on the server, which commits what it then cannot charge for.
+    assert.deepStrictEqual(done.unpaid.map(({ id }) => id), [firearms.id, otherRitual.id])
   })
 
   it("asks once whether changes may be free, also for what is paid", () => {
@@ -218,14 +221,36 @@ describe("changing a value", () => {
     assert.strictEqual(Result.getOrThrow(changeTraitValue(own, firearms, held(2), 4, "NO_COST")).value, 4)
   })
 
-  it("ends a session after an hour without a raise", () => {
-    const raises = [byPlayer(now - 100 * minute, 1), byPlayer(now - 50 * minute, 2)]
+  it("ends a session after an hour without a change", () => {
+    const raises = [byPlayer(now - 50 * minute, 1)]
     const own = context({ settings: session })
-    assert(Result.isSuccess(changeTraitValue(own, firearms, held(3, raises), 1, "XP")))
+    const raised = Result.getOrThrow(changeTraitValue(own, firearms, held(3, raises), 4, "XP"))
+    assert.deepStrictEqual(raised.raises, [byPlayer(now, 1)])
+    const lowered = Result.getOrThrow(changeTraitValue(own, firearms, held(3, raises), 1, "XP"))
+    assert.deepStrictEqual(lowered.raises, [byPlayer(now, 1)])
     const late = { ...own, now: now + 11 * minute }
     assert.strictEqual(refusalOf(changeTraitValue(late, firearms, held(3, raises), 2, "XP")).status, 403)
+    const anew = Result.getOrThrow(changeTraitValue(late, firearms, held(3, raises), 4, "XP"))
+    assert.deepStrictEqual(anew.raises, [byPlayer(late.now, 3)])
     const other = { ...own, actor: { id: storyteller, role: "STORYTELLER" } }
     assert.strictEqual(refusalOf(changeTraitValue(other, firearms, held(3, raises), 2, "XP")).status, 403)
+  })
+
+  it("begins no session under other settings, and with no other currency", () => {
+    for (const permission_recoup_xp of ["DENIED", "UNRESTRICTED"] as const) {
+      const own = context({ settings: settings({ permission_recoup_xp }) })
+      assert.deepStrictEqual(Result.getOrThrow(changeTraitValue(own, firearms, held(2), 3, "XP")).raises, [])
+    }
+    const own = context({ settings: session })
+    assert.deepStrictEqual(Result.getOrThrow(changeTraitValue(own, firearms, held(2), 3, "NO_COST")).raises, [])
+  })
+
+  it("is refused for who may do it before for what it is", () => {
+    const denied = context({ settings: settings({ permission_recoup_xp: "DENIED" }) })
+    assert.strictEqual(refusalOf(changeTraitValue(denied, firearms, held(2), -1, "XP")).status, 403)
+    const foreign = context({ mayManage: false })
+    assert.strictEqual(refusalOf(changeTraitValue(foreign, firearms, held(2), 9, "NO_COST")).status, 403)
+    assert.strictEqual(refusalOf(deleteTrait(foreign, strength, held(3), "XP")).status, 403)
   })
 
   it("recoups experience as the settings say, starting points always", () => {
@@ -280,6 +305,21 @@ describe("custom traits", () => {
     const taken = context({ holdings: [holding(answered, 1)] })
     const again = createCustomTrait(taken, { name: "juggling", category_id, currency: "NO_COST" }, "Juggling")
     assert.deepStrictEqual(statusOf(again), [409, undefined])
+  })
+
+  it("are refused for who may do it, for the name, for the category, and where a dot has no room", () => {
+    const of = (fields: object, own = context()) =>
+      createCustomTrait(own, { name: "Juggling", category_id, currency: "NO_COST", ...fields }, "Juggling")
+    const nowhere = { category_id: unknown as unknown as typeof category_id }
+    assert.deepStrictEqual(statusOf(of(nowhere, context({ mayManage: false }))), [403, undefined])
+    const taken = createCustomTrait(
+      context(),
+      { name: "strength", currency: "NO_COST", ...nowhere },
+      "Strength",
+    )
+    assert.deepStrictEqual(statusOf(taken), [409, undefined])
+    assert.deepStrictEqual(statusOf(of(nowhere)), [400, ["body"]])
+    assert.deepStrictEqual(statusOf(of({ max_value: 0 })), [400, ["body"]])
   })
 
   it("take no common name and no unknown category", () => {

@@ -31,9 +31,12 @@ import type { Caller, Valentina } from "../world/World.ts"
 import * as ResponseCache from "./ResponseCache.ts"
 import * as ServerVersion from "./ServerVersion.ts"
 
-/** The address of a request, as problem documents name it: without a slash at the end of the path. */
-export const addressOf = ({ origin, path, query }: Incoming): string =>
-  `${origin}${path.replace(/(?<=.)\/$/, "")}${query === "" ? "" : `?${query}`}`
+/** The address of a request, as problem documents of operations name it: without a slash at the end of the path. */
+export const addressOf = (incoming: Incoming): string =>
+  sentTo({ ...incoming, path: incoming.path.replace(/(?<=.)\/$/, "") })
+
+/** The address of a request as it was sent. */
+const sentTo = ({ origin, path, query }: Incoming): string => `${origin}${path}${query === "" ? "" : `?${query}`}`
 
 const nextRequestId = ({ counters }: State): string => ProblemDocument.requestId(++counters.requests)
 
@@ -207,7 +210,7 @@ export const file = ({ incoming, state }: Arrival<Valentina>): Outgoing | undefi
 
 /** 404 for a path that leads nowhere. valentina: it needs no key and has no request id. */
 export const unknownPath = ({ incoming }: Arrival<Valentina>): Refusal =>
-  ProblemDocument.completeRefusal(ProblemDocument.unknownPath, addressOf(incoming))
+  ProblemDocument.completeRefusal(ProblemDocument.unknownPath, sentTo(incoming))
 
 const nameOf = ({ operation }: Endpoint.Endpoint): string => AuditedOperation.handlerName(operation)
 
@@ -247,7 +250,7 @@ export const wrongMethod = (
   const { incoming, state } = arrival
   if (incoming.method !== "OPTIONS") {
     const refusal = ProblemDocument.wrongMethod(endpoints.map(({ method }) => method))
-    return ProblemDocument.completeRefusal(refusal, addressOf(incoming))
+    return ProblemDocument.completeRefusal(refusal, sentTo(incoming))
   }
   const limit = take(arrival, incoming.address, "")
   const requestId = nextRequestId(state)

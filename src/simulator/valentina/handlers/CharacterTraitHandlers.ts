@@ -56,11 +56,13 @@ const handlers: Handlers<typeof CharacterTraits.endpoints, Valentina> = {
   bulkAssign: handle(function* (context) {
     const { character, input, state } = context
     const rules = TraitWrites.contextOf(context)
-    const { balances, failed, succeeded } = yield* bulkAssignTraits(rules, input.items, traitFor(state, character))
+    const known = traitFor(state, character)
+    const { balances, failed, succeeded, unpaid } = yield* bulkAssignTraits(rules, input.items, known)
     const given = succeeded.map((assignment) => ({
       trait_id: assignment.trait.id,
       character_trait: heldTraitView(character, TraitWrites.give(context, assignment)),
     }))
+    for (const trait of unpaid) TraitWrites.give(context, { trait, value: 0, raises: [] })
     TraitWrites.settle(context, balances)
     return { succeeded: given, failed }
   }),

@@ -11,7 +11,7 @@ import type { CustomTraitRow, TraitRaise } from "../store/CharacterRows.ts"
 import { moment } from "../store/Moments.ts"
 import { badRequest, conflict } from "../store/ProblemDocument.ts"
 import { type Balances, balancesOf, book, refuseCurrency, refuseManagement } from "./TraitPayment.ts"
-import { refuseNoCost, refusePrice, type TraitContext, withRaise } from "./TraitPayment.ts"
+import { refuseNoCost, refusePrice, type TraitContext } from "./TraitPayment.ts"
 import { balanceChange } from "./TraitPrices.ts"
 
 /** What a custom trait is made of, to be given an id, an owner and dates. */
@@ -78,10 +78,12 @@ const refuseName = (context: TraitContext, name: string, { traits }: Blueprint):
 }
 
 /**
- * Makes a custom trait, which the character gets at value 1: the category
- * exists (400), the name is neither a common trait's nor one of the
- * character's own, ignoring case (409), then as for any other trait. `name` is
- * the request's in title case.
+ * Makes a custom trait, which the character gets at value 1: the currency is
+ * the character's (400), the actor may change the character (403), the name is
+ * neither a common trait's nor one of the character's own, ignoring case (409),
+ * the category exists (400), the points are there (400), without cost only as
+ * the settings allow (403), and a dot has room (400). `name` is the request's in
+ * title case.
  */
 export const createCustomTrait = (
   context: TraitContext,
@@ -89,23 +91,18 @@ export const createCustomTrait = (
   name: string,
   known: Blueprint = blueprint,
 ): Result.Result<CustomTrait, Refusal> => {
+  const { currency } = request
+  const early = refuseCurrency(context, currency) ?? refuseManagement(context) ?? refuseName(context, name, known)
+  if (early !== undefined) return Result.fail(early)
   const category = known.categories.byId.get(request.category_id)
   if (category === undefined) return Result.fail(badRequest(`Trait category '${request.category_id}' not found`))
-  const { currency } = request
   const fields = fieldsOf(request, name, category)
   const priced = { ...fields, category_name: category.name, count_based_cost_multiplier: null }
   const points = balanceChange(priced, 0, 1, 0)
   const balances = balancesOf(context)
-  const refusal = refuseName(context, name, known) ??
-    refuseCurrency(context, currency) ??
-    refusePrice(balances, currency, points) ??
-    refuseManagement(context) ??
-    refuseNoCost(context, currency)
+  const refusal = refusePrice(balances, currency, points) ??
+    refuseNoCost(context, currency) ??
+    (fields.max_value < 1 ? badRequest("The trait has no room for its first dot") : undefined)
   if (refusal !== undefined) return Result.fail(refusal)
-  return Result.succeed({
-    fields,
-    value: 1,
-    raises: withRaise([], context, currency, 0),
-    balances: book(balances, currency, points),
-  })
+  return Result.succeed({ fields, value: 1, raises: [], balances: book(balances, currency, points) })
 }

@@ -72,7 +72,11 @@ const permitted: Readonly<Record<Level, ReadonlySet<CompanyPermission | undefine
 }
 
 // valentina: a guard gives the id to the database as it came.
-const asksDatabase = (operation: string): boolean => ruleOf(operation)?.roles === "campaign"
+const asksDatabase = (endpoint: Asked): boolean =>
+  ruleOf(endpoint.operation)?.roles === "campaign" || characterPath.test(endpoint.path)
+
+/** What of an operation its company is judged by. */
+type Asked = Pick<Endpoint.Endpoint, "operation" | "path">
 
 // valentina: these look at no company, so that global administrators need not name one that exists.
 const withoutCompany =
@@ -92,19 +96,21 @@ export const companyFor = (
   state: State,
   developer: DeveloperRow,
   companyId: string,
-  operation: string,
+  endpoint: Asked,
 ): Result.Result<CompanyRow, Refusal> => {
   const id = Ids.normalise(companyId)
   const company = Table.find(state.companies, id)
   if (!developer.is_global_admin) {
     if (company === undefined) return Result.fail(noRights)
     const permission = permissionOf(state, developer.id, company.id)
-    return permitted[levels[operation] ?? "member"].has(permission) ? Result.succeed(company) : Result.fail(noRights)
+    return permitted[levels[endpoint.operation] ?? "member"].has(permission)
+      ? Result.succeed(company)
+      : Result.fail(noRights)
   }
   if (company !== undefined) return Result.succeed(company)
   if (id !== undefined) return Result.fail(ProblemDocument.entityNotFound("Company"))
   return Result.fail(
-    asksDatabase(operation)
+    asksDatabase(endpoint)
       ? ProblemDocument.outOfRange
       : ProblemDocument.invalidFields([{ field: "company_id", message: "Invalid UUID" }]),
   )
@@ -200,7 +206,7 @@ export const guard = (
   }
   const { company_id } = params
   if (company_id === undefined) return Result.succeed({ developer, company: undefined, actor: undefined })
-  const found = companyFor(state, developer, company_id, endpoint.operation)
+  const found = companyFor(state, developer, company_id, endpoint)
   const isFree = Result.isFailure(found) && developer.is_global_admin && needsNoCompany(endpoint)
   if (Result.isFailure(found) && !isFree) return Result.fail(found.failure)
   const company = Result.isSuccess(found) ? found.success : undefined

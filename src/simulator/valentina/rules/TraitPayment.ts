@@ -79,6 +79,8 @@ export const refuseManagement = (context: TraitContext): Refusal | undefined =>
 export const refuseFreeChange = (context: TraitContext): Refusal | undefined => {
   const { actor, character, now, settings } = context
   if (actor.role === "ADMIN" || actor.role === "STORYTELLER") return undefined
+  // valentina: others have nothing to pay with.
+  if (character.type !== "PLAYER") return undefined
   switch (settings.permission_free_trait_changes) {
     case "UNRESTRICTED":
       return undefined
@@ -95,30 +97,26 @@ export const refuseFreeChange = (context: TraitContext): Refusal | undefined => 
 export const refuseNoCost = (context: TraitContext, currency: TraitModifyCurrency): Refusal | undefined =>
   currency === "NO_COST" ? refuseFreeChange(context) : undefined
 
-/** The raises together with one more, if experience paid for it. */
-export const withRaise = (
-  raises: ReadonlyArray<TraitRaise>,
-  context: TraitContext,
-  currency: TraitModifyCurrency,
-  from: number,
-): ReadonlyArray<TraitRaise> =>
-  currency === "XP" ? [...raises, { user_id: context.actor.id, at: context.now, from }] : raises
-
 /**
- * The value at the start of a user's edit session: before the first of those
- * raises that each followed the one before within an hour. `undefined` when the
- * last raise is more than an hour ago.
+ * The edit sessions of a trait after a change that experience paid for: the
+ * value at the start of the actor's counts for an hour from each such change.
+ *
+ * valentina: only while the setting is WITHIN_SESSION.
  */
-export const sessionFloor = (raises: ReadonlyArray<TraitRaise>, userId: UserId, now: number): number | undefined => {
-  let floor: number | undefined
-  let until = now
-  for (const raise of raises.filter((raise) => raise.user_id === userId).reverse()) {
-    if (until - raise.at > hour) break
-    floor = raise.from
-    until = raise.at
-  }
-  return floor
+export const withSession = (
+  raises: ReadonlyArray<TraitRaise>,
+  { actor, now, settings }: TraitContext,
+  currency: TraitModifyCurrency,
+  value: number,
+): ReadonlyArray<TraitRaise> => {
+  if (currency !== "XP" || settings.permission_recoup_xp !== "WITHIN_SESSION") return raises
+  const others = raises.filter(({ user_id }) => user_id !== actor.id)
+  return [...others, { user_id: actor.id, at: now, from: sessionFloor(raises, actor.id, now) ?? value }]
 }
+
+/** The value at the start of a user's edit session; `undefined` without one. */
+export const sessionFloor = (raises: ReadonlyArray<TraitRaise>, userId: UserId, now: number): number | undefined =>
+  raises.find(({ at, user_id }) => user_id === userId && now - at <= hour)?.from
 
 /** 403: whether lowering a trait to `target` may give experience back. Applies to storytellers too. */
 export const refuseRecoup = (

@@ -13,7 +13,7 @@ import { badRequest, conflict } from "../store/ProblemDocument.ts"
 import { refundSpecialties } from "./Specialties.ts"
 import { type Balances, balancesOf, book, refuseCurrency, refuseFreeChange } from "./TraitPayment.ts"
 import { refuseManagement, refuseNoCost, refusePrice, refuseRecoup } from "./TraitPayment.ts"
-import { type TraitContext, withRaise } from "./TraitPayment.ts"
+import { type TraitContext, withSession } from "./TraitPayment.ts"
 import { balanceChange, countInCategory } from "./TraitPrices.ts"
 import { totalRenown } from "./WerewolfRenown.ts"
 
@@ -45,6 +45,8 @@ export interface ValueChange {
 /** What a bulk assignment did, item by item. */
 export interface BulkAssignment {
   readonly succeeded: ReadonlyArray<Assignment>
+  /** What could not be paid for. valentina: the character has it all the same, without a dot. */
+  readonly unpaid: ReadonlyArray<Trait>
   readonly failed: ReadonlyArray<{ readonly trait_id: TraitId; readonly error: string }>
   readonly balances: Balances
 }
@@ -100,7 +102,7 @@ const assignUnguarded = (
   return Result.succeed({
     trait,
     value,
-    raises: value > 0 ? withRaise([], context, currency, 0) : [],
+    raises: [],
     balances: book(balances, currency, points),
   })
 }
@@ -123,6 +125,13 @@ export const assignTrait = (
   return refusal === undefined ? assignment : Result.fail(refusal)
 }
 
+/** Whether nothing but the price is in the way of an assignment. */
+const isUnpaid = (context: TraitContext, { currency = "NO_COST", value = 0 }: AssignRequest, trait: Trait): boolean =>
+  (refuseCurrency(context, currency) ??
+    refuseValue(trait, value) ??
+    refuseRenown(context, trait, currency) ??
+    refuseSecond(context, trait)) === undefined
+
 // All refusals of this file have a text in their body.
 const detailOf = ({ body }: Refusal): string => (body as { readonly detail: string }).detail
 
@@ -144,18 +153,21 @@ export const bulkAssignTraits = (
     : refuseManagement(context) ?? refuseFreeChange(context)
   if (refusal !== undefined) return Result.fail(refusal)
   const succeeded: Array<Assignment> = []
+  const unpaid: Array<Trait> = []
   const failed: Array<BulkAssignment["failed"][number]> = []
   let running = context
   for (const request of requests) {
     const assignment = assignUnguarded(running, request, findTrait)
     if (Result.isFailure(assignment)) {
       failed.push({ trait_id: request.trait_id, error: detailOf(assignment.failure) })
+      const trait = findTrait(request.trait_id)
+      if (trait !== undefined && isUnpaid(running, request, trait)) unpaid.push(trait)
       continue
     }
     succeeded.push(assignment.success)
     running = after(running, assignment.success)
   }
-  return Result.succeed({ succeeded, failed, balances: balancesOf(running) })
+  return Result.succeed({ succeeded, unpaid, failed, balances: balancesOf(running) })
 }
 
 const after = (context: TraitContext, { balances, trait, value }: Assignment): TraitContext => ({
@@ -191,9 +203,9 @@ const refuseLowering = (
 
 /**
  * Changes the value of a character's trait: the currency is the character's
- * (400), the value is within the bounds (400), experience may be recouped
- * (403), the points are there (400), the actor may change the character (403),
- * and without cost only as the settings allow (403).
+ * (400), experience may be recouped (403), the actor may change the character
+ * (403), and without cost only as the settings allow (403), the value is within
+ * the bounds (400), the points are there (400).
  *
  * valentina: the value that the trait has already is answered to anybody. At
  * 0 an ability loses its specialties, with refunds.
@@ -208,19 +220,17 @@ export const changeTraitValue = (
   const early = refuseCurrency(context, currency)
   if (early !== undefined) return Result.fail(early)
   if (target === held.value) return Result.succeed({ ...held, balances: balancesOf(context) })
-  const refusal = (inRange(trait, target) ? undefined : badRequest(rangeDetail(trait))) ??
-    refuseLowering(context, held, target, currency)
+  const refusal = refuseLowering(context, held, target, currency) ??
+    refuseManagement(context) ??
+    refuseNoCost(context, currency) ??
+    (inRange(trait, target) ? undefined : badRequest(rangeDetail(trait)))
   if (refusal !== undefined) return Result.fail(refusal)
-  const settled = settle(context, trait, held, target, currency)
-  if (Result.isFailure(settled)) return Result.fail(settled.failure)
-  const forbidden = refuseManagement(context) ?? refuseNoCost(context, currency)
-  if (forbidden !== undefined) return Result.fail(forbidden)
-  return Result.succeed({
+  return Result.map(settle(context, trait, held, target, currency), (balances) => ({
     value: target,
     specialties: target > 0 ? held.specialties : [],
-    raises: target > held.value ? withRaise(held.raises, context, currency, held.value) : held.raises,
-    balances: settled.success,
-  })
+    raises: withSession(held.raises, context, currency, held.value),
+    balances,
+  }))
 }
 
 /**
@@ -234,9 +244,8 @@ export const deleteTrait = (
   held: HeldTrait,
   currency: TraitModifyCurrency = "NO_COST",
 ): Result.Result<Balances, Refusal> => {
-  const refusal = refuseCurrency(context, currency) ?? refuseLowering(context, held, 0, currency)
-  if (refusal !== undefined) return Result.fail(refusal)
-  const settled = settle(context, trait, held, 0, currency)
-  const forbidden = refuseManagement(context)
-  return Result.isSuccess(settled) && forbidden !== undefined ? Result.fail(forbidden) : settled
+  const refusal = refuseManagement(context) ??
+    refuseCurrency(context, currency) ??
+    refuseLowering(context, held, 0, currency)
+  return refusal === undefined ? settle(context, trait, held, 0, currency) : Result.fail(refusal)
 }

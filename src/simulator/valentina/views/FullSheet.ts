@@ -55,11 +55,9 @@ const holdingsOf = (source: SheetSource): Holdings => {
   return { source, known, available }
 }
 
-const byName = (left: FullSheetCharacterTrait, right: FullSheetCharacterTrait): number =>
-  left.trait.name < right.trait.name ? -1 : left.trait.name > right.trait.name ? 1 : 0
-
 const contents = ({ available, source }: Holdings, belongs: (trait: Trait) => boolean) => ({
-  character_traits: source.traits.filter(({ trait }) => belongs(trait)).sort(byName),
+  // valentina: in no order; a simulator has them as they were given.
+  character_traits: source.traits.filter(({ trait }) => belongs(trait)),
   available_traits: available.filter(belongs),
 })
 

@@ -54,6 +54,10 @@ export const replaced = (name: string, old: unknown, now: unknown): Changes => (
 
 const isNested = (name: string): boolean => name === "settings" || name.endsWith("_attributes")
 
+/** Whether a value is told as it was sent: texts, and lists of texts that are no ids. */
+const isText = (value: unknown, name: string): boolean =>
+  typeof value === "string" || (Array.isArray(value) && !name.endsWith("_ids"))
+
 // Ids of related rows have no order of their own.
 const inOrder = (name: string, value: unknown): unknown =>
   Array.isArray(value) && name.endsWith("_ids") ? value.toSorted() : value
@@ -71,7 +75,7 @@ export const changesBetween = (before: object, after: object, body: object): Cha
       const inner = Predicate.isObject(named) ? named[name] : undefined
       const left = inOrder(name, Predicate.isObject(old) ? old[name] : undefined)
       const after = inOrder(name, Predicate.isObject(now) ? now[name] : undefined)
-      const right = typeof inner === "string" && typeof after === "string" ? inner : after
+      const right = isText(inner, name) && isText(after, name) ? inner : after
       if (prefix === "" && isNested(name) && Predicate.isObject(inner)) compare(`${name}.`, left, right, inner)
       else if (JSON.stringify(left ?? null) !== JSON.stringify(right ?? null)) {
         changes[prefix + name] = { new: kept(right), old: kept(left) }

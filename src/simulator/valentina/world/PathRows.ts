@@ -174,7 +174,10 @@ const lookups: Readonly<Record<string, Lookup>> = {
 
 // valentina: what stands at the end of these paths is looked for before what it stands in.
 const firstOf = (state: State, params: Readonly<Record<string, string>>): Refusal | undefined => {
-  const [note, asset] = [Ids.normalise(params.note_id ?? ""), Ids.normalise(params.asset_id ?? "")]
+  const { asset_id, note_id } = params
+  const [note, asset] = [Ids.normalise(note_id ?? ""), Ids.normalise(asset_id ?? "")]
+  if (note_id !== undefined && note === undefined) return malformed("", "note_id", note_id)
+  if (asset_id !== undefined && asset === undefined) return malformed("", "asset_id", asset_id)
   if (note !== undefined && Table.find(state.notes, note) === undefined) return named("Note")()
   return asset !== undefined && Table.find(state.assets, asset) === undefined ? named("Asset")() : undefined
 }

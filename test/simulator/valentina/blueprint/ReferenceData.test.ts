@@ -4,7 +4,7 @@
  */
 import { assert, describe, it } from "@effect/vitest"
 import { readFileSync } from "node:fs"
-import type { Trait } from "../../../../src/schema/valentina/Trait.ts"
+import type { Trait, TraitPower } from "../../../../src/schema/valentina/Trait.ts"
 import {
   blueprint,
   isCategoryAfterRelease,
@@ -21,7 +21,8 @@ const reference: Readonly<Record<string, { readonly columns: Row; readonly rows:
 const newer: Readonly<Record<string, ReadonlyArray<Row>>> = JSON.parse(readFileSync(path, "utf8"))["notInV0.27.0"]
 
 const texts = (fields: Readonly<Record<string, string | null | undefined>>): string =>
-  Object.entries(fields).flatMap(([letter, text]) => text === null || text === undefined ? [] : letter).join("")
+  // The section "Other" has a text, of no letter.
+  Object.entries(fields).flatMap(([letter, text]) => text ? letter : []).join("")
 
 const trait = (row: Trait): Row => {
   const { gift_attributes: gift } = row
@@ -128,6 +129,25 @@ const inOneOrder = (rows: ReadonlyArray<Row>) => rows.map((row) => JSON.stringif
 const terms = [...SharedTerms.dictionary().rows.values()]
 
 describe("the blueprint and the server's reference data", () => {
+  it("have no text where the server has none, and an empty one where it has that", () => {
+    assert.deepStrictEqual(blueprint.sections.all.map(({ description }) => description === ""), [
+      false,
+      false,
+      true,
+      false,
+    ])
+    const powers = (lacks: (power: TraitPower) => boolean) =>
+      blueprint.traits.all.filter(({ powers }) => powers.some((power) => power.name !== null && lacks(power)))
+        .map(({ name }) => name)
+    const undescribed = ["Alchemy", "Auspex", "Celerity", "Movement of the Mind", "Potence"]
+    assert.deepStrictEqual(powers(({ description }) => description === null), [
+      ...undescribed,
+      "The Lure of Flames",
+      "Weather Control",
+    ])
+    assert.deepStrictEqual(powers(({ system }) => system === null), ["Movement of the Mind"])
+  })
+
   it.each(Object.entries(tables))("are the same in %s", (name, rows) => {
     assert.deepStrictEqual(inOneOrder(rows), inOneOrder(reference[name]!.rows))
   })

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
 import type { UserRole } from "../../../../src/schema/valentina/UserRole.ts"
-import { endpoints } from "../../../../src/services/valentina/endpoints.ts"
+import { endpoints, type OperationId } from "../../../../src/services/valentina/endpoints.ts"
 import type { Incoming } from "../../../../src/simulator/server/Exchange.ts"
 import type { Refusal } from "../../../../src/simulator/server/Refusal.ts"
 import { make as makeRandom } from "../../../../src/simulator/server/SeededRandom.ts"
@@ -50,7 +50,7 @@ describe("developers", () => {
   it("have the permission of their row, and 403 for everything else", () => {
     const { ordinary, state } = setUp()
     const as = (operation: string, company: string = wellKnown.companyId) =>
-      statusOf(Permissions.companyFor(state, ordinary, company, operation))
+      statusOf(Permissions.companyFor(state, ordinary, company, { operation, path: "" }))
     assert.deepStrictEqual([as("getCompany"), as("getCompany", "nope")], [403, 403])
     Permissions.grant(state, ordinary.id, wellKnown.companyId, "USER")
     assert.deepStrictEqual([as("getCompany"), as("updateCompany"), as("deleteCompany")], [200, 403, 403])
@@ -63,11 +63,18 @@ describe("developers", () => {
 
   it("learn as global administrators what is wrong with an id", () => {
     const { developer, state } = setUp()
-    const as = (company: string) => statusOf(Permissions.companyFor(state, developer, company, "getCompany"))
+    const as = (company: string, operation: OperationId = "getCompany") => {
+      const endpoint = endpointOf(operation)
+      assert(endpoint)
+      return statusOf(Permissions.companyFor(state, developer, company, endpoint))
+    }
     assert.deepStrictEqual(
       [as(wellKnown.companyId), as("nope"), as("00000000-0000-7000-8000-000000000000")],
       [200, 400, 404],
     )
+    // A guard asks the database for it as it came, which fails.
+    const asked = ["createCampaign", "getCharacter", "createCharacter"] as const
+    assert.deepStrictEqual(asked.map((operation) => as("nope", operation)), [500, 500, 400])
     Cascades.archiveCompany(state, Table.get(state.companies, wellKnown.companyId)!)
     assert.strictEqual(as(wellKnown.companyId), 404)
   })
