@@ -29,6 +29,8 @@ export default defineConfig({
   srcExclude: [...excluded],
   outDir: join(root, "site/dist"),
   cacheDir: join(root, "site/.cache"),
+  // What is the same on all pages is in one file, and not on each.
+  metaChunk: true,
   // A folder's README is its page.
   rewrites: (page) => page.replace(/(^|\/)README\.md$/, "$1index.md"),
   head: [
@@ -59,8 +61,12 @@ export default defineConfig({
   vite: {
     publicDir: join(root, "site/public"),
     plugins: [playground()],
-    // The index of the search is one file.
-    build: { chunkSizeWarningLimit: 5_000 },
+    build: {
+      // The index of the search is one file.
+      chunkSizeWarningLimit: 5_000,
+      // Of pages nothing can be shaken off, and looking for it is a sixth of the work.
+      rollupOptions: { treeshake: false },
+    },
   },
   buildEnd: ({ outDir }) => buildModules(outDir),
 })
