@@ -2,7 +2,7 @@
  * Plants faults in src/layers and src/services, one at a time, and says which
  * of them no test notices.
  *
- * `npm run mutants -- [--seed text] [--count 250] [--only part of a path] [--tests 20]`
+ * `npm run mutants -- [--seed text] [--count 250] [--only part of a path] [--tests 20] [--again file]`
  *
  * The same seed plants the same faults in the same source: those that once went
  * unnoticed, one of each file, and more by chance. Each is met by the tests that
@@ -13,7 +13,7 @@
  * settings by functions that TypeScript 7 no longer has (its
  * `parseConfigFileTextToJson`).
  */
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import process from "node:process"
@@ -29,6 +29,7 @@ const usage = `Usage: npm run mutants -- [options]
   --seed TEXT  decides which faults are planted; effect-tabletop unless given
   --count N    how many; 250 unless given
   --only TEXT  in files alone whose path holds this
+  --again FILE those alone that survived a run whose output this is
   --tests N    test files that may notice each, the nearest first; 20 unless given
 `
 
@@ -38,6 +39,7 @@ const { values: options } = readArguments(usage, {
     count: { type: "string", default: "250" },
     only: { type: "string", default: "" },
     tests: { type: "string", default: "20" },
+    again: { type: "string" },
   },
 })
 
@@ -89,21 +91,23 @@ const noticedBy = async (fault: Planted): Promise<string | undefined> => {
   return failed === undefined ? undefined : `${failed.test} ${failed.failed[0]}`
 }
 
+const before = options.again === undefined ? undefined : readFileSync(options.again, "utf8").split("\n")
+const faults = planted.filter((fault) => before?.includes(describe(fault)) ?? true)
 const survived: Array<string> = []
-for (const [index, fault] of planted.entries()) {
+for (const [index, fault] of faults.entries()) {
   const start = performance.now()
   const noticed = await noticedBy(fault)
   const seconds = ((performance.now() - start) / 1_000).toFixed(1)
   if (noticed === undefined) survived.push(describe(fault))
   tell(
-    `${index + 1}/${planted.length} ${noticed === undefined ? "SURVIVED" : "killed"} ${seconds} s ${describe(fault)}\n`,
+    `${index + 1}/${faults.length} ${noticed === undefined ? "SURVIVED" : "killed"} ${seconds} s ${describe(fault)}\n`,
   )
   if (noticed !== undefined) tell(`    by ${noticed.replace(/\s+/g, " ").slice(0, 150)}\n`)
 }
 
-const killed = planted.length - survived.length
+const killed = faults.length - survived.length
 tell(`\n${survived.join("\n")}\n`)
-tell(`${killed} killed, ${survived.length} survived: ${(killed * 100 / planted.length).toFixed(1)} %\n`)
+tell(`${killed} killed, ${survived.length} survived: ${(killed * 100 / faults.length).toFixed(1)} %\n`)
 tell(
   `${passedOver} not planted, since nobody can notice them (${equivalents.length} reasons in scripts/mutants/known.ts)\n`,
 )

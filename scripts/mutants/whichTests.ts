@@ -99,22 +99,20 @@ const seenAll = async (
   return seen
 }
 
-/** The part of the names of a file and of its test that is the same, in folders and in letters. */
-const nearness = (file: string, test: string): number => {
-  const [, ...folders] = file.split("/")
-  const [, ...testFolders] = test.split("/")
-  const same = folders.findIndex((folder, index) => folder !== testFolders[index])
-  const name = basename(file, ".ts")
-  return same + (basename(test).startsWith(name) ? 10 : 0)
-}
+/** Whether a test is named like a file. */
+const isNamedLike = (file: string, test: string): boolean => basename(test).startsWith(basename(file, ".ts"))
 
-/** Gives of a place the tests that run it: the nearest first, then those that run least else, and fast. */
+/** Gives of a place the tests that run it: the nearest first, then those that run least beside its file, and fast. */
 export const make = async (folders: Folders, places: Places, tell: (line: string) => void) => {
   const seen = await seenAll(folders, places, tell)
   const breadth = (one: Seen): number => Object.values(one.places).reduce((sum, all) => sum + all.length, 0)
   return (file: string, place: number): ReadonlyArray<Seen> =>
     seen.filter(({ places }) => places[file]?.includes(place))
-      .map((one) => ({ one, near: nearness(file, one.test), cost: breadth(one) * (1_000 + one.millis) }))
+      .map((one) => ({
+        one,
+        near: Number(isNamedLike(file, one.test)),
+        cost: breadth(one) / (one.places[file]?.length ?? 1) * (1_000 + one.millis),
+      }))
       .toSorted((left, right) => right.near - left.near || left.cost - right.cost)
       .map(({ one }) => one)
 }

@@ -4,6 +4,7 @@ import {
   d100,
   describeRoll,
   DiceNotation,
+  DieId,
   drop,
   explode,
   participantOf,
@@ -50,6 +51,12 @@ describe("rollText", () => {
       const dropped = yield* rolls.update({ id, dice: drop(second!) })
       assert.deepStrictEqual(dropped.values.map((die) => die.is_dropped), [true, true, false, false])
     }).pipe(simulated))
+
+  it("is thrown again without a theme where it has none", () => {
+    const die = { uuid: DieId.make("1"), type: "d6", is_hidden: false }
+    assert.deepStrictEqual(reroll(die)[1], { type: "d6", is_hidden: false })
+    assert.deepStrictEqual(reroll({ ...die, theme: null })[1], { type: "d6", is_hidden: false })
+  })
 
   it.effect("is whispered to the participant that a user is", () =>
     Effect.gen(function* () {
