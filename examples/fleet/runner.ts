@@ -30,7 +30,12 @@ import * as Fleet from "effect-tabletop/mirror/fleet"
 import { serve } from "effect-tabletop/node"
 import { keysIn } from "./keys.ts"
 
-const database = PgClient.layerConfig({ url: Config.Redacted("DATABASE_URL"), maxConnections: Config.succeed(8) })
+const database = PgClient.layerConfig({
+  url: Config.Redacted("DATABASE_URL"),
+  maxConnections: Config.succeed(8),
+  // A runner that stands still in the middle of a transaction would keep others from what it holds for as long.
+  startupParameters: Config.succeed({ idle_in_transaction_session_timeout: "5s" }),
+})
 
 const cluster = Layer.unwrap(Effect.gen(function* () {
   const host = yield* Config.String("FLEET_HOST").pipe(Config.withDefault("127.0.0.1"))

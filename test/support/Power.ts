@@ -3,6 +3,7 @@
  */
 import * as PgClient from "@effect/sql-pg/PgClient"
 import * as Clock from "effect/Clock"
+import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Reactivity from "effect/reactivity/Reactivity"
@@ -21,12 +22,16 @@ export type Failing =
   | "refused"
   /** It is done, and the machine is told that it failed. */
   | "unanswered"
+  /** It and all that comes after it stand still until the machine thaws. */
+  | "freeze"
 
 /** The power of one machine. */
 export interface Power {
   /** How many actions were begun since the last `failAt`, but for those that are looked over. */
   readonly actions: () => number
-  readonly hasFailed: () => boolean
+  /** What failed first. */
+  readonly failed: () => string | undefined
+  readonly thaw: Effect.Effect<void>
   readonly failAt: (action: number, how: Failing) => void
   /** An action of the machine. Time stands until it is done. */
   readonly act: <A, E, R>(name: string, action: Effect.Effect<A, E, R>, failure: E) => Effect.Effect<A, E, R>
@@ -36,25 +41,28 @@ export interface Power {
 export const make = (time: VirtualTime, isLookedOver: (name: string) => boolean): Power => {
   let actions = 0
   let isOff = false
-  let hasFailed = false
+  let failed: string | undefined
+  let ice: Deferred.Deferred<void> | undefined
   let due = { action: Number.POSITIVE_INFINITY, how: "crash" as Failing }
   return {
     actions: () => actions,
-    hasFailed: () => hasFailed,
+    failed: () => failed,
+    thaw: Effect.suspend(() => ice === undefined ? Effect.void : Deferred.succeed(ice, undefined)),
     failAt: (action, how) => {
       actions = 0
-      hasFailed = false
+      failed = undefined
       due = { action, how }
     },
     act: (name, action, failure) =>
       Effect.suspend(() => {
         const how = !isLookedOver(name) && ++actions === due.action ? due.how : undefined
-        hasFailed ||= how !== undefined
+        if (how !== undefined) failed = name
+        if (how === "freeze") ice = Deferred.makeUnsafe()
         isOff ||= how === "crash"
         if (isOff || how === "refused") return Effect.fail(failure)
-        const release = time.hold()
-        return action.pipe(
-          Effect.ensuring(Effect.sync(release)),
+        const thawed = ice === undefined ? Effect.void : Deferred.await(ice)
+        const done = Effect.suspend(() => Effect.ensuring(action, Effect.sync(time.hold())))
+        return Effect.andThen(thawed, done).pipe(
           Effect.tap(() => isOff || how === "unanswered" ? Effect.fail(failure) : Effect.void),
         )
       }),

@@ -96,7 +96,12 @@ export const make = Effect.fnUntraced(function* (time: VirtualTime, options: Fle
     const runner = Layer.mergeAll(Fleet.Fleet.layer, Fleet.runner({ keys })).pipe(
       Layer.provideMerge(cluster),
       Layer.provide(Layer.succeed(Transport.Transport, Power.exchange(power, both))),
-      Layer.provideMerge(Power.sql(time, power, { ...settings, maxConnections: 16 })),
+      Layer.provideMerge(Power.sql(time, power, {
+        ...settings,
+        maxConnections: 16,
+        // As examples/fleet/runner.ts has it, but PostgreSQL's time is real.
+        startupParameters: { ...settings.startupParameters, idle_in_transaction_session_timeout: "500ms" },
+      })),
     )
     const services = yield* Layer.buildWithMemoMap(runner, yield* Layer.makeMemoMap, scope)
     return {
@@ -189,7 +194,7 @@ export const make = Effect.fnUntraced(function* (time: VirtualTime, options: Fle
     /** The ids of the rolls in a room, in the order in which they came. */
     shown: (room: RoomSlug) =>
       Rolls.use((rolls) => Stream.runCollect(rolls.list.items({ room }))).pipe(
-        Effect.map((rolls) => rolls.map(({ external_id }) => external_id)),
+        Effect.map((rolls): ReadonlyArray<string> => rolls.map(({ external_id }) => external_id ?? "")),
         Effect.provideContext(clients),
       ),
   }
