@@ -1,7 +1,9 @@
 /**
  * What happens in a room, as it happens.
  */
+import * as Duration from "effect/Duration"
 import * as Schema from "effect/Schema"
+import * as SchemaGetter from "effect/SchemaGetter"
 import * as Secret from "../Secret.ts"
 import { DieId } from "./Die.ts"
 import { Participant } from "./Participant.ts"
@@ -28,12 +30,27 @@ export class Connected extends Schema.Opaque<Connected>()(Schema.TaggedStruct("C
  */
 export class CaughtUp extends Schema.Opaque<CaughtUp>()(Schema.TaggedStruct("CaughtUp", {})) {}
 
+const asMillis = {
+  decode: SchemaGetter.transform((millis: number) => Duration.millis(millis)),
+  encode: SchemaGetter.transform((duration: Duration.Duration) => Duration.toMillis(duration)),
+}
+
+/** `Schema.DurationFromMillis`, without what spells nanoseconds and infinite times. */
+const Delay: Schema.Codec<Duration.Duration, number> = Schema.Finite.pipe(Schema.decodeTo(
+  Schema.declare(Duration.isDuration, {
+    representation: { id: "effect/schema/Duration", payload: null },
+    expected: "Duration",
+    toCodecJson: () => Schema.link<Duration.Duration>()(Schema.Finite, asMillis),
+  }),
+  asMillis,
+))
+
 /** The connection was lost, or could not be made; it will be tried again. */
 export class Reconnecting extends Schema.Opaque<Reconnecting>()(Schema.TaggedStruct("Reconnecting", {
   /** Which attempt comes next, from 1. It starts again once a connection has held for ten seconds. */
   attempt: Schema.Int,
   /** The wait before it; milliseconds when encoded. */
-  delay: Schema.DurationFromMillis,
+  delay: Delay,
   /** The close code: 4000 and up are the Pusher protocol's. */
   code: Schema.optionalKey(Schema.Int),
   reason: Schema.String,

@@ -31,6 +31,7 @@ import { perConfigProvider } from "../../layers/call/perConfigProvider.ts"
 import { DddiceClient } from "../../layers/dddice/DddiceClient.ts"
 import { withUnreadable } from "../../layers/CallSettings.ts"
 import * as ClientEvents from "../../layers/dddice/realtime/ClientEvents.ts"
+import { type Persist, persistBy } from "../../layers/dddice/realtime/persist.ts"
 import * as PusherConnection from "../../layers/dddice/realtime/PusherConnection.ts"
 import type { RoomReader } from "../../layers/dddice/realtime/RoomDifference.ts"
 import * as RoomEventDecoder from "../../layers/dddice/realtime/RoomEventDecoder.ts"
@@ -177,7 +178,10 @@ const reading = (
     return Effect.succeed(unreadable)
   }),
   rolls: withUnreadable("skip")(rolls.list.pages({ room: slug })).pipe(
-    Stream.flatMap(({ items, unreadable = [] }) => Stream.fromIterable([...items, ...unreadable])),
+    // `flatMap` would weigh as much as all other streams here together.
+    Stream.map(({ items, unreadable = [] }) => [...items, ...unreadable]),
+    Stream.filter((items): items is [typeof items[number], ...typeof items] => items.length > 0),
+    Stream.flattenArray,
     Stream.catchTag(
       "DecodeError",
       ({ issues }) =>
@@ -233,11 +237,7 @@ const make = Effect.fnUntraced(function* (given: RealtimeOptions.Options) {
   const broadcasting = yield* Broadcasting.make
   const moves = ClientEvents.make<RoomEventsError>()
 
-  const again: PusherConnection.Again<RoomEventsError> = {
-    while: (error) => error.isRetryable,
-    schedule: RetryPolicy.schedule(reconnect, (error) => "retryAfter" in error ? error.retryAfter : undefined),
-    times: reconnect.retries,
-  }
+  const persistently: Persist<RoomEventsError> = persistBy(reconnect)
   const surroundings = yield* Effect.context<Socket.WebSocketConstructor>()
   const connect = PusherConnection.make<RoomEventsError>({
     origin,
@@ -245,7 +245,7 @@ const make = Effect.fnUntraced(function* (given: RealtimeOptions.Options) {
     reconnect,
     authorize: (socket_id, channel_name) =>
       Effect.mapError(own(broadcasting.authorize({ socket_id, channel_name })), whoMayListen),
-    again,
+    persist: persistently,
     // A slow reader may hold it for long; whoever comes later wants another.
     onEnd: Effect.suspend(() => RcRef.invalidate(connection)),
   })
@@ -260,7 +260,7 @@ const make = Effect.fnUntraced(function* (given: RealtimeOptions.Options) {
 
   const readerOf = (slug: RoomSlug) => reading(slug, rooms, rolls, own)
 
-  const persist = <A>(reading: Effect.Effect<A, RoomEventsError>) => own(Effect.retry(reading, again))
+  const persist = <A>(reading: Effect.Effect<A, RoomEventsError>) => own(persistently(reading))
 
   const events = ({ missed = "tell", slug, user }: Follow): Stream.Stream<RoomEvent, RoomEventsError> =>
     Stream.unwrap(

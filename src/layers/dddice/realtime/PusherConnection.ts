@@ -5,8 +5,6 @@ import * as Cause from "effect/Cause"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Random from "effect/Random"
-import * as Result from "effect/Result"
-import type * as Schedule from "effect/Schedule"
 import type * as Scope from "effect/Scope"
 import * as Socket from "effect/socket/Socket"
 import { ConnectionRefusedError, type SubscriptionRefusedError } from "../../../errors/dddice/RealtimeError.ts"
@@ -15,15 +13,9 @@ import { uptime } from "../../../internal/Uptime.ts"
 import type { ChannelAuthorization } from "../../../schema/dddice/ChannelAuthorization.ts"
 import * as RetryPolicy from "../../RetryPolicy.ts"
 import * as Channels from "./Channels.ts"
+import type { Persist } from "./persist.ts"
 import type { PusherFrame } from "./PusherFrame.ts"
 import * as PusherProtocol from "./PusherProtocol.ts"
-
-/** Which failed calls are made again, when, and how often. */
-export interface Again<E> {
-  readonly while: (error: E) => boolean
-  readonly schedule: Schedule.Schedule<unknown, E>
-  readonly times: number
-}
 
 /** How to connect. */
 export interface Options<E> {
@@ -33,8 +25,8 @@ export interface Options<E> {
   /** When to connect again. */
   readonly reconnect: RetryPolicy.RetryPolicy
   readonly authorize: (socketId: string, channel: string) => Effect.Effect<ChannelAuthorization, E>
-  /** When to ask for leave again after a failure. */
-  readonly again: Again<E>
+  /** Asks for leave again after a failure that may pass. */
+  readonly persist: Persist<E>
   /** Run when it is over for good, before anybody is told. */
   readonly onEnd: Effect.Effect<void>
 }
@@ -123,20 +115,21 @@ interface Shared<E> {
 }
 
 const subscribe = Effect.fnUntraced(function* <E>(
-  { channels, options: { again, authorize } }: Shared<E>,
+  { channels, options: { authorize, persist } }: Shared<E>,
   live: Live,
   channel: Channels.Channel<E | ConnectionError>,
 ) {
   if (!channels.has(channel)) return
-  const result = yield* authorize(live.socketId, channel.name).pipe(
-    Effect.retry({ ...again, while: (error) => channels.has(channel) && again.while(error) }),
-    Effect.result,
-  )
-  if (!channels.has(channel)) return
-  if (Result.isFailure(result)) return channels.refuse(channel, result.failure)
-  channel.isAsked = true
-  // A write that fails is followed by the loss of the connection, which is seen elsewhere.
-  yield* Effect.ignore(live.write(PusherProtocol.subscribe(channel.name, result.success)))
+  const isWanted = () => channels.has(channel)
+  yield* Effect.matchEffect(persist(authorize(live.socketId, channel.name), isWanted), {
+    onFailure: (error) => Effect.sync(() => isWanted() && channels.refuse(channel, error)),
+    onSuccess: (authorization) => {
+      if (!isWanted()) return Effect.void
+      channel.isAsked = true
+      // A write that fails is followed by the loss of the connection, which is seen elsewhere.
+      return Effect.ignore(live.write(PusherProtocol.subscribe(channel.name, authorization)))
+    },
+  })
 })
 
 // A defect must reach the readers too, who would wait for ever.
