@@ -1,8 +1,8 @@
 /** One roll, with dice that somebody typed. */
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import { parseResult } from "effect-tabletop/dddice/DiceNotation"
 import { Rolls } from "effect-tabletop/dddice/Rolls"
+import { parseResult } from "effect-tabletop/dddice/DiceNotation"
 
 const program = Effect.gen(function* () {
   const rolls = yield* Rolls

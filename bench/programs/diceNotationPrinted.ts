@@ -1,7 +1,7 @@
 /** One roll, with dice that somebody typed, and the roll as text. */
 import * as Effect from "effect/Effect"
-import { parse, print } from "effect-tabletop/dddice/DiceNotation"
 import { Rolls } from "effect-tabletop/dddice/Rolls"
+import { parse, print } from "effect-tabletop/dddice/DiceNotation"
 
 const program = Effect.gen(function* () {
   const rolls = yield* Rolls

@@ -1,7 +1,7 @@
 /** One roll, with dice that somebody typed and that are thrown here where it is asked for. */
 import * as Effect from "effect/Effect"
-import { parse } from "effect-tabletop/dddice/DiceNotation"
 import { Rolls } from "effect-tabletop/dddice/Rolls"
+import { parse } from "effect-tabletop/dddice/DiceNotation"
 
 const program = Effect.gen(function* () {
   const rolls = yield* Rolls
