@@ -192,7 +192,7 @@ const combine = (
   if (divisor === 0) {
     // A missing divisor is a fault of its own.
     if (right.length > 0) {
-      note(reader, rightPlace, "division-by-zero", "Nothing is divided by 0", ["another number"])
+      note(reader, rightPlace, "division-by-zero", "Nothing is divided by 0", [])
     }
     return left
   }
@@ -245,7 +245,7 @@ const readNumber = (reader: Reader, offset: number, digits: string): Sum.Sum => 
   const value = Number(digits)
   const place = since(reader, offset)
   if (value > 1e9) {
-    note(reader, place, "too-large-number", tooLarge, ["a smaller number"])
+    note(reader, place, "too-large-number", tooLarge, [])
     return [Sum.constant(1, place)]
   }
   // 2 d6 is a count and a die, and so is the 2 of 2d6:theme; what is left is a number.
@@ -262,9 +262,8 @@ const availableAs = (reader: Reader, name: string): string | undefined =>
 
 /** A die of a theme's own, by its name or notation. */
 const takeNamed = (reader: Reader): { readonly count: string; readonly type: string } | undefined => {
-  if (reader.reading.available === undefined) return undefined
   const match = Scanner.look(reader, named)
-  const type = match === null ? undefined : availableAs(reader, match[2] ?? "")
+  const type = availableAs(reader, match?.[2] ?? "")
   if (match === null || type === undefined) return undefined
   reader.offset += match[0].length
   return { count: match[1] ?? "", type }
@@ -274,7 +273,7 @@ const namedFaces: { readonly [type: string]: number } = { "d%": 100, d10x: 10, d
 
 /** The digits of a standard die; a die of a theme's own counts as having six faces. */
 const facesOf = (type: string): number => {
-  const faces = namedFaces[type] ?? (type.startsWith("d") ? Number(type.slice(1)) : Number.NaN)
+  const faces = namedFaces[type] ?? Number(/^d(\d+)$/.exec(type)?.[1])
   return Number.isInteger(faces) ? faces : 6
 }
 
@@ -283,10 +282,10 @@ const readDice = (reader: Reader, offset: number, digits: string, written: strin
   const type = knownType(reader, place, written)
   const count = digits === "" ? 1 : Number(digits)
   if (count === 0) {
-    note(reader, place, "no-dice", "0 dice are none", ["a number from 1"])
+    note(reader, place, "no-dice", "0 dice are none", [])
   }
   if (count > reader.reading.maxDice) {
-    note(reader, place, "too-many-dice", tooMany(reader.reading.maxDice), ["fewer dice"])
+    note(reader, place, "too-many-dice", tooMany(reader.reading.maxDice), [])
   }
   const part: Sum.Part = {
     ...Sum.constant(0, place),
@@ -344,7 +343,7 @@ interface Element {
 /** What stands between brackets, up to the closing one. */
 const readElements = (reader: Reader, opening: Scanner.Place, closing: string): ReadonlyArray<Element> => {
   if (reader.depth >= maxDepth) {
-    note(reader, opening, "too-deep", "There are too many brackets inside each other", ["fewer brackets"])
+    note(reader, opening, "too-deep", "The brackets are too deep", [])
     reader.isStopped = true
     return []
   }
@@ -366,7 +365,7 @@ const isEmptyRest = (reader: Reader, closing: string): boolean =>
   reader.reading.values !== undefined && reader.text[reader.offset] === closing
 
 const unclosed = (reader: Reader, opening: Scanner.Place, closing: string): void =>
-  note(reader, opening, "unclosed", `${closing} is missing for this`, [closing])
+  note(reader, opening, "unclosed", `${closing} is missing here`, [closing])
 
 const close = (reader: Reader, opening: Scanner.Place, closing: string): void => {
   const character = reader.text[reader.offset]
@@ -436,7 +435,7 @@ const takeTheme = (reader: Reader, sum: Sum.Sum, hasBlank: boolean): boolean => 
 const takeComparison = (reader: Reader): boolean => {
   const { offset } = reader
   if (Scanner.take(reader, /(?:[<>]=?|={1,2}|!=)\s*\d*/y) === null) return false
-  const message = "dddice does not compare: roll, and compare the answer"
+  const message = "dddice does not compare: compare the answer"
   note(reader, since(reader, offset), "comparison", message)
   return true
 }
@@ -476,7 +475,7 @@ const select = (
   const step = selectionOf(modifier, reader.reading.dialect)
   if (isRefused(step)) return note(reader, place, step.code, step.message, ["kh", "kl", "dh", "dl"])
   if (sum.some((part) => part.faces === 100)) {
-    const message = "dddice does not select among d100, which are two dice"
+    const message = "dddice does not select among d100"
     return note(reader, place, "selection-over-d100", message)
   }
   // Those that were selected before as one set may be selected among again.
@@ -488,7 +487,7 @@ const select = (
   }
   const wrong = isDice ? [] : elements.filter((element) => !isSingle(element.sum))
   for (const element of wrong) {
-    const message = "dddice selects among single dice: write 1d6,1d6 for two"
+    const message = "dddice selects among single dice: write 1d6,1d6"
     note(reader, element.place, "not-a-single-die", message, ["one die"])
   }
   if (wrong.length > 0) return
@@ -512,7 +511,7 @@ const changeThrow = (reader: Reader, sum: Sum.Sum, modifier: Written, isDice: bo
   }
   const [part] = sum
   if (client === undefined || !isDice || part === undefined) {
-    const where = isDice ? '. Give roll: "client" to throw here' : ""
+    const where = isDice ? '. Give roll: "client"' : ""
     return notDone(reader, place, `${text}${where}`)
   }
   const refused = client.modify(modifier, part, dialect)

@@ -59,7 +59,7 @@ export const isRefused = (meaning: object): meaning is Refused => "code" in mean
 export const refused = (code: DiceNotationCode, message: string): Refused => ({ code, message })
 
 /** What to do about a text that programs read in several ways. */
-export const orSay = (text: string): string => `Write ${text}, or say which dialect is meant`
+export const orSay = (text: string): string => `Write ${text}, or give the dialect`
 
 const notIn = (dialect: Dialect, { text }: Written, instead: string): Refused =>
   refused("not-in-dialect", `${dialect} has no ${text}: write ${instead}`)

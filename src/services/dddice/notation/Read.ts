@@ -76,7 +76,7 @@ const checkSize = (reader: Reader, parts: Sum): void => {
 }
 
 const noteTooMany = (reader: Reader, place: Scanner.Place): void =>
-  Scanner.fault(reader, place, "too-many-dice", tooMany(reader.reading.maxDice), ["fewer dice"])
+  Scanner.fault(reader, place, "too-many-dice", tooMany(reader.reading.maxDice))
 
 /** The values of each part, thrown here when there is something to throw with. */
 const throwHere = (reader: Reader, parts: Sum): ReadonlyArray<ReadonlyArray<number | undefined>> =>
