@@ -10,6 +10,7 @@ import { Rolls, ThemeId, Users as DddiceUsers } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import { ActingUser, Campaigns, Characters, DiceRolls, Users } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
+import process from "node:process"
 import * as goals from "./goals.ts"
 import * as heap from "./heap.ts"
 import { compare } from "./measure.ts"
@@ -121,10 +122,12 @@ const createCharacters = Effect.fnUntraced(function* (count: number) {
   }
 })
 
+/** Milliseconds of processor. */
 const starts = async (make: () => Effect.Effect<unknown, unknown>, count: number): Promise<number> => {
-  const start = performance.now()
+  const start = process.cpuUsage()
   for (let number = 0; number < count; number++) await Effect.runPromise(make())
-  return performance.now() - start
+  const { system, user } = process.cpuUsage(start)
+  return (system + user) / 1000
 }
 
 /** A table with memory and times. */
@@ -141,7 +144,7 @@ export const simulatorSizes = async (quick: boolean): Promise<Table.Table> => {
   const after = heap.bytes()
   const milliseconds = (value: number) => `${value.toFixed(1)} ms`
   return Table.make(`Start and memory of the simulators on ${platform.name}`, [
-    ["what", "Valentina", "dddice"],
+    ["what, of processor", "Valentina", "dddice"],
     ["first simulator of a process", milliseconds(first), milliseconds(firstDddice)],
     [`${count.toLocaleString("en")} simulators`, milliseconds(many), milliseconds(manyDddice)],
     [`${characters.toLocaleString("en")} characters, created by the client`, heap.megabytes(after - before), ""],

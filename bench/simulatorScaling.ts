@@ -77,15 +77,16 @@ const valentina = async (): Promise<Filled> => {
     probes: [
       read("read a user", () => `/users/${users.storyteller}`),
       { name: "list of 10 characters", run: (number) => ask("GET", middle(number)) },
-      read("list of 10, filtered", () => `/characters?limit=10&campaign_id=${campaign_id}&status=ALIVE`),
+      read("list of 10, by two fields", () => `/characters?limit=10&campaign_id=${campaign_id}&status=ALIVE`),
       read("read a campaign", () => `/campaigns/${campaign_id}`),
       read("read the company", () => ""),
       read("read a character", () => `/characters/${last}`),
       { name: "create a character, roll for it", run: (number) => add(1_000_000 + number) },
       read("statistics of the campaign", () => `/campaigns/${campaign_id}/statistics`),
       read("list of 10 dice rolls", () => `/dicerolls?limit=10&campaignid=${campaign_id}`),
+      read("list of 10 dice rolls, by two", () => `/dicerolls?limit=10&userid=${users.player}&character_type=PLAYER`),
       read("search the dictionary", () => "/dictionaries?term=strength"),
-      read("10 entries of the audit log", () => "/audit-logs?limit=10&entity_type=CHARACTER"),
+      read("10 entries of the audit log", () => "/audit-logs?limit=10&entity_type=CHARACTER&operation=CREATE"),
     ],
   }
 }
@@ -98,17 +99,24 @@ const dddice = async (): Promise<Filled> => {
   })
   const room = ((await ask("POST", "/room", { name: "Table" })).data as { readonly slug: string }).slug
   const other = ((await ask("POST", "/room", { name: "Other" })).data as { readonly slug: string }).slug
-  const add = (_: number, slug = room) =>
-    ask("POST", "/roll", { room: slug, dice: [{ type: "d20", theme: "dddice-bees" }] })
+  const { data } = await ask("GET", `/room/${room}`)
+  const [owner] = (data as { readonly participants: ReadonlyArray<{ readonly id: number }> }).participants
+  // Every fourth is whispered, so that a list is read out of three.
+  const add = (number: number, slug = room) =>
+    ask("POST", "/roll", {
+      room: slug,
+      dice: [{ type: "d20", theme: "dddice-bees" }],
+      ...slug === room && number % 4 === 0 ? { whisper: [owner?.id] } : {},
+    })
   for (let number = 0; number < 20; number++) await add(number, other)
   return {
     add,
     probes: [
       { name: "read the user", run: () => ask("GET", "/user") },
-      { name: "list of rolls of the room", run: () => ask("GET", `/roll?room=${room}`) },
+      { name: "list of rolls of the room", run: (number) => ask("GET", `/roll?room=${room}&page=${1 + number % 90}`) },
       { name: "list of rolls of another room", run: () => ask("GET", `/roll?room=${other}`) },
       { name: "read the room", run: () => ask("GET", `/room/${room}`) },
-      { name: "roll in the room", run: add },
+      { name: "roll in the room", run: (number) => add(number) },
       { name: "list of rooms", run: () => ask("GET", "/room") },
     ],
   }

@@ -3,7 +3,7 @@
  *
  * A table is changed in place, because copying a large one for each write would
  * cost more than the write; its rows are never changed, only replaced. So a
- * copy of a table shares the rows and is cheap.
+ * copy of a table shares the rows, and the groups until they change, and is cheap.
  *
  * An index groups the rows of a table by keys, keeps each group in an order, and
  * counts in it what is asked for. All of it follows each write, so that a page
@@ -46,10 +46,14 @@ export interface Grouping<A> {
 interface Group<A> {
   readonly rows: OrderedRows.OrderedRows<A>
   readonly sums: Map<string, number>
+  /** Whose it is to change; for others it is shared. */
+  readonly owner: symbol
 }
 
 interface Groups<A> extends Grouping<A> {
   readonly groups: Map<string, Group<A>>
+  /** The owner of groups that only this table has. */
+  owner: symbol
   /** The order in which no two rows are equal. */
   readonly compare: Order<A>
 }
@@ -78,7 +82,7 @@ type Ages = ReadonlyMap<string, number>
 const makeGroups = <A extends Row>({ amounts, keys, order }: Grouping<A>, ages: Ages): Groups<A> => {
   const byAge: Order<A> = (left, right) => (ages.get(left.id) ?? 0) - (ages.get(right.id) ?? 0)
   const compare: Order<A> = order === undefined ? byAge : (left, right) => order(left, right) || byAge(left, right)
-  return { keys, order, amounts, groups: new Map(), compare }
+  return { keys, order, amounts, groups: new Map(), owner: Symbol(), compare }
 }
 
 const makeIndex = <A extends Row>(grouping: Grouping<A>, ages: Ages): Index<A> => ({
@@ -116,8 +120,17 @@ const addAmounts = <A>({ amounts }: Groups<A>, { sums }: Group<A>, row: A, sign:
   }
 }
 
+/** The group under a key, to be changed; it is copied first where another table has it too. */
+const groupToChange = <A>({ groups, owner }: Groups<A>, key: string): Group<A> | undefined => {
+  const group = groups.get(key)
+  if (group === undefined || group.owner === owner) return group
+  const own: Group<A> = { rows: OrderedRows.copy(group.rows), sums: new Map(group.sums), owner }
+  groups.set(key, own)
+  return own
+}
+
 const leave = <A>(index: Groups<A>, key: string, row: A): void => {
-  const group = index.groups.get(key)
+  const group = groupToChange(index, key)
   if (group === undefined) return
   OrderedRows.remove(group.rows, row, index.compare)
   addAmounts(index, group, row, -1)
@@ -125,14 +138,17 @@ const leave = <A>(index: Groups<A>, key: string, row: A): void => {
 }
 
 const enter = <A>(index: Groups<A>, key: string, row: A): void => {
-  let group = index.groups.get(key)
-  if (group === undefined) index.groups.set(key, group = { rows: OrderedRows.make(), sums: new Map() })
+  let group = groupToChange(index, key)
+  if (group === undefined) {
+    group = { rows: OrderedRows.make(), sums: new Map(), owner: index.owner }
+    index.groups.set(key, group)
+  }
   OrderedRows.add(group.rows, row, index.compare)
   addAmounts(index, group, row, 1)
 }
 
 const replace = <A>(index: Groups<A>, key: string, old: A, row: A): void => {
-  const group = index.groups.get(key)
+  const group = groupToChange(index, key)
   if (group === undefined) return
   OrderedRows.replace(group.rows, row, index.compare)
   addAmounts(index, group, old, -1)
@@ -233,8 +249,8 @@ const listedIn = <A>({ groups }: Groups<A>, key: string): OrderedRows.Sliceable<
 }
 
 /**
- * The rows under keys of an index, of which no row has two, to take parts of.
- * It changes with the table.
+ * The rows under keys of an index, of which no row has two, to take parts of
+ * before the table changes.
  */
 export const listed = <A extends Row, Name extends string>(
   table: Table<A, Name>,
@@ -278,7 +294,7 @@ const makeNarrowing = <A extends Row>(
   return narrowing
 }
 
-/** The rows under a key of an index whose fields have the wanted values, to take parts of. It changes with the table. */
+/** As `listed`, of one key, and only the rows whose fields have the wanted values. */
 export const narrow = <A extends Row, Name extends string>(
   table: Table<A, Name>,
   name: Name,
@@ -300,15 +316,20 @@ export const narrow = <A extends Row, Name extends string>(
 export const isTable = (value: unknown): value is Table<Row> =>
   typeof value === "object" && value !== null && "indexes" in value
 
-const copyOfIndex = <A extends Row>(index: Index<A>, ages: Ages): Index<A> => {
-  const copied = makeIndex(index, ages)
-  for (const [key, { rows, sums }] of index.groups) {
-    copied.groups.set(key, { rows: OrderedRows.copy(rows), sums: new Map(sums) })
-  }
-  return copied
+/** The same groups, which neither table owns from here on. */
+const copyOfGroups = <A extends Row>(groups: Groups<A>, ages: Ages): Groups<A> => {
+  groups.owner = Symbol()
+  return { ...makeGroups(groups, ages), groups: new Map(groups.groups) }
 }
 
-/** A table with the same rows that changes apart from this one. What lists were narrowed by is found out anew. */
+const copyOfIndex = <A extends Row>(index: Index<A>, ages: Ages): Index<A> => ({
+  ...copyOfGroups(index, ages),
+  narrowings: new Map(
+    Array.from(index.narrowings, ([names, narrowing]) => [names, copyOfGroups(narrowing, ages)]),
+  ),
+})
+
+/** A table with the same rows that changes apart from this one. What is the same in both is copied by the first change. */
 export const copy = <A extends Row, Name extends string>(table: Table<A, Name>): Table<A, Name> => {
   const ages = new Map(table.ages)
   const indexes = Object.entries<Index<A>>(table.indexes).map(([name, index]) => [name, copyOfIndex(index, ages)])

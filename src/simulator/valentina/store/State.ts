@@ -75,9 +75,8 @@ export interface Counters {
   started: number
 }
 
-const active =
-  <A extends Table.Archivable>(key: (row: A) => string | ReadonlyArray<string> | null) => (row: A): Table.Keys =>
-    row.archive === null ? key(row) : null
+const active = <A extends Table.Archivable>(key: (row: A) => Table.Keys) => (row: A): Table.Keys =>
+  row.archive === null ? key(row) : null
 
 /** The dictionary's group of terms that all companies share. */
 export const commonTerms = "common"
@@ -95,11 +94,12 @@ export const characterScope = (company: string, is_temporary: boolean): string =
 /** What a character is called in its company. */
 export const nameKey = (company: string, first: string, last: string): string => `${company} ${first}\n${last}`
 
-/** The key of the terms of a company, or of all, that a word finds. */
+/** The key of the terms of a company that a word finds. */
 export const wordKey = (company: string, word: string): string => `${company} ${word}`
 
-const wordsOf = ({ company_id, synonyms, term }: DictionaryTermRow): ReadonlyArray<string> =>
-  [...new Set([term, ...synonyms])].map((word) => wordKey(company_id ?? commonTerms, word))
+// The terms that all share are a few hundred at all times, which every new server would have to index.
+const wordsOf = ({ company_id, synonyms, term }: DictionaryTermRow): Table.Keys =>
+  company_id === null ? null : [...new Set([term, ...synonyms])].map((word) => wordKey(company_id, word))
 
 const ofType = (row: CharacterRow): Table.Amounts => [[row.type, 1]]
 

@@ -149,7 +149,9 @@ export const quickRolls = (state: State, user: string) => Table.group(state.quic
 export const dictionary = (state: State, company: string, search?: string): Sliceable<DictionaryTermRow> => {
   if (search === undefined) return Table.listed(state.dictionary, "company", commonTerms, company)
   const word = term(search)
-  return Table.listed(state.dictionary, "word", wordKey(commonTerms, word), wordKey(company, word))
+  const common = Table.group(state.dictionary, "company", commonTerms)
+    .filter((row) => row.term === word || row.synonyms.includes(word))
+  return [...common, ...Table.group(state.dictionary, "word", wordKey(company, word))].sort(Order.dictionary)
 }
 
 /** What a list of dice rolls can be narrowed to. */
