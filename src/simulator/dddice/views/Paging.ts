@@ -3,6 +3,7 @@
  */
 import type { LinkPage } from "../../../schema/dddice/Envelope.ts"
 import type { Incoming } from "../../server/Exchange.ts"
+import type { Sliceable } from "../../server/OrderedRows.ts"
 
 /** Which page of which list. */
 export interface PageRequest {
@@ -10,11 +11,6 @@ export interface PageRequest {
   /** From 1. */
   readonly page: number | undefined
   readonly size: number
-}
-
-/** A list of which a page can be cut. */
-export type Sliceable<A> = Pick<ReadonlyArray<A>, "length"> & {
-  readonly slice: (start: number, end: number) => ReadonlyArray<A>
 }
 
 /** Cuts the page out of a list; links keep the filters of the request and are absolute. */
