@@ -2,7 +2,7 @@
  * The modules that programs of the playground import, each at the address of
  * its specifier. What several need is shared, so that each is there once.
  */
-import { join } from "node:path"
+import { basename, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { build, type Plugin } from "esbuild"
 import { specifiers } from "./specifiers.ts"
@@ -13,11 +13,10 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const observed: Plugin = {
   name: "observed",
   setup({ onResolve }) {
-    onResolve(
-      { filter: /\/server\/Simulation\.ts$/ },
-      ({ importer }) =>
-        importer === here("modules/Simulation.ts") ? undefined : { path: here("modules/Simulation.ts") },
-    )
+    onResolve({ filter: /\/server\/(?:Simulation|webSocketPair)\.ts$/ }, ({ importer, path }) => {
+      const observing = here(`modules/${basename(path)}`)
+      return importer === observing ? undefined : { path: observing }
+    })
   },
 }
 
@@ -26,8 +25,7 @@ export const buildModules = async (folder: string): Promise<void> => {
   await build({
     entryPoints: {
       ...Object.fromEntries(specifiers),
-      effect: here("modules/barrel.ts"),
-      "effect/Effect": here("modules/Effect.ts"),
+      effect: "effect",
       worker: here("worker.ts"),
     },
     outdir: join(folder, "play"),

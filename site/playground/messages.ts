@@ -33,6 +33,13 @@ export interface Requested {
   readonly answered: string
 }
 
+/** A frame of a socket, sent or received by the program. */
+export interface Framed {
+  readonly _tag: "Framed"
+  readonly isSent: boolean
+  readonly text: string
+}
+
 /** A span that ended. `depth` is the number of spans around it. */
 export interface Spanned {
   readonly _tag: "Spanned"
@@ -57,4 +64,4 @@ export interface Ended {
 }
 
 /** From the worker. */
-export type FromWorker = Printed | Shown | Requested | Spanned | Failed | Ended
+export type FromWorker = Printed | Shown | Requested | Framed | Spanned | Failed | Ended

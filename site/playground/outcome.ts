@@ -3,7 +3,7 @@
  */
 import { ref } from "vue"
 import { diceOf, type ShownDie } from "./diceOf.ts"
-import type { Failed, FromWorker, Printed, Requested, Shown, Spanned } from "./messages.ts"
+import type { Failed, Framed, FromWorker, Printed, Requested, Shown, Spanned } from "./messages.ts"
 
 /** A line of the result. */
 export type Line = Printed | Shown | Failed
@@ -14,6 +14,7 @@ const counted = (count: number, one: string, many: string): string => `${count} 
 export const make = () => {
   const lines = ref<Array<Line>>([])
   const requests = ref<Array<Requested>>([])
+  const frames = ref<Array<Framed>>([])
   const spans = ref<Array<Spanned>>([])
   const rolls = ref<Array<ReadonlyArray<ShownDie>>>([])
   const millis = ref(0)
@@ -26,6 +27,9 @@ export const make = () => {
         if (dice.length > 0) rolls.value.push(dice)
         return
       }
+      case "Framed":
+        frames.value.push(message)
+        return
       case "Spanned":
         spans.value.push(message)
         return
@@ -38,7 +42,7 @@ export const make = () => {
   }
 
   const clear = (): void => {
-    for (const list of [lines, requests, spans, rolls]) list.value = []
+    for (const list of [lines, requests, frames, spans, rolls]) list.value = []
   }
 
   const summary = (): string => {
@@ -53,5 +57,5 @@ export const make = () => {
     ].join(", ")
   }
 
-  return { lines, requests, spans, rolls, take, clear, summary }
+  return { lines, requests, frames, spans, rolls, take, clear, summary }
 }

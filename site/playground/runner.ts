@@ -32,6 +32,7 @@ const known: ReadonlySet<string> = new Set<FromWorker["_tag"]>([
   "Printed",
   "Shown",
   "Requested",
+  "Framed",
   "Spanned",
   "Failed",
   "Ended",

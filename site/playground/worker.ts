@@ -6,6 +6,7 @@ import * as Equal from "effect/Equal"
 import * as Formatter from "effect/Formatter"
 import type { ToWorker } from "./messages.ts"
 import { report, shortened } from "./report.ts"
+import { observe } from "./tracer.ts"
 
 // Type boundary: the worker's own scope, which programs share.
 const scope = globalThis as unknown as Record<string, unknown> & {
@@ -75,5 +76,6 @@ const load = (addresses: ReadonlyArray<string>): Promise<unknown> =>
 export const receive = async ({ data }: MessageEvent<ToWorker>): Promise<void> => {
   // The time of a run is that of the program, and not of its modules.
   await load(data.imports)
+  observe()
   if (data._tag === "Run") await run(data.code)
 }

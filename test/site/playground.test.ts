@@ -113,6 +113,40 @@ describe.skipIf(skipBecause("the playground", missing))("the playground", () => 
     await close()
   })
 
+  it("shows the spans of programs that run in runtimes of their own", async () => {
+    const { close, page } = await open([
+      'import * as Effect from "effect/Effect"',
+      'import * as ManagedRuntime from "effect/ManagedRuntime"',
+      'import { Rooms } from "effect-tabletop/dddice"',
+      'import { DddiceSimulator } from "effect-tabletop/dddice/simulator"',
+      "const runtime = ManagedRuntime.make(DddiceSimulator.layer())",
+      "const list = Rooms.use((rooms) => rooms.list())",
+      'await runtime.runPromise(list.pipe(Effect.withSpan("evening")))',
+    ].join("\n"))
+    assert.match(await run(page), /^Done after \d+ ms, 1 request, 2 spans$/)
+    assert.deepStrictEqual(await page.locator(".span .path").allInnerTexts(), ["dddice.listRooms", "evening"])
+    await close()
+  })
+
+  it("shows the frames of sockets", async () => {
+    const { close, page } = await open([
+      'import * as Effect from "effect/Effect"',
+      'import * as Stream from "effect/Stream"',
+      'import { RoomEvents, Rooms } from "effect-tabletop/dddice"',
+      'import { DddiceSimulator } from "effect-tabletop/dddice/simulator"',
+      "const program = Effect.gen(function* () {",
+      "  const { slug } = yield* (yield* Rooms).create({})",
+      "  yield* (yield* RoomEvents).events({ slug }).pipe(Stream.take(1), Stream.runDrain)",
+      "})",
+      "await Effect.runPromise(Effect.provide(program, DddiceSimulator.layerRealtime()))",
+    ].join("\n"))
+    assert.match(await run(page), /^Done/)
+    const frames = await page.locator(".frame").allInnerTexts()
+    assert.include(frames[0], "pusher:connection_established")
+    assert.isTrue(frames.some((text) => text.startsWith("sent") && text.includes("pusher:subscribe")))
+    await close()
+  })
+
   it("says where a program fails, and when a value is not what its comment says", async () => {
     const { close, page } = await open('const a = 1\nthrow new Error("broken")')
     assert.match(await run(page), /^Failed/)

@@ -1,11 +1,12 @@
 /**
- * The tracer of programs in the playground: it tells the page of each span.
+ * The tracer of programs in the playground: it tells the page of each span,
+ * however a program runs its effects: by itself, in a ManagedRuntime or by atoms.
  */
-import * as Effect from "effect/Effect"
+import * as Context from "effect/Context"
 import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
 import * as Tracer from "effect/Tracer"
-import { report } from "../report.ts"
+import { report } from "./report.ts"
 
 const depthOf = (span: Tracer.AnySpan | undefined): number =>
   span === undefined || span._tag === "ExternalSpan" ? 0 : 1 + depthOf(Option.getOrUndefined(span.parent))
@@ -25,9 +26,15 @@ class ReportedSpan extends Tracer.NativeSpan {
   }
 }
 
-/** The tracer. */
-export const tracer: Tracer.Tracer = Tracer.make({ span: (options) => new ReportedSpan(options) })
+const span: Tracer.Tracer["span"] = (options) => new ReportedSpan(options)
 
-/** The effect, whose spans the page is told of. */
-export const observed = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-  Effect.provideService(effect, Tracer.Tracer, tracer)
+/**
+ * Puts it in the place of effect's own, where a program has set none. Calls make
+ * no span for effect's own, which they know by what stood there when their
+ * module was loaded: so this comes after it.
+ */
+export const observe = (): void => {
+  Object.assign(Context.get(Context.empty(), Tracer.Tracer), { span })
+  // Where effect keeps the default of a reference once somebody has asked for it.
+  Object.assign(Tracer.Tracer, { "~effect/Context/defaultValue": Tracer.make({ span }) })
+}
