@@ -22,6 +22,7 @@ import { Rooms } from "../services/dddice/Rooms.ts"
 import { Users } from "../services/dddice/Users.ts"
 import type { AnswerRules } from "./Answers.ts"
 import { check, type CheckedApi, type CheckOptions } from "./Check.ts"
+import * as Frames from "./Frames.ts"
 import { type Notes, refusal, rule, step, temporary } from "./Scenario.ts"
 
 const rules: AnswerRules = {
@@ -89,7 +90,7 @@ const followed = Effect.fnUntraced(function* (notes: Notes, room: Room) {
         late("an event that is known", event.problems.join("; ") || event._tag)
       })
     ),
-    Stream.filter((event) => event._tag === "RollCreated" || event._tag === "UnreadableRoll"),
+    Stream.filter((event) => event._tag === "RollCreated" || ("problems" in event && event.problems.length > 0)),
     Stream.runHead,
     Effect.timeoutOption(patience),
     Effect.map(Option.flatten),
@@ -150,13 +151,13 @@ const checked = ({ realtime }: DddiceCheckOptions): CheckedApi<Socket.WebSocketC
         Effect.catchTag("RequestValidationError", ({ message }) =>
           Effect.sync(() => void notes.notChecked.push({ operation: "RoomEvents", reason: message }))),
       )
-    return Effect.provide(
-      Effect.flatMap(
-        Effect.context<Socket.WebSocketConstructor>(),
-        (context) => writes(notes, (room) => Effect.provideContext(follow(room), context)),
-      ),
-      areas,
-    )
+    const messages: Array<string> = []
+    const followingRoom = Effect.fnUntraced(function* () {
+      const open = Frames.keeping(yield* Socket.WebSocketConstructor, messages)
+      yield* writes(notes, (room) => Effect.provideService(follow(room), Socket.WebSocketConstructor, open))
+      notes.drift.push(...Frames.driftOf(messages))
+    })
+    return Effect.provide(followingRoom(), areas)
   },
 })
 

@@ -264,4 +264,21 @@ describe("a check of dddice", () => {
     }).pipe(Effect.provide(dddiceLayer())))
 
   plantedTests(plantedInDddice, (change) => checkDddice(true, change).pipe(Effect.provide(dddiceLayer())))
+
+  it.effect("finds what a frame of realtime has that it should not, and what cannot be read, without waiting for another", () =>
+    Effect.gen(function* () {
+      const { report } = yield* checkDddice(true, undefined, (frame) => {
+        if (!frame.event.endsWith("RollCreateEvent")) return frame
+        const { data } = frame["data"] as { readonly data: Answer["body"] }
+        const { total_value, ...roll } = data
+        const values = roll.values.map((die: object) => ({ ...die, shine: 2 }))
+        return { ...frame, time_ms: 17, data: { data: { ...roll, values, total_value: { total: total_value } } } }
+      })
+      assert.sameMembers(report.drift.map(shown), [
+        "realtime | RoomEvents |  | data.total_value: Expected number | string | array",
+        "unknown key | RoomEvents | RollCreateEvent.time_ms | a number",
+        "unknown key | RoomEvents | RollCreateEvent.data.values[].shine | a number",
+        "odd value | RoomEvents | RollCreateEvent.data.total_value | an object",
+      ])
+    }).pipe(Effect.provide(dddiceLayer())))
 })

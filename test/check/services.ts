@@ -3,6 +3,7 @@
  */
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import { WebSocketConstructor } from "effect/socket/Socket"
 import type * as Socket from "effect/socket/Socket"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import { ActingUser, CurrentCompany, RateLimits, Transport } from "effect-tabletop/valentina"
@@ -38,6 +39,33 @@ const changing = (exchange: Transport.Exchange, change: Change): Transport.Excha
       content: answer.body === undefined ? text : JSON.stringify(answer.body),
     }
   })
+
+/** Changes a frame of realtime; its `data` is read. */
+export type FrameChange = (frame: { readonly event: string; readonly [key: string]: unknown }) => object
+
+/** Opens sockets whose messages are changed on their way. */
+const changingFrames =
+  (open: Socket.WebSocketConstructor["Service"], change: FrameChange): Socket.WebSocketConstructor["Service"] =>
+  (url, options) => {
+    const socket = open(url, options)
+    const changedText = (text: string): string => {
+      const { data, ...frame } = JSON.parse(text)
+      const { data: told, ...rest } = change({ ...frame, data: JSON.parse(data) }) as { readonly data: unknown }
+      return JSON.stringify({ ...rest, data: JSON.stringify(told) })
+    }
+    return new Proxy(socket, {
+      get: (target, name) => {
+        if (name !== "addEventListener") {
+          const value = Reflect.get(target, name)
+          return typeof value === "function" ? value.bind(target) : value
+        }
+        return (type: string, listener: (event: object) => void, ...rest: ReadonlyArray<unknown>) => {
+          const heard = (event: { readonly data: string }) => listener({ data: changedText(event.data) })
+          return Reflect.apply(target.addEventListener, target, [type, type === "message" ? heard : listener, ...rest])
+        }
+      },
+    })
+  }
 
 const changed = (change: Change) => (layer: Layer.Layer<Transport.Transport>) =>
   Layer.fresh(Layer.effect(Transport.Transport, Effect.map(Transport.Transport, (own) => changing(own, change)))).pipe(
@@ -79,6 +107,7 @@ export const checkValentina = (
 export const checkDddice = (
   write: boolean,
   change: Change = unchanged,
+  changeFrame: FrameChange = (frame) => frame,
 ): Effect.Effect<Checked, unknown, DddiceSimulator.Simulator | Socket.WebSocketConstructor> =>
   Effect.gen(function* () {
     const simulator = yield* DddiceSimulator.Simulator
@@ -88,7 +117,11 @@ export const checkDddice = (
       [Layer.fresh(RateLimits.layerMemory), transport],
     )
     const realtime = { appKey: DddiceSimulator.appKey, reconnect: { retries: 0 } }
-    return yield* Effect.provide(dddice.run({ write, realtime }), client)
+    const open = changingFrames(yield* WebSocketConstructor, changeFrame)
+    return yield* dddice.run({ write, realtime }).pipe(
+      Effect.provide(client),
+      Effect.provideService(WebSocketConstructor, open),
+    )
   })
 
 /** A simulated Valentina that tells its limits. */
