@@ -9,6 +9,7 @@ import * as valentina from "effect-tabletop/valentina"
 import { serveSimulators } from "effect-tabletop/node"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
+import { spawnSync } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -42,10 +43,13 @@ describe.skipIf("Deno" in globalThis)("the command line (a process of Node's)", 
       const roll = ["dddice", "rolls", "create", "--json", "--simulate", "--dice"]
       const fromFile = yield* run([...roll, "@dice.json"], {}, folder)
       const broken = yield* run([...roll, "[{"])
+      const missing = yield* run([...roll, "@none.json"], {}, folder)
       rmSync(folder, { recursive: true })
       assert.strictEqual(JSON.parse(fromFile.stdout).total_value, 17)
       assert.strictEqual(broken.status, 2)
       assert.include(broken.stderr, "JSON")
+      assert.strictEqual(missing.status, 2)
+      assert.match(missing.stderr, /"@none\.json"\. Expected: a file that can be read\n$/)
       assert.strictEqual(broken.stdout, "")
     }))
 
@@ -134,6 +138,54 @@ describe.skipIf("Deno" in globalThis)("the command line (a process of Node's)", 
         for (const command of ["add-cool-points", "create-guest", "follow", "watch"]) assert.include(stdout, command)
       }
     }))
+
+  it.live("tells what is wrong with a call below its help, where it is seen", () =>
+    Effect.gen(function* () {
+      const { status, stderr, stdout } = yield* run(["dddice", "rooms", "list", "--colour", "red"])
+      assert.deepStrictEqual([status, stdout], [2, ""])
+      assert.match(stderr, /^DESCRIPTION\n[^]*ERROR\n {2}Unrecognized flag: --colour[^\n]*\n$/)
+    }))
+
+  it.live("says nothing of what is empty", () =>
+    Effect.gen(function* () {
+      const { stdout } = yield* run(["dddice", "rolls", "create", "--notation", "2d20", "--simulate"])
+      assert.include(stdout, "total_value: ")
+      assert.notMatch(stdout, /^( *)\w+: ?\n(?!\1 )/m)
+    }))
+
+  // Each line completes what stands before it; a shell that is not here is not asked.
+  const shells: ReadonlyArray<readonly [shell: string, asks: (script: string) => string]> = [
+    ["bash", (script) => `
+      source ${script}
+      ask() {
+        COMP_LINE="$*" COMP_POINT=\${#COMP_LINE} COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()
+        _effect_tabletop effect-tabletop "\${COMP_WORDS[-1]}" "\${COMP_WORDS[-2]}"; echo "\${COMPREPLY[@]}"
+      }
+      ask effect-tabletop dddice rooms cr
+      ask effect-tabletop valentina campaigns update --clear ""`],
+    ["fish", (script) => `
+      source ${script}
+      complete -C "effect-tabletop dddice rooms cr"
+      complete -C "effect-tabletop valentina campaigns update --clear "`],
+    ["zsh", (script) => `
+      autoload -U compinit; compinit -D; source ${script}
+      echo "create description $_comps[effect-tabletop]"`],
+  ]
+  for (const [shell, asks] of shells) {
+    it.live.skipIf(spawnSync(shell, ["--version"]).error !== undefined)(
+      `completes commands and fields in ${shell}`,
+      () =>
+        Effect.gen(function* () {
+          const folder = mkdtempSync(join(tmpdir(), "effect-tabletop-shell-"))
+          yield* Effect.addFinalizer(() => Effect.sync(() => rmSync(folder, { recursive: true })))
+          const script = join(folder, "completions")
+          writeFileSync(script, (yield* run(["--completions", shell])).stdout)
+          const { stderr, stdout } = spawnSync(shell, ["-c", asks(script)], { encoding: "utf8", env: { HOME: folder } })
+          assert.strictEqual(stderr, "")
+          assert.match(stdout, /create[^]*description/)
+        }).pipe(Effect.scoped),
+    )
+  }
 
   it.live("tells of every command at once, and of one by itself", () =>
     Effect.gen(function* () {

@@ -26,21 +26,24 @@ export const flagName = (field: string): string => {
   return globalFlags.has(name) ? `${name}-value` : name
 }
 
-const notJson = (option: string) =>
-  new CliError.InvalidValue({
-    option,
-    value: "the given text",
-    expected: "JSON, or @FILE with JSON in it",
-    kind: "flag",
-  })
+const invalid = (option: string, value: string, expected: string) =>
+  new CliError.InvalidValue({ option, value, expected, kind: "flag" })
+
+const readableFile = "a file that can be read"
+
+/** A text that is long or secret is not repeated; the name of a file is. */
+const shownJson = (text: string): string => text.startsWith("@") ? text : "the given text"
 
 const readJson = (option: string) =>
   Effect.fnUntraced(function* (text: string) {
     const files = yield* FileSystem.FileSystem
     const json = text.startsWith("@")
-      ? yield* Effect.mapError(files.readFileString(text.slice(1)), () => notJson(option))
+      ? yield* Effect.mapError(files.readFileString(text.slice(1)), () => invalid(option, text, readableFile))
       : text
-    return yield* Effect.try({ try: (): unknown => JSON.parse(json), catch: () => notJson(option) })
+    return yield* Effect.try({
+      try: (): unknown => JSON.parse(json),
+      catch: () => invalid(option, shownJson(text), "JSON, or @FILE with JSON in it"),
+    })
   })
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -56,7 +59,7 @@ const readUpload = (option: string) =>
     const files = yield* FileSystem.FileSystem
     const bytes = yield* Effect.mapError(
       files.readFile(path),
-      () => new CliError.InvalidValue({ option, value: path, expected: "a file that can be read", kind: "flag" }),
+      () => invalid(option, path, readableFile),
     )
     const type = mediaTypes[path.replace(/.*\./, "").toLowerCase()] ?? "application/octet-stream"
     return new File([new Uint8Array(bytes)], path.replace(/.*[\\/]/, ""), { type })

@@ -67,19 +67,32 @@ const endWithReader = (): void => {
 /** The status of a program that a closed pipe ended: 128 and the number of the signal. */
 const brokenPipe = 141
 
-/** A console that keeps what effect's `cli` prints: help belongs on standard error where the call was wrong. */
-const keeping = (lines: Array<string>): Console.Console => ({
+/** What effect's `cli` prints of a call: its help, and what is wrong with it. */
+interface Printed {
+  readonly help: Array<string>
+  readonly faults: Array<string>
+}
+
+/** Keeps what is printed until the command ends: help of a wrong call belongs on standard error, before what is wrong. */
+const keeping = ({ faults, help }: Printed): Console.Console => ({
   ...console,
-  log: (...texts) => void lines.push(texts.join(" ")),
+  log: (...texts) => void help.push(texts.join(" ")),
+  error: (...texts) => void faults.push(texts.join(" ").trim()),
 })
+
+/** Writes what was kept. */
+const writeKept = ({ faults, help }: Printed, status: number): void => {
+  if (help.length > 0) (status === 0 ? process.stdout : process.stderr).write(`${help.join("\n")}\n`)
+  if (faults.length > 0) process.stderr.write(`${faults.join("\n")}\n`)
+}
 
 /** Runs the command that the arguments name, and ends the process with its status; `interrupted` is that after Ctrl-C. */
 export const main = async (args: ReadonlyArray<string>, interrupted?: number): Promise<void> => {
   endWithReader()
-  const help: Array<string> = []
+  const printed: Printed = { help: [], faults: [] }
   // What the wizard says belongs between its questions.
   const isAsking = args.some((arg) => /^--wizard(?:=|$)/.test(arg))
-  const output = isAsking ? await wizardConsole(args, apis) : keeping(help)
+  const output = isAsking ? await wizardConsole(args, apis) : keeping(printed)
   const program = Command.runWith(await root(args), { version: packageVersion })(args).pipe(
     Effect.provideService(Console.Console, output),
     Effect.provide(settings),
@@ -91,7 +104,7 @@ export const main = async (args: ReadonlyArray<string>, interrupted?: number): P
     disableErrorReporting: true,
     teardown: (exit, onExit) => {
       const { line, status } = endingOf(exit, interrupted)
-      if (help.length > 0) (status === 0 ? process.stdout : process.stderr).write(`${help.join("\n")}\n`)
+      writeKept(printed, status)
       if (line !== "") process.stderr.write(`${line}\n`)
       onExit(status)
     },

@@ -67,9 +67,12 @@ export const table = (rows: ReadonlyArray<unknown>): string => {
     : aligned([columns, ...rows.map((row) => columns.map((name) => cell(row[name])))])
 }
 
+const isEmpty = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && Object.keys(value).length === 0
+
 const lines = (row: Row, indent: string): ReadonlyArray<string> =>
   Object.entries(row).flatMap(([name, value]) => {
-    if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return []
+    if (value === null || value === "" || isEmpty(value)) return []
     if (isRow(value)) return [`${indent}${name}:`, ...lines(value, `${indent}  `)]
     if (Array.isArray(value) && value.every(isRow)) {
       return [`${indent}${name}:`, ...table(value).split("\n").map((line) => `${indent}  ${line}`)]
