@@ -22,7 +22,7 @@ import { Rooms } from "../services/dddice/Rooms.ts"
 import { Users } from "../services/dddice/Users.ts"
 import type { AnswerRules } from "./Answers.ts"
 import { check, type CheckedApi, type CheckOptions } from "./Check.ts"
-import * as Frames from "./Frames.ts"
+import * as Frames from "./dddice/Frames.ts"
 import { type Notes, refusal, rule, step, temporary } from "./Scenario.ts"
 
 const rules: AnswerRules = {

@@ -3,13 +3,13 @@
  */
 import * as Schema from "effect/Schema"
 import type * as Socket from "effect/socket/Socket"
-import { PusherFrame } from "../layers/dddice/realtime/PusherFrame.ts"
-import { Data } from "../schema/dddice/Envelope.ts"
-import { Roll, RollId } from "../schema/dddice/Roll.ts"
-import { RoomOfRoll } from "../schema/dddice/Room.ts"
-import { Theme } from "../schema/dddice/Theme.ts"
-import type { Drift } from "./Drift.ts"
-import { type Difference, inspect } from "./Inspection.ts"
+import { PusherFrame } from "../../layers/dddice/realtime/PusherFrame.ts"
+import { Data } from "../../schema/dddice/Envelope.ts"
+import { Roll, RollId } from "../../schema/dddice/Roll.ts"
+import { RoomOfRoll } from "../../schema/dddice/Room.ts"
+import { Theme } from "../../schema/dddice/Theme.ts"
+import type { Drift } from "../Drift.ts"
+import { type Difference, inspect } from "../Inspection.ts"
 
 const roll = Data(Roll)
 
