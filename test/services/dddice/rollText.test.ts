@@ -28,6 +28,26 @@ describe("rollText", () => {
       assert.strictEqual(DiceNotation.print(roll), "2d20kl1+5 # attack")
     }).pipe(simulated))
 
+  it.effect("rolls dice of a theme's own, which are described by what they show", () =>
+    Effect.gen(function* () {
+      const { values: [die], ...roll } = yield* rollText("1d6", { theme, values: [3] })
+      const sun = { ...die!, type: "d2", value_to_display: { src: "sun.svg" } }
+      const described = describeRoll({
+        ...roll,
+        equation: "3dS",
+        total_value: [{ src: "sun.svg" }, "moon"],
+        values: [
+          sun,
+          { ...sun, value_to_display: "moon", label: "night" },
+          { ...sun, is_dropped: true },
+          { ...die!, type: "mod", value: -2, value_to_display: "-2", is_dropped: true },
+          { ...die!, type: "mod", value: -2, value_to_display: "-2" },
+        ],
+      })
+      const dice = "d2 sun.svg, d2 moon [night], d2 (sun.svg), (-2), -2"
+      assert.strictEqual(described, `3dS: ${dice} = sun.svg, moon`)
+    }).pipe(simulated))
+
   it.effect("sends nothing when the text is refused", () =>
     Effect.gen(function* () {
       const error = yield* Effect.flip(rollText("1d6*1d6", { theme }))
