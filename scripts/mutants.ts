@@ -56,12 +56,9 @@ const describe = ({ end, file, kind, source, start, text }: Planted): string => 
   return `${file}:${line} ${kind}: ${before} -> ${text === "" ? "(nothing)" : text.replace(/\s+/g, " ")}`
 }
 
-const { passedOver, places, planted } = choose(
-  root,
-  options.seed,
-  wholeNumber(usage, "count", options.count),
-  options.only,
-)
+const again = options.again === undefined ? undefined : readFileSync(options.again, "utf8").split("\n")
+const count = again === undefined ? wholeNumber(usage, "count", options.count) : Infinity
+const { passedOver, places, planted } = choose(root, options.seed, count, options.only)
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "effect-tabletop-mutants-")))
 const folders: WhichTests.Folders = { root, copy: join(folder, "copy"), coverage: join(folder, "coverage") }
@@ -91,8 +88,7 @@ const noticedBy = async (fault: Planted): Promise<string | undefined> => {
   return failed === undefined ? undefined : `${failed.test} ${failed.failed[0]}`
 }
 
-const before = options.again === undefined ? undefined : readFileSync(options.again, "utf8").split("\n")
-const faults = planted.filter((fault) => before?.includes(describe(fault)) ?? true)
+const faults = planted.filter((fault) => again?.includes(describe(fault)) ?? true)
 const survived: Array<string> = []
 for (const [index, fault] of faults.entries()) {
   const start = performance.now()

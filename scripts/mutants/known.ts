@@ -98,4 +98,22 @@ export const equivalents: ReadonlyArray<Equivalent> = [
     kinds: ["constant changed"],
     reason: "Only the sign of the number is asked for",
   },
+  {
+    file: "src/layers/call/RequestBody.ts",
+    line: "content.length * 3 > limit && byteLength(content) > limit",
+    kinds: ["constant changed"],
+    reason: "It saves counting the bytes of short texts; the bytes decide",
+  },
+  {
+    file: "src/layers/call/Problem.ts",
+    line: "if (problem === undefined || problem.invalidParameters.length <= mostParameters) return problem",
+    kinds: ["comparison off by one"],
+    reason: "A hundred of a hundred are all of them",
+  },
+  {
+    file: "src/layers/call/SharedRefusals.ts",
+    line: "if (end <= (ends.get(key) ?? 0)) return false",
+    kinds: ["comparison off by one"],
+    reason: "What is learnt a second time is the same",
+  },
 ]

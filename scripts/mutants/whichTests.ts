@@ -106,7 +106,7 @@ const isNamedLike = (file: string, test: string): boolean => basename(test).star
 export const make = async (folders: Folders, places: Places, tell: (line: string) => void) => {
   const seen = await seenAll(folders, places, tell)
   const breadth = (one: Seen): number => Object.values(one.places).reduce((sum, all) => sum + all.length, 0)
-  return (file: string, place: number): ReadonlyArray<Seen> =>
+  const testsAt = (file: string, place: number): ReadonlyArray<Seen> =>
     seen.filter(({ places }) => places[file]?.includes(place))
       .map((one) => ({
         one,
@@ -115,4 +115,13 @@ export const make = async (folders: Folders, places: Places, tell: (line: string
       }))
       .toSorted((left, right) => right.near - left.near || left.cost - right.cost)
       .map(({ one }) => one)
+  return (file: string, place: number): ReadonlyArray<Seen> => {
+    // An operator counts to its right side, which may never run while what it decides does.
+    const before = (places[file] ?? []).filter((one) => one <= place).toSorted((left, right) => right - left)
+    for (const one of before) {
+      const tests = testsAt(file, one)
+      if (tests.length > 0) return tests
+    }
+    return []
+  }
 }

@@ -2,6 +2,7 @@
  * How answers become errors, through the clients.
  */
 import { describe, expect, it } from "@effect/vitest"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import { Activations, ThemeId, Themes, Users } from "effect-tabletop/dddice"
 import * as Clients from "../../support/Clients.ts"
@@ -139,6 +140,14 @@ describe("a problem document of Valentina", () => {
           { field: "", message: "odd" },
         ],
       })
+    }))
+
+  it.effect("says how long to wait, to parts of a second", () =>
+    Effect.gen(function* () {
+      const waits = yield* Effect.forEach([0, 0.5, 2], (retry_after) =>
+        Effect.map(errorOf(json({ title: "Too Many Requests", retry_after }, { status: 429 }), getCampaign), (error) =>
+          "retryAfter" in error ? error.retryAfter : undefined))
+      expect(waits).toEqual([Duration.zero, Duration.millis(500), Duration.seconds(2)])
     }))
 
   it.effect("gives the request id of the header where the body has none", () =>

@@ -47,6 +47,7 @@ describe("texts that are read", () => {
     ["2d100", "d10x d10 d10x d10"],
     ["2d6-(1d6+2)", "d6 d6 d6 mod:-2"],
     ["1d8+2*3", "d8 mod:6"],
+    ["1d8+2 * 3", "d8 mod:6"],
     ["1d8+floor(7/2)", "d8 mod:3"],
     ["1d20\u22122", "d20 mod:-2"],
     ["4dF", "df df df df"],
@@ -185,6 +186,13 @@ describe("dice that are thrown here", () => {
       const compounded = yield* thrown("100d6!!")
       assert.lengthOf(compounded, 100)
       assert.isTrue(compounded.some((value) => value > 6) && compounded.every((value) => value % 6 !== 0))
+      const sum = (values: ReadonlyArray<number>) => values.reduce((sum, value) => sum + value, 0)
+      const penetrating = yield* thrown("100d6!p")
+      assert.lengthOf(penetrating, exploded.length)
+      assert.strictEqual(sum(exploded) - sum(penetrating), exploded.length - 100)
+      const explodedOnce = yield* thrown("100d2xo2", { dialect: "foundry" })
+      assert.isAbove(explodedOnce.length, 100)
+      assert.isBelow(explodedOnce.length, (yield* thrown("100d2!")).length)
       const once = yield* thrown("100d6ro<3", { dialect: "foundry" })
       assert.isTrue(once.some((value) => value < 3))
     }))

@@ -101,6 +101,11 @@ describe("a d100", () => {
         const roll = yield* rolls.create({ dice: d100(theme, value) })
         assert.strictEqual(roll.total_value, value)
       }
+      assert.deepStrictEqual([8, 57, 100].map((value) => d100(theme, value).map((die) => die.value)), [
+        [10, 8],
+        [5, 7],
+        [9, 10],
+      ])
       assert.deepEqual<unknown>(d100(theme), [{ type: "d10x", theme }, { type: "d10", theme }])
     }).pipe(simulated))
 })

@@ -1,0 +1,65 @@
+/**
+ * How large a request may be.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import * as Effect from "effect/Effect"
+import { Rooms, RoomSlug, type TabletopError } from "effect-tabletop/dddice"
+import { Campaigns } from "effect-tabletop/valentina"
+import * as Clients from "../../support/Clients.ts"
+import * as ScriptedFetch from "../../support/ScriptedFetch.ts"
+
+const { dddice, valentina } = Clients
+const { json } = ScriptedFetch
+
+const rename = (name: string) => Rooms.use((rooms) => rooms.update({ slug: RoomSlug.make("abc"), name }))
+const describeCampaign = (description: string) =>
+  Campaigns.use((campaigns) => campaigns.update({ campaign_id: Clients.campaign, description }))
+
+interface Case {
+  /** The body around the text. */
+  readonly bare: string
+  readonly answer: ScriptedFetch.Answer
+  readonly make: (text: string) => Effect.Effect<unknown, TabletopError>
+}
+
+const calls: Readonly<Record<string, Case>> = {
+  dddice: {
+    bare: `{"name":""}`,
+    answer: json(Clients.roomBody),
+    make: (text: string) => Effect.provide(rename(text), dddice()),
+  },
+  valentina: {
+    bare: `{"description":""}`,
+    answer: json(Clients.campaignBody),
+    make: (text: string) => Effect.provide(describeCampaign(text), valentina()),
+  },
+}
+
+/** A text of so many bytes that it would be a third of them by its characters. */
+const wide = (bytes: number): string => "\u2713".repeat(Math.floor(bytes / 3)) + "x".repeat(bytes % 3)
+
+describe.each(Object.entries(calls))("a request to %s", (_, { answer, bare, make }) => {
+  const size = 10_000_000 - bare.length
+
+  for (
+    const [kind, textOf] of Object.entries({
+      "of ASCII": (bytes: number) => "x".repeat(bytes),
+      "of other letters": wide,
+    })
+  ) {
+    it.effect(`${kind} may have 10,000,000 bytes, and is not sent with one more`, () =>
+      Effect.gen(function* () {
+        const server = yield* ScriptedFetch.make([answer])
+        yield* server.run(make(textOf(size)))
+        const [{ body } = { body: "" }] = server.requests
+        expect(new TextEncoder().encode(String(body)).length).toBe(10_000_000)
+        const error = yield* server.run(Effect.flip(make(textOf(size + 1))))
+        expect(error).toMatchObject({
+          _tag: "RequestValidationError",
+          outcome: "not-sent",
+          issues: [{ path: [], message: "The request is larger than 10000000 bytes" }],
+        })
+        expect(server.requests).toHaveLength(1)
+      }))
+  }
+})
