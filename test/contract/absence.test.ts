@@ -128,7 +128,7 @@ const some = (spots: ReadonlyArray<Spot>, source: Chance): ReadonlyArray<Spot> =
 }
 
 const apis = [
-  ["valentina", endpointsOf(valentina.endpoints), ofValentina, { absent: 250, cosmetic: 0 }],
+  ["valentina", endpointsOf(valentina.endpoints), ofValentina, { absent: 250, cosmetic: 15 }],
   ["dddice", endpointsOf(dddice.endpoints), ofDddice, { absent: 50, cosmetic: 50 }],
 ] as const
 

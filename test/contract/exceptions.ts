@@ -123,6 +123,11 @@ export const exceptions: ReadonlyArray<Exception> = [
   {
     reason: "A larger number does not fit the server's column (500).",
     differences: bounds("-2147483648..2147483647", [
+      "CharacterCreate.age",
+      "CharacterPatch.age",
+      "CharacterTraitCreate.value",
+      "VampireAttributesCreate.generation",
+      "VampireAttributesPatch.generation",
       "DiceRollCreate.difficulty",
       "DiceRollCreate.num_desperation_dice",
       "DiceRollCreate.num_dice",

@@ -112,8 +112,8 @@ export const AuditLogIncluded = {
 /** One change, with the request that made it where the call included `request_details`. */
 export class AuditLogDetail extends Schema.Opaque<AuditLogDetail>()(Schema.Struct({
   ...AuditLog.fields,
-  method: Schema.optionalKey(Schema.String),
-  url: Schema.optionalKey(Schema.String),
+  method: Absent.ifUnfit(Schema.String),
+  url: Absent.ifUnfit(Schema.String),
   /** The body as JSON, a list for bulk assign. Tokens, passwords, secrets and API keys are blacked out. */
   request_json: Schema.optionalKey(Schema.NullOr(Json)),
   /** The body as text. */

@@ -74,7 +74,7 @@ export class CompanySettings extends Schema.Opaque<CompanySettings>()(Schema.Str
   permission_free_trait_changes: Absent.as(PermissionsFreeTraitChanges, "UNRESTRICTED"),
   permission_recoup_xp: Absent.as(PermissionsRecoupXP, "DENIED"),
   /** Whether specialties of abilities cost experience. Newer than server 0.27. */
-  specialty_xp_cost_enabled: Schema.optionalKey(Schema.Boolean),
+  specialty_xp_cost_enabled: Absent.ifUnfit(Schema.Boolean),
 })) {}
 
 /** A company. */

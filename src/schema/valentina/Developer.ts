@@ -17,8 +17,8 @@ export { DeveloperId } from "./Identifier.ts"
  * provider. Only Apple and Google use them.
  */
 export class ProviderAudiences extends Schema.Opaque<ProviderAudiences>()(Schema.Struct({
-  apple: Schema.optionalKey(Schema.Array(Schema.String)),
-  google: Schema.optionalKey(Schema.Array(Schema.String)),
+  apple: Absent.ifUnfit(Schema.Array(Schema.String)),
+  google: Absent.ifUnfit(Schema.Array(Schema.String)),
 })) {}
 
 const fields = {

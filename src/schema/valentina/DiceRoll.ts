@@ -135,7 +135,7 @@ export class RollStatistics extends Schema.Opaque<RollStatistics>()(Schema.Struc
   /** Dice of a roll, without desperation dice. valentina: cut to a whole number; `null` without rolls. */
   average_pool: Schema.optionalKey(Schema.NullOr(Schema.Finite)),
   /** The traits rolled most, most used first. */
-  top_traits: Schema.optionalKey(Schema.Array(TopTrait)),
+  top_traits: Absent.ifUnfit(Schema.Array(TopTrait)),
   /** 0 to 100 per cent of all rolls; 0 without rolls. */
   criticals_percentage: Schema.Finite,
   /** 0 to 100 per cent of all rolls; 0 without rolls. */

@@ -2,6 +2,7 @@
  * The log files of the server.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Json } from "../Json.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 
@@ -24,7 +25,7 @@ export class LogEntry extends Schema.Opaque<LogEntry>()(Schema.Struct({
   /** The stack trace. */
   exception: Schema.optionalKey(Schema.NullOr(Schema.String)),
   /** What else the line says, by name. */
-  extra: Schema.optionalKey(Schema.Record(Schema.String, Json)),
+  extra: Absent.ifUnfit(Schema.Record(Schema.String, Json)),
   raw: Schema.optionalKey(Schema.NullOr(Schema.String)),
 })) {}
 

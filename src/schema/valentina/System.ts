@@ -24,7 +24,7 @@ export class SystemHealth extends Schema.Opaque<SystemHealth>()(Schema.Struct({
   /** Milliseconds, with one decimal; `null` when the cache does not answer. */
   cache_latency_ms: Absent.asNull(Schema.Finite),
   /** The time since the server started, such as `0d 0h 1m 3s`. */
-  uptime: Schema.optionalKey(Schema.String),
+  uptime: Absent.ifUnfit(Schema.String),
   /** The version of the server. */
-  version: Schema.optionalKey(Schema.String),
+  version: Absent.ifUnfit(Schema.String),
 })) {}

@@ -19,6 +19,11 @@ it.effect("does what the recorded release did, but for the listed differences", 
       `0.27.0: ${outcomes.length} exchanges, ${agreeing("status")} agree by status, ` +
         `${agreeing("shape")} by keys and kinds, ${agreeing("values")} by values`,
     )
+    const reads = outcomes.filter(({ isRead }) => isRead)
+    yield* print(
+      `  of ${reads.length} reads, ${reads.filter((read) => read.isOfAnswer).length} show something that was set up ` +
+        "from the answer they are held against: of that only rules are checked, as who may read, which fields, what order",
+    )
     for (const [reason, files] of releaseDifferences) yield* print(`  ${files.length}: ${reason}`)
     const different = outcomes.filter(({ values }) => values.length > 0)
     const unlisted = different.filter((outcome) => !reasons.has(numberOf(outcome)))

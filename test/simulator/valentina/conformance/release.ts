@@ -14,7 +14,7 @@ import { compare, type Comparison, type Depth } from "./compare.ts"
 import { make as makeCorrespondence, translate } from "./Correspondence.ts"
 import { callerOf, changes, hints, owner, roles } from "./releaseScript.ts"
 import { bodyOf } from "./requests.ts"
-import { type Named, namedBy, provide, surround, viewsOf, type World } from "./world.ts"
+import { isOfAnswer, type Named, namedBy, provide, surround, viewsOf, type World } from "./world.ts"
 
 const path = new URL("../../../fixtures/valentina/traffic-v0.27.0.jsonl", import.meta.url)
 
@@ -25,6 +25,9 @@ export const released: ReadonlyArray<Recorded> = readFileSync(path, "utf8").trim
 /** What the simulator does otherwise at one exchange, by how closely one looks. */
 export interface Outcome {
   readonly file: string
+  readonly isRead: boolean
+  /** Whether something that its answer shows was set up from that very answer. */
+  readonly isOfAnswer: boolean
   readonly status: ReadonlyArray<string>
   readonly shape: ReadonlyArray<string>
   readonly values: ReadonlyArray<string>
@@ -171,6 +174,7 @@ const take = Effect.fnUntraced(function* (replay: Replay, exchange: Recorded, nu
   const lost = response.status === 404 ? things.filter(({ inPath }) => inPath === true).at(-1) : undefined
   const needed = things.filter((thing) => thing !== lost)
   const shown = method === "GET" && response.status === 200 ? shownBy(exchange, things) : []
+  const ofAnswer = [...needed, ...shown].some((thing) => isOfAnswer(replay, number, thing))
   yield* change(replay, (state) => {
     for (const thing of [...needed, ...shown]) provide(replay, state, number, thing)
     if (method === "PUT" && response.status === 200) withSiblings(replay, state, things.at(-1), response.body as Json)
@@ -194,7 +198,8 @@ const take = Effect.fnUntraced(function* (replay: Replay, exchange: Recorded, nu
   const values = isStatus ? differencesAt("values") : status
   const recordedId = (response.body as Json | null)?.id
   if (api_key !== undefined && typeof recordedId === "string") keys.set(recordedId, api_key)
-  return { file, status, shape, values } satisfies Outcome
+  const isRead = method === "GET" && response.status === 200
+  return { file, isRead, isOfAnswer: isRead && ofAnswer, status, shape, values } satisfies Outcome
 })
 
 /** Sends all recorded requests of the release; the clock must be a test's. */

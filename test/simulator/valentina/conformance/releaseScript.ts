@@ -49,6 +49,10 @@ export const hints: Readonly<Record<string, Json>> = {
   "01a22531-70bd-76e0-88cc-0f81002dc559": { type: "STORYTELLER" },
   "01a22531-7383-7833-975f-6bcef4a35956": { type: "NPC" },
   "01a22531-97fa-7483-a341-6ae63769e7f6": { type: "NPC" },
+  "01a22531-7456-72f0-b15f-de2febdd65bf": {
+    value: 2,
+    trait: { id: "01a22526-bc4c-7501-997c-0acbd2fa3464", custom_for_character_id: null },
+  },
 }
 
 type Change = (state: State, own: (id: string) => string) => void
@@ -90,6 +94,7 @@ export const changes: Readonly<Record<string, Change>> = {
   }),
   "274": deleted("books", "01a22531-5d95-7852-a288-804493a39cf9"),
   "473": settings(game, { permission_free_trait_changes: "UNRESTRICTED" }),
+  "561": settings("01a22531-03a5-7213-b0ee-9d67404ad3d6", { permission_grant_xp: "STORYTELLER" }),
   "408": emptied("inventory"),
   "409": emptied("notes"),
   "411": emptied("characterTraits"),

@@ -374,6 +374,10 @@ const makers: Readonly<Record<string, Maker>> = {
     }),
 }
 
+/** Whether a thing is still to be put into a simulator, as the answer of this very exchange shows it. */
+export const isOfAnswer = ({ correspondence, views }: World, number: number, { id }: Named): boolean =>
+  !correspondence.ids.has(id) && views.get(id)?.find(([at]) => at >= number)?.[0] === number
+
 /** Puts a thing into a simulator, unless it is there, as the recording shows it at an exchange. */
 export const provide = (world: World, state: State, number: number, { id, kind, place }: Named): void => {
   if (world.correspondence.ids.has(id) || id.startsWith("00000000-")) return
