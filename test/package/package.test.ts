@@ -7,6 +7,7 @@
 import { execFile } from "node:child_process"
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   globSync,
   mkdirSync,
@@ -15,6 +16,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs"
 import { tmpdir } from "node:os"
@@ -195,6 +197,46 @@ describe.skipIf("Deno" in globalThis)("the packed package (packed once, from Nod
   it("runs a program on Node", async () => {
     expect(JSON.parse(await run(project, "node", "program.ts"))).toEqual(expected)
   })
+
+  it("runs the example apps from a copy, on Node and on Deno", async () => {
+    const apps = ["character-sheet", "discord-bot", "edge", "overlay", "tools"]
+    for (const app of apps) cpSync(join(root, "examples", app), join(project, app), { recursive: true })
+    write(
+      "apps.mjs",
+      `
+      const answers = {}
+      for (const app of ${JSON.stringify(apps)}) {
+        const { makeHandler } = await import(\`./\${app}/handler.ts\`)
+        const answer = (handler) => handler(new Request("http://app.test/"))
+        answers[app] = await Promise.resolve({}).then(makeHandler).then(answer).then(({ status }) => status, String)
+      }
+      console.log(JSON.stringify(answers))
+      process.exit(0)
+    `,
+    )
+    // What each says that has no settings yet.
+    const expected = {
+      "character-sheet": expect.stringContaining("VALENTINA_CLIENT_BASE_URL is not set"),
+      "discord-bot": expect.stringContaining("DISCORD_PUBLIC_KEY"),
+      edge: 500,
+      overlay: 200,
+      tools: expect.stringContaining("MCP_TOKEN"),
+    }
+    const answersOf = (output: string) => JSON.parse(output.trim().split("\n").at(-1) ?? "")
+    expect(answersOf(await run(project, "node", "apps.mjs"))).toEqual(expected)
+    const onDeno = await run(project, "deno", "run", "-A", "--node-modules-dir=manual", "apps.mjs")
+    expect(answersOf(onDeno)).toEqual(expected)
+  }, 120_000)
+
+  it("builds the page of React from a copy", async () => {
+    cpSync(join(root, "examples/react"), join(project, "react"), { recursive: true })
+    mkdirSync(join(project, "node_modules/@effect"), { recursive: true })
+    for (const name of ["react", "react-dom", "scheduler", "esbuild", "@esbuild", "@effect/atom-react"]) {
+      symlinkSync(join(root, "node_modules", name), join(project, "node_modules", name))
+    }
+    await run(project, "node", "react/build.ts")
+    expect(readFileSync(join(project, "react/app.js"), "utf8")).toContain("effect-tabletop/")
+  }, 120_000)
 
   it("runs its command with nothing else installed, on the machine's own Node too", async () => {
     const alone = mkdtempSync(join(folder, "alone-"))
