@@ -135,12 +135,15 @@ try {
   server.stop()
 }
 
+const minutes = (performance.now() / 60_000).toFixed(1)
 const verdicts = measured.flatMap((table) => table.verdicts)
 if (asJson) {
   const machine = { cores: availableParallelism(), runtime: `${runtime.name} ${runtime.version}` }
   console.log(JSON.stringify({ date: new Date().toISOString(), machine, quick, tables: measured }, undefined, 2))
 } else {
   const missed = verdicts.filter(({ reached }) => !reached).length
-  console.log(`\n${verdicts.length - missed} goals of ${verdicts.length} reached, ${missed} missed.`)
+  console.log(
+    `\n${verdicts.length - missed} goals of ${verdicts.length} reached, ${missed} missed, in ${minutes} minutes.`,
+  )
 }
 process.exit()

@@ -7,7 +7,7 @@ import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
-import { Dddice, HttpClientTransport, RateLimits, Rolls, Rooms, RoomSlug, type Transport } from "effect-tabletop/dddice"
+import { Dddice, HttpClientTransport, RateLimits, Rolls, Rooms, RoomSlug, Transport } from "effect-tabletop/dddice"
 import { ThemeId } from "effect-tabletop/schema/dddice/Theme"
 import * as Requests from "../Requests.ts"
 import type { Client } from "./Client.ts"
@@ -43,6 +43,14 @@ const options = (baseUrl: string) => ({ baseUrl, apiKey: Redacted.make(Requests.
 
 /** With the transport that it brings, over `fetch`. */
 export const overFetch = (origin: string): Promise<Client> => clientOf("effect-tabletop", Dddice.layer(options(origin)))
+
+/** The same with another `fetch`. */
+export const overFetchOf = (fetch: typeof globalThis.fetch, origin: string): Promise<Client> =>
+  clientOf(
+    "effect-tabletop",
+    Dddice.layer(options(origin)),
+    (call) => Effect.provideService(call, Transport.Fetch, fetch),
+  )
 
 /** With another transport. */
 export const overTransport = (

@@ -165,7 +165,8 @@ export const attempt = (running: Running): Effect.Effect<Answer, TabletopError> 
   const { context, operation: { client, endpoint, metrics }, policy, prepared: { keyScope } } = running
   if (keyScope === undefined) return send(running)
   return Effect.flatMapEager(client.rateLimits.acquire(keyScope, endpoint.operation, policy.cap), (waited) => {
-    const waitedMillis = Duration.toMillis(waited)
+    // Most calls wait for nothing, and taking a Duration apart is a hundredth of a call.
+    const waitedMillis = waited === Duration.zero ? 0 : Duration.toMillis(waited)
     if (waitedMillis > 0) metrics.wait(waitedMillis / 1000, context)
     return send(running)
   })
