@@ -38,8 +38,8 @@ export interface Reading {
   readonly bodyNeeded?: boolean | undefined
   /** How texts are read, in queries and forms; as PHP does unless said otherwise. */
   readonly texts?: TextValue.Reading | undefined
-  /** Whether numbers in a JSON body may be texts. */
-  readonly numbersAsTexts?: boolean | undefined
+  /** Whether texts in a JSON body may stand for numbers, truth and `null`, and numbers for truth. */
+  readonly scalarsAsTexts?: boolean | undefined
 }
 
 /** A request that was read. */
@@ -242,7 +242,7 @@ export const make = (endpoint: Endpoint.Endpoint, reading: Reading): RequestRead
   }
 
   const completed = (body: unknown, form: Form.Form): unknown => {
-    const sent = reading.numbersAsTexts === true ? TextValue.withNumbers(bodyAst, body) : body
+    const sent = reading.scalarsAsTexts === true ? TextValue.withScalars(bodyAst, body) : body
     const object = reading.bodyNeeded === true ? sent : sent ?? empty
     const given = bodyField === undefined ? object : sent === undefined ? empty : { [bodyField]: sent }
     if (reading.bodyFieldsInQuery !== true || !Predicate.isObject(given)) return given

@@ -118,7 +118,7 @@ const flags: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
 ])
 
 /** A JSON value in which texts stand for numbers, truth and `null`, and numbers for truth, with what they stand for. */
-export const withNumbers = (encoded: SchemaAST.AST | undefined, value: unknown): unknown => {
+export const withScalars = (encoded: SchemaAST.AST | undefined, value: unknown): unknown => {
   if (encoded === undefined) return value
   switch (encoded._tag) {
     case "Number":
@@ -128,28 +128,28 @@ export const withNumbers = (encoded: SchemaAST.AST | undefined, value: unknown):
     case "Literal":
       return typeof encoded.literal === "number" && String(encoded.literal) === value ? encoded.literal : value
     case "Suspend":
-      return withNumbers(encoded.thunk(), value)
+      return withScalars(encoded.thunk(), value)
     case "Union": {
       const types = encoded.types.filter(({ _tag }) => _tag !== "Null" && _tag !== "Undefined")
       if (typeof value === "string" && types.some(({ _tag }) => _tag === "String")) return value
       const isNullable = types.length < encoded.types.length && encoded.types.some(({ _tag }) => _tag === "Null")
       if (isNullable && typeof value === "string" && value.toLowerCase() === "null") return null
-      return types.reduce<unknown>((value, type) => withNumbers(type, value), value)
+      return types.reduce<unknown>((value, type) => withScalars(type, value), value)
     }
     case "Arrays":
-      return Array.isArray(value) ? value.map((item) => withNumbers(encoded.rest[0], item)) : value
+      return Array.isArray(value) ? value.map((item) => withScalars(encoded.rest[0], item)) : value
     case "Objects":
-      return Predicate.isObject(value) ? withNumbersIn(encoded, value) : value
+      return Predicate.isObject(value) ? withScalarsIn(encoded, value) : value
     default:
       return value
   }
 }
 
-const withNumbersIn = (encoded: SchemaAST.Objects, value: Readonly<Record<string, unknown>>): unknown => {
+const withScalarsIn = (encoded: SchemaAST.Objects, value: Readonly<Record<string, unknown>>): unknown => {
   const values: Record<string, unknown> = { ...value }
   for (const { name, type } of encoded.propertySignatures) {
     const key = String(name)
-    if (Object.hasOwn(value, key)) values[key] = withNumbers(type, value[key])
+    if (Object.hasOwn(value, key)) values[key] = withScalars(type, value[key])
   }
   return values
 }

@@ -46,7 +46,7 @@ describe("TextValue", () => {
       name: Schema.String,
       either: Schema.Union([Schema.Int, Schema.String]),
     })
-    const numbers = (value: unknown) => TextValue.withNumbers(SchemaAST.toEncoded(schema.ast), value)
+    const numbers = (value: unknown) => TextValue.withScalars(SchemaAST.toEncoded(schema.ast), value)
     expect(numbers({ size: "10", counts: ["1", 2, "x"], nested: { count: "3" }, name: "4", either: "5", other: "6" }))
       .toEqual({ size: 10, counts: [1, 2, "x"], nested: { count: 3 }, name: "4", either: "5", other: "6" })
     expect(numbers({ nested: null, counts: "1" })).toEqual({ nested: null, counts: "1" })

@@ -47,7 +47,7 @@ const invalid: Simulation.Rules<Valentina>["invalid"] = (call, { body, problems 
 
 const rules: Simulation.Rules<Valentina> = {
   basePath: "/api/v1",
-  reading: { bodyAsDeclared: true, bodyNeeded: true, numbersAsTexts: true, texts: "python" },
+  reading: { bodyAsDeclared: true, bodyNeeded: true, scalarsAsTexts: true, texts: "python" },
   seed: ({ seed, version }, random, now) =>
     SeedData.make(seed, random, DateTime.toEpochMillis(now), version === "0.27.0" ? "release" : "newest"),
   has: (endpoint, { version }) => ServerVersion.has(version, endpoint),

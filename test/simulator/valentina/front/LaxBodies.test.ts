@@ -1,0 +1,32 @@
+import { assert, describe, it } from "@effect/vitest"
+import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
+import * as Effect from "effect/Effect"
+import { send } from "../wire.ts"
+
+const { companyId, users } = ValentinaSimulator
+const simulated = Effect.provide(ValentinaSimulator.layer({ version: "49fddf1" }))
+
+const company = `/api/v1/companies/${companyId}`
+const headers = { "on-behalf-of": users.admin }
+
+// As the recorded server answers, run with its source: it reads JSON as laxly as texts.
+const dice: ReadonlyArray<readonly [fields: object, status: number]> = [
+  [{ num_dice: "3" }, 201],
+  [{ num_dice: 3, difficulty: "6" }, 201],
+  [{ num_dice: 3, difficulty: "null" }, 201],
+  [{ num_dice: "null" }, 400],
+  [{ num_dice: true }, 400],
+  [{ num_dice: 3, dice_size: "6" }, 201],
+]
+
+describe("a JSON body", () => {
+  it.effect("is read laxly", () =>
+    Effect.gen(function* () {
+      for (const [fields, status] of dice) {
+        const body = { dice_size: 10, comment: "null", ...fields }
+        const answer = yield* send("POST", `${company}/dicerolls`, { headers, body })
+        assert.strictEqual(answer.status, status, JSON.stringify(fields))
+        if (status === 201) assert.strictEqual(answer.body.comment, "null")
+      }
+    }).pipe(simulated))
+})
