@@ -97,10 +97,8 @@ export const readText = (reader: Reader): { readonly sum: Sum.Sum; readonly labe
 /** Whether trailing text begins here: a word after a blank, or a comment. */
 const isTrailing = (reader: Reader): boolean => {
   if (reader.depth > 0) return false
-  const character = reader.text[reader.offset]
-  if (character === "#") return true
-  const before = reader.text[reader.offset - 1]
-  return before !== undefined && /\s/.test(before) && Scanner.look(reader, words) !== null
+  if (isComment(reader)) return true
+  return /\s/.test(reader.text[reader.offset - 1] ?? "") && Scanner.look(reader, words) !== null
 }
 
 const isClosing = (reader: Reader): boolean => reader.depth > 0 && /[)},]/.test(reader.text[reader.offset] ?? "")
@@ -191,9 +189,7 @@ const combine = (
   const divisor = Sum.valueOf(right)
   if (divisor === 0) {
     // A missing divisor is a fault of its own.
-    if (right.length > 0) {
-      note(reader, rightPlace, "division-by-zero", "Nothing is divided by 0", [])
-    }
+    if (right.length > 0) note(reader, rightPlace, "division-by-zero", "Nothing is divided by 0", [])
     return left
   }
   const quotient = Sum.divided(left, divisor)
@@ -281,9 +277,7 @@ const readDice = (reader: Reader, offset: number, digits: string, written: strin
   const place = since(reader, offset)
   const type = knownType(reader, place, written)
   const count = digits === "" ? 1 : Number(digits)
-  if (count === 0) {
-    note(reader, place, "no-dice", "0 dice are none", [])
-  }
+  if (count === 0) note(reader, place, "no-dice", "0 dice are none", [])
   if (count > reader.reading.maxDice) {
     note(reader, place, "too-many-dice", tooMany(reader.reading.maxDice), [])
   }
@@ -306,9 +300,7 @@ const knownType = (reader: Reader, place: Scanner.Place, written: string): strin
   if (available !== undefined) {
     const own = availableAs(reader, type)
     if (own !== undefined) return own
-    const isHundred = type === "d100" && availableAs(reader, "d10") !== undefined &&
-      availableAs(reader, "d10x") !== undefined
-    if (isHundred) return type
+    if (type === "d100" && ["d10", "d10x"].every((name) => availableAs(reader, name) !== undefined)) return type
     noSuchDie(reader, place, type, available.map((die) => described(die).notation))
     return type
   }
@@ -316,9 +308,7 @@ const knownType = (reader: Reader, place: Scanner.Place, written: string): strin
   if (type !== "df" && (faces < 2 || faces > 100)) {
     noSuchDie(reader, place, type, ["d4", "d6", "d8", "d10", "d12", "d20", "d100"])
   }
-  if (type === "d10x" && dialect === "foundry") {
-    notDone(reader, place, "dice that explode")
-  }
+  if (type === "d10x" && dialect === "foundry") notDone(reader, place, "dice that explode")
   return type
 }
 
@@ -369,14 +359,9 @@ const unclosed = (reader: Reader, opening: Scanner.Place, closing: string): void
 
 const close = (reader: Reader, opening: Scanner.Place, closing: string): void => {
   const character = reader.text[reader.offset]
-  if (character === closing) {
-    reader.offset++
-  } else if (character === undefined || reader.isStopped) {
-    unclosed(reader, opening, closing)
-  } else {
-    note(reader, here(reader, 1), "unexpected", `${character} means nothing here`, [closing])
-    reader.offset++
-  }
+  if (character === undefined || reader.isStopped) return unclosed(reader, opening, closing)
+  if (character !== closing) note(reader, here(reader, 1), "unexpected", `${character} means nothing here`, [closing])
+  reader.offset++
 }
 
 const readBrackets = (reader: Reader): Sum.Sum => {
@@ -434,8 +419,8 @@ const takeTheme = (reader: Reader, sum: Sum.Sum, hasBlank: boolean): boolean => 
 
 const takeComparison = (reader: Reader): boolean => {
   const { offset } = reader
-  if (Scanner.take(reader, /(?:[<>]=?|={1,2}|!=)\s*\d*/y) === null) return false
-  const message = "dddice does not compare: compare the answer"
+  if (Scanner.take(reader, /(?:[<>=]=?|!=)\s*\d*/y) === null) return false
+  const message = "dddice does not compare: compare dice of the answer"
   note(reader, since(reader, offset), "comparison", message)
   return true
 }
@@ -511,7 +496,7 @@ const changeThrow = (reader: Reader, sum: Sum.Sum, modifier: Written, isDice: bo
   }
   const [part] = sum
   if (client === undefined || !isDice || part === undefined) {
-    const where = isDice ? '. Give roll: "client"' : ""
+    const where = isDice ? '. Give roll: "client" to throw here' : ""
     return notDone(reader, place, `${text}${where}`)
   }
   const refused = client.modify(modifier, part, dialect)

@@ -78,7 +78,10 @@ export const selectionOf = (modifier: Written, dialect: Dialect | undefined): Me
   if (word === "p" || dialect === "avrae") return equalSelection(operator, modifier)
   const operand = `${word === "k" ? "h" : "l"}${number ?? 1}`
   if (dialect !== undefined) return { operator, operand }
-  const message = `${text} means ${word}${operand} in roll20 and foundry, and not in avrae. ${orSay(word + operand)}`
+  const inAvrae = word === "k" ? "dice that show it" : "nothing"
+  const message = `${text} means ${word}${operand} in roll20 and foundry, and ${inAvrae} in avrae. ${
+    orSay(word + operand)
+  }`
   return refused(word === "k" ? "ambiguous-keep" : "ambiguous-drop", message)
 }
 
