@@ -22,7 +22,7 @@ const { parse } = createRequire(import.meta.url)("sucrase/dist/parser/index.js")
   readonly parse: (source: string, jsx: boolean, typescript: boolean, flow: boolean) => { tokens: ReadonlyArray<Token> }
 }
 
-const swapped: Readonly<Record<string, readonly [kind: string, text: string]>> = {
+const swapped: ReadonlyMap<string, readonly [kind: string, text: string]> = new Map(Object.entries({
   "<": ["comparison off by one", "<="],
   "<=": ["comparison off by one", "<"],
   ">": ["comparison off by one", ">="],
@@ -42,7 +42,7 @@ const swapped: Readonly<Record<string, readonly [kind: string, text: string]>> =
   '"required"': ["need changed", '"optional"'],
   '"optional"': ["need changed", '"required"'],
   "??": ["default swapped", "&&"],
-}
+}))
 
 /** Of a declared operation. */
 const methods: Readonly<Record<string, string>> = {
@@ -107,7 +107,7 @@ const ofTokens = (source: string): ReadonlyArray<Mutant> => {
     if (/^[0-9][0-9_]*$/.test(text)) {
       return [{ kind: "constant changed", start, end, text: String(Number(text.replaceAll("_", "")) + 1) }]
     }
-    const swap = swapped[text]
+    const swap = swapped.get(text)
     return swap === undefined ? [] : [{ kind: swap[0], start, end, text: swap[1] }]
   })
 }

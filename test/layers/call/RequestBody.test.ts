@@ -63,3 +63,19 @@ describe.each(Object.entries(calls))("a request to %s", (_, { answer, bare, make
       }))
   }
 })
+
+describe("a form", () => {
+  it.effect("to dddice has 1 and 0 for yes and no", () =>
+    Effect.gen(function* () {
+      const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+      const background = new File([png], "table.png", { type: "image/png" })
+      const server = yield* ScriptedFetch.make([json(Clients.roomBody), json(Clients.roomBody)])
+      const update = (is_public: boolean) =>
+        Rooms.use((rooms) => rooms.update({ slug: RoomSlug.make("abc"), is_public, background }))
+      yield* server.run(Effect.provide(Effect.andThen(update(true), update(false)), dddice()))
+      const written = server.requests.map(({ body }) =>
+        /name="is_public"\r\n\r\n(.*)\r\n/.exec(new TextDecoder().decode(body as Uint8Array))?.[1]
+      )
+      expect(written).toEqual(["1", "0"])
+    }))
+})

@@ -133,6 +133,10 @@ describe("events", () => {
       send("RollValueMoveEvent", { dice: "not as known" })
       send("wave", { hand: "left" })
       server.socket.frame("client-wave", { hand: "right" }, from)
+      for (const user_id of [undefined, null, "", 7]) {
+        const frame = { event: "client-nod", data: {}, channel: server.channel, user_id }
+        server.socket.text(JSON.stringify(frame))
+      }
       expect(yield* news).toEqual([
         "Connected",
         "RollValueMoveStart",
@@ -141,12 +145,18 @@ describe("events", () => {
         "ClientEvent RollValueMoveEvent",
         "ClientEvent wave",
         "ClientEvent wave",
+        "ClientEvent nod",
+        "ClientEvent nod",
+        "ClientEvent nod",
+        "ClientEvent nod",
       ])
       expect(seen[2]).toMatchObject({
         dice: [{ uuid: "die-1", meta: { position: { x: 10.5, z: 20 } } }],
         sender: "user-2",
       })
-      expect(seen.slice(-2)).toMatchObject([{ data: { hand: "left" } }, { data: { hand: "right" } }])
+      expect(seen.slice(-6, -4)).toMatchObject([{ data: { hand: "left" } }, { data: { hand: "right" } }])
+      expect(seen.slice(-4).map((event) => "sender" in event ? event.sender : "nobody"))
+        .toEqual(["nobody", "nobody", "nobody", "7"])
     })))
 
   it.effect("goes on after frames that cannot be read, and shows what it did not understand", () =>

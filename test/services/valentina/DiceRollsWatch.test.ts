@@ -717,6 +717,17 @@ describe("after a restart", () => {
     }).pipe(Random.withSeed("out of order")))
 })
 
+describe("the position past a roll", () => {
+  it("stays at the newest for one that shows up late, and keeps the ids of the 10 seconds before it", () => {
+    const newest = pastRoll(undefined, idAt(seconds(20)))
+    assert.deepStrictEqual(newest, { after: idAt(seconds(20)), seen: [] })
+    const late = pastRoll(newest, idAt(seconds(15)))
+    assert.deepStrictEqual(late, { after: idAt(seconds(20)), seen: [idAt(seconds(15))] })
+    assert.deepStrictEqual(pastRoll(late, idAt(seconds(9))), late)
+    assert.deepStrictEqual(pastRoll(late, idAt(seconds(26))), { after: idAt(seconds(26)), seen: [idAt(seconds(20))] })
+  })
+})
+
 describe("over the simulator", () => {
   it.effect("rolls are seen at the next look, whatever the server keeps of answers", () =>
     Effect.gen(function* () {
