@@ -118,6 +118,29 @@ describe.skipIf("Deno" in globalThis)("the command line (a process of Node's)", 
       assert.isNull(JSON.parse(cleared.stdout).description, cleared.stderr)
     }).pipe(Effect.scoped))
 
+  it.live("resolves a pool of traits against the sheet of the character who rolls", () =>
+    Effect.gen(function* () {
+      const { valentina } = yield* serveSimulators({ demo: true })
+      const settings = {
+        VALENTINA_CLIENT_API_KEY: valentina.api_key,
+        VALENTINA_CLIENT_BASE_URL: valentina.url,
+        VALENTINA_CLIENT_DEFAULT_COMPANY_ID: valentina.company_id,
+      }
+      const call = ["--as", valentina.users.storyteller, "--json", "valentina"]
+      const listed = yield* run([...call, "characters", "list", "--character-class", "HUNTER"], settings)
+      const [hunter] = JSON.parse(listed.stdout).items
+      const roll = (pool: string) =>
+        run([...call, "dice-rolls", "create", "--character-id", hunter.id, "--notation", pool], settings)
+      const made = yield* roll("wits + firearms diff 7")
+      assert.strictEqual(made.status, 0, made.stderr)
+      const { character_id, difficulty, num_dice, trait_ids } = JSON.parse(made.stdout)
+      assert.deepStrictEqual([character_id, difficulty, num_dice], [hunter.id, 7, 5])
+      assert.lengthOf(trait_ids, 2)
+      const unknown = yield* roll("wits + flying")
+      assert.deepStrictEqual([unknown.status, unknown.stdout], [2, ""])
+      assert.match(unknown.stderr, /at 7/)
+    }).pipe(Effect.scoped))
+
   it.live("reads settings from a .env file of the folder, and lets the environment come before it", () =>
     Effect.gen(function* () {
       const { dddice } = yield* serveSimulators({})
