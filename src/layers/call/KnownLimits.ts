@@ -109,7 +109,10 @@ export const make = (): KnownLimits => {
         all.set(id, { ...policy, id, blockedUntil, namedAt: now })
         return id
       })
-      for (const id of [...all.keys()].slice(0, Math.max(0, all.size - largestPolicies))) all.delete(id)
+      for (const id of all.keys()) {
+        if (all.size <= largestPolicies) break
+        all.delete(id)
+      }
       spokenOf.set(operation, new Set([...kept, ...ids]))
     },
   }
