@@ -118,6 +118,12 @@ describe.skipIf("Deno" in globalThis)("the command line (a process of Node's)", 
       assert.isNull(JSON.parse(cleared.stdout).description, cleared.stderr)
     }).pipe(Effect.scoped))
 
+  it.live("asks for dice or a notation where neither is given", () =>
+    Effect.gen(function* () {
+      const { status, stderr, stdout } = yield* run(["dddice", "rolls", "create", "--simulate"])
+      assert.deepStrictEqual([status, stdout, stderr], [2, "", "createRoll needs --dice or --notation\n"])
+    }))
+
   it.live("resolves a pool of traits against the sheet of the character who rolls", () =>
     Effect.gen(function* () {
       const { valentina } = yield* serveSimulators({ demo: true })

@@ -7,12 +7,14 @@ import type * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import type * as Stream from "effect/Stream"
+import { RequestValidationError } from "../../errors/TabletopError.ts"
 import type { Description } from "../../internal/Descriptions.ts"
 import type { Endpoint } from "../../internal/Endpoint.ts"
+import { inputFields } from "../../internal/InputField.ts"
 import * as PlainInput from "../../internal/PlainInput.ts"
 import { checkContext } from "./checkContext.ts"
 import type { CommandApi, Given, Notation } from "./CommandApi.ts"
-import { kebabCase } from "./fieldFlag.ts"
+import { flagName, kebabCase } from "./fieldFlag.ts"
 import { type Flags, inputFlags, inputOf } from "./inputFlags.ts"
 import { print, printEach } from "./printAnswer.ts"
 import { callOptions } from "./settings.ts"
@@ -45,6 +47,19 @@ const flagsOf = (endpoint: Endpoint, description: Description, text: Notation | 
   }),
 })
 
+/** Refuses a call that gives neither a notation nor what one would say. */
+const checkNotation = (endpoint: Endpoint, { fields }: Notation, plain: Given) => {
+  const missing = inputFields(endpoint)
+    .find(({ isOptional, name }) => !isOptional && fields.includes(name) && !(name in plain))
+  return missing === undefined ? Effect.void : Effect.fail(
+    new RequestValidationError({
+      operation: endpoint.operation,
+      message: `${endpoint.operation} needs --${flagName(missing.name)} or --notation`,
+      issues: [{ path: [missing.name], message: "Missing key" }],
+    }),
+  )
+}
+
 /** Makes the command of an operation. */
 export const operationCommand = (
   api: CommandApi,
@@ -59,6 +74,7 @@ export const operationCommand = (
     const plain = inputOf(endpoint, given)
     const written = (given[notation] ?? Option.none()) as Option.Option<string>
     // What does not fit is told before what is not set.
+    if (text !== undefined && Option.isNone(written)) yield* checkNotation(endpoint, text, plain)
     if (text === undefined || Option.isNone(written)) yield* Effect.fromResult(read(plain))
     const call = Effect.gen(function* () {
       const told = text === undefined || Option.isNone(written) ? {} : yield* text.read(written.value, given)
