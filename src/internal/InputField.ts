@@ -2,8 +2,8 @@
  * The input of an operation as a flat list of fields, for doors that ask for them one by one.
  */
 import * as Schema from "effect/Schema"
-import * as Secret from "../schema/Secret.ts"
 import * as SchemaAST from "effect/SchemaAST"
+import * as Secret from "../schema/Secret.ts"
 import type { AnySchema, Endpoint } from "./Endpoint.ts"
 import * as SchemaShape from "./SchemaShape.ts"
 

@@ -22,10 +22,10 @@ const atOnce: Waited = { waitedMillis: 0, neededMillis: 0 }
 
 const noWait = Effect.succeed(Duration.zero)
 
-const refusal = (policies: ReadonlyArray<RateLimitHeaders.Policy>, wait: number) =>
+const refusal = (policies: ReadonlyArray<RateLimitHeaders.Policy>, waitMillis: number) =>
   new RateLimitError({
     outcome: "not-sent",
-    retryAfter: Duration.millis(wait),
+    retryAfter: Duration.millis(waitMillis),
     rateLimit: RateLimitHeaders.toRateLimit(RateLimitHeaders.tightest(policies)),
   })
 
@@ -40,21 +40,21 @@ const hold = Effect.fnUntraced(function* (
   if (neededMillis > 0) return yield* refusal(policies, neededMillis)
   const now = yield* Clock.currentTimeMillis
   // Of a clock that was put back, the wait is no longer than it was.
-  let wait = Math.max(0, ...policies.map(({ blockedUntil, namedAt }) => blockedUntil - Math.max(now, namedAt)))
+  let waitMillis = Math.max(0, ...policies.map(({ blockedUntil, namedAt }) => blockedUntil - Math.max(now, namedAt)))
   const taken: Array<TokenBuckets.Bucket> = []
   for (const bucket of concerned) {
-    const debt = yield* buckets.take(bucket)
-    if (debt === undefined) continue
+    const debtMillis = yield* buckets.take(bucket)
+    if (debtMillis === undefined) continue
     taken.push(bucket)
-    wait = Math.max(wait, debt)
+    waitMillis = Math.max(waitMillis, debtMillis)
   }
   const giveAllBack = Effect.forEach(taken, buckets.giveBack, { discard: true })
-  if (waitedMillis + wait <= Duration.toMillis(cap)) {
-    if (wait > 0) yield* Effect.onInterrupt(Effect.sleep(wait), () => giveAllBack)
-    return Duration.millis(waitedMillis + wait)
+  if (waitedMillis + waitMillis <= Duration.toMillis(cap)) {
+    if (waitMillis > 0) yield* Effect.onInterrupt(Effect.sleep(waitMillis), () => giveAllBack)
+    return Duration.millis(waitedMillis + waitMillis)
   }
   yield* giveAllBack
-  return yield* refusal(policies, wait)
+  return yield* refusal(policies, waitMillis)
 })
 
 /** Makes rate limits over buckets that are kept anywhere. */

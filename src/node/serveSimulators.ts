@@ -50,7 +50,7 @@ export interface ServedSimulators {
   }
 }
 
-const minute = 60
+const minuteSeconds = 60
 
 /** Gives data to a simulator that a reset brings back too. */
 const startingFrom = <Snapshot, Simulator extends Startable<Snapshot>>(simulator: Simulator, snapshot: Snapshot) => {
@@ -67,7 +67,7 @@ interface Startable<Snapshot> {
 const make = Effect.fnUntraced(function* ({ requestsPerMinute, seed }: SimulatorsOptions) {
   const rateLimits = requestsPerMinute === undefined
     ? []
-    : [{ name: "default", capacity: requestsPerMinute, rate: requestsPerMinute / minute }]
+    : [{ name: "default", capacity: requestsPerMinute, rate: requestsPerMinute / minuteSeconds }]
   return {
     valentina: yield* ValentinaSimulator.make({ seed, rateLimits }),
     dddice: yield* DddiceSimulator.make({ seed, requestsPerMinute }),

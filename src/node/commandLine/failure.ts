@@ -41,12 +41,12 @@ export interface Ending {
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, " ").trim()
 
 const ofDefect = (cause: Cause.Cause<unknown>): Ending => ({
-  line: `Unexpected: ${oneLine(Cause.pretty(cause)).slice(0, longestDefect)}`,
+  line: `Unexpected: ${oneLine(Cause.pretty(cause)).slice(0, longestDefectCharacters)}`,
   status: 70,
 })
 
 /** Characters. */
-const longestDefect = 500
+const longestDefectCharacters = 500
 
 const ofFailure = (failure: unknown): Ending => {
   if (!Predicate.hasProperty(failure, "_tag")) return { line: oneLine(String(failure)), status: 1 }

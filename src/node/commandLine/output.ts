@@ -31,11 +31,11 @@ const cell = (value: unknown): string => {
   if (value === null || value === undefined) return ""
   const text = typeof value === "string" ? value : JSON.stringify(value)
   const line = text.replace(/\s+/g, " ")
-  return line.length > longestCell ? `${line.slice(0, longestCell - 1)}…` : line
+  return line.length > longestCellCharacters ? `${line.slice(0, longestCellCharacters - 1)}…` : line
 }
 
 /** Characters. */
-const longestCell = 40
+const longestCellCharacters = 40
 
 /** Columns of a table: plain values only, since a nested one does not fit a cell. */
 const mostColumns = 7

@@ -3,8 +3,8 @@
  */
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
-import * as Secret from "../Secret.ts"
 import * as SchemaGetter from "effect/SchemaGetter"
+import * as Secret from "../Secret.ts"
 import * as Id from "../Id.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { orEmptyList } from "./Mapping.ts"

@@ -2,9 +2,9 @@
  * The objects that dddice wraps around everything it answers.
  */
 import * as Schema from "effect/Schema"
+import * as SchemaGetter from "effect/SchemaGetter"
 import * as Absent from "../Absent.ts"
 import type { Listed, UnreadableItem } from "../UnreadableItem.ts"
-import * as SchemaGetter from "effect/SchemaGetter"
 
 /**
  * One resource as it travels: `{ type, data }`.

@@ -2,8 +2,8 @@
  * Objects that are used as maps.
  */
 import * as Schema from "effect/Schema"
-import { Json } from "../Json.ts"
 import * as SchemaGetter from "effect/SchemaGetter"
+import { Json } from "../Json.ts"
 
 /**
  * Reads an empty list as the object without keys, and everything else as the

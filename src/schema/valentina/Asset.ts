@@ -64,7 +64,7 @@ export class AssetUpload extends Schema.Opaque<AssetUpload>()(Schema.Struct({
   file: Upload,
 })) {}
 
-const largestAvatar = 5 * 1024 * 1024
+const largestAvatarBytes = 5 * 1024 * 1024
 
 /**
  * A user's picture, at most 5 MB; of an animated GIF the first frame counts.
@@ -73,6 +73,6 @@ const largestAvatar = 5 * 1024 * 1024
 export class AvatarUpload extends Schema.Opaque<AvatarUpload>()(Schema.Struct({
   /** The picture, of at most 5 MB. */
   file: Upload.check(
-    Schema.makeFilter((file: Blob) => file.size <= largestAvatar, { expected: "a file of at most 5 MB" }),
+    Schema.makeFilter((file: Blob) => file.size <= largestAvatarBytes, { expected: "a file of at most 5 MB" }),
   ),
 })) {}

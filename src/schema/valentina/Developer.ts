@@ -2,8 +2,8 @@
  * Developers: the owners of API keys.
  */
 import * as Schema from "effect/Schema"
-import * as Secret from "../Secret.ts"
 import * as SchemaTransformation from "effect/SchemaTransformation"
+import * as Secret from "../Secret.ts"
 import * as Absent from "../Absent.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { CompanyPermission, CompanyPermissionResponse } from "./Company.ts"

@@ -1,8 +1,8 @@
 /**
  * The four operations on uploaded files, which five kinds of parents have.
  */
-import * as Endpoint from "../../../layers/valentina/call/ValentinaEndpoint.ts"
 import * as Schema from "effect/Schema"
+import * as Endpoint from "../../../layers/valentina/call/ValentinaEndpoint.ts"
 import { Asset, AssetId, AssetType, AssetUpload } from "../../../schema/valentina/Asset.ts"
 import { Page, PageQuery } from "../../../schema/valentina/Page.ts"
 

@@ -59,7 +59,7 @@ interface ClientFrame {
   readonly data?: unknown
 }
 
-const activityTimeout = 120
+const activityTimeoutSeconds = 120
 // It signs nothing that is worth more than the simulator.
 const secret = "simulated-app-secret"
 
@@ -241,7 +241,10 @@ export const make = ({ appKey, faults, later, onFirst }: Options): PusherServer 
     socket.addEventListener("message", ({ data }) => receive(connection, data))
     socket.addEventListener("close", () => forget(connection))
     socket.addEventListener("error", () => forget(connection))
-    say(connection, "pusher:connection_established", { socket_id: connection.id, activity_timeout: activityTimeout })
+    say(connection, "pusher:connection_established", {
+      socket_id: connection.id,
+      activity_timeout: activityTimeoutSeconds,
+    })
   }
 
   return {

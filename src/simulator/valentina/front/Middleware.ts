@@ -67,11 +67,11 @@ export const authenticate = (call: Call<Valentina>): Result.Result<Caller, Refus
 }
 
 // valentina: whatever the server is set to.
-const largestBody = 10_000_000
+const largestBodyBytes = 10_000_000
 
 const isTooLarge = ({ body }: Incoming): boolean => {
-  if (body === undefined || body.length * 3 <= largestBody) return false
-  return (typeof body === "string" ? new TextEncoder().encode(body).length : body.length) > largestBody
+  if (body === undefined || body.length * 3 <= largestBodyBytes) return false
+  return (typeof body === "string" ? new TextEncoder().encode(body).length : body.length) > largestBodyBytes
 }
 
 /** The rule about campaigns, which the server's guard asks before it looks at path and body. */
@@ -148,7 +148,7 @@ const logged = (call: AuthenticatedCall<Valentina>, answer: Effect.Effect<Outgoi
       const { body, status } = answer
       ServerLog.add(state.log, {
         at,
-        duration: at - DateTime.toEpochMillis(now),
+        durationMillis: at - DateTime.toEpochMillis(now),
         method,
         path,
         query,

@@ -5,7 +5,7 @@
  */
 import type { OperationId } from "../../../services/valentina/endpoints.ts"
 
-const minute = 60_000
+const minuteMillis = 60_000
 
 const uncached: ReadonlySet<string> = new Set<OperationId>([
   "checkSystemHealth",
@@ -31,7 +31,7 @@ const options: OperationId = "getCompanyOptions"
 /** How long the server keeps an operation's answers, in milliseconds; 0 for not at all. */
 export const lifetime = (method: string, operation: string): number => {
   if (method !== "GET" || uncached.has(operation)) return 0
-  return operation === options ? 10 * minute : minute
+  return operation === options ? 10 * minuteMillis : minuteMillis
 }
 
 /** The `Cache-Control` of an operation's answers, of refusals too. */

@@ -10,7 +10,7 @@ import { wholeSecond } from "../store/Moments.ts"
 import { badRequest, plainBadRequest } from "../store/ProblemDocument.ts"
 
 /** How long a session lasts, in milliseconds: 24 hours. */
-export const sessionLifetime = 86_400_000
+export const sessionLifetimeMillis = 86_400_000
 
 /** How a session starts. */
 export interface SessionStart {
@@ -45,7 +45,7 @@ export const startSession = (
     xp_current: experience - cost,
     count,
     requires_selection: count > 1,
-    expires_at: wholeSecond(now + sessionLifetime),
+    expires_at: wholeSecond(now + sessionLifetimeMillis),
   })
 }
 

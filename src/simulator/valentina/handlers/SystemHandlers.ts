@@ -5,11 +5,11 @@ import { System } from "../../../services/valentina/System.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
 import { answer, type Valentina } from "../world/World.ts"
 
-const second = 1000
+const secondMillis = 1000
 
 /** The time since the server started: `0d 0h 1m 3s`. */
 const uptime = (milliseconds: number): string => {
-  const seconds = Math.max(0, Math.floor(milliseconds / second))
+  const seconds = Math.max(0, Math.floor(milliseconds / secondMillis))
   const minutes = Math.floor(seconds / 60)
   const hours = Math.floor(minutes / 60)
   return `${Math.floor(hours / 24)}d ${hours % 24}h ${minutes % 60}m ${seconds % 60}s`

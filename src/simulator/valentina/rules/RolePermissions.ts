@@ -109,7 +109,7 @@ export const grantExperience = (actor: UserRow, target: UserRow, { permission_gr
   return ProblemDocument.forbidden("User is not authorized to grant experience to this user")
 }
 
-const day = 86_400_000
+const dayMillis = 86_400_000
 
 /** Changing traits for `NO_COST`. `now` is in milliseconds. */
 export const changeFreely = (
@@ -119,11 +119,11 @@ export const changeFreely = (
   now: number,
 ): Check => {
   if (isStoryteller(actor) || permission_free_trait_changes === "UNRESTRICTED") return undefined
-  if (permission_free_trait_changes === "WITHIN_24_HOURS" && now - character.date_created <= day) return undefined
+  if (permission_free_trait_changes === "WITHIN_24_HOURS" && now - character.date_created <= dayMillis) return undefined
   return ProblemDocument.forbidden("User is not authorized to change traits without a cost")
 }
 
-const hour = 3_600_000
+const hourMillis = 3_600_000
 
 /**
  * Getting experience back for lowering a trait to `value`. It applies to
@@ -144,7 +144,7 @@ export const recoupExperience = (
   if (permission_recoup_xp === "DENIED") {
     return ProblemDocument.forbidden("Experience cannot be recouped in this company")
   }
-  const first = trait.raises.find((raise) => raise.user_id === actor.id && now - raise.at <= hour)
+  const first = trait.raises.find((raise) => raise.user_id === actor.id && now - raise.at <= hourMillis)
   if (first === undefined) {
     return ProblemDocument.forbidden("Experience can only be recouped for raises of your current edit session")
   }

@@ -13,7 +13,7 @@ import { badRequest, entityNotFound } from "../store/ProblemDocument.ts"
 import { type Balances, balancesOf, book, refuseCurrency, refuseManagement } from "./TraitPayment.ts"
 import { refuseNoCost, refusePrice, type TraitContext } from "./TraitPayment.ts"
 
-const hour = 3_600_000
+const hourMillis = 3_600_000
 
 /** The points that a specialty costs where the company has them cost anything. */
 export const specialtyCost = 3
@@ -89,7 +89,7 @@ export const renameSpecialty = (
 
 const refundable = ({ now, settings }: TraitContext, specialty: TraitSpecialty): boolean => {
   if (specialty.currency !== "XP" || settings.permission_recoup_xp === "UNRESTRICTED") return true
-  return settings.permission_recoup_xp === "WITHIN_SESSION" && now - specialty.date_created <= hour
+  return settings.permission_recoup_xp === "WITHIN_SESSION" && now - specialty.date_created <= hourMillis
 }
 
 /**

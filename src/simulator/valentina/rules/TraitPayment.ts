@@ -9,8 +9,8 @@ import type { SettingsRow, UserRow } from "../store/CompanyRows.ts"
 import { badRequest, forbidden, plainBadRequest } from "../store/ProblemDocument.ts"
 import type { Holding } from "./WerewolfRenown.ts"
 
-const hour = 3_600_000
-const day = 24 * hour
+const hourMillis = 3_600_000
+const dayMillis = 24 * hourMillis
 
 /** What the rules about traits ask for. */
 export interface TraitContext {
@@ -85,7 +85,7 @@ export const refuseFreeChange = (context: TraitContext): Refusal | undefined => 
     case "UNRESTRICTED":
       return undefined
     case "WITHIN_24_HOURS":
-      return now - character.date_created <= day
+      return now - character.date_created <= dayMillis
         ? undefined
         : forbidden("Traits can be changed without cost only within 24 hours of the character's creation")
     default:
@@ -116,7 +116,7 @@ export const withSession = (
 
 /** The value at the start of a user's edit session; `undefined` without one. */
 export const sessionFloor = (raises: ReadonlyArray<TraitRaise>, userId: UserId, now: number): number | undefined =>
-  raises.find(({ at, user_id }) => user_id === userId && now - at <= hour)?.from
+  raises.find(({ at, user_id }) => user_id === userId && now - at <= hourMillis)?.from
 
 /** 403: whether lowering a trait to `target` may give experience back. Applies to storytellers too. */
 export const refuseRecoup = (

@@ -55,18 +55,18 @@ const sweep = (responses: CachedAnswers, now: number): void => {
   for (const [place, { expires }] of responses) if (expires <= now) responses.delete(place)
 }
 
-/** Keeps an answer, if it is a success, for its lifetime from the moment it is sent; both in milliseconds. */
+/** Keeps an answer, if it is a success, for its lifetime from the moment it is sent. */
 export const keep = (
   responses: CachedAnswers,
   key: CacheKey,
   answer: Outgoing,
-  lifetime: number,
+  lifetimeMillis: number,
   sent: number,
 ): void => {
-  if (lifetime === 0 || answer.status >= 300) return
+  if (lifetimeMillis === 0 || answer.status >= 300) return
   const place = textOf(key)
   responses.delete(place)
-  responses.set(place, { identity: key.identity, answer, expires: sent + lifetime })
+  responses.set(place, { identity: key.identity, answer, expires: sent + lifetimeMillis })
   if (responses.size % answersBetweenSweeps === 0) sweep(responses, sent)
 }
 

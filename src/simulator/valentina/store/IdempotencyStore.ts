@@ -29,7 +29,7 @@ export interface IdempotencyStore {
   readonly race: boolean
 }
 
-const hour = 3_600_000
+const hourMillis = 3_600_000
 
 const methods = new Set(["POST", "PUT", "PATCH"])
 
@@ -49,7 +49,7 @@ const placeOf = (identity: string, key: string, incoming: Incoming): string =>
 const bodyHash = (incoming: Incoming): string => sha256(incoming.body ?? "")
 
 // valentina: longer answers are not kept, so that a repeat executes again.
-const longest = 1024 * 1024
+const longestBytes = 1024 * 1024
 
 const lengthOf = (body: Outgoing["body"]): number => body === undefined ? 0 : body.length
 
@@ -88,8 +88,8 @@ export const answering = Effect.fnUntraced(function* (
   return yield* execute.pipe(
     Effect.tap((answer) =>
       Effect.sync(() => {
-        if (answer.status < 200 || answer.status > 299 || lengthOf(answer.body) > longest) return
-        store.answers.set(place, { body, answer, expires: now + hour })
+        if (answer.status < 200 || answer.status > 299 || lengthOf(answer.body) > longestBytes) return
+        store.answers.set(place, { body, answer, expires: now + hourMillis })
       })
     ),
     Effect.ensuring(Effect.suspend(() => {

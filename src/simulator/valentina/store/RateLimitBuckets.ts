@@ -26,13 +26,13 @@ export interface Decision {
   readonly retryAfter: number
 }
 
-const hour = 3600
+const hourSeconds = 3600
 
 /** The limits that single operations have in the server's code. */
 const policies = {
-  keyRotation: { name: "developer_key_rotation", capacity: 5, rate: 5 / hour },
-  registration: { name: "user_registration", capacity: 30, rate: 60 / hour },
-  upload: { name: "asset_upload", capacity: 50, rate: 300 / hour },
+  keyRotation: { name: "developer_key_rotation", capacity: 5, rate: 5 / hourSeconds },
+  registration: { name: "user_registration", capacity: 30, rate: 60 / hourSeconds },
+  upload: { name: "asset_upload", capacity: 50, rate: 300 / hourSeconds },
 } satisfies Record<string, Policy>
 
 const routePolicies: Readonly<Record<string, ReadonlyArray<Policy>>> = {

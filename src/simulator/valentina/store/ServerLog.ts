@@ -9,7 +9,7 @@ import type { Outgoing } from "../../server/Exchange.ts"
 export interface Line {
   /** When the answer was ready, in milliseconds. */
   readonly at: number
-  readonly duration: number
+  readonly durationMillis: number
   readonly method: string
   readonly path: string
   readonly query: string
@@ -76,7 +76,7 @@ export const entryOf = (line: Line): LogEntry => ({
     path_params: Object.keys(line.params).length > 1 ? JSON.stringify(line.params) : line.params,
     client: JSON.stringify([line.address, port]),
     status_code: line.status,
-    duration_ms: line.duration,
+    duration_ms: line.durationMillis,
     request_id: line.requestId,
     developer_id: line.developer,
     ...line.status < 400 ? {} : {

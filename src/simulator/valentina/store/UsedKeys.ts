@@ -9,12 +9,12 @@ import type { DeveloperRow } from "./CompanyRows.ts"
 /** Who used which key when, in milliseconds; by the hash of the key. */
 export type UsedKeys = Map<string, { readonly developer: DeveloperRow["id"]; readonly at: number }>
 
-const minute = 60_000
+const minuteMillis = 60_000
 
 /** The developer who used a key within the last minute. */
 export const lastUser = (keys: UsedKeys, identity: string, now: number): DeveloperRow["id"] | undefined => {
   const last = keys.get(identity)
-  return last !== undefined && now - last.at <= minute ? last.developer : undefined
+  return last !== undefined && now - last.at <= minuteMillis ? last.developer : undefined
 }
 
 /** Notes that a developer uses a key. */
