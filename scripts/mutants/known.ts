@@ -122,4 +122,34 @@ export const equivalents: ReadonlyArray<Equivalent> = [
     kinds: ["comparison off by one"],
     reason: "A floor is shorter than any position, so that the two are never equal",
   },
+  {
+    file: "src/layers/call/TokenBuckets.ts",
+    line: "if (arrived > 0) level.tokens = Math.min(limit, level.tokens + arrived)",
+    kinds: ["comparison off by one"],
+    reason: "Nothing is added where none has arrived, and no level is above its limit",
+  },
+  {
+    file: "src/layers/dddice/realtime/RoomEventDecoder.ts",
+    line: 'return typeof value === "object" && value !== null ? { ...value } : {}',
+    kinds: ["logic swapped"],
+    reason: "What is no object has no fields either way",
+  },
+  {
+    file: "src/layers/call/Attempt.ts",
+    line: '"status" in error && error.status !== undefined ? String(error.status) : error._tag',
+    kinds: ["logic swapped"],
+    reason: "No error is made with the key and without a status",
+  },
+  {
+    file: "src/services/valentina/watch/RollList.ts",
+    line: "if (last === undefined || reached < floor || ended || found.size === known) {",
+    kinds: ["comparison off by one"],
+    reason: "A floor is shorter than any position, so that the two are never equal",
+  },
+  {
+    file: "src/layers/call/RequestBody.ts",
+    line: "const badFiles = endpoint.files === undefined ? undefined : api.imageIssues?.(fields)",
+    kinds: ["branch never taken"],
+    reason: "A form without files has none to look at",
+  },
 ]

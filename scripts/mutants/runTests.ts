@@ -28,7 +28,7 @@ const measuring = {
   maxWorkers: 2,
   setupFiles: [join(root, "test/setup.ts"), fileURLToPath(new URL("coverage.setup.ts", import.meta.url))],
 }
-const looking = { bail: 1, maxWorkers: 1, testTimeout: 20_000 }
+const looking = { bail: 1, maxWorkers: 1, testTimeout: 60_000 }
 
 let outcomes: Array<Outcome> = []
 

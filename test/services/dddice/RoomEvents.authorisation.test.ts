@@ -187,6 +187,31 @@ describe("authorisation", () => {
       })),
   )
 
+  it.effect("refused in a way that may pass may be refused as often again once it was subscribed", () =>
+    withRoom(
+      Effect.fnUntraced(function* (server) {
+        const refuse = () =>
+          server.socket.frame("pusher:subscription_error", { status: 500 }, { channel: server.channel })
+        server.subscribes = false
+        const { fiber } = yield* follow()
+        for (const seconds of [1, 2]) {
+          refuse()
+          yield* pass(seconds)
+        }
+        server.subscribed(server.channel)
+        server.socket.drop(4200)
+        yield* pass(1)
+        const before = server.socket.sentOf("pusher:subscribe").length
+        for (const seconds of [1, 2]) {
+          refuse()
+          yield* pass(seconds)
+        }
+        assert.strictEqual(server.socket.sentOf("pusher:subscribe").length, before + 2)
+        assert.isUndefined(fiber.pollUnsafe())
+      }),
+      { reconnect: { retries: 2, jitter: 0 } },
+    ))
+
   it.effect("refused in a way that may pass is not asked for again when nobody wants it, or the connection is lost", () =>
     withRoom(Effect.fnUntraced(function* (server) {
       yield* follow()

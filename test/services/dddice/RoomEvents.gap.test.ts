@@ -215,6 +215,18 @@ describe("a gap", () => {
       expect(yield* news).toEqual(["Reconnecting 1", "Connected again", "CaughtUp"])
     })))
 
+  it.effect("tells a change of a roll that the list does not hold but the API still has", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      const { news } = yield* follow()
+      server.roll(roll("by-another", 1))
+      yield* news
+      yield* gap(server, () => {
+        server.hidden.add("by-another")
+        server.rolls = [roll("by-another", 1, updatedAt(5))]
+      })
+      expect(yield* news).toEqual(["Reconnecting 1", "Connected again", "RollUpdated by-another", "CaughtUp"])
+    })))
+
   it.effect("takes no roll of another room from a list that ignores the filter", () =>
     withRoom(Effect.fnUntraced(function* (server) {
       const { news } = yield* follow()

@@ -678,6 +678,13 @@ describe("the interval", () => {
         assert.deepStrictEqual(error._tag === "RequestValidationError" && error.issues.map(({ path }) => path), [path])
       }
       assert.deepStrictEqual(table.looks, [])
+      const shortest = yield* watch({ interval: 1 }).pipe(
+        Stream.runDrain,
+        Effect.timeoutOption(0),
+        Effect.result,
+        Effect.provide(table.layer),
+      )
+      assert.strictEqual(shortest._tag, "Success")
     }))
 })
 
