@@ -7,10 +7,12 @@ import * as dddice from "effect-tabletop/dddice/tools"
 import * as Mcp from "effect-tabletop/tools/Mcp"
 import * as OperationSearch from "effect-tabletop/tools/OperationSearch"
 import * as ToolSet from "effect-tabletop/tools/ToolSet"
+import { Valentina } from "effect-tabletop/valentina"
 import * as valentina from "effect-tabletop/valentina/tools"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
 
 const served = (web: Mcp.WebHandler) =>
   Effect.acquireRelease(Effect.succeed(web), ({ dispose }) => Effect.promise(dispose))
@@ -93,6 +95,11 @@ describe("the web handler", () => {
       assert.strictEqual(refused.status, 200)
       assert.isTrue(refused.body.result.isError)
       assert.include(JSON.stringify(refused.body), "needs the acting user")
+      const client = Valentina.layer({ baseUrl: "https://valentina.example", apiKey: Redacted.make("key") })
+      const nowhere = yield* served(Mcp.webHandler(tools, client, options))
+      const lost = yield* stateless(nowhere, "tools/call", { name: "call_operation", arguments: call })
+      assert.isTrue(lost.body.result.isError)
+      assert.include(JSON.stringify(lost.body), "needs the company")
     }).pipe(Effect.scoped))
 })
 

@@ -78,4 +78,18 @@ describe("a form", () => {
       )
       expect(written).toEqual(["1", "0"])
     }))
+
+  it.effect("to Valentina is refused for a single file that is no picture, and nothing is sent", () =>
+    Effect.gen(function* () {
+      const file = new File(["a text"], "map.png", { type: "image/png" })
+      const server = yield* ScriptedFetch.make([])
+      const upload = Campaigns.use((campaigns) => campaigns.uploadAsset({ campaign_id: Clients.campaign, file }))
+      const error = yield* server.run(Effect.flip(Effect.provide(upload, valentina())))
+      expect(error).toMatchObject({
+        _tag: "RequestValidationError",
+        outcome: "not-sent",
+        issues: [{ path: ["file"], message: "Expected a PNG, JPEG, GIF or WEBP image" }],
+      })
+      expect(server.requests).toEqual([])
+    }))
 })
