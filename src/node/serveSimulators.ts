@@ -2,9 +2,11 @@
  * Serving both simulators on this machine.
  */
 import * as Effect from "effect/Effect"
+import { identity } from "effect/Function"
 import * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
 import type { RequestValidationError } from "../errors/TabletopError.ts"
+import { withoutCrossOrigin } from "../simulator/server/crossOrigin.ts"
 import * as DddiceSimulator from "../simulator/DddiceSimulator.ts"
 import * as ValentinaSimulator from "../simulator/ValentinaSimulator.ts"
 import { playDemo } from "./demo.ts"
@@ -20,6 +22,8 @@ export interface SimulatorsOptions {
   readonly seed?: string | number | undefined
   /** How many requests each key may make in a minute; without limit unless said otherwise. */
   readonly requestsPerMinute?: number | undefined
+  /** Whether pages of any origin may call both, and read limits in their answers; they may unless said otherwise. */
+  readonly cors?: boolean | undefined
   /**
    * Whether both answer `/__simulator/inject`, `reset`, `snapshot` and the like to whoever reaches them, so that
    * tests in any language can use them. Unless asked for, these paths are unknown.
@@ -92,12 +96,13 @@ const makeDemo = Effect.fnUntraced(function* (options: SimulatorsOptions) {
 export const serveSimulators = Effect.fnUntraced(function* (
   options: SimulatorsOptions = {},
 ): Effect.fn.Return<ServedSimulators, ServeError | RequestValidationError, Scope.Scope> {
-  const { control = false, dddicePort, demo = false, valentinaPort } = options
+  const { control = false, cors = true, dddicePort, demo = false, valentinaPort } = options
   const { dddice, room, valentina } = yield* (demo ? makeDemo(options) : make(options))
   const ofValentina = control ? yield* ValentinaSimulator.withControl(valentina) : valentina.webHandler
   const ofDddice = control ? yield* DddiceSimulator.withControl(dddice) : dddice.webHandler
-  const { url } = yield* serve(ofValentina, { port: valentinaPort })
-  const rooms = yield* serve(ofDddice, { port: dddicePort, acceptWebSocket: dddice.acceptWebSocket })
+  const open = cors ? identity : withoutCrossOrigin
+  const { url } = yield* serve(open(ofValentina), { port: valentinaPort })
+  const rooms = yield* serve(open(ofDddice), { port: dddicePort, acceptWebSocket: dddice.acceptWebSocket })
   return {
     valentina: {
       url,

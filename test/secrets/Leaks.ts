@@ -2,6 +2,7 @@
  * Looking for secrets in everything that a value shows.
  */
 import * as Cause from "effect/Cause"
+import * as Context from "effect/Context"
 import { inspect } from "node:util"
 
 /** The spellings in which servers, runtimes and log formats repeat a text. */
@@ -78,7 +79,8 @@ const walk = (root: unknown, found: (path: string, text: string) => void): void 
 }
 
 const wholes = (value: unknown): ReadonlyArray<readonly [string, string | undefined]> => [
-  ["String", attempt(() => String(value))],
+  // That of a context is what it gives to JSON and to the console, as hundreds of megabytes.
+  ["String", Context.isContext(value) ? undefined : attempt(() => String(value))],
   ["JSON.stringify", attempt(() => JSON.stringify(value))],
   [
     "util.inspect",

@@ -44,6 +44,10 @@ const flags = {
     Flag.withDefault(false),
     Flag.withDescription("Serves /__simulator/inject, reset, snapshot, requests and more, for tests in any language."),
   ),
+  cors: Flag.Boolean("cors").pipe(
+    Flag.withDefault(true),
+    Flag.withDescription("Lets pages of any origin call; --no-cors shows what a page sees of a server that does not."),
+  ),
   rateLimit: wholeNumber("rate-limit", 1, mostRequests, "Requests a minute for each key; no limit unless given."),
 }
 
@@ -52,11 +56,12 @@ export const simulateCommand = Command.make(
   "simulate",
   flags,
   Effect.fnUntraced(
-    function* ({ control, dddicePort, demo, rateLimit, seed, valentinaPort }) {
+    function* ({ control, cors, dddicePort, demo, rateLimit, seed, valentinaPort }) {
       // Read when it is asked for: it is a third of the program.
       const { serveSimulators } = yield* Effect.promise(() => import("../serveSimulators.ts"))
       const served = yield* serveSimulators({
         control,
+        cors,
         demo,
         valentinaPort: Option.getOrUndefined(valentinaPort),
         dddicePort: Option.getOrUndefined(dddicePort),
