@@ -67,7 +67,7 @@ const absenceOf = (ast: SchemaAST.AST): ReadonlyArray<string> => {
   const when = meaning.form === "unfit" ? "absent or does not fit" : "absent"
   return [
     Option.match(meaning.value, {
-      onNone: () => "left out when it does not fit",
+      onNone: () => `left out when it ${meaning.form === "unfit" ? "does not fit" : "is `null`"}`,
       onSome: (value) => `\`${JSON.stringify(value)}\` when ${when}`,
     }),
   ]

@@ -128,7 +128,7 @@ const isOptional = (ast: SchemaAST.AST): boolean =>
 const inspectAbsence = (ast: SchemaAST.AST, place: string, notes: Notes): void => {
   const meaning = Absent.meaningOf(ast)
   // What is cosmetic or not documented may be missing.
-  if (meaning === undefined ? isOptional(ast) : meaning.form === "unfit") return
+  if (meaning?.form === "unfit" || isOptional(ast)) return
   const expected = meaning === undefined ? "a key that no answer lacks" : "a key that this version has"
   notes.differences.push({ kind: "missing key", place, expected, found: "nothing" })
 }

@@ -17,7 +17,7 @@ const missingIn = (
   path: ReadonlyArray<PropertyKey>,
 ): ReadonlyArray<Issue> =>
   keys.filter((key) => !isValue(value) || !Object.hasOwn(value, key))
-    .map((key) => ({ path: [...path, key], message: "Missing key, though the call asked to include it" }))
+    .map((key) => ({ path: [...path, key], message: "Missing key or null, though the call asked to include it" }))
 
 /**
  * The keys that were asked for and are not there: the schemas leave them

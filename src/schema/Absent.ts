@@ -4,9 +4,9 @@
  * In an answer a field is required only when the answer makes no sense without
  * it. Of every other one the schema says what its absence means, with one of
  * the two forms that stand here: a value in its place (`as`, `asNull`,
- * `asEmpty`), or the same for what does not fit, too (`ifUnfit`, which leaves
- * the key out, and `ifUnfitAs`). A third is effect's own `Schema.optionalKey`: absent is absent, and
- * what is there must fit.
+ * `asEmpty`) or no key (`asMissing`), or the same for what does not fit, too
+ * (`ifUnfit`, which leaves the key out, and `ifUnfitAs`). A third is effect's
+ * own `Schema.optionalKey`: absent is absent, and what is there must fit.
  */
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
@@ -70,6 +70,32 @@ export const asNull = <S extends Schema.Constraint>(
 /** A list that is empty when it is absent. */
 export const asEmpty = <S extends Schema.Constraint>(item: S): As<Schema.$Array<S>> => as(Schema.Array(item), [])
 
+/**
+ * A field that is there or is not, as what a call asks to be included: `null`
+ * is absence, too.
+ *
+ * ```ts
+ * import * as Schema from "effect/Schema"
+ * import * as Absent from "effect-tabletop/schema/Absent"
+ *
+ * const Book = Schema.Struct({ notes: Absent.asMissing(Schema.Array(Schema.String)) })
+ * Schema.decodeUnknownSync(Book)({ notes: ["Torn"] }) // => { notes: ["Torn"] }
+ * Schema.decodeUnknownSync(Book)({ notes: null }) // => {}
+ * ```
+ */
+export const asMissing = <S extends Schema.Constraint>(schema: S): Schema.optionalKey<S> => {
+  const field = Schema.optionalKey(schema)
+  // Type boundary: what is written is what the optional key has; only what is read may be null, too.
+  return Schema.optionalKey(
+    Schema.NullOr(wireOf(schema)).annotate({ absence: { read: field.ast } }),
+  ).pipe(
+    Schema.decodeTo(field, {
+      decode: SchemaGetter.transformOptional(Option.filter((given: unknown) => given !== null)),
+      encode: SchemaGetter.passthroughSupertype(),
+    }),
+  ) as unknown as Schema.optionalKey<S>
+}
+
 /** A field that is left out when it does not fit. */
 export interface IfUnfit<S extends Schema.Constraint>
   extends Schema.middlewareDecoding<Schema.optionalKey<S>, S["DecodingServices"]> {}
@@ -105,9 +131,8 @@ export const ifUnfitAs = <S extends Schema.Constraint>(
 ): IfUnfitAs<S> => Schema.middlewareDecoding<As<S>, S["DecodingServices"]>(unfit(Option.some(value)))(as(schema, value))
 
 /**
- * What a field's absence means: a value as it would stand in the answer, or
- * for `unfit` no key where there is no value. `unfit` says so of what does not
- * fit, too.
+ * What a field's absence means: a value as it would stand in the answer, or no
+ * key where there is no value. `unfit` says so of what does not fit, too.
  */
 export interface Meaning {
   readonly form: "absent" | "unfit"
@@ -116,9 +141,9 @@ export interface Meaning {
   readonly read: SchemaAST.AST
 }
 
-type Absence = Pick<Meaning, "read"> & { readonly value: unknown }
+type Absence = Pick<Meaning, "read"> & { readonly value?: unknown }
 
-// Type boundary: `inPlace` put it there.
+// Type boundary: `inPlace` and `asMissing` put it there.
 const absenceOf = ({ annotations }: SchemaAST.AST): Absence | undefined => annotations?.absence as Absence | undefined
 
 /**
@@ -140,5 +165,9 @@ export const meaningOf = ({ encoding }: SchemaAST.AST): Meaning | undefined => {
     return "given" in decode ? { form: "unfit", value: decode.given as Meaning["value"], read: link.to } : undefined
   }
   const absence = absenceOf(link.to)
-  return absence && { form: "absent", value: Option.some(absence.value), read: absence.read }
+  return absence && {
+    form: "absent",
+    value: "value" in absence ? Option.some(absence.value) : Option.none(),
+    read: absence.read,
+  }
 }

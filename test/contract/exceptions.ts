@@ -57,6 +57,12 @@ export const exceptions: ReadonlyArray<Exception> = [
     ],
   },
   {
+    reason: "The published Python client does not read these dates, so that an answer makes sense without them.",
+    differences: ["CharacterTraitResponse", "ChargenSessionResponse"].flatMap((model) =>
+      ["date_created", "date_modified"].map((name) => `${model}.${name} optional: ours true, theirs false`)
+    ),
+  },
+  {
     reason: "Came to the server in the weeks before 0.16.0, and a text that is absent means nothing.",
     differences: ["SystemHealth.uptime optional: ours true, theirs false"],
   },

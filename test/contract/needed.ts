@@ -43,9 +43,8 @@ export const needed: Readonly<Record<string, ReadonlyArray<string>>> = {
   CharacterDetailResponse: character,
   CharacterFullSheetDTO: ["character", "sections"],
   CharacterResponse: character,
-  // Both clients have the dates of a trait, but for those on a full sheet, and of a session.
-  CharacterTraitResponse: [...heldTrait, ...dates],
-  ChargenSessionResponse: [...thing, "user_id", "campaign_id", "expires_at", "requires_selection", "characters"],
+  CharacterTraitResponse: heldTrait,
+  ChargenSessionResponse: ["id", "user_id", "campaign_id", "expires_at", "requires_selection", "characters"],
   CompanyPermissionResponse: ["company_id", "name", "permission"],
   CompanyResponse: [...named, "email", "resources_modified_at", "settings"],
   CompanySettingsResponse: ["id"],

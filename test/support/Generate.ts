@@ -228,9 +228,9 @@ const makeOf = (ast: AST): Make => {
   }
 }
 
-/** A field whose absence means something, as one that is there; where it means a value, `null` is absence, too. */
-const present = ({ read, value }: Absent.Meaning): Make => (walk) =>
-  Option.isSome(value) && !walk.whole && walk.chance.once(6) ? null : valueOf(read, walk)
+/** A field whose absence means something, as one that is there; unless that is a key left out for what does not fit, `null` is absence, too. */
+const present = ({ form, read, value }: Absent.Meaning): Make => (walk) =>
+  (form === "absent" || Option.isSome(value)) && !walk.whole && walk.chance.once(6) ? null : valueOf(read, walk)
 
 const wireMakeOf = (ast: AST): Make => {
   const meaning = Absent.meaningOf(ast)

@@ -91,8 +91,15 @@ const ifItFits = (type: SchemaAST.AST, compile: Compile): How => {
   return { kind: kinds.other, decode: orLeftOut, whenAbsent: undefined, expected: 0 }
 }
 
+/** A key that `null` leaves out. */
+const ifNotNull = (type: SchemaAST.AST, compile: Compile): How => {
+  const decode = compile(type)
+  const orLeftOut: Decode = (given) => given === null ? leftOut : decode(given)
+  return { kind: kinds.other, decode: orLeftOut, whenAbsent: undefined, expected: 0 }
+}
+
 const byMeaning = ({ form, read, value }: Absent.Meaning, compile: Compile): How => {
-  if (Option.isNone(value)) return ifItFits(read, compile)
+  if (Option.isNone(value)) return form === "unfit" ? ifItFits(read, compile) : ifNotNull(read, compile)
   if (form === "absent") return withValue(read, value.value, compile)
   // What travels has a value in place of its absence already.
   return withValueIfUnfit(Absent.meaningOf(read)?.read ?? read, value.value, compile)

@@ -46,9 +46,9 @@ export const BookChildren = {
 /** A book, with those of its parts that the call included. */
 export class BookDetail extends Schema.Opaque<BookDetail>()(Schema.Struct({
   ...Book.fields,
-  chapters: Schema.optionalKey(BookChildren.chapters),
-  notes: Schema.optionalKey(BookChildren.notes),
-  assets: Schema.optionalKey(BookChildren.assets),
+  chapters: Absent.asMissing(BookChildren.chapters),
+  notes: Absent.asMissing(BookChildren.notes),
+  assets: Absent.asMissing(BookChildren.assets),
 })) {}
 
 /** A book to create at the end of a campaign. */

@@ -44,8 +44,8 @@ export const ChapterChildren = {
 /** A chapter, with those of its parts that the call included. */
 export class ChapterDetail extends Schema.Opaque<ChapterDetail>()(Schema.Struct({
   ...Chapter.fields,
-  notes: Schema.optionalKey(ChapterChildren.notes),
-  assets: Schema.optionalKey(ChapterChildren.assets),
+  notes: Absent.asMissing(ChapterChildren.notes),
+  assets: Absent.asMissing(ChapterChildren.assets),
 })) {}
 
 /** A chapter to create at the end of a book. */

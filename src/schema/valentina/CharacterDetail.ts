@@ -2,6 +2,7 @@
  * Characters with what belongs to them.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Asset } from "./Asset.ts"
 import { Character } from "./Character.ts"
 import { CharacterTrait } from "./CharacterTrait.ts"
@@ -22,8 +23,8 @@ export type CharacterInclude = typeof CharacterInclude[number]
  */
 export class CharacterDetail extends Schema.Opaque<CharacterDetail>()(Schema.Struct({
   ...Character.fields,
-  traits: Schema.optionalKey(Schema.Array(CharacterTrait)),
-  inventory: Schema.optionalKey(Schema.Array(InventoryItem)),
-  notes: Schema.optionalKey(Schema.Array(Note)),
-  assets: Schema.optionalKey(Schema.Array(Asset)),
+  traits: Absent.asMissing(Schema.Array(CharacterTrait)),
+  inventory: Absent.asMissing(Schema.Array(InventoryItem)),
+  notes: Absent.asMissing(Schema.Array(Note)),
+  assets: Absent.asMissing(Schema.Array(Asset)),
 })) {}

@@ -2,6 +2,7 @@
  * Generated characters.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import * as OpenEnum from "../OpenEnum.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { Character, CharacterType } from "./Character.ts"
@@ -60,8 +61,8 @@ export class ChargenSession extends Schema.Opaque<ChargenSession>()(Schema.Struc
   /** Whether there are several characters, which are temporary until one is chosen. */
   requires_selection: Schema.Boolean,
   characters: Schema.Array(Character),
-  date_created: Timestamp,
-  date_modified: Timestamp,
+  date_created: Absent.asMissing(Timestamp),
+  date_modified: Absent.asMissing(Timestamp),
 })) {}
 
 /**

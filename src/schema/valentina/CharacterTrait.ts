@@ -26,11 +26,11 @@ export class CharacterTrait extends Schema.Opaque<CharacterTrait>()(Schema.Struc
   value: Schema.Int,
   trait: Trait,
   /** Specialties of an ability, oldest first. Absent from servers up to 0.27.0. */
-  specialties: Schema.optionalKey(Schema.Array(CharacterTraitSpecialty)),
+  specialties: Absent.asMissing(Schema.Array(CharacterTraitSpecialty)),
   /** Null when the trait has no tracker. Absent from servers up to 0.27.0, and when it is of a kind not known here. */
   tracker: Absent.ifUnfit(Schema.NullOr(Tracker)),
-  date_created: Timestamp,
-  date_modified: Timestamp,
+  date_created: Absent.asMissing(Timestamp),
+  date_modified: Absent.asMissing(Timestamp),
 })) {}
 
 /** The body that gives a character a trait; also one item of a bulk assignment. */

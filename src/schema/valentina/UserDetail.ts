@@ -3,6 +3,7 @@
  * than a user do not load the schemas of characters.
  */
 import * as Schema from "effect/Schema"
+import * as Absent from "../Absent.ts"
 import { Asset } from "./Asset.ts"
 import { Character } from "./Character.ts"
 import { Note } from "./Note.ts"
@@ -26,8 +27,8 @@ export const UserChildren = {
 /** A user, with those of its parts that the call included. */
 export class UserDetail extends Schema.Opaque<UserDetail>()(Schema.Struct({
   ...User.fields,
-  quickrolls: Schema.optionalKey(UserChildren.quickrolls),
-  notes: Schema.optionalKey(UserChildren.notes),
-  assets: Schema.optionalKey(UserChildren.assets),
-  characters: Schema.optionalKey(UserChildren.characters),
+  quickrolls: Absent.asMissing(UserChildren.quickrolls),
+  notes: Absent.asMissing(UserChildren.notes),
+  assets: Absent.asMissing(UserChildren.assets),
+  characters: Absent.asMissing(UserChildren.characters),
 })) {}

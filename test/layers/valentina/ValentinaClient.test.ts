@@ -5,6 +5,7 @@ import { describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
+import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import {
   actingAs,
@@ -14,6 +15,7 @@ import {
   CampaignId,
   Campaigns,
   CharacterId,
+  CharacterInclude,
   Characters,
   CharacterTraitBulkAssign,
   CharacterTraits,
@@ -151,6 +153,39 @@ describe("Characters", () => {
           counts: ["traits", "inventory", "notes", "assets"].map((name) => body[name]!.length),
         },
       })
+    }))
+})
+
+describe("what is included", () => {
+  const exchange = exchanges.find((it) => it.operationId === "getCharacter" && it.response.status === 200)!
+  const body = exchange.response.body as Readonly<Record<string, unknown>>
+  const call = (include: ReadonlyArray<CharacterInclude>) =>
+    Characters.use((characters) => characters.get({ character_id: CharacterId.make(subject(exchange)), include })).pipe(
+      inCompany(company(exchange)),
+      actingAs(actor(exchange)),
+      Effect.result,
+      Effect.provide(areas),
+    )
+  const answered = (change: object, include: ReadonlyArray<CharacterInclude>) =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make([ScriptedFetch.json({ ...body, ...change })])
+      return yield* server.run(call(include))
+    })
+
+  it.effect("is no key where nothing asked, whether it is absent or null", () =>
+    Effect.gen(function* () {
+      const result = yield* answered({ traits: null, inventory: null, notes: null, assets: null }, [])
+      expect(Result.map(result, (character) => CharacterInclude.filter((name) => name in character)))
+        .toEqual(Result.succeed([]))
+    }))
+
+  it.effect("fails by its name where it was asked for, whether it is absent or null", () =>
+    Effect.gen(function* () {
+      const message = "Missing key or null, though the call asked to include it"
+      for (const notes of [undefined, null]) {
+        const result = yield* answered({ notes, assets: [] }, ["assets", "notes"])
+        expect(result).toMatchObject({ failure: { _tag: "DecodeError", issues: [{ path: ["notes"], message }] } })
+      }
     }))
 })
 
