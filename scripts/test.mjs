@@ -2,8 +2,9 @@
  * Runs every check and test, and ends with the line `N passed, N failed`.
  *
  * Each test of each runtime counts as one, and so does each check.
- * `--checks` leaves the tests out. Two steps run at a time where there are two
- * cores; what a step prints is shown when it ends.
+ * `--checks` leaves the tests out. Twice as many steps as cores run at a time,
+ * since most wait for processes, or for time; what a step prints is shown when
+ * it ends.
  */
 import { spawn } from "node:child_process"
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
@@ -130,7 +131,7 @@ const runAll = async (steps, lanes) => {
 // The longest first, so that the lanes end together.
 const steps = process.argv.includes("--checks") ? checks : [...suites, ...checks]
 const started = performance.now()
-const outcomes = await runAll(steps, Math.min(2, availableParallelism()))
+const outcomes = await runAll(steps, 2 * availableParallelism())
 rmSync(reports, { recursive: true, force: true })
 
 process.stdout.write("\n")

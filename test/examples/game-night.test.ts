@@ -62,7 +62,7 @@ describe("the game night in memory", () => {
       assert.strictEqual(characters.filter((line) => line.includes(">")).length, 1)
       assert.strictEqual(
         characters.at(-1),
-        "  Mara Voss         HUNTER, best in Dexterity ●●●○○ and Investigation ●●○○○",
+        "  Mara Voss         HUNTER, best in Dexterity ●●●○○ and Firearms ●●○○○",
       )
     }).pipe(Effect.provide(simulators)))
 
