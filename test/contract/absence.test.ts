@@ -159,6 +159,12 @@ describe.each(apis)("recorded answers of %s", (_, endpoints, recorded, least) =>
     assert.isAbove(found.length, least.absent)
   })
 
+  it("are read with null in the place of each key that may be absent", () => {
+    for (const { answer: { body, endpoint, file }, spot } of places(["absent", "cosmetic"])) {
+      hold(endpoint, changed(body, new Map([[nameOf(spot), null]])), `${file} with null in ${nameOf(spot)}`)
+    }
+  })
+
   it("are read without all or several of them, and with keys that are new", () => {
     const changesOf = (spots: ReadonlyArray<Spot>) =>
       new Map(spots.map((spot) => [nameOf(spot), spot.kind === "open" ? opened : removed]))

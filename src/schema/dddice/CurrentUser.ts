@@ -21,7 +21,7 @@ export class CurrentUser extends Schema.Opaque<CurrentUser>()(Schema.Struct({
   has_external_accounts: Absent.ifUnfit(Schema.Boolean),
   /** dddice: not in the documentation, but in the official client's types. */
   subscription: Absent.ifUnfit(Schema.Boolean),
-  rooms: Schema.optionalKey(Schema.Array(RoomOfUser)),
+  rooms: Absent.asMissing(Schema.Array(RoomOfUser)),
   created_at: Timestamp,
   updated_at: Timestamp,
 })) {}

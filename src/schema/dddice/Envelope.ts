@@ -40,7 +40,7 @@ const checkedByEnvelope = <Type>() => Schema.declare((_value): _value is Type =>
  */
 export const Data = <S extends Schema.Constraint>(schema: S, type?: string): Data<S> => {
   // The compiler cannot reduce the type of a struct with a generic field.
-  const envelope = Schema.Struct({ type: Schema.optionalKey(Schema.String), data: schema }) as unknown as Schema.Codec<
+  const envelope = Schema.Struct({ type: Absent.ifUnfit(Schema.String), data: schema }) as unknown as Schema.Codec<
     DataEnvelope<S["Type"]>,
     DataEnvelope<S["Encoded"]>,
     S["DecodingServices"],
@@ -151,7 +151,7 @@ const withUnreadable = (page: LinkPage<unknown>, unreadable: ReadonlyArray<Unrea
 export const LinkPage = <S extends Schema.Constraint>(schema: S, type?: string): LinkPageSchema<S> => {
   // As in `Data`.
   const envelope = Schema.Struct({
-    type: Schema.optionalKey(Schema.String),
+    type: Absent.ifUnfit(Schema.String),
     data: Schema.Array(schema),
     links: Schema.optionalKey(PageLinks),
     meta: Schema.optionalKey(PageMeta),

@@ -62,7 +62,7 @@ export class Roll extends Schema.Opaque<Roll>()(Schema.Struct({
   /** dddice: missing in the documented examples, but documented. */
   operator: Absent.ifUnfit(Schema.NullOr(AppliedOperator)),
   /** Who may see the roll when it was whispered; empty for a roll that everybody sees. */
-  participants: Schema.optionalKey(Schema.Array(WhisperRecipient)),
+  participants: Absent.asMissing(Schema.Array(WhisperRecipient)),
   /** The direction of the throw, in degrees. */
   direction: Absent.ifUnfitAs(Schema.Finite, 180),
   /** How hard the dice were thrown. */

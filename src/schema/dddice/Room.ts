@@ -49,15 +49,15 @@ export class Room extends Schema.Opaque<Room>()(Schema.Struct({
 /** A room inside a roll. dddice: the documented ones have no owner. */
 export class RoomOfRoll extends Schema.Opaque<RoomOfRoll>()(Schema.Struct({
   ...fields,
-  user: Schema.optionalKey(User),
+  user: Absent.asMissing(User),
   participants: Absent.asEmpty(Participant),
 })) {}
 
 /** A room inside the current user. dddice: the documented ones have no owner and no participants. */
 export class RoomOfUser extends Schema.Opaque<RoomOfUser>()(Schema.Struct({
   ...fields,
-  user: Schema.optionalKey(User),
-  participants: Schema.optionalKey(Schema.Array(Participant)),
+  user: Absent.asMissing(User),
+  participants: Absent.asMissing(Schema.Array(Participant)),
 })) {}
 
 /** What a room is created from. The creator becomes its owner and game master. */
