@@ -44,6 +44,8 @@ export interface FleetOptions {
   readonly valentinaPerSecond?: number | undefined
   /** The part of them that looking may use. */
   readonly share?: number | undefined
+  /** How long a transaction may do nothing, as examples/fleet/runner.ts says it, but PostgreSQL's time is real. */
+  readonly idleInTransaction?: string | undefined
   /** Actions of runners that do not fail. */
   readonly isLookedOver?: ((name: string) => boolean) | undefined
   readonly keys?: Partial<Fleet.FleetKeys> | undefined
@@ -67,7 +69,7 @@ const held = (time: VirtualTime) => <A, E, R>(effect: Effect.Effect<A, E, R>) =>
 
 /** Makes a fleet without a runner, and what it works on. */
 export const make = Effect.fnUntraced(function* (time: VirtualTime, options: FleetOptions = {}) {
-  const { isLookedOver = () => false, valentinaPerSecond: rate = 2 } = options
+  const { idleInTransaction = "20s", isLookedOver = () => false, valentinaPerSecond: rate = 2 } = options
   const { space } = yield* Postgres.Postgres
   const settings = yield* space
   const valentina = yield* ValentinaSimulator.make({
@@ -99,8 +101,7 @@ export const make = Effect.fnUntraced(function* (time: VirtualTime, options: Fle
       Layer.provideMerge(Power.sql(time, power, {
         ...settings,
         maxConnections: 16,
-        // As examples/fleet/runner.ts has it, but PostgreSQL's time is real.
-        startupParameters: { ...settings.startupParameters, idle_in_transaction_session_timeout: "500ms" },
+        startupParameters: { ...settings.startupParameters, idle_in_transaction_session_timeout: idleInTransaction },
       })),
     )
     const services = yield* Layer.buildWithMemoMap(runner, yield* Layer.makeMemoMap, scope)

@@ -7,7 +7,6 @@ import * as Effect from "effect/Effect"
 import * as TestClock from "effect/testing/TestClock"
 import * as Postgres from "../../support/Postgres.ts"
 import type { Failing } from "../../support/Power.ts"
-import { shareOut } from "../../support/shareOut.ts"
 import * as VirtualFleet from "../../support/VirtualFleet.ts"
 import * as VirtualTime from "../../support/VirtualTime.ts"
 
@@ -25,7 +24,7 @@ const isPoll = (name: string): boolean => polls.some((poll) => poll.test(name))
 
 /** A campaign whose rolls are made one by one, and what became of them. */
 const makeTable = Effect.fnUntraced(function* (time: VirtualTime.VirtualTime) {
-  const world = yield* VirtualFleet.make(time, { isLookedOver: isPoll })
+  const world = yield* VirtualFleet.make(time, { isLookedOver: isPoll, idleInTransaction: "500ms" })
   const seat = yield* world.makeSeat
   const runner = yield* world.start()
   yield* runner.fleet.add(seat)
@@ -121,14 +120,12 @@ const longest = 240_000
 
 Postgres.describeWith("each roll is shown once, in order, whichever action of a runner", (it) => {
   for (
-    const [what, test] of shareOut(
-      [
-        ["is its last, and another runner goes on", failing("crash")],
-        ["fails", failing("refused")],
-        ["is done and seems to fail", failing("unanswered")],
-        ["freezes while another one goes on, but for the request that is about to leave", freezing],
-      ] as const,
-    )
+    const [what, test] of [
+      ["is its last, and another runner goes on", failing("crash")],
+      ["fails", failing("refused")],
+      ["is done and seems to fail", failing("unanswered")],
+      ["freezes while another one goes on, but for the request that is about to leave", freezing],
+    ] as const
   ) {
     it.effect(what, () => test, longest)
   }
