@@ -14,7 +14,8 @@ export const kinds = { other: 0, string: 1, number: 2, boolean: 3, stringOrNull:
 export interface Field {
   readonly name: string
   readonly kind: number
-  readonly decode: Decode
+  /** What becomes of a value of kind `other`. */
+  readonly convert: Decode
   /** What stands in place of an absent key; `undefined` where a key that may be absent stays so. */
   readonly whenAbsent: (() => unknown) | undefined
   /** 1 where an absent key needs a second look: it is required, or something stands in its place. */
@@ -62,10 +63,10 @@ const withValue = (inner: SchemaAST.AST, value: unknown, compile: Compile): How 
   const text = JSON.stringify(value)
   // What is decoded belongs to the answer, so that each gets a list or an object of its own.
   const whenAbsent = typeof value === "object" && value !== null ? () => decode(JSON.parse(text)) : () => decode(value)
-  if (value === null) return { kind: kindOf(inner), decode, whenAbsent, expected: 1 }
+  if (value === null) return { kind: kindOf(inner), convert: decode, whenAbsent, expected: 1 }
   return {
     kind: kinds.other,
-    decode: (given) => given === null ? whenAbsent() : decode(given),
+    convert: (given) => given === null ? whenAbsent() : decode(given),
     whenAbsent,
     expected: 1,
   }
@@ -73,12 +74,12 @@ const withValue = (inner: SchemaAST.AST, value: unknown, compile: Compile): How 
 
 /** A key whose absence means a value, as everything does that does not fit. */
 const withValueIfUnfit = (inner: SchemaAST.AST, value: unknown, compile: Compile): How => {
-  const { decode, whenAbsent, ...how } = withValue(inner, value, compile)
+  const { convert, whenAbsent, ...how } = withValue(inner, value, compile)
   const orValue: Decode = (given) => {
-    const read = decode(given)
+    const read = convert(given)
     return read === misfit ? whenAbsent?.() : read
   }
-  return { ...how, kind: kinds.other, decode: orValue, whenAbsent }
+  return { ...how, kind: kinds.other, convert: orValue, whenAbsent }
 }
 
 /** A key that is left out when its value does not fit. */
@@ -88,14 +89,14 @@ const ifItFits = (type: SchemaAST.AST, compile: Compile): How => {
     const value = decode(given)
     return value === misfit ? leftOut : value
   }
-  return { kind: kinds.other, decode: orLeftOut, whenAbsent: undefined, expected: 0 }
+  return { kind: kinds.other, convert: orLeftOut, whenAbsent: undefined, expected: 0 }
 }
 
 /** A key that `null` leaves out. */
 const ifNotNull = (type: SchemaAST.AST, compile: Compile): How => {
   const decode = compile(type)
   const orLeftOut: Decode = (given) => given === null ? leftOut : decode(given)
-  return { kind: kinds.other, decode: orLeftOut, whenAbsent: undefined, expected: 0 }
+  return { kind: kinds.other, convert: orLeftOut, whenAbsent: undefined, expected: 0 }
 }
 
 const byMeaning = ({ form, read, value }: Absent.Meaning, compile: Compile): How => {
@@ -110,12 +111,12 @@ const howOf = (property: SchemaAST.PropertySignature, name: string, compile: Com
   const meaning = Absent.meaningOf(type)
   if (meaning !== undefined) return byMeaning(meaning, compile)
   if (type.encoding === undefined || type.encoding.every(keepsAbsence)) {
-    return { kind: kindOf(type), decode: compile(type), whenAbsent: undefined, expected: mayBeAbsent(type) ? 0 : 1 }
+    return { kind: kindOf(type), convert: compile(type), whenAbsent: undefined, expected: mayBeAbsent(type) ? 0 : 1 }
   }
   const decode = keyLeftToEffect(property)
   return {
     kind: kinds.other,
-    decode: (value) => decode({ [name]: value }),
+    convert: (value) => decode({ [name]: value }),
     whenAbsent: () => decode({}),
     expected: 1,
   }

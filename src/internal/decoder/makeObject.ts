@@ -33,8 +33,8 @@ const onlyKnown = (input: Input, fields: Fields): Input => {
   return known
 }
 
-/** Reads the value of one key; gives `misfit` where it does not fit. */
-const valueOf = (field: Field.Field, value: unknown): unknown => {
+/** What becomes of the value of one key; `misfit` where it does not fit. */
+export const valueOf = (field: Pick<Field.Field, "kind" | "convert">, value: unknown): unknown => {
   const { kinds } = Field
   switch (field.kind) {
     case kinds.string:
@@ -46,7 +46,7 @@ const valueOf = (field: Field.Field, value: unknown): unknown => {
     case kinds.stringOrNull:
       return value === null || typeof value === "string" ? value : misfit
     default:
-      return field.decode(value)
+      return field.convert(value)
   }
 }
 

@@ -15,8 +15,8 @@ import * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
 import * as SchemaParser from "effect/SchemaParser"
 import { checked, misfit } from "../../internal/decoder/Decode.ts"
-import { kindOf, kinds } from "../../internal/decoder/Field.ts"
-import { isObject } from "../../internal/decoder/makeObject.ts"
+import { type Field as Decoded, kindOf } from "../../internal/decoder/Field.ts"
+import { isObject, valueOf } from "../../internal/decoder/makeObject.ts"
 import { withEncoding } from "../../internal/decoder/withEncoding.ts"
 import * as SchemaShape from "../../internal/SchemaShape.ts"
 import * as Absent from "../../schema/Absent.ts"
@@ -61,10 +61,7 @@ const makeDeclaration = (ast: SchemaAST.Declaration): Encode => {
   return only((value) => Redacted.isRedacted(value) && inner(Redacted.value(value)) === Redacted.value(value))
 }
 
-interface Field {
-  readonly name: string
-  readonly kind: number
-  readonly encode: Encode
+interface Field extends Pick<Decoded, "name" | "kind" | "convert"> {
   readonly mayBeAbsent: boolean
 }
 
@@ -83,24 +80,9 @@ const fieldOf = ({ name, type }: SchemaAST.PropertySignature): Field | undefined
   // effect finds a key in the prototype, too.
   typeof name !== "string" || name in Object.prototype
     ? undefined
-    : { name, kind: kindOf(type), encode: compile(type), mayBeAbsent: mayBeAbsent(type) }
+    : { name, kind: kindOf(type), convert: compile(type), mayBeAbsent: mayBeAbsent(type) }
 
 type Input = Readonly<Record<string, unknown>>
-
-const valueOf = ({ encode, kind }: Field, value: unknown): unknown => {
-  switch (kind) {
-    case kinds.string:
-      return typeof value === "string" ? value : misfit
-    case kinds.number:
-      return typeof value === "number" ? value : misfit
-    case kinds.boolean:
-      return typeof value === "boolean" ? value : misfit
-    case kinds.stringOrNull:
-      return value === null || typeof value === "string" ? value : misfit
-    default:
-      return encode(value)
-  }
-}
 
 /** Writes an object key by key, whatever it is like. */
 const picked = (fields: ReadonlyArray<Field>, value: Input): unknown => {
