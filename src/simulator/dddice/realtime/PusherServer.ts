@@ -1,12 +1,12 @@
 /**
- * A server of the Pusher protocol, version 7: sockets, channels and who is on them.
+ * A server of the Pusher protocol, version 7.
  */
-import type * as Duration from "effect/Duration"
 import * as Predicate from "effect/Predicate"
 import type * as Socket from "effect/socket/Socket"
 import { jsonOrNothing } from "../../../internal/jsonOrNothing.ts"
 import { sha256 } from "../../../internal/Sha256.ts"
-import type * as SocketFault from "./SocketFault.ts"
+import * as Channels from "./Channels.ts"
+import * as Connections from "./Connections.ts"
 
 /** A server that holds its sockets in memory. */
 export interface PusherServer {
@@ -28,30 +28,12 @@ export interface PusherServer {
 }
 
 /** How a server is made. */
-export interface Options {
+export interface Options extends Connections.Options {
   /** What clients name in the address. */
   readonly appKey: string
-  readonly faults: SocketFault.SocketFaults
-  /** Does something later. */
-  readonly later: (duration: Duration.Duration, action: () => void) => void
   /** Called before the first of the open sockets is served. */
   readonly onFirst: () => void
 }
-
-interface Member {
-  readonly user_id: string
-  readonly user_info?: unknown
-}
-
-interface Connection {
-  readonly socket: Socket.WebSocketLike
-  readonly id: string
-  /** Frames that wait behind a delayed one. */
-  waiting: Array<SocketFault.SentFrame> | undefined
-}
-
-/** On a channel without presence nobody has a name. */
-type Channel = Map<Connection, Member | undefined>
 
 interface ClientFrame {
   readonly event: string
@@ -63,16 +45,7 @@ const activityTimeoutSeconds = 120
 // It signs nothing that is worth more than the simulator.
 const secret = "simulated-app-secret"
 
-const parse = (text: unknown): unknown => typeof text === "string" ? jsonOrNothing(text) : undefined
-
 const isFrame = (value: unknown): value is ClientFrame => Predicate.isObject(value) && typeof value.event === "string"
-
-const memberIn = (channelData: unknown): Member | undefined => {
-  const content = parse(channelData)
-  return Predicate.isObject(content) && typeof content.user_id === "string"
-    ? { user_id: content.user_id, user_info: content.user_info }
-    : undefined
-}
 
 interface Problem {
   readonly code: number
@@ -93,94 +66,17 @@ const addressProblem = (url: string, appKey: string): Problem | undefined => {
   return protocol === "7" ? undefined : { code: 4007, message: "Unsupported protocol version" }
 }
 
-const isPresence = (name: string): boolean => name.startsWith("presence-")
-const isGuarded = (name: string): boolean => isPresence(name) || name.startsWith("private-")
-
-const has = (channel: Channel, userId: string): boolean =>
-  [...channel.values()].some((member) => member?.user_id === userId)
-
-const presenceOf = (channel: Channel) => {
-  const hash = Object.fromEntries(
-    [...channel.values()].flatMap((member) => member === undefined ? [] : [[member.user_id, member.user_info]]),
-  )
-  const ids = Object.keys(hash)
-  return { presence: { ids, hash, count: ids.length } }
+interface Served {
+  readonly connections: Connections.Connections
+  readonly channels: Channels.Channels
+  readonly sign: PusherServer["sign"]
 }
 
-const closeSocket = (socket: Socket.WebSocketLike, code: number, reason: string) => {
-  try {
-    socket.close(code, reason)
-  } catch {
-    // The standard's own sockets refuse the codes that say how a connection broke.
-    socket.close()
-  }
-}
+/** What is done with a frame that a client sent. */
+const receiver = ({ channels, connections, sign }: Served) => {
+  const { say, send } = connections
 
-/** Makes a server. */
-export const make = ({ appKey, faults, later, onFirst }: Options): PusherServer => {
-  const connections = new Set<Connection>()
-  const channels = new Map<string, Channel>()
-  let lastId = 0
-
-  const sign: PusherServer["sign"] = (socketId, channel, channelData) =>
-    `${appKey}:${sha256([secret, socketId, channel, ...(channelData === undefined ? [] : [channelData])].join(":"))}`
-
-  const write = ({ socket }: Connection, frame: SocketFault.SentFrame) => {
-    if (socket.readyState === 1) socket.send(JSON.stringify(frame))
-  }
-
-  const send = (connection: Connection, frame: SocketFault.SentFrame): void => {
-    // What waited behind a delay may come after the end, and must not use faults up.
-    if (!connections.has(connection)) return
-    if (connection.waiting !== undefined) return void connection.waiting.push(frame)
-    const fault = faults.take(frame)
-    switch (fault?._tag) {
-      case undefined:
-        return write(connection, frame)
-      case "Drop":
-        return close(connection, fault.code, fault.reason)
-      case "Duplicate":
-        write(connection, frame)
-        return write(connection, frame)
-      case "Delay":
-        connection.waiting = []
-        return later(fault.duration, () => {
-          const waiting = connection.waiting ?? []
-          connection.waiting = undefined
-          write(connection, frame)
-          for (const next of waiting) send(connection, next)
-        })
-      case "Lose":
-        return
-    }
-  }
-
-  // The server's own frames hold JSON text inside the JSON.
-  const say = (connection: Connection, event: string, content: unknown, channel?: string) =>
-    send(connection, { event, data: JSON.stringify(content), ...(channel === undefined ? undefined : { channel }) })
-
-  const leave = (name: string, connection: Connection) => {
-    const channel = channels.get(name)
-    const member = channel?.get(connection)
-    if (channel === undefined || !channel.delete(connection)) return
-    if (channel.size === 0) channels.delete(name)
-    if (member === undefined || has(channel, member.user_id)) return
-    for (const other of channel.keys()) {
-      say(other, "pusher_internal:member_removed", { user_id: member.user_id }, name)
-    }
-  }
-
-  const forget = (connection: Connection) => {
-    if (!connections.delete(connection)) return
-    for (const name of [...channels.keys()]) leave(name, connection)
-  }
-
-  const close = (connection: Connection, code: number, reason: string) => {
-    forget(connection)
-    closeSocket(connection.socket, code, reason)
-  }
-
-  const refuseSubscription = (connection: Connection, channel: string) =>
+  const refuse = (connection: Connections.Connection, channel: string) =>
     say(
       connection,
       "pusher:subscription_error",
@@ -188,24 +84,18 @@ export const make = ({ appKey, faults, later, onFirst }: Options): PusherServer 
       channel,
     )
 
-  const subscribe = (connection: Connection, data: unknown) => {
+  const subscribe = (connection: Connections.Connection, data: unknown) => {
     if (!Predicate.isObject(data) || typeof data.channel !== "string") return
     const { auth, channel: name, channel_data } = data
     const channelData = typeof channel_data === "string" ? channel_data : undefined
-    if (isGuarded(name) && auth !== sign(connection.id, name, channelData)) return refuseSubscription(connection, name)
-    const member = isPresence(name) ? memberIn(channelData) : undefined
-    if (isPresence(name) && member === undefined) return refuseSubscription(connection, name)
-    const channel: Channel = channels.get(name) ?? new Map()
-    const arrives = member !== undefined && !has(channel, member.user_id)
-    const others = [...channel.keys()].filter((other) => other !== connection)
-    channels.set(name, channel.set(connection, member))
-    say(connection, "pusher_internal:subscription_succeeded", isPresence(name) ? presenceOf(channel) : {}, name)
-    if (!arrives) return
-    for (const other of others) say(other, "pusher_internal:member_added", member, name)
+    if (Channels.isGuarded(name) && auth !== sign(connection.id, name, channelData)) return refuse(connection, name)
+    const member = Channels.isPresence(name) ? Channels.memberIn(channelData) : undefined
+    if (Channels.isPresence(name) && member === undefined) return refuse(connection, name)
+    channels.join(name, connection, member)
   }
 
-  const relay = (connection: Connection, { channel: name, data, event }: ClientFrame) => {
-    const channel = typeof name === "string" && isGuarded(name) ? channels.get(name) : undefined
+  const relay = (connection: Connections.Connection, { channel: name, data, event }: ClientFrame) => {
+    const channel = typeof name === "string" && Channels.isGuarded(name) ? channels.on(name) : undefined
     if (typeof name !== "string" || channel === undefined || !channel.has(connection)) {
       return say(connection, "pusher:error", { code: 4301, message: "The client event was refused" })
     }
@@ -214,9 +104,9 @@ export const make = ({ appKey, faults, later, onFirst }: Options): PusherServer 
     for (const other of channel.keys()) if (other !== connection) send(other, frame)
   }
 
-  const receive = (connection: Connection, text: unknown) => {
+  return (connection: Connections.Connection, text: unknown) => {
     if (!connections.has(connection)) return
-    const frame = parse(text)
+    const frame = typeof text === "string" ? jsonOrNothing(text) : undefined
     if (!isFrame(frame)) return say(connection, "pusher:error", { code: null, message: "The frame is not understood" })
     if (frame.event.startsWith("client-")) return relay(connection, frame)
     switch (frame.event) {
@@ -225,22 +115,31 @@ export const make = ({ appKey, faults, later, onFirst }: Options): PusherServer 
       case "pusher:subscribe":
         return subscribe(connection, frame.data)
       case "pusher:unsubscribe":
-        return Predicate.isObject(frame.data) ? leave(String(frame.data.channel), connection) : undefined
+        return Predicate.isObject(frame.data) ? channels.leave(String(frame.data.channel), connection) : undefined
     }
   }
+}
+
+/** Makes a server. */
+export const make = ({ appKey, faults, later, onFirst }: Options): PusherServer => {
+  const connections = Connections.make({ faults, later })
+  const { close, say, send } = connections
+  const channels = Channels.make(connections)
+
+  const sign: PusherServer["sign"] = (socketId, channel, channelData) =>
+    `${appKey}:${sha256([secret, socketId, channel, ...(channelData === undefined ? [] : [channelData])].join(":"))}`
+
+  const receive = receiver({ connections, channels, sign })
 
   const begin = (socket: Socket.WebSocketLike, url: string) => {
-    const connection: Connection = { socket, id: `1.${++lastId}`, waiting: undefined }
     const problem = addressProblem(url, appKey)
     if (problem !== undefined) {
-      write(connection, { event: "pusher:error", data: JSON.stringify(problem) })
-      return closeSocket(socket, problem.code, problem.message)
+      Connections.write(socket, { event: "pusher:error", data: JSON.stringify(problem) })
+      return Connections.closeSocket(socket, problem.code, problem.message)
     }
-    if (connections.size === 0) onFirst()
-    connections.add(connection)
+    if (connections.count() === 0) onFirst()
+    const connection = connections.add(socket, channels.leaveAll)
     socket.addEventListener("message", ({ data }) => receive(connection, data))
-    socket.addEventListener("close", () => forget(connection))
-    socket.addEventListener("error", () => forget(connection))
     say(connection, "pusher:connection_established", {
       socket_id: connection.id,
       activity_timeout: activityTimeoutSeconds,
@@ -254,20 +153,15 @@ export const make = ({ appKey, faults, later, onFirst }: Options): PusherServer 
     },
     sign,
     broadcast: (name, event, content) => {
-      const channel = channels.get(name)
+      const channel = channels.on(name)
       if (channel === undefined) return
       const frame = { event, channel: name, data: JSON.stringify(content()) }
       for (const connection of [...channel.keys()]) send(connection, frame)
     },
-    dismiss: (name, userId) => {
-      if (userId === undefined) return void channels.delete(name)
-      for (const [connection, member] of [...channels.get(name) ?? []]) {
-        if (member?.user_id === userId) leave(name, connection)
-      }
-    },
+    dismiss: channels.dismiss,
     closeAll: (code, reason) => {
-      for (const connection of [...connections]) close(connection, code, reason)
+      for (const connection of connections.all()) close(connection, code, reason)
     },
-    connections: () => connections.size,
+    connections: connections.count,
   }
 }
