@@ -22,6 +22,7 @@ import * as RequestReader from "./RequestReader.ts"
 import * as Router from "./Router.ts"
 import * as SeededRandom from "./SeededRandom.ts"
 import * as Undo from "./Undo.ts"
+import type { Unreadable } from "./Unreadable.ts"
 
 /** An operation with its schemas compiled, which happens on its first request. */
 export interface Route<W extends World> {
@@ -68,7 +69,7 @@ export interface Rules<W extends World> {
   /** What surrounds reading and handling, such as rate limits and idempotency keys. */
   readonly around: (call: AuthenticatedCall<W>, answer: Effect.Effect<Outgoing>) => Effect.Effect<Outgoing>
   /** The answer to a request that the schemas refuse. */
-  readonly invalid: (call: AuthenticatedCall<W>, unreadable: RequestReader.Unreadable) => Refusal
+  readonly invalid: (call: AuthenticatedCall<W>, unreadable: Unreadable) => Refusal
   /** Whether this server has an operation; all of them unless said otherwise. */
   readonly has?: ((endpoint: Endpoint.Endpoint, options: W["options"]) => boolean) | undefined
   /** A request as this server reads its fields; as it came unless said otherwise. */
@@ -194,7 +195,7 @@ export const make = Effect.fnUntraced(function* <W extends World>(
     )
   }
 
-  const refusalOf = (call: AuthenticatedCall<W>, unreadable: RequestReader.Unreadable): Refusal => {
+  const refusalOf = (call: AuthenticatedCall<W>, unreadable: Unreadable): Refusal => {
     if (unreadable.tooDeep === true) return rules.tooDeep()
     return (unreadable.noText === true ? rules.noText?.() : undefined) ?? rules.invalid(call, unreadable)
   }

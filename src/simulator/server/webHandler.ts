@@ -7,7 +7,7 @@ import * as Effect from "effect/Effect"
 import { withCrossOrigin } from "./crossOrigin.ts"
 import { type Incoming, splitUrl } from "./Exchange.ts"
 import type { World } from "./Handler.ts"
-import { textOrBytes } from "./RequestReader.ts"
+import { textOrBytes } from "./RequestBody.ts"
 import type { Simulation } from "./Simulation.ts"
 import { toResponse } from "./webResponse.ts"
 

@@ -4,7 +4,7 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { toOutgoing } from "../../server/Refusal.ts"
-import type { Problem } from "../../server/RequestReader.ts"
+import type { Problem } from "../../server/Unreadable.ts"
 import * as Simulation from "../../server/Simulation.ts"
 import { activationOperations } from "../handlers/ActivationHandlers.ts"
 import { broadcastingOperations } from "../handlers/BroadcastingHandlers.ts"
