@@ -2,7 +2,7 @@
  * Plants faults in src/layers and src/services, one at a time, and says which
  * of them no test notices.
  *
- * `npm run mutants -- [--seed text] [--count 250] [--only part of a path] [--tests 20] [--again file]`
+ * `npm run mutants -- [--seed text] [--count 250] [--in folders] [--only part of a path] [--tests 20] [--again file]`
  *
  * The same seed plants the same faults in the same source: those that once went
  * unnoticed, one of each file, and more by chance. Each is met by the tests that
@@ -14,7 +14,7 @@
  * `parseConfigFileTextToJson`).
  */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { availableParallelism, tmpdir } from "node:os"
 import { join } from "node:path"
 import process from "node:process"
 import { fileURLToPath } from "node:url"
@@ -28,6 +28,7 @@ const usage = `Usage: npm run mutants -- [options]
 
   --seed TEXT  decides which faults are planted; effect-tabletop unless given
   --count N    how many; 250 unless given
+  --in LIST    in these folders of src, with commas between; layers,services unless given
   --only TEXT  in files alone whose path holds this
   --again FILE those alone that survived a run whose output this is
   --tests N    test files that may notice each, the nearest first; 20 unless given
@@ -37,6 +38,7 @@ const { values: options } = readArguments(usage, {
   options: {
     seed: { type: "string", default: "effect-tabletop" },
     count: { type: "string", default: "250" },
+    in: { type: "string", default: "layers,services" },
     only: { type: "string", default: "" },
     tests: { type: "string", default: "20" },
     again: { type: "string" },
@@ -58,48 +60,72 @@ const describe = ({ end, file, kind, source, start, text }: Planted): string => 
 
 const again = options.again === undefined ? undefined : readFileSync(options.again, "utf8").split("\n")
 const count = again === undefined ? wholeNumber(usage, "count", options.count) : Infinity
-const { passedOver, places, planted } = choose(root, options.seed, count, options.only)
+const { passedOver, places, planted } = choose(root, {
+  seed: options.seed,
+  count,
+  within: options.in.split(","),
+  only: options.only,
+})
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "effect-tabletop-mutants-")))
-const folders: WhichTests.Folders = { root, copy: join(folder, "copy"), coverage: join(folder, "coverage") }
+// What runs in the folder is stopped first: it would write there again (testing.ts).
 process.on("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(1))
 
 const left = new Set(["node_modules", ".git", "dist", "docs", "site"])
-cpSync(root, folders.copy, {
-  recursive: true,
-  filter: (from) => !left.has(from.slice(root.length).split("/")[0] ?? ""),
-})
-symlinkSync(join(root, "node_modules"), join(folders.copy, "node_modules"))
-mkdirSync(folders.coverage)
 
-const testing = Testing.make(folders.copy)
-const whichTests = await WhichTests.make(folders, places, tell)
+/** Makes a copy of the tree, in which faults are planted. */
+const copyOf = (_: unknown, index: number): string => {
+  const copy = join(folder, `copy${index}`)
+  cpSync(root, copy, {
+    recursive: true,
+    filter: (from) => !left.has(from.slice(root.length).split("/")[0] ?? ""),
+  })
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"))
+  return copy
+}
+
+const copies = Array.from({ length: availableParallelism() }, copyOf)
+const coverage = join(folder, "coverage")
+mkdirSync(coverage)
+const whichTests = await WhichTests.make({ root, copies, coverage }, places, tell)
 
 /** What noticed a fault, or `undefined`. */
-const noticedBy = async (fault: Planted): Promise<string | undefined> => {
+const noticedBy = async (fault: Planted, copy: string, testing: Testing.Testing): Promise<string | undefined> => {
   const tests = whichTests(fault.file, fault.start).slice(0, mostTests)
   if (tests.length === 0) return undefined
   const limit = tests.reduce((sum, { millis }) => sum + millis, 0) * patience.times + patience.moreMillis
-  writeFileSync(join(folders.copy, fault.file), withFault(fault))
+  writeFileSync(join(copy, fault.file), withFault(fault))
   const outcomes = await testing.run({ tests: tests.map(({ test }) => test) }, limit)
-  writeFileSync(join(folders.copy, fault.file), fault.source)
+  writeFileSync(join(copy, fault.file), fault.source)
   const failed = outcomes.find(({ failed }) => failed.length > 0)
   return failed === undefined ? undefined : `${failed.test} ${failed.failed[0]}`
 }
 
 const faults = planted.filter((fault) => again?.includes(describe(fault)) ?? true)
+const waiting = [...faults.entries()]
 const survived: Array<string> = []
-for (const [index, fault] of faults.entries()) {
-  const start = performance.now()
-  const noticed = await noticedBy(fault)
-  const seconds = ((performance.now() - start) / 1_000).toFixed(1)
-  if (noticed === undefined) survived.push(describe(fault))
-  tell(
-    `${index + 1}/${faults.length} ${noticed === undefined ? "SURVIVED" : "killed"} ${seconds} s ${describe(fault)}\n`,
-  )
-  if (noticed !== undefined) tell(`    by ${noticed.replace(/\s+/g, " ").slice(0, 150)}\n`)
+
+/** Plants one fault after the other in a copy, while there are some. */
+const plantIn = async (copy: string): Promise<void> => {
+  const testing = Testing.make(copy)
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const [index, fault] = next
+    const start = performance.now()
+    const noticed = await noticedBy(fault, copy, testing)
+    const seconds = ((performance.now() - start) / 1_000).toFixed(1)
+    if (noticed === undefined) survived.push(describe(fault))
+    tell(
+      `${index + 1}/${faults.length} ${noticed === undefined ? "SURVIVED" : "killed"} ${seconds} s ${
+        describe(fault)
+      }\n` +
+        (noticed === undefined ? "" : `    by ${noticed.replace(/\s+/g, " ").slice(0, 150)}\n`),
+    )
+  }
+  testing.stop()
 }
+
+await Promise.all(copies.map(plantIn))
 
 const killed = faults.length - survived.length
 tell(`\n${survived.join("\n")}\n`)
@@ -107,4 +133,3 @@ tell(`${killed} killed, ${survived.length} survived: ${(killed * 100 / faults.le
 tell(
   `${passedOver} not planted, since nobody can notice them (${equivalents.length} reasons in scripts/mutants/known.ts)\n`,
 )
-testing.stop()

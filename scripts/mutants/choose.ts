@@ -58,11 +58,13 @@ const plantedOf = (root: string) => ({ file, from, to }: Named): Planted => {
   return { kind: "named", file, source, start, end: start + from.length, text: to }
 }
 
+/** The folders of src whose faults the tests can be asked about. */
+const rooms = ["cache", "check", "errors", "internal", "layers", "mirror", "services"]
+
 /** All faults that can be planted, by file. */
 const everywhere = (root: string): ReadonlyMap<string, ReadonlyArray<Planted>> =>
   new Map(
-    ["src/layers/**/*.ts", "src/services/**/*.ts"]
-      .flatMap((pattern) => globSync(pattern, { cwd: root }))
+    rooms.flatMap((room) => globSync(`src/${room}/**/*.ts`, { cwd: root }))
       .filter((file) => !file.includes("/descriptions/"))
       .toSorted()
       .map((file) => {
@@ -89,29 +91,49 @@ const take = (from: Array<Planted>, random: () => number): Planted | undefined =
   return undefined
 }
 
+/** Takes so many, of each kind as many as of the others while there are some. */
+const takeEvenly = (from: ReadonlyArray<Planted>, random: () => number, count: number): ReadonlyArray<Planted> => {
+  const taken: Array<Planted> = []
+  let kinds = [...Map.groupBy(from, ({ kind }) => kind).values()]
+  while (kinds.length > 0 && taken.length < count) {
+    taken.push(...kinds.slice(0, count - taken.length).flatMap((mutants) => take(mutants, random) ?? []))
+    kinds = kinds.filter((mutants) => mutants.length > 0)
+  }
+  return taken
+}
+
+const unknownIn = (known: Equivalent, all: ReadonlyArray<Planted>): ReadonlyArray<string> =>
+  known.kinds.filter((kind) => !all.some((planted) => isAt(planted)({ ...known, kinds: [kind] })))
+
+/** What decides about the choice. */
+export interface Wish {
+  readonly seed: string
+  readonly count: number
+  /** In these folders of src. */
+  readonly within: ReadonlyArray<string>
+  /** Files alone whose path holds this. */
+  readonly only: string
+}
+
 /** Chooses by a seed: the same of the same source. */
-export const choose = (root: string, seed: string, count: number, only: string): Choice => {
+export const choose = (root: string, { count, only, seed, within }: Wish): Choice => {
   const byName = named.map(plantedOf(root))
   const all = [...everywhere(root).values()].flat()
+  const isWanted = ({ file }: Planted) => within.some((room) => file.startsWith(`src/${room}/`)) && file.includes(only)
   const noticed = all.filter((planted) => !equivalents.some(isAt(planted)))
   for (const equivalent of equivalents) {
-    if (!all.some((planted) => isAt(planted)(equivalent))) {
-      throw new Error(`${equivalent.file} has no such line or fault: ${equivalent.line}`)
-    }
+    const unknown = unknownIn(equivalent, all)
+    if (unknown.length === 0) continue
+    throw new Error(`${equivalent.file} has no such line or fault (${unknown.join()}): ${equivalent.line}`)
   }
   const random = randomOf(seed)
-  const remaining = Map.groupBy(noticed.filter(({ file }) => file.includes(only)), ({ file }) => file)
+  const remaining = Map.groupBy(noticed.filter(isWanted), ({ file }) => file)
   const ofEach = [...remaining.values()].flatMap((mutants) => take(mutants, random) ?? [])
-  const rest = [...remaining.values()].flat()
-  const picked = [...byName.filter(({ file }) => file.includes(only)), ...ofEach]
-  while (picked.length < count) {
-    const planted = take(rest, random)
-    if (planted === undefined) break
-    picked.push(planted)
-  }
+  const first = [...byName.filter(({ file }) => file.includes(only)), ...ofEach]
+  const more = takeEvenly([...remaining.values()].flat(), random, Math.max(0, count - first.length))
   const places = Object.groupBy([...all, ...byName], ({ file }) => file)
   return {
-    planted: picked.slice(0, Math.max(count, 0)),
+    planted: [...first, ...more].slice(0, count),
     places: Object.fromEntries(
       Object.entries(places).map(([file, mutants]) => [file, [...new Set(mutants?.map(({ start }) => start))]]),
     ),

@@ -1,7 +1,8 @@
 /**
  * Where faults can be planted in a file of TypeScript, and what they look like.
  */
-import { createRequire } from "node:module"
+import * as Expressions from "./expressions.ts"
+import { type Token, tokensOf } from "./tokens.ts"
 
 /** A fault: what stands from `start` to `end` becomes `text`. */
 export interface Mutant {
@@ -11,38 +12,53 @@ export interface Mutant {
   readonly text: string
 }
 
-interface Token {
-  readonly start: number
-  readonly end: number
-  readonly isType: boolean
-}
+/** What a word or an operator becomes. */
+type Swaps = ReadonlyMap<string, readonly [kind: string, text: string]>
 
-// The compiler of TypeScript 7 gives no syntax tree to programs; sucrase tells which tokens are types.
-const { parse } = createRequire(import.meta.url)("sucrase/dist/parser/index.js") as {
-  readonly parse: (source: string, jsx: boolean, typescript: boolean, flow: boolean) => { tokens: ReadonlyArray<Token> }
-}
+const swapsOf = (kind: string, pairs: Readonly<Record<string, string>>) =>
+  Object.entries(pairs).map(([from, to]) => [from, [kind, to]] as const)
 
-const swapped: ReadonlyMap<string, readonly [kind: string, text: string]> = new Map(Object.entries({
-  "<": ["comparison off by one", "<="],
-  "<=": ["comparison off by one", "<"],
-  ">": ["comparison off by one", ">="],
-  ">=": ["comparison off by one", ">"],
-  "===": ["comparison negated", "!=="],
-  "!==": ["comparison negated", "==="],
-  "&&": ["logic swapped", "||"],
-  "||": ["logic swapped", "&&"],
-  "*": ["arithmetic swapped", "/"],
-  "/": ["arithmetic swapped", "*"],
-  "-": ["arithmetic swapped", "+"],
-  "+": ["arithmetic swapped", "-"],
-  "++": ["count turned round", "--"],
-  "--": ["count turned round", "++"],
-  "true": ["constant changed", "false"],
-  "false": ["constant changed", "true"],
-  '"required"': ["need changed", '"optional"'],
-  '"optional"': ["need changed", '"required"'],
-  "??": ["default swapped", "&&"],
-}))
+const bothWays = (kind: string, pairs: Readonly<Record<string, string>>) => [
+  ...swapsOf(kind, pairs),
+  ...swapsOf(kind, Object.fromEntries(Object.entries(pairs).map(([from, to]) => [to, from]))),
+]
+
+const swapped: Swaps = new Map([
+  ...bothWays("comparison off by one", { "<": "<=", ">": ">=" }),
+  ...bothWays("comparison negated", { "===": "!==" }),
+  ...bothWays("logic swapped", { "&&": "||" }),
+  ...bothWays("arithmetic swapped", { "*": "/", "-": "+" }),
+  ...bothWays("count turned round", { "++": "--", "+=": "-=" }),
+  ...bothWays("constant changed", { true: "false" }),
+  ...bothWays("need changed", { '"required"': '"optional"' }),
+  ...swapsOf("default swapped", { "??": "&&" }),
+])
+
+/** What a function or a method is taken for, where a dot stands before it. */
+const confused: Swaps = new Map([
+  ...bothWays("function confused", {
+    add: "delete",
+    ceil: "floor",
+    endsWith: "startsWith",
+    every: "some",
+    find: "findLast",
+    fail: "succeed",
+    interruptible: "uninterruptible",
+    isFailure: "isSuccess",
+    isNone: "isSome",
+    max: "min",
+    push: "unshift",
+    pop: "shift",
+    toLowerCase: "toUpperCase",
+  }),
+  ...swapsOf("function confused", { filter: "map" }),
+  ...bothWays("unit confused", {
+    hours: "days",
+    millis: "seconds",
+    toMillis: "toSeconds",
+  }),
+  ...swapsOf("unit confused", { minutes: "seconds" }),
+])
 
 /** Of a declared operation. */
 const methods: Readonly<Record<string, string>> = {
@@ -51,6 +67,82 @@ const methods: Readonly<Record<string, string>> = {
   put: "patch",
   patch: "put",
   del: "get",
+}
+
+const conditionOf = (source: string, tokens: ReadonlyArray<Token>, index: number): ReadonlyArray<Mutant> => {
+  const first = tokens[index + 1]
+  const last = tokens[first?.partner ?? -1]
+  if (first === undefined || last === undefined) return []
+  const [start, end] = [first.start, last.end]
+  return [
+    { kind: "condition negated", start, end, text: `(!${source.slice(start, end)})` },
+    { kind: "condition always true", start, end, text: "(true)" },
+  ]
+}
+
+/** The forms of a text that other programs read: names of headers, periods, tags. */
+const textsOf = ({ end, start, text }: Token, before: string): ReadonlyArray<Mutant> => {
+  if (/^"\/[^"]*"$/.test(text) && /^[,(]$/.test(before)) {
+    return [{ kind: "path changed", start: end - 1, end, text: '/more"' }]
+  }
+  if (/^"\d+ \w+"$/.test(text)) {
+    return [{ kind: "constant changed", start, end, text: text.replace(/\d+/, (digits) => `${digits}0`) }]
+  }
+  const isName = /^"[a-z]+(-[a-z]+)+"$/i.test(text) || (before === ":" && /^"[\w-]+"$/.test(text))
+  return isName ? [{ kind: "name changed", start: end - 1, end, text: '-other"' }] : []
+}
+
+const ofRegExp = ({ end, start, text }: Token): ReadonlyArray<Mutant> => {
+  if (!/^\/.+\/[a-z]*$/s.test(text)) return []
+  const close = start + text.lastIndexOf("/")
+  return [
+    ...(text.startsWith("/^") ? [{ kind: "anchor removed", start: start + 1, end: start + 2, text: "" }] : []),
+    ...(/[^\\]\$\/[a-z]*$/.test(text) ? [{ kind: "anchor removed", start: close - 1, end: close, text: "" }] : []),
+    ...(/i[a-z]*$/.test(text.slice(close - start))
+      ? [{ kind: "flag removed", start: close, end, text: "/" + text.slice(close - start + 1).replace("i", "") }]
+      : []),
+  ]
+}
+
+const ofToken = (source: string, tokens: ReadonlyArray<Token>, index: number): ReadonlyArray<Mutant> => {
+  const token = tokens[index]!
+  const { end, start, text } = token
+  const before = tokens[index - 1]?.text ?? ""
+  const after = tokens[index + 1]?.text ?? ""
+  // A name in an object, or what follows a word, is no operator.
+  if (after === ":" && before !== "?") return []
+  if (text === "*" && /^(?:function|yield|import|export)$/.test(before)) return []
+  if (text === "-" && /^(?:[(,=:?&|[]|=>|return)$/.test(before)) return []
+  if (text === "+" && /^["'`]/.test(`${before} ${after}`)) return []
+  if (text === "?" && after !== ")") {
+    return [
+      { kind: "branch never taken", start, end, text: "&& false ?" },
+      { kind: "branch always taken", start, end, text: "|| true ?" },
+    ]
+  }
+  if (before === "." && tokens[index - 2]?.text === "Endpoint" && after === "(" && methods[text] !== undefined) {
+    return [{ kind: "method changed", start, end, text: methods[text] }]
+  }
+  if (text.startsWith('"')) {
+    const need = swapped.get(text)
+    return need === undefined ? textsOf(token, before) : [{ kind: need[0], start, end, text: need[1] }]
+  }
+  if (text.startsWith("/") && text.length > 1) return ofRegExp(token)
+  if (text === "!") return [{ kind: "condition negated", start, end, text: "" }]
+  if (text === "if" && after === "(") return conditionOf(source, tokens, index)
+  if (/^[0-9][0-9_]*$/.test(text)) {
+    return [{ kind: "constant changed", start, end, text: String(Number(text.replaceAll("_", "")) + 1) }]
+  }
+  const swap = swapped.get(text) ?? (/^\??\.$/.test(before) && after === "(" ? confused.get(text) : undefined)
+  return swap === undefined ? [] : [{ kind: swap[0], start, end, text: swap[1] }]
+}
+
+const ofTokens = (source: string): ReadonlyArray<Mutant> => {
+  const tokens = tokensOf(source)
+  return tokens.flatMap((
+    _,
+    index,
+  ) => [...ofToken(source, tokens, index), ...Expressions.mutantsAt(source, tokens, index)])
 }
 
 const closing: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" }
@@ -62,54 +154,6 @@ const isBalanced = (text: string): boolean => {
     else if (")]}".includes(character) && open.pop() !== character) return false
   }
   return open.length === 0
-}
-
-/** Where the bracket ends that opens at a token. */
-const endOf = (texts: ReadonlyArray<string>, at: number): number => {
-  let depth = 0
-  for (let index = at; index < texts.length; index++) {
-    if (texts[index] === "(") depth++
-    if (texts[index] === ")" && --depth === 0) return index
-  }
-  return -1
-}
-
-const ofTokens = (source: string): ReadonlyArray<Mutant> => {
-  const tokens = parse(source, false, true, false).tokens.filter(({ isType }) => !isType)
-  const texts = tokens.map(({ end, start }) => source.slice(start, end))
-  return tokens.flatMap(({ end, start }, index): ReadonlyArray<Mutant> => {
-    const text = texts[index] ?? ""
-    const before = texts[index - 1] ?? ""
-    // A name in an object, or what follows a word, is no operator.
-    if (texts[index + 1] === ":" && before !== "?") return []
-    if (text === "*" && /^(?:function|yield|import|export)$/.test(before)) return []
-    if (text === "-" && /^(?:[(,=:?&|[]|=>|return)$/.test(before)) return []
-    if (text === "+" && /^["'`]/.test(`${before} ${texts[index + 1]}`)) return []
-    if (text === "?" && texts[index + 1] !== ")") {
-      return [{ kind: "branch never taken", start, end, text: "&& false ?" }]
-    }
-    if (
-      /^Endpoint\.$/.test(`${texts[index - 2] ?? ""}${before}`) && texts[index + 1] === "(" &&
-      methods[text] !== undefined
-    ) {
-      return [{ kind: "method changed", start, end, text: methods[text] }]
-    }
-    if (/^"\/[^"]*"$/.test(text) && /^[,(]$/.test(before)) {
-      return [{ kind: "path changed", start: end - 1, end, text: '/more"' }]
-    }
-    if (text === "!") return [{ kind: "condition negated", start, end, text: "" }]
-    if (text === "if" && texts[index + 1] === "(") {
-      const last = tokens[endOf(texts, index + 1)]
-      if (last === undefined) return []
-      const condition = source.slice(end, last.end)
-      return [{ kind: "condition negated", start: end, end: last.end, text: ` (!${condition.trim()})` }]
-    }
-    if (/^[0-9][0-9_]*$/.test(text)) {
-      return [{ kind: "constant changed", start, end, text: String(Number(text.replaceAll("_", "")) + 1) }]
-    }
-    const swap = swapped.get(text)
-    return swap === undefined ? [] : [{ kind: swap[0], start, end, text: swap[1] }]
-  })
 }
 
 const statement = /^(?:yield\* |[\w.]+\(|[\w.]+(?:\+\+|--)$|[\w.]+ [-+?|&]*= |for \(.*\) [^{]*$)/

@@ -25,7 +25,7 @@ const isMeasured = process.env["MUTANTS_COVERAGE"] !== undefined
 
 const measuring = {
   isolate: true,
-  maxWorkers: 2,
+  maxWorkers: 1,
   setupFiles: [join(root, "test/setup.ts"), fileURLToPath(new URL("coverage.setup.ts", import.meta.url))],
 }
 const looking = { bail: 1, maxWorkers: 1, testTimeout: 60_000 }

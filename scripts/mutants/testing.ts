@@ -10,8 +10,15 @@ export type { Outcome }
 
 const ended = (why: string): ReadonlyArray<Outcome> => [{ test: "", millis: 0, failed: [why] }]
 
+/** Runs tests. */
+export interface Testing {
+  /** What came of each, or that they took longer than they may. */
+  readonly run: (run: Run, limitMillis: number) => Promise<ReadonlyArray<Outcome>>
+  readonly stop: () => void
+}
+
 /** Runs tests in a folder. */
-export const make = (folder: string, environment: Readonly<Record<string, string>> = {}) => {
+export const make = (folder: string, environment: Readonly<Record<string, string>> = {}): Testing => {
   let current: ChildProcess | undefined
 
   const start = (): ChildProcess =>
@@ -32,10 +39,10 @@ export const make = (folder: string, environment: Readonly<Record<string, string
     current = undefined
   }
 
-  process.once("exit", stop)
+  // Before the folder that it runs in is removed.
+  process.prependOnceListener("exit", stop)
 
-  /** What came of each, or that they took longer than they may. */
-  const run = (run: Run, limitMillis: number): Promise<ReadonlyArray<Outcome>> =>
+  const run: Testing["run"] = (run, limitMillis) =>
     new Promise((resolve) => {
       const child = current ??= start()
       const settle = (outcomes: ReadonlyArray<Outcome>) => {

@@ -10,7 +10,7 @@ import * as Testing from "./testing.ts"
 
 /** The tests of the clients. What only a simulator's own tests notice, or those of packages and pages, is not held. */
 const pattern = [
-  "test/{atoms,cache,contract,errors,faults,internal,invented,layers,mirror,schema,secrets,services,tools}/**/*.test.ts",
+  "test/{atoms,cache,check,contract,errors,faults,internal,invented,layers,mirror,schema,secrets,services,tools}/**/*.test.ts",
   // The simulator of dddice evaluates rolls by the notation; one of the faults with a name stands in Valentina's.
   "test/simulator/dddice/dice/*.test.ts",
   "test/simulator/valentina/store/*.test.ts",
@@ -29,14 +29,18 @@ export interface Seen {
 /** By what was seen: the test, and all that it may import. */
 type Cache = Readonly<Record<string, Seen>>
 
-/** Where a tree is, its copy, and where files may be left meanwhile. */
+/** Where a tree is, its copies in which tests run at the same time, and where files may be left meanwhile. */
 export interface Folders {
   readonly root: string
-  readonly copy: string
+  readonly copies: ReadonlyArray<string>
   readonly coverage: string
 }
 
-const longestMillis = 1_800_000
+/** So many are seen before it is kept what was seen: an interrupted look goes on there. */
+const largestPart = 8
+
+// On a machine that does other things too.
+const longestMillis = 3_600_000
 
 const digestOf = (root: string, files: ReadonlyArray<string>, before = ""): string => {
   const hash = createHash("sha256").update(before)
@@ -45,9 +49,10 @@ const digestOf = (root: string, files: ReadonlyArray<string>, before = ""): stri
 }
 
 const digests = (root: string, tests: ReadonlyArray<string>): ReadonlyMap<string, string> => {
-  const shared = globSync(["src/**/*.ts", "test/**/*.ts", "scripts/mutants/{coverage.setup,places,ran}.ts"], {
-    cwd: root,
-  })
+  const shared = globSync(
+    ["src/**/*.ts", "test/**/*.ts", "scripts/mutants/{choose,coverage.setup,expressions,places,ran,tokens}.ts"],
+    { cwd: root },
+  )
     .filter((file) => !file.endsWith(".test.ts"))
   const before = digestOf(root, shared)
   return new Map(tests.map((test) => [test, digestOf(root, [test], before)]))
@@ -57,27 +62,35 @@ const digests = (root: string, tests: ReadonlyArray<string>): ReadonlyMap<string
 const jsonIn = <Value>(file: string): Value | Record<string, never> =>
   existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {}
 
-const seenBy = ({ copy, coverage }: Folders, places: Places) => ({ millis, test }: Testing.Outcome): Seen => {
+const seenBy = (copy: string, coverage: string, places: Places) => ({ millis, test }: Testing.Outcome): Seen => {
   // A file whose tests are all skipped writes nothing.
   const ran = jsonIn<Ran>(join(coverage, encodeURIComponent(join(copy, test))))
   const found = Object.entries(places).map(([file, of]) => [file, of.filter((place) => ranAt(ran[file] ?? [], place))])
   return { test, millis, places: Object.fromEntries(found) }
 }
 
+/** Looks what tests run, and gives of each as soon as it is seen. */
 const look = async (
-  folders: Folders,
+  { copies, coverage }: Folders,
   tests: ReadonlyArray<string>,
   places: Places,
   tell: (line: string) => void,
-): Promise<ReadonlyArray<Seen>> => {
-  if (tests.length === 0) return []
+  found: (seen: ReadonlyArray<Seen>) => void,
+): Promise<void> => {
+  if (tests.length === 0) return
   tell(`Looking what ${tests.length} test files run\n`)
-  const testing = Testing.make(folders.copy, { MUTANTS_COVERAGE: folders.coverage, NODE_DISABLE_COMPILE_CACHE: "1" })
-  const outcomes = await testing.run({ tests }, longestMillis)
-  testing.stop()
-  const failing = outcomes.filter(({ failed }) => failed.length > 0)
-  for (const { failed, test } of failing) tell(`Not used, fails without a fault: ${test} ${failed.join("; ")}\n`)
-  return outcomes.filter((outcome) => outcome.test !== "" && !failing.includes(outcome)).map(seenBy(folders, places))
+  const waiting = [...tests]
+  await Promise.all(copies.map(async (copy) => {
+    const testing = Testing.make(copy, { MUTANTS_COVERAGE: coverage, NODE_DISABLE_COMPILE_CACHE: "1" })
+    while (waiting.length > 0) {
+      const outcomes = await testing.run({ tests: waiting.splice(0, largestPart) }, longestMillis)
+      const failing = outcomes.filter(({ failed }) => failed.length > 0)
+      for (const { failed, test } of failing) tell(`Not used, fails without a fault: ${test} ${failed.join("; ")}\n`)
+      const passing = outcomes.filter((outcome) => outcome.test !== "" && !failing.includes(outcome))
+      found(passing.map(seenBy(copy, coverage, places)))
+    }
+    testing.stop()
+  }))
 }
 
 /** What each test file runs. */
@@ -92,11 +105,12 @@ const seenAll = async (
   const digest = digests(root, tests)
   const cached = join(root, "node_modules/.cache/effect-tabletop-mutants.json")
   const before = jsonIn<Cache>(cached)
-  const fresh = await look(folders, tests.filter((test) => before[digest.get(test) ?? ""] === undefined), places, tell)
-  const known = tests.flatMap((test) => before[digest.get(test) ?? ""] ?? [])
-  const seen = [...known, ...fresh]
+  const seen = tests.flatMap((test) => before[digest.get(test) ?? ""] ?? [])
   mkdirSync(join(root, "node_modules/.cache"), { recursive: true })
-  writeFileSync(cached, JSON.stringify(Object.fromEntries(seen.map((one) => [digest.get(one.test), one]))))
+  await look(folders, tests.filter((test) => before[digest.get(test) ?? ""] === undefined), places, tell, (more) => {
+    seen.push(...more)
+    writeFileSync(cached, JSON.stringify(Object.fromEntries(seen.map((one) => [digest.get(one.test), one]))))
+  })
   return seen
 }
 
