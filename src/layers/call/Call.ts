@@ -41,14 +41,12 @@ export type Call = (input: unknown) => Effect.Effect<Outcome, TabletopError>
 const ended = (
   { clock, context, operation, progress }: Running,
   status: string,
-  started: number,
   span: Tracer.Span | undefined,
 ): number => {
-  const now = clock.currentTimeMillisUnsafe()
-  operation.metrics.duration((now - started) / 1000, status, context)
+  operation.metrics.duration(progress.elapsedMillis() / 1000, status, context)
   span?.attribute("http.response.status_code", status)
   span?.attribute("http.request.resend_count", Math.max(0, progress.attempts - 1))
-  return now
+  return clock.currentTimeMillisUnsafe()
 }
 
 const outcomeOf = (
@@ -74,17 +72,16 @@ const run = (
 ): Effect.Effect<Outcome, TabletopError> => {
   const { client } = operation
   const clock = Context.get(context, Clock.Clock)
-  const started = clock.currentTimeMillisUnsafe()
   return Effect.flatMapEager(prepare(operation, input, context), (prepared) => {
     const policy = Context.get(context, RetryPolicy.RetryPolicy) ?? client.retryPolicy
     const running: Running = { operation, prepared, context, clock, policy, progress }
     const sent = client.keyedWrites?.once(running, () => Retry.send(running)) ?? Retry.send(running)
     return Effect.matchEffect(sent, {
       onFailure: (error) => {
-        ended(running, statusOf(error), started, span)
+        ended(running, statusOf(error), span)
         return Effect.fail(error)
       },
-      onSuccess: (answer) => outcomeOf(running, input, answer, ended(running, String(answer.status), started, span)),
+      onSuccess: (answer) => outcomeOf(running, input, answer, ended(running, String(answer.status), span)),
     })
   })
 }
@@ -128,7 +125,7 @@ export const make = (client: Client, endpoint: Endpoint.Endpoint): Call => {
   return (input) =>
     Effect.withFiber((fiber) => {
       const { context } = fiber
-      const progress = Progress.begin()
+      const progress = Progress.begin(Context.get(context, Clock.Clock))
       // effect's own tracer keeps nothing, so that nobody would see the span.
       const call = Context.get(context, Tracer.Tracer) === quiet
         ? bounded(operation, input, context, progress, undefined)

@@ -52,11 +52,12 @@ export const after = <A extends Answered>(
   fiber: Fiber.Fiber<unknown, unknown>,
 ): Effect.Effect<A, TabletopError> => {
   const clock = Context.get(fiber.context, Clock.Clock)
-  const started = clock.currentTimeMillisUnsafe()
   return Effect.onExit(call, (exit) => {
-    const now = clock.currentTimeMillisUnsafe()
-    const message = `${request} ${statusAfter(exit)} after ${now - started} ms, attempts: ${progress.attempts}`
-    const line = { cause: Cause.empty, date: new Date(now), fiber, logLevel: "Debug", message } as const
+    const message = `${request} ${statusAfter(exit)} after ${
+      Math.round(progress.elapsedMillis())
+    } ms, attempts: ${progress.attempts}`
+    const date = new Date(clock.currentTimeMillisUnsafe())
+    const line = { cause: Cause.empty, date, fiber, logLevel: "Debug", message } as const
     for (const logger of fiber.getRef(CurrentLoggers)) logger.log(line)
     return Effect.void
   })

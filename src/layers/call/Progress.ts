@@ -1,10 +1,14 @@
 /**
  * What has happened in a call so far.
  */
+import type * as Clock from "effect/Clock"
 import type { Outcome } from "../../errors/TabletopError.ts"
+import { uptimeOf } from "../../internal/Uptime.ts"
 
 /** Changes while the call is under way. */
 export interface Progress {
+  /** The time since the call began. */
+  readonly elapsedMillis: () => number
   attempts: number
   /** Whether a request is on its way, or its answer not yet read. */
   isSending: boolean
@@ -13,7 +17,10 @@ export interface Progress {
 }
 
 /** The beginning of a call. */
-export const begin = (): Progress => ({ attempts: 0, isSending: false, outcome: undefined })
+export const begin = (clock: Clock.Clock): Progress => {
+  const startedAt = uptimeOf(clock)
+  return { elapsedMillis: () => uptimeOf(clock) - startedAt, attempts: 0, isSending: false, outcome: undefined }
+}
 
 /** Notes what an attempt at a write may have done. */
 export const note = (progress: Progress, outcome: Outcome | undefined): void => {

@@ -10,6 +10,7 @@ import * as References from "effect/References"
 import * as TestConsole from "effect/testing/TestConsole"
 import { Rooms, RoomSlug, withDeadline } from "effect-tabletop/dddice"
 import * as Clients from "../../support/Clients.ts"
+import * as SettableClock from "../../support/SettableClock.ts"
 import * as ScriptedFetch from "../../support/ScriptedFetch.ts"
 
 const { apiKey, createCampaign, dddice, getRoom, token, valentina } = Clients
@@ -75,6 +76,19 @@ describe("a line of the log", () => {
       expect(yield* linesOf([silence], interrupted)).toEqual([
         "Debug GET /api/1.0/room/:slug interrupted after 10 ms, attempts: 1",
       ])
+    }))
+
+  it.effect("tells the time that passed, also where the clock was set meanwhile", () =>
+    Effect.gen(function* () {
+      for (const byMillis of [-3_600_000, 3_600_000]) {
+        const { setClock, settable } = SettableClock.make()
+        const script = () => {
+          setClock(byMillis)
+          return { ...room, delay: 15 }
+        }
+        const lines = yield* linesOf(script, settable(Effect.provide(getRoom, dddice())))
+        expect(lines).toEqual(["Debug GET /api/1.0/room/:slug 200 after 15 ms, attempts: 1"])
+      }
     }))
 
   it.effect("shows no secret and no id of the call", () =>

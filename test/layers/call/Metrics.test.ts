@@ -8,6 +8,7 @@ import * as Redacted from "effect/Redacted"
 import * as Tracer from "effect/Tracer"
 import { Rooms, RoomSlug } from "effect-tabletop/dddice"
 import * as Clients from "../../support/Clients.ts"
+import * as SettableClock from "../../support/SettableClock.ts"
 import * as ScriptedFetch from "../../support/ScriptedFetch.ts"
 
 const { createCampaign, dddice, getCampaign, getRoom, valentina } = Clients
@@ -80,6 +81,19 @@ describe("metrics", () => {
         ["getRoom", "200", 1.5],
         ["getRoom", "401", 0],
       ])
+    }))
+
+  it.effect("measure the time that passed, also where the clock was set meanwhile", () =>
+    Effect.gen(function* () {
+      for (const byMillis of [-3_600_000, 3_600_000]) {
+        const { setClock, settable } = SettableClock.make()
+        const script = () => {
+          setClock(byMillis)
+          return { ...room, delay: 500 }
+        }
+        const snapshot = yield* measured(script, settable(Effect.provide(getRoom, dddice())))
+        expect(sums(snapshot, "effect_tabletop_duration_seconds")).toEqual([["getRoom", "200", 0.5]])
+      }
     }))
 
   it.effect("measure the waits for the rate limit, and only real ones", () =>
