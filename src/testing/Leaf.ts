@@ -8,10 +8,10 @@ import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import * as SchemaAST from "effect/SchemaAST"
 import * as SchemaShape from "../internal/SchemaShape.ts"
-import * as Chance from "./Chance.ts"
+import type { SeededRandom } from "../internal/SeededRandom.ts"
 import { nothing } from "./Given.ts"
 import { momentOf } from "./Moments.ts"
-import { chanceOf, pathOf, type Place, refuse } from "./Place.ts"
+import { pathOf, type Place, randomFor, randomOf, refuse } from "./Place.ts"
 
 type AST = SchemaAST.AST
 
@@ -32,7 +32,7 @@ export const wordFor = (place: Place): unknown => {
   const { field, model, world: { words } } = place
   const word = words[`${model}.${field}`] ?? words[field]
   if (word === undefined) return nothing
-  return typeof word === "function" ? word(chanceOf(place)) : chanceOf(place).pick(word)
+  return typeof word === "function" ? word(randomOf(place)) : randomOf(place).pick(word)
 }
 
 /** The identifier that stands in a field; `nothing` where none does. */
@@ -46,7 +46,7 @@ export const idFor = (place: Place): unknown => {
   if (isAgain && !isOwn && !isItem) return ids[names]
   // Outside of lists there is one of a kind, and it is the same in the samples of all models.
   const isOther = isItem || (isOwn && (isListed || isAgain))
-  return (world.ids[names] ?? world.ids.id)(Chance.make(seed, isOther ? `${names}.${pathOf(place)}` : names))
+  return (world.ids[names] ?? world.ids.id)(randomFor(seed, isOther ? `${names}.${pathOf(place)}` : names))
 }
 
 const sentenceOf = (field: string): string => {
@@ -54,20 +54,20 @@ const sentenceOf = (field: string): string => {
   return words === "" ? "Sample" : words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-const texts = (ast: SchemaAST.String, place: Place, chance: Chance.Chance): ReadonlyArray<unknown> => {
+const texts = (ast: SchemaAST.String, place: Place, random: SeededRandom): ReadonlyArray<unknown> => {
   const known: unknown = ast.annotations?.examples
   const values: ReadonlyArray<unknown> = Array.isArray(known) ? known : []
-  return [...values.slice(chance.below(values.length || 1)), sentenceOf(place.field), "#2d08a3", "2026-01-05"]
+  return [...values.slice(random.below(values.length || 1)), sentenceOf(place.field), "#2d08a3", "2026-01-05"]
 }
 
 /** Simple values, of which one mostly fits. */
 const simple = (ast: AST, place: Place): ReadonlyArray<unknown> => {
-  const chance = chanceOf(place)
+  const random = randomOf(place)
   switch (ast._tag) {
     case "String":
-      return texts(ast, place, chance)
+      return texts(ast, place, random)
     case "Number":
-      return [chance.below(6), 1]
+      return [random.below(6), 1]
     case "Boolean":
       return [false]
     case "Literal":
@@ -75,17 +75,17 @@ const simple = (ast: AST, place: Place): ReadonlyArray<unknown> => {
     case "Null":
       return [null]
     case "Declaration":
-      return declared(ast, place, chance)
+      return declared(ast, place, random)
     default:
       return [{}, null]
   }
 }
 
-const declared = (ast: SchemaAST.Declaration, place: Place, chance: Chance.Chance): ReadonlyArray<unknown> => {
+const declared = (ast: SchemaAST.Declaration, place: Place, random: SeededRandom): ReadonlyArray<unknown> => {
   const [inner] = ast.typeParameters
   if (SchemaShape.isRedacted(ast) && inner !== undefined) return [Redacted.make(make(inner, place))]
   if (SchemaShape.isUpload(ast)) return [new File(["sample"], "sample.png", { type: "image/png", lastModified: 0 })]
-  return [momentOf(place.began), Duration.seconds(1 + chance.below(9)), new Uint8Array([1, 2, 3]), {}, null]
+  return [momentOf(place.began), Duration.seconds(random.die(9)), new Uint8Array([1, 2, 3]), {}, null]
 }
 
 /** What effect makes of a schema that nothing simple fits. */

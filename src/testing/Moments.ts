@@ -4,7 +4,7 @@
 import * as DateTime from "effect/DateTime"
 import type * as SchemaAST from "effect/SchemaAST"
 import { read } from "../schema/Timestamp.ts"
-import type { Chance } from "./Chance.ts"
+import type { SeededRandom } from "../internal/SeededRandom.ts"
 import type { Drawn } from "./World.ts"
 
 const hour = 3_600_000
@@ -49,7 +49,7 @@ export const momentsIn = (
   ast: SchemaAST.Objects,
   given: Drawn,
   around: number | undefined,
-  chance: Chance,
+  random: SeededRandom,
 ): Moments => {
   const fields = ast.propertySignatures.filter(({ type }) => isMoment(type)).map(({ name }) => String(name))
     .sort((left, right) => lateness(left) - lateness(right))
@@ -59,7 +59,7 @@ export const momentsIn = (
   }
   const known = fields.find((field) => millisOf(field) !== undefined)
   const began = known === undefined
-    ? around ?? evening + chance.below(240) * 60_000
+    ? around ?? evening + random.below(240) * 60_000
     : (millisOf(known) ?? 0) - lateness(known)
   let latest = began
   const byField = new Map(fields.map((field) => {

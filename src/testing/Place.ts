@@ -1,7 +1,7 @@
 /**
  * Where in a sample something stands.
  */
-import * as Chance from "./Chance.ts"
+import * as SeededRandom from "../internal/SeededRandom.ts"
 import type { World } from "./World.ts"
 
 /** Where in a sample something stands. */
@@ -33,8 +33,16 @@ export const within = (place: Place, key: PropertyKey, more: Partial<Place> = {}
 /** The path as text. */
 export const pathOf = ({ path }: Place): string => path.map(String).join(".")
 
+/**
+ * The chance of one name. What one field comes to does not depend on the others, so that a sample keeps its values when
+ * one of them is overridden, or when a model gets a field.
+ */
+export const randomFor = (seed: string | number, name: string): SeededRandom.SeededRandom =>
+  SeededRandom.make(`${seed}\n${name}`)
+
 /** The chance of a place. */
-export const chanceOf = (place: Place): Chance.Chance => Chance.make(place.seed, `${place.root}.${pathOf(place)}`)
+export const randomOf = (place: Place): SeededRandom.SeededRandom =>
+  randomFor(place.seed, `${place.root}.${pathOf(place)}`)
 
 /** Says why there can be no sample. */
 export const refuse = (place: Place, message: string): never => {

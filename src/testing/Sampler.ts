@@ -17,7 +17,7 @@ import * as Leaf from "./Leaf.ts"
 import * as Models from "./Models.ts"
 import { momentsIn } from "./Moments.ts"
 import type { Overrides } from "./Overrides.ts"
-import { chanceOf, type Place, refuse, within } from "./Place.ts"
+import { type Place, randomOf, refuse, within } from "./Place.ts"
 import { absent, type Drawn, type World } from "./World.ts"
 
 /** Makes a value of a model. */
@@ -70,7 +70,7 @@ const union = (make: Make, ast: SchemaAST.Union, given: unknown, place: Place): 
   const word = Leaf.wordFor(place)
   if (word !== nothing && word !== absent && !Predicate.isObject(word) && Leaf.fits(ast, word)) return word
   if (first === undefined || (place.depth > deepest && Leaf.fits(ast, null))) return null
-  return make([first, ...others].every(isTagged) ? chanceOf(place).pick([first, ...others]) : first, nothing, place)
+  return make([first, ...others].every(isTagged) ? randomOf(place).pick([first, ...others]) : first, nothing, place)
 }
 
 /** A list that the API has a word for, or that lists the values of an enumeration by its name. */
@@ -147,7 +147,7 @@ const object = (make: Make, models: Models.Names, ast: SchemaAST.Objects, given:
   const outer = { ...around, model: own ?? around.model }
   refuseStrangers(ast, given, outer)
   const ids = idsOf(ast, given, outer)
-  const { began, byField } = momentsIn(ast, given, around.began, chanceOf(outer))
+  const { began, byField } = momentsIn(ast, given, around.began, randomOf(outer))
   const place = { ...outer, ids, began, depth: outer.depth + 1 }
   const valueOf = (type: AST, inner: Place): unknown => {
     const { field, model, world } = inner
@@ -162,7 +162,7 @@ const object = (make: Make, models: Models.Names, ast: SchemaAST.Objects, given:
     if (!isLeftOut(type, given, inner)) fields[inner.field] = valueOf(type, inner)
   }
   const law = own === undefined ? undefined : place.world.laws[own]
-  return law === undefined ? fields : { ...fields, ...lawful(law(fields, given, chanceOf(place)), given) }
+  return law === undefined ? fields : { ...fields, ...lawful(law(fields, given, randomOf(place)), given) }
 }
 
 /** What the type of a page or an envelope does not show: made as it travels, and read. */

@@ -2,13 +2,13 @@
  * What the samples of one API are made of, beyond its schemas.
  */
 import type * as Schema from "effect/Schema"
-import type { Chance } from "./Chance.ts"
+import type { SeededRandom } from "../internal/SeededRandom.ts"
 
 /** A word for a key that is left out. */
 export const absent: unique symbol = Symbol("absent")
 
 /** What a field may hold; `null` and `absent` are words, too. Of a map, its keys. */
-export type Word = readonly [unknown, ...ReadonlyArray<unknown>] | ((chance: Chance) => unknown)
+export type Word = readonly [unknown, ...ReadonlyArray<unknown>] | ((random: SeededRandom) => unknown)
 
 /** Fields of a model as they stand, of which some may be overridden. */
 export interface Drawn {
@@ -19,7 +19,7 @@ export interface Drawn {
  * What must hold between the fields of a model: gives those that follow from the others. `given` is what the sample is
  * to have, which a law follows where it can, and which wins where it cannot.
  */
-export type Law = (fields: Drawn, given: Drawn, chance: Chance) => Drawn
+export type Law = (fields: Drawn, given: Drawn, random: SeededRandom) => Drawn
 
 /** What the samples of one API are made of. */
 export interface World {
@@ -30,8 +30,8 @@ export interface World {
   /** By model. */
   readonly laws: Readonly<Record<string, Law>>
   /** Identifiers by what they name, such as `RoomSlug`; those of all others by `id`. */
-  readonly ids: Readonly<Record<string, (chance: Chance) => string | number>> & {
-    readonly id: (chance: Chance) => string
+  readonly ids: Readonly<Record<string, (random: SeededRandom) => string | number>> & {
+    readonly id: (random: SeededRandom) => string
   }
   /** What a field names that is an identifier, such as `CampaignId`; of `id` in the model `Campaign`, too. */
   readonly idOf: (field: string, model: string | undefined) => string | undefined

@@ -3,7 +3,7 @@
  */
 import { modelsIn } from "../internal/JsonSchema.ts"
 import * as models from "../services/dddice/models.ts"
-import type { Chance } from "./Chance.ts"
+import type { SeededRandom } from "../internal/SeededRandom.ts"
 import { laws } from "./dddice/laws.ts"
 import { words } from "./dddice/words.ts"
 import * as Sampler from "./Sampler.ts"
@@ -13,8 +13,8 @@ export type { Overrides } from "./Overrides.ts"
 const digits = "0123456789abcdef"
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
-const uuid = (chance: Chance): string =>
-  `${chance.characters(8, digits)}-${chance.characters(4, digits)}-11ee-8c15-${chance.characters(12, digits)}`
+const uuid = (random: SeededRandom): string =>
+  `${random.text(8, digits)}-${random.text(4, digits)}-11ee-8c15-${random.text(12, digits)}`
 
 /** What the identity of a model names, where that is not the model itself. */
 const identified: Readonly<Record<string, string>> = {
@@ -81,10 +81,10 @@ export const sample: Sampler.Sample = Sampler.make({
   laws,
   ids: {
     id: uuid,
-    ActivationCode: (chance) => chance.characters(6, "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"),
-    ParticipantId: (chance) => 1 + chance.below(9_999),
-    RoomSlug: (chance) => chance.characters(7, letters),
-    ThemeId: (chance) => chance.pick(["dddice-bees", "dddice-red", "dddice-standard"]),
+    ActivationCode: (random) => random.text(6, "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"),
+    ParticipantId: (random) => random.die(9_999),
+    RoomSlug: (random) => random.text(7, letters),
+    ThemeId: (random) => random.pick(["dddice-bees", "dddice-red", "dddice-standard"]),
     ThemeVersion: () => "1.0.0",
   },
   idOf,

@@ -3,7 +3,7 @@
  */
 import { modelsIn } from "../internal/JsonSchema.ts"
 import * as models from "../services/valentina/models.ts"
-import type { Chance } from "./Chance.ts"
+import type { SeededRandom } from "../internal/SeededRandom.ts"
 import * as Sampler from "./Sampler.ts"
 import { laws } from "./valentina/laws.ts"
 import { words } from "./valentina/words.ts"
@@ -13,9 +13,9 @@ export type { Overrides } from "./Overrides.ts"
 const digits = "0123456789abcdef"
 
 // Version 7, as the server makes them: they begin with the time.
-const uuid = (chance: Chance): string =>
-  `019b${chance.characters(4, digits)}-${chance.characters(4, digits)}-7${chance.characters(3, digits)}-` +
-  `${chance.characters(1, "89ab")}${chance.characters(3, digits)}-${chance.characters(12, digits)}`
+const uuid = (random: SeededRandom): string =>
+  `019b${random.text(4, digits)}-${random.text(4, digits)}-7${random.text(3, digits)}-` +
+  `${random.text(1, "89ab")}${random.text(3, digits)}-${random.text(12, digits)}`
 
 const pascal = (name: string): string => name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
 

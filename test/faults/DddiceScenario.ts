@@ -6,7 +6,7 @@ import * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
 import { Rolls, Rooms, type RoomSlug, ThemeId } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
-import type { SeededRandom } from "../../src/simulator/server/SeededRandom.ts"
+import type { SeededRandom } from "../../src/internal/SeededRandom.ts"
 import { count, type Maker, pickSteps, type Scenario, streamed } from "./Scenario.ts"
 import { afterwards } from "./WithoutLock.ts"
 

@@ -1,7 +1,7 @@
 /**
  * What can go wrong with a request, and a seeded choice of it.
  */
-import * as SeededRandom from "../../src/simulator/server/SeededRandom.ts"
+import * as SeededRandom from "../../src/internal/SeededRandom.ts"
 
 /** What the client gets. */
 export type Seen =

@@ -4,7 +4,7 @@
 import * as Effect from "effect/Effect"
 import type * as Exit from "effect/Exit"
 import * as Stream from "effect/Stream"
-import type { SeededRandom } from "../../src/simulator/server/SeededRandom.ts"
+import type { SeededRandom } from "../../src/internal/SeededRandom.ts"
 import type { SlowHandler } from "./WithoutLock.ts"
 
 /**

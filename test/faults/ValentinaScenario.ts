@@ -6,7 +6,7 @@ import * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
 import { type ActingUser, Books, type CampaignId, Campaigns, type CurrentCompany } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
-import type { SeededRandom } from "../../src/simulator/server/SeededRandom.ts"
+import type { SeededRandom } from "../../src/internal/SeededRandom.ts"
 import { count, type Maker, pickSteps, type Scenario, streamed } from "./Scenario.ts"
 import { afterwards, withoutLock } from "./WithoutLock.ts"
 

@@ -10,7 +10,7 @@ import { Rolls, Rooms, ThemeId } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import { actingAs, DiceRolls } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
-import * as SeededRandom from "../../src/simulator/server/SeededRandom.ts"
+import * as SeededRandom from "../../src/internal/SeededRandom.ts"
 import * as ChangingList from "../support/ChangingList.ts"
 
 const lists: Readonly<Record<string, ChangingList.MakeList>> = {

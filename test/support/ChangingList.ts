@@ -13,7 +13,7 @@ import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import { ActingUser, CampaignId, Campaigns, CurrentCompany, Valentina } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import type { ReadAhead } from "../../src/layers/call/Pages.ts"
-import type { SeededRandom } from "../../src/simulator/server/SeededRandom.ts"
+import type { SeededRandom } from "../../src/internal/SeededRandom.ts"
 
 /** A list at a server: its rows are known by their ids. */
 export interface List {

@@ -11,11 +11,10 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
 import * as Absent from "effect-tabletop/schema/Absent"
+import * as SeededRandom from "../../src/internal/SeededRandom.ts"
 
-/** A source of chance that gives the same for the same seed. */
-export interface Chance {
-  /** 0 or more, below `limit`. */
-  readonly below: (limit: number) => number
+/** Chance that is the same for the same seed. */
+export interface Chance extends Omit<SeededRandom.SeededRandom, "pick"> {
   readonly pick: <A>(values: ReadonlyArray<A>) => A
   /** True once in `times`. */
   readonly once: (times: number) => boolean
@@ -23,20 +22,12 @@ export interface Chance {
 
 /** Makes a source of chance. */
 export const chance = (seed: string): Chance => {
-  let state = 0x811c9dc5
-  for (let index = 0; index < seed.length; index++) state = Math.imul(state ^ seed.charCodeAt(index), 0x01000193)
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-  const below = (limit: number) => Math.floor(next() * limit)
+  const random = SeededRandom.make(seed)
   return {
-    below,
+    ...random,
     // An empty list of choices is a mistake of the test.
-    pick: (values) => values[below(values.length)]!,
-    once: (times) => below(times) === 0,
+    pick: (values) => values[random.below(values.length)]!,
+    once: (times) => random.below(times) === 0,
   }
 }
 

@@ -20,7 +20,7 @@ import { type Refusal, toOutgoing } from "./Refusal.ts"
 import * as RequestLog from "./RequestLog.ts"
 import * as RequestReader from "./RequestReader.ts"
 import * as Router from "./Router.ts"
-import * as SeededRandom from "./SeededRandom.ts"
+import * as SeededRandom from "../../internal/SeededRandom.ts"
 import * as Undo from "./Undo.ts"
 import type { Unreadable } from "./Unreadable.ts"
 

@@ -5,7 +5,7 @@ import { operatorOfAnswer } from "../../services/dddice/notation/Print.ts"
 import { type RolledDie } from "../../simulator/dddice/dice/Dice.ts"
 import { themeDie } from "../../simulator/dddice/dice/Faces.ts"
 import { evaluateRoll } from "../../simulator/dddice/dice/RollResult.ts"
-import * as Chance from "../Chance.ts"
+import * as SeededRandom from "../../internal/SeededRandom.ts"
 import type { Drawn, Law } from "../World.ts"
 
 const standard = { id: "dddice-bees" }
@@ -21,17 +21,17 @@ const shownBy = (type: string, value: number): string | { readonly src: string }
 
 /** One user has one name, wherever it is met. */
 const user: Law = ({ uuid }) => {
-  const name = Chance.make("person", String(uuid)).pick(["Ada Okafor", "Marcus Reyes", "Ines Vogel", "Theo Moreau"])
+  const name = SeededRandom.make(`person ${uuid}`).pick(["Ada Okafor", "Marcus Reyes", "Ines Vogel", "Theo Moreau"])
   return { name, username: name.replace(/ .*/, "").toLowerCase() }
 }
 
 const participant: Law = ({ user }) => isFields(user) ? { username: user.username } : {}
 
 /** A die shows a face that it has. */
-const die: Law = ({ type, value }, given, chance) => {
+const die: Law = ({ type, value }, given, random) => {
   const known = themeDie(standard, String(type))
   const shown = given.value === undefined && known !== undefined
-    ? known.first + chance.below(known.sides)
+    ? known.first + random.below(known.sides)
     : numberOr(value, 1)
   return { value: shown, value_to_display: shownBy(String(type), shown), is_user_value: type === "mod" }
 }

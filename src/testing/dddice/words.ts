@@ -11,20 +11,20 @@ export const words: Readonly<Record<string, Word>> = {
   username: ["ada", "marcus", "ines", "theo"],
   subscription: leftOut,
   has_external_accounts: leftOut,
-  color: (chance) => `#${chance.characters(6, "0123456789abcdef")}`,
-  background_color: (chance) => `#${chance.characters(6, "0123456789abcdef")}`,
+  color: (random) => `#${random.text(6, "0123456789abcdef")}`,
+  background_color: (random) => `#${random.text(6, "0123456789abcdef")}`,
   // Rooms.
   "Room.name": ["Friday night", "The dragon's table"],
   "RoomOfRoll.name": ["Friday night", "The dragon's table"],
   "RoomOfUser.name": ["Friday night", "The dragon's table"],
   is_public: [true],
-  passcode: (chance) => chance.characters(8, "abcdefghijkmnpqrstuvwxyz"),
+  passcode: (random) => random.text(8, "abcdefghijkmnpqrstuvwxyz"),
   custom_slug: nowhere,
   bg_file_path: nowhere,
   settings: leftOut,
   dice_tray: leftOut,
   deleted_at: nowhere,
-  position: (chance) => chance.below(4),
+  position: (random) => random.below(4),
   // Dice.
   "Die.type": ["d6", "d8", "d20"],
   dieType: ["d6", "d8", "d20"],
@@ -72,6 +72,6 @@ export const words: Readonly<Record<string, Word>> = {
   // Envelopes.
   links: leftOut,
   last_page: leftOut,
-  token: (chance) => chance.characters(40, "0123456789abcdefghijklmnopqrstuvwxyz"),
-  secret: (chance) => chance.characters(40, "0123456789abcdefghijklmnopqrstuvwxyz"),
+  token: (random) => random.text(40, "0123456789abcdefghijklmnopqrstuvwxyz"),
+  secret: (random) => random.text(40, "0123456789abcdefghijklmnopqrstuvwxyz"),
 }

@@ -2,8 +2,8 @@
  * What holds between the fields of Valentina Noir.
  */
 import type { DiceRollResult } from "../../schema/valentina/DiceRoll.ts"
-import { outcome, type Pool, toResult } from "../../simulator/valentina/rules/DiceRolls.ts"
-import * as Chance from "../Chance.ts"
+import { outcome, type Pool, rollDice, toResult } from "../../simulator/valentina/rules/DiceRolls.ts"
+import * as SeededRandom from "../../internal/SeededRandom.ts"
 import type { Drawn, Law } from "../World.ts"
 
 const isDice = (value: unknown): value is ReadonlyArray<number> =>
@@ -11,22 +11,19 @@ const isDice = (value: unknown): value is ReadonlyArray<number> =>
 
 const wholeOr = (value: unknown, other: number): number => typeof value === "number" ? value : other
 
-const thrown = (chance: Chance.Chance, count: number, size: number): ReadonlyArray<number> =>
-  Array.from({ length: Math.max(0, count) }, () => 1 + chance.below(size))
-
 const agrees = (result: DiceRollResult, { total_result, total_result_type }: Drawn): boolean =>
   (total_result === undefined || result.total_result === total_result) &&
   (total_result_type === undefined || result.total_result_type === total_result_type)
 
 /** Dice that are given, or that come to what is given, which a few hundred throws mostly do. */
-const resultOf = (pool: Pool, given: Drawn, chance: Chance.Chance): DiceRollResult => {
+const resultOf = (pool: Pool, given: Drawn, random: SeededRandom.SeededRandom): DiceRollResult => {
   const throwOnce = () =>
     toResult(outcome(
       pool,
-      isDice(given.player_roll) ? given.player_roll : thrown(chance, pool.num_dice, pool.dice_size),
+      isDice(given.player_roll) ? given.player_roll : rollDice(random, pool.num_dice, pool.dice_size),
       isDice(given.desperation_roll)
         ? given.desperation_roll
-        : thrown(chance, pool.num_desperation_dice, pool.dice_size),
+        : rollDice(random, pool.num_desperation_dice, pool.dice_size),
     ))
   let result = throwOnce()
   for (let attempt = 0; attempt < 500 && !agrees(result, given); attempt++) result = throwOnce()
@@ -35,7 +32,7 @@ const resultOf = (pool: Pool, given: Drawn, chance: Chance.Chance): DiceRollResu
 
 const isFields = (value: unknown): value is Drawn => typeof value === "object" && value !== null
 
-const diceRoll: Law = (fields, given, chance) => {
+const diceRoll: Law = (fields, given, random) => {
   if (given.result === null) return {}
   const result = isFields(given.result) ? given.result : {}
   const player = isDice(result.player_roll) ? result.player_roll : undefined
@@ -47,12 +44,12 @@ const diceRoll: Law = (fields, given, chance) => {
     num_desperation_dice: desperation?.length ?? wholeOr(fields.num_desperation_dice, 0),
   }
   const { num_desperation_dice, num_dice } = pool
-  return { num_dice, num_desperation_dice, result: resultOf(pool, result, chance) }
+  return { num_dice, num_desperation_dice, result: resultOf(pool, result, random) }
 }
 
-const diceRollResult: Law = (_fields, given, chance) => {
+const diceRollResult: Law = (_fields, given, random) => {
   const pool = { dice_size: 10, difficulty: 6, num_dice: 4, num_desperation_dice: 1 }
-  return { ...resultOf(pool, given, chance) }
+  return { ...resultOf(pool, given, random) }
 }
 
 const share = (part: number, whole: number): number => whole === 0 ? 0 : part / whole * 100
@@ -72,7 +69,7 @@ const statistics: Law = ({ botches, criticals, failures, successes, total_rolls 
 
 /** One person has one name, wherever it is met. */
 const person: Law = ({ id, name_first }, given) => {
-  const drawn = Chance.make("person", String(id)).pick(["Ada", "Marcus", "Ines", "Theo", "Ravenna"])
+  const drawn = SeededRandom.make(`person ${id}`).pick(["Ada", "Marcus", "Ines", "Theo", "Ravenna"])
   const first = typeof given.name_first === "string" ? given.name_first : drawn
   const username = typeof given.username === "string" ? given.username : first.toLowerCase()
   return { ...(name_first === undefined ? {} : { name_first: first }), username, email: `${username}@example.com` }

@@ -7,7 +7,7 @@ import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import * as Stream from "effect/Stream"
-import * as SeededRandom from "../../../src/simulator/server/SeededRandom.ts"
+import * as SeededRandom from "../../../src/internal/SeededRandom.ts"
 import { watch } from "../server/watch.ts"
 
 const { tokens } = DddiceSimulator

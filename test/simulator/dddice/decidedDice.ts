@@ -2,6 +2,7 @@
  * Dice for the tests of the dice engine.
  */
 import * as Result from "effect/Result"
+import * as SeededRandom from "../../../src/internal/SeededRandom.ts"
 import {
   type Random,
   type RequestedDie,
@@ -25,16 +26,8 @@ export const inOrder = (numbers: ReadonlyArray<number>): Random => {
   }
 }
 
-/** A generator (mulberry32) that gives the same numbers for the same seed. */
-export const seeded = (seed: number): Random => {
-  let state = seed
-  return (sides) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor(((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296 * sides) + 1
-  }
-}
+/** Gives the same numbers for the same seed. */
+export const seeded = (seed: number): Random => SeededRandom.make(seed).die
 
 export const rolled = (dice: ReadonlyArray<RequestedDie>, random: Random = inOrder([])): ReadonlyArray<RolledDie> =>
   Result.getOrThrow(rollDice(dice, themes, random))

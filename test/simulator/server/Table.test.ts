@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import * as SeededRandom from "../../../src/simulator/server/SeededRandom.ts"
+import * as SeededRandom from "../../../src/internal/SeededRandom.ts"
 import * as Table from "../../../src/simulator/server/Table.ts"
 import { tableIsIndexed } from "./tableIsIndexed.ts"
 

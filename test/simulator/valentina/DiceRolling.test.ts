@@ -11,7 +11,7 @@ import {
 } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as Effect from "effect/Effect"
-import * as SeededRandom from "../../../src/simulator/server/SeededRandom.ts"
+import * as SeededRandom from "../../../src/internal/SeededRandom.ts"
 import { findTrait } from "../../../src/simulator/valentina/blueprint/Blueprint.ts"
 import { mostDice, total } from "../../../src/simulator/valentina/rules/DiceRolls.ts"
 import type { QuickRollRow } from "../../../src/simulator/valentina/store/CompanyRows.ts"

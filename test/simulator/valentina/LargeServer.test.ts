@@ -5,7 +5,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as Effect from "effect/Effect"
-import * as SeededRandom from "../../../src/simulator/server/SeededRandom.ts"
+import * as SeededRandom from "../../../src/internal/SeededRandom.ts"
 import * as Table from "../../../src/simulator/server/Table.ts"
 import * as DiceRolls from "../../../src/simulator/valentina/rules/DiceRolls.ts"
 import type { AuditRow, DictionaryTermRow } from "../../../src/simulator/valentina/store/CompanyRows.ts"

@@ -2,7 +2,7 @@
  * Rows for tests, with every field filled.
  */
 import type { CampaignId } from "../../../src/schema/valentina/Campaign.ts"
-import type { SeededRandom } from "../../../src/simulator/server/SeededRandom.ts"
+import type { SeededRandom } from "../../../src/internal/SeededRandom.ts"
 import type { CharacterRow } from "../../../src/simulator/valentina/store/CharacterRows.ts"
 import * as Ids from "../../../src/simulator/valentina/store/Ids.ts"
 import type { State } from "../../../src/simulator/valentina/store/State.ts"

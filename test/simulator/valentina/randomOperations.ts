@@ -19,7 +19,7 @@ import {
   withHeaders,
 } from "effect-tabletop/valentina"
 import * as Effect from "effect/Effect"
-import type { SeededRandom } from "../../../src/simulator/server/SeededRandom.ts"
+import type { SeededRandom } from "../../../src/internal/SeededRandom.ts"
 import { findTrait } from "../../../src/simulator/valentina/blueprint/Blueprint.ts"
 import type { State } from "../../../src/simulator/valentina/store/State.ts"
 import type { Archivable } from "../../../src/simulator/server/Table.ts"

@@ -7,7 +7,7 @@ import type { CharacterId, CharacterTraitId } from "../../../src/schema/valentin
 import type { Trait } from "../../../src/schema/valentina/Trait.ts"
 import type { UserId } from "../../../src/schema/valentina/User.ts"
 import type { Refusal } from "../../../src/simulator/server/Refusal.ts"
-import * as SeededRandom from "../../../src/simulator/server/SeededRandom.ts"
+import * as SeededRandom from "../../../src/internal/SeededRandom.ts"
 import { findTrait } from "../../../src/simulator/valentina/blueprint/Blueprint.ts"
 import type { Between } from "../../../src/simulator/valentina/generation/Chance.ts"
 import type { TraitContext } from "../../../src/simulator/valentina/rules/TraitPayment.ts"

@@ -10,7 +10,7 @@ import type { RoomSettings, RoomSettingsUpdate } from "../../../schema/dddice/Ro
 import type { User } from "../../../schema/dddice/User.ts"
 import { Rooms } from "../../../services/dddice/Rooms.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
-import type { SeededRandom } from "../../server/SeededRandom.ts"
+import type { SeededRandom } from "../../../internal/SeededRandom.ts"
 import * as Table from "../../server/Table.ts"
 import { belongsTo, enter, findRoom, placeOf, requireOwner, roomOf, roomToRollIn } from "../rules/Access.ts"
 import { changeDice } from "../rules/DiceChange.ts"

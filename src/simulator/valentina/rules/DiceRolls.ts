@@ -2,7 +2,7 @@
  * What dice come to.
  */
 import type { DiceRollResult, RollResultType } from "../../../schema/valentina/DiceRoll.ts"
-import type { SeededRandom } from "../../server/SeededRandom.ts"
+import type { SeededRandom } from "../../../internal/SeededRandom.ts"
 import type { DiceRollOutcome } from "../store/StoryRows.ts"
 
 /** Dice to roll, or rolled. */
@@ -83,7 +83,8 @@ export const outcome = (
  */
 export const mostDice = 100_000
 
-const rollDice = (random: SeededRandom, dice: number, size: number): ReadonlyArray<number> =>
+/** Throws so many dice; fewer than none are none. */
+export const rollDice = (random: SeededRandom, dice: number, size: number): ReadonlyArray<number> =>
   Array.from({ length: Math.max(0, dice) }, () => random.die(size))
 
 /** Rolls dice: first the pool, then the desperation dice. */

@@ -3,7 +3,7 @@
  */
 import * as Effect from "effect/Effect"
 import type { CompanyId } from "../../../schema/valentina/Company.ts"
-import type { SeededRandom } from "../../server/SeededRandom.ts"
+import type { SeededRandom } from "../../../internal/SeededRandom.ts"
 import * as Normalisation from "../store/Normalisation.ts"
 import type { State } from "../store/State.ts"
 import type { FileRow, Parent } from "../store/StoryRows.ts"

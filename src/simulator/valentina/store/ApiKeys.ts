@@ -2,7 +2,7 @@
  * API keys: made once, shown once, kept as a hash.
  */
 import { sha256 } from "../../../internal/Sha256.ts"
-import type { SeededRandom } from "../../server/SeededRandom.ts"
+import type { SeededRandom } from "../../../internal/SeededRandom.ts"
 import type { DeveloperRow } from "./CompanyRows.ts"
 import { wholeSecond } from "./Moments.ts"
 import type { State } from "./State.ts"

@@ -1,7 +1,7 @@
 /**
  * New identifiers.
  */
-import type { SeededRandom } from "../../server/SeededRandom.ts"
+import type { SeededRandom } from "../../../internal/SeededRandom.ts"
 import type { State } from "./State.ts"
 
 const serials = 0x1000

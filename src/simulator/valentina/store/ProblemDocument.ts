@@ -6,7 +6,7 @@
  */
 import type { Outgoing } from "../../server/Exchange.ts"
 import type { Refusal } from "../../server/Refusal.ts"
-import * as SeededRandom from "../../server/SeededRandom.ts"
+import * as SeededRandom from "../../../internal/SeededRandom.ts"
 
 /** A field of a request that was refused. */
 export interface InvalidParameter {

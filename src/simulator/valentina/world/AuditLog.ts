@@ -4,7 +4,7 @@
 import * as Predicate from "effect/Predicate"
 import type * as Endpoint from "../../../internal/Endpoint.ts"
 import type { Incoming } from "../../server/Exchange.ts"
-import type { SeededRandom } from "../../server/SeededRandom.ts"
+import type { SeededRandom } from "../../../internal/SeededRandom.ts"
 import * as AuditedOperation from "../rules/AuditedOperation.ts"
 import type { Parties } from "../rules/Permissions.ts"
 import type { AuditRow, Json } from "../store/CompanyRows.ts"

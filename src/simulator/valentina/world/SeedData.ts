@@ -5,7 +5,7 @@
 import { CompanyId, CompanySettingsId } from "../../../schema/valentina/Company.ts"
 import { DeveloperId } from "../../../schema/valentina/Developer.ts"
 import { UserId } from "../../../schema/valentina/User.ts"
-import type { SeededRandom } from "../../server/SeededRandom.ts"
+import type { SeededRandom } from "../../../internal/SeededRandom.ts"
 import type { BlueprintEdition } from "../blueprint/Blueprint.ts"
 import * as Permissions from "../rules/Permissions.ts"
 import * as ApiKeys from "../store/ApiKeys.ts"

@@ -4,7 +4,7 @@
 import * as Effect from "effect/Effect"
 import * as TestClock from "effect/testing/TestClock"
 import { readFileSync } from "node:fs"
-import * as SeededRandom from "../../../../src/simulator/server/SeededRandom.ts"
+import * as SeededRandom from "../../../../src/internal/SeededRandom.ts"
 import * as Simulator from "../../../../src/simulator/valentina/Simulator.ts"
 import * as Permissions from "../../../../src/simulator/valentina/rules/Permissions.ts"
 import type { State } from "../../../../src/simulator/valentina/store/State.ts"

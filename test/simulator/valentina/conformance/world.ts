@@ -6,7 +6,7 @@
  * into the simulator before, as the nearest answer shows it.
  */
 import * as DateTime from "effect/DateTime"
-import type * as SeededRandom from "../../../../src/simulator/server/SeededRandom.ts"
+import type * as SeededRandom from "../../../../src/internal/SeededRandom.ts"
 import { findTrait } from "../../../../src/simulator/valentina/blueprint/Blueprint.ts"
 import * as ApiKeys from "../../../../src/simulator/valentina/store/ApiKeys.ts"
 import * as Ids from "../../../../src/simulator/valentina/store/Ids.ts"

@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { make } from "../../../../src/simulator/server/SeededRandom.ts"
+import { make } from "../../../../src/internal/SeededRandom.ts"
 import * as DiceRolls from "../../../../src/simulator/valentina/rules/DiceRolls.ts"
 import { type Json, recorded } from "../Recording.ts"
 

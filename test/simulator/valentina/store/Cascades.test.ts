@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { copyOf } from "../../../../src/simulator/server/copyOf.ts"
-import { make as makeRandom } from "../../../../src/simulator/server/SeededRandom.ts"
+import { make as makeRandom } from "../../../../src/internal/SeededRandom.ts"
 import * as Experience from "../../../../src/simulator/valentina/rules/Experience.ts"
 import * as Cascades from "../../../../src/simulator/valentina/store/Cascades.ts"
 import type { InventoryItemId } from "../../../../src/schema/valentina/Inventory.ts"

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { endpoints } from "../../../../src/services/valentina/endpoints.ts"
-import { make as makeRandom } from "../../../../src/simulator/server/SeededRandom.ts"
+import { make as makeRandom } from "../../../../src/internal/SeededRandom.ts"
 import * as AuditedOperation from "../../../../src/simulator/valentina/rules/AuditedOperation.ts"
 import * as ApiKeys from "../../../../src/simulator/valentina/store/ApiKeys.ts"
 import * as Table from "../../../../src/simulator/server/Table.ts"

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
 import type { Refusal } from "../../../../src/simulator/server/Refusal.ts"
-import { make as makeRandom } from "../../../../src/simulator/server/SeededRandom.ts"
+import { make as makeRandom } from "../../../../src/internal/SeededRandom.ts"
 import * as Experience from "../../../../src/simulator/valentina/rules/Experience.ts"
 import * as ApiKeys from "../../../../src/simulator/valentina/store/ApiKeys.ts"
 import type { UserRow } from "../../../../src/simulator/valentina/store/CompanyRows.ts"

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import type { DiceRollId } from "../../../../src/schema/valentina/DiceRoll.ts"
 import type { DictionaryTermId } from "../../../../src/schema/valentina/Dictionary.ts"
-import { make as makeRandom } from "../../../../src/simulator/server/SeededRandom.ts"
+import { make as makeRandom } from "../../../../src/internal/SeededRandom.ts"
 import * as DiceRolls from "../../../../src/simulator/valentina/rules/DiceRolls.ts"
 import * as RollStatistics from "../../../../src/simulator/valentina/rules/RollStatistics.ts"
 import * as Ids from "../../../../src/simulator/valentina/store/Ids.ts"

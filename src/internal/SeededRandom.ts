@@ -1,5 +1,5 @@
 /**
- * The random numbers of a simulator.
+ * Chance that is the same for the same seed.
  *
  * effect's own seeded generator keeps its state to itself; this one can be
  * copied, so that a restored simulator goes on exactly as the first time.
@@ -14,10 +14,12 @@ export type Position = readonly [number, number, number, number]
  * that service.
  */
 export interface SeededRandom extends Random.Random {
+  /** A whole number from 0 on, below `bound`. */
+  readonly below: (bound: number) => number
   /** A whole number from 1 to `sides`, both included. */
   readonly die: (sides: number) => number
   /** One of the entries, all equally likely. */
-  readonly pick: <A>(entries: readonly [A, ...Array<A>]) => A
+  readonly pick: <A>(entries: readonly [A, ...ReadonlyArray<A>]) => A
   /** A text of `length` characters out of `alphabet`. */
   readonly text: (length: number, alphabet: string) => string
   /** A version 4 UUID. */
@@ -71,6 +73,7 @@ export const make = (seed: string | number): SeededRandom => {
   return {
     nextDoubleUnsafe: next,
     nextIntUnsafe: () => below(2 ** 32) * 2 ** 21 + below(2 ** 21) - 2 ** 52,
+    below,
     die: (sides) => below(sides) + 1,
     // An index below the length is in the list.
     pick: (entries) => entries[below(entries.length)]!,

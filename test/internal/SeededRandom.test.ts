@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import * as SeededRandom from "../../../src/simulator/server/SeededRandom.ts"
+import * as SeededRandom from "../../src/internal/SeededRandom.ts"
 
 describe("SeededRandom", () => {
   it("gives the same for the same seed, and something else for another", () => {
