@@ -3,22 +3,10 @@
  *
  * The characters are recorded ones, again and again until there are a hundred.
  */
-import { readFileSync } from "node:fs"
+import { successes } from "../test/support/ValentinaTraffic.ts"
 
-interface Exchange {
-  readonly operationId: string
-  readonly response: { readonly status: number; readonly body: { readonly items: ReadonlyArray<unknown> } }
-}
-
-const recorded = (): ReadonlyArray<unknown> =>
-  readFileSync(new URL("../test/fixtures/valentina/traffic.jsonl", import.meta.url), "utf8")
-    .split("\n")
-    .filter((line) => line.includes('"operationId":"listCharacters"'))
-    .map((line): Exchange => JSON.parse(line))
-    .filter(({ response }) => response.status === 200)
-    .flatMap(({ response }) => response.body.items)
-
-const characters = recorded()
+const characters = successes("listCharacters")
+  .flatMap(({ response }) => (response.body as { readonly items: ReadonlyArray<unknown> }).items)
 const items = Array.from({ length: 100 }, (_, index) => characters[index % characters.length])
 
 /** The text of the page. */

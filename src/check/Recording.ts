@@ -8,6 +8,7 @@ import { jsonOrNothing } from "../internal/jsonOrNothing.ts"
 import { type AnswerRules, bodyOf } from "./Answers.ts"
 import { freeText, inspect } from "./Inspection.ts"
 import type { Observation } from "./Observer.ts"
+import type { RecordedExchange } from "./RecordedExchange.ts"
 
 /** Headers that tell of the service and not of its users. Whatever else comes is left out. */
 const shownHeaders: ReadonlySet<string> = new Set([
@@ -83,10 +84,9 @@ const secretsIn = (api: RecordedApi, observations: ReadonlyArray<Observation>): 
   return [...new Set(found)].filter((secret) => secret !== "")
 }
 
-const lineOf = (api: RecordedApi, observation: Observation, index: number): string => {
+const exchangeOf = (api: RecordedApi, observation: Observation, index: number): RecordedExchange => {
   const { endpoint, reply } = observation
-  const file = `${String(index).padStart(3, "0")}-${endpoint.operation}-${reply.status}`
-  return JSON.stringify({
+  return {
     operationId: endpoint.operation,
     method: endpoint.method,
     path: pathTemplate(observation, api.basePath),
@@ -97,12 +97,14 @@ const lineOf = (api: RecordedApi, observation: Observation, index: number): stri
       headers: shown(reply.headers),
       body: bodyOf(api.rules, observation).shareable,
     },
-    file,
-  })
+    file: `${String(index).padStart(3, "0")}-${endpoint.operation}-${reply.status}`,
+  }
 }
 
 /** The lines, in the format of the recorded traffic in test/fixtures. */
 export const make = (api: RecordedApi, observations: ReadonlyArray<Observation>): ReadonlyArray<string> => {
   const secrets = secretsIn(api, observations)
-  return observations.map((observation, index) => Secrets.scrub(lineOf(api, observation, index), secrets))
+  return observations.map((observation, index) =>
+    Secrets.scrub(JSON.stringify(exchangeOf(api, observation, index)), secrets)
+  )
 }

@@ -12,30 +12,28 @@ import * as valentina from "effect-tabletop/valentina"
 import * as Codec from "../../src/internal/Codec.ts"
 import * as Absent from "../../src/schema/Absent.ts"
 import { type Chance, chance } from "../support/Generate.ts"
+import { readTraffic, recordings } from "../support/ValentinaTraffic.ts"
 
-interface Recorded {
+/** An answer that a server gave, or that its documentation shows. */
+interface Given {
   readonly operation: string
   readonly file: string
   readonly body: unknown
 }
 
-const fixture = (path: string): string => readFileSync(new URL(`../fixtures/${path}`, import.meta.url), "utf8")
+const folder = new URL("../fixtures/dddice/", import.meta.url)
 
-const recordings = ["traffic.jsonl", "traffic-v0.27.0.jsonl"]
-
-const ofValentina: ReadonlyArray<Recorded> = recordings.flatMap((file) =>
-  fixture(`valentina/${file}`).trimEnd().split("\n").map((line) => JSON.parse(line)).flatMap((exchange) =>
-    exchange.response.status >= 300 ? [] : [{
-      operation: exchange.operationId,
-      file: `${file} ${exchange.file}`,
-      body: exchange.response.body,
-    }]
+const ofValentina: ReadonlyArray<Given> = Object.values(recordings).flatMap((recording) =>
+  readTraffic(recording).flatMap(({ file, operationId, response }) =>
+    response.status >= 300 || operationId === null
+      ? []
+      : [{ operation: operationId, file: `${recording} ${file}`, body: response.body }]
   )
 )
 
-const ofDddice: ReadonlyArray<Recorded> = readdirSync(new URL("../fixtures/dddice", import.meta.url)).sort().flatMap(
+const ofDddice: ReadonlyArray<Given> = readdirSync(folder).sort().flatMap(
   (file) => {
-    const { body, method, path } = JSON.parse(fixture(`dddice/${file}`))
+    const { body, method, path } = JSON.parse(readFileSync(new URL(file, folder), "utf8"))
     const endpoint = dddice.endpoints.find((it) => it.method === method && samePath(`/api/1.0${it.path}`, path))
     return endpoint === undefined ? [] : [{ operation: endpoint.operation, file, body }]
   },

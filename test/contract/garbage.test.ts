@@ -2,7 +2,6 @@
  * Whatever a server answers, every operation ends in its value or a tagged
  * error, never in a defect.
  */
-import { readFileSync } from "node:fs"
 import { assert, describe, it } from "@effect/vitest"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
@@ -12,7 +11,8 @@ import * as Random from "effect/Random"
 import * as Redacted from "effect/Redacted"
 import * as dddice from "effect-tabletop/dddice"
 import * as valentina from "effect-tabletop/valentina"
-import { inputOf, type RecordedExchange } from "../support/Replay.ts"
+import { inputOf } from "../support/Replay.ts"
+import { exchanges } from "../support/ValentinaTraffic.ts"
 
 type Method = (input: unknown) => Effect.Effect<unknown, unknown>
 type Areas = Readonly<Record<string, Readonly<Record<string, Method>>>>
@@ -32,17 +32,12 @@ const methodOf = (made: Areas, endpoint: dddice.Endpoint): Method => {
   return method
 }
 
-const recorded: ReadonlyArray<RecordedExchange> = readFileSync(
-  new URL("../fixtures/valentina/traffic.jsonl", import.meta.url),
-  "utf8",
-).trimEnd().split("\n").map((line) => JSON.parse(line))
-
 const company = valentina.CompanyId.make("01a20140-42b4-7542-9ca9-4f9f863193e1")
 const user = valentina.UserId.make("01a20140-5333-7541-a8ae-af278086e424")
 
 /** An input of a Valentina operation that the schemas take: a recorded one. */
 const valentinaInput = (endpoint: dddice.Endpoint): unknown =>
-  recorded.filter((exchange) => exchange.operationId === endpoint.operation)
+  exchanges.filter((exchange) => exchange.operationId === endpoint.operation)
     .map((exchange) => inputOf(endpoint, exchange)).find((input) => input.fits)?.fields
 
 const dice = [{ type: "d20", theme: dddice.ThemeId.make("dddice-bees") }]

@@ -8,13 +8,13 @@ import * as Result from "effect/Result"
 import * as valentina from "effect-tabletop/valentina"
 import * as Codec from "../../src/internal/Codec.ts"
 import { chance } from "../support/Generate.ts"
+import { readTraffic, recordings } from "../support/ValentinaTraffic.ts"
 import type { Contract, Type } from "./Contract.ts"
 import { needed, neededOf, neededUnder } from "./needed.ts"
 
-const fixture = (name: string): string =>
-  readFileSync(new URL(`../fixtures/valentina/${name}`, import.meta.url), "utf8")
-
-const contract: Contract = JSON.parse(fixture("contract.json"))
+const contract: Contract = JSON.parse(
+  readFileSync(new URL("../fixtures/valentina/contract.json", import.meta.url), "utf8"),
+)
 const endpoints = new Map(valentina.endpoints.map((endpoint) => [endpoint.operation, endpoint]))
 const typeOf = new Map(contract.operations.map(({ operation, response }) => [operation, response]))
 
@@ -73,14 +73,13 @@ const placesOf = (operation: string, value: unknown, given: Type | undefined, pa
   })
 }
 
-const answersOf = (file: string) =>
-  fixture(file).trimEnd().split("\n").map((line) => JSON.parse(line)).flatMap((exchange) => {
-    const endpoint = endpoints.get(exchange.operationId)
-    const { body, status } = exchange.response
+const answersOf = (recording: string) =>
+  readTraffic(recording).flatMap(({ file, operationId, response: { body, status } }) => {
+    const endpoint = endpoints.get(operationId ?? "")
     if (status >= 300 || typeof body !== "object" || body === null) return []
     if (endpoint?.success === undefined || endpoint.answer === "file") return []
     const places = placesOf(endpoint.operation, body, typeOf.get(endpoint.operation), "")
-    return [{ body, endpoint, file: `${file} ${exchange.file}`, places }]
+    return [{ body, endpoint, file: `${recording} ${file}`, places }]
   })
 
 /** Puts something else in places, and back what was there afterwards. */
@@ -100,8 +99,8 @@ const without = ({ key, object }: Place) => {
   delete object[key]
 }
 
-describe.each(["traffic.jsonl", "traffic-v0.27.0.jsonl"])("answers of %s", (file) => {
-  const answers = answersOf(file)
+describe.each(Object.values(recordings))("answers of %s", (recording) => {
+  const answers = answersOf(recording)
   const hold = ({ body, endpoint }: typeof answers[number], what: string) => {
     const result = Codec.make(endpoint).decode(body)
     if (Result.isFailure(result)) assert.fail(`${what}: ${JSON.stringify(result.failure)}`)

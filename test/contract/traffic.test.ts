@@ -3,7 +3,6 @@
  * sends the same request, or refuses it before sending, and gives the value or
  * the tagged error of the recorded answer.
  */
-import { readFileSync } from "node:fs"
 import { assert, describe, it } from "@effect/vitest"
 import * as Cause from "effect/Cause"
 import * as Duration from "effect/Duration"
@@ -24,13 +23,9 @@ import {
   Valentina,
   withIdempotencyKey,
 } from "effect-tabletop/valentina"
-import { inputOf, type RecordedExchange } from "../support/Replay.ts"
+import { inputOf } from "../support/Replay.ts"
 import { assertRoundTrip, type Unlike } from "../support/RoundTrip.ts"
-
-const recorded = (file: string, prefix = ""): ReadonlyArray<RecordedExchange> =>
-  readFileSync(new URL(`../fixtures/valentina/${file}`, import.meta.url), "utf8").trimEnd().split("\n")
-    .map((line) => JSON.parse(line))
-    .map((exchange: RecordedExchange) => ({ ...exchange, file: prefix + exchange.file }))
+import { type Exchange, exchanges, readTraffic, recordings } from "../support/ValentinaTraffic.ts"
 
 const byOperation = new Map(endpoints.map((endpoint) => [endpoint.operation, endpoint]))
 
@@ -100,7 +95,7 @@ const otherField: Readonly<Record<string, string>> = {
 
 const bodyless = new Set([204, 205, 304])
 
-const answerOf = ({ response }: RecordedExchange): Response => {
+const answerOf = ({ response }: Exchange): Response => {
   // The fixture holds plain text, whatever was compressed on the way.
   const headers = Object.entries(response.headers).filter(([name]) => !/^content-(length|encoding)$/.test(name))
   const body = typeof response.body === "string" ? response.body : JSON.stringify(response.body)
@@ -119,7 +114,7 @@ interface Sent {
 
 type Method = (input: unknown) => Effect.Effect<unknown, TabletopError>
 
-const methodOf = Effect.fnUntraced(function* (endpoint: Endpoint, exchange: RecordedExchange) {
+const methodOf = Effect.fnUntraced(function* (endpoint: Endpoint, exchange: Exchange) {
   const areas = yield* Valentina.make({
     baseUrl: "http://127.0.0.1:8000",
     apiKey: Redacted.make("recorded-key"),
@@ -134,13 +129,13 @@ const methodOf = Effect.fnUntraced(function* (endpoint: Endpoint, exchange: Reco
   return method ?? (yield* Effect.die(`${exchange.file}: ${endpoint.name} is no method`))
 })
 
-const companyOf = (exchange: RecordedExchange): CompanyId | undefined => {
+const companyOf = (exchange: Exchange): CompanyId | undefined => {
   const text = /\/companies\/([^/?]+)/.exec(exchange.url)?.[1]
   return Option.getOrUndefined(Schema.decodeUnknownOption(CompanyId)(text))
 }
 
 /** Makes the recorded call; gives its end and what was sent. */
-const replay = Effect.fnUntraced(function* (endpoint: Endpoint, exchange: RecordedExchange) {
+const replay = Effect.fnUntraced(function* (endpoint: Endpoint, exchange: Exchange) {
   const requests: Array<Sent> = []
   const fetch: typeof globalThis.fetch = (url, init) => {
     requests.push({
@@ -173,7 +168,7 @@ const sortedQuery = (query: URLSearchParams) =>
 // A moment is sent with milliseconds and Z, whatever spelling was recorded.
 const sameMoment = (text: string): string => /^\d{4}-\d\d-\d\dT/.test(text) ? new Date(text).toISOString() : text
 
-const assertSameRequest = (endpoint: Endpoint, exchange: RecordedExchange, sent: Sent) => {
+const assertSameRequest = (endpoint: Endpoint, exchange: Exchange, sent: Sent) => {
   const recorded = new URL(exchange.url, sent.url)
   assert.strictEqual(sent.url.pathname, recorded.pathname, exchange.file)
   assert.deepStrictEqual(sortedQuery(sent.url.searchParams), sortedQuery(recorded.searchParams), exchange.file)
@@ -191,7 +186,7 @@ const assertSameRequest = (endpoint: Endpoint, exchange: RecordedExchange, sent:
   if (typeof sent.body === "string") assert.deepEqual(JSON.parse(sent.body), exchange.request.body, exchange.file)
 }
 
-const tagOf = (exchange: RecordedExchange): TabletopError["_tag"] => {
+const tagOf = (exchange: Exchange): TabletopError["_tag"] => {
   const { status } = exchange.response
   if (status >= 500) return "ServerError"
   const tags: Readonly<Record<number, TabletopError["_tag"]>> = {
@@ -206,12 +201,12 @@ const tagOf = (exchange: RecordedExchange): TabletopError["_tag"] => {
   return tags[status] ?? "UnexpectedStatusError"
 }
 
-const problemOf = (exchange: RecordedExchange): Readonly<Record<string, unknown>> =>
+const problemOf = (exchange: Exchange): Readonly<Record<string, unknown>> =>
   typeof exchange.response.body === "object" && exchange.response.body !== null
     ? exchange.response.body as Readonly<Record<string, unknown>>
     : {}
 
-const assertSameError = (exchange: RecordedExchange, error: TabletopError | undefined) => {
+const assertSameError = (exchange: Exchange, error: TabletopError | undefined) => {
   assert.strictEqual(error?._tag, tagOf(exchange), exchange.file)
   if (error === undefined || !("status" in error)) return
   const problem = problemOf(exchange)
@@ -241,7 +236,7 @@ const sameField = (field: string, path: string): boolean => {
     dotted.startsWith("items") || path.startsWith(`items.${dotted}`)
 }
 
-const assertRefusedField = (exchange: RecordedExchange, error: TabletopError) => {
+const assertRefusedField = (exchange: Exchange, error: TabletopError) => {
   assert.strictEqual(error._tag, "RequestValidationError", exchange.file)
   if (error._tag !== "RequestValidationError" || exchange.file in otherField) return
   assert.isNotEmpty(error.issues, exchange.file)
@@ -257,17 +252,17 @@ const assertRefusedField = (exchange: RecordedExchange, error: TabletopError) =>
   )
 }
 
-const assertRefused = (exchange: RecordedExchange, error: TabletopError | undefined) => {
+const assertRefused = (exchange: Exchange, error: TabletopError | undefined) => {
   if (error === undefined) assert.fail(`${exchange.file} was neither sent nor refused`)
   if (exchange.response.status < 300) assert.property(stricter, exchange.file, JSON.stringify(error))
   assertRefusedField(exchange, error)
 }
 
-const lacksActingUser = (endpoint: Endpoint, exchange: RecordedExchange): boolean =>
+const lacksActingUser = (endpoint: Endpoint, exchange: Exchange): boolean =>
   endpoint.acting === "required" && exchange.request.headers["on-behalf-of"] === undefined
 
 // A company that is no UUID has no CompanyId, so it cannot be asked for.
-const lacksCompany = (endpoint: Endpoint, exchange: RecordedExchange): boolean =>
+const lacksCompany = (endpoint: Endpoint, exchange: Exchange): boolean =>
   endpoint.path.includes(":company_id") && !("company_id" in endpoint.params) && companyOf(exchange) === undefined
 
 /** Answers that are not compared here, and why. */
@@ -275,7 +270,7 @@ const comparedElsewhere: Readonly<Record<string, string>> = {
   globalAdminTailServerLogs: "its moments stay as the log has them; test/schema/valentina/Company.test.ts",
 }
 
-const assertAnswer = (endpoint: Endpoint, exchange: RecordedExchange, unlike: Unlike | undefined) => {
+const assertAnswer = (endpoint: Endpoint, exchange: Exchange, unlike: Unlike | undefined) => {
   if (exchange.response.status >= 300 || endpoint.success === undefined || endpoint.answer === "file") return
   if (endpoint.operation in comparedElsewhere) return
   assertRoundTrip(endpoint.success as unknown as Schema.Codec<unknown, unknown>, exchange.response.body, unlike)
@@ -283,7 +278,7 @@ const assertAnswer = (endpoint: Endpoint, exchange: RecordedExchange, unlike: Un
 
 const assertExchange = Effect.fnUntraced(function* (
   endpoint: Endpoint,
-  exchange: RecordedExchange,
+  exchange: Exchange,
   unlike: Unlike | undefined,
 ) {
   assertAnswer(endpoint, exchange, unlike)
@@ -305,7 +300,7 @@ const assertExchange = Effect.fnUntraced(function* (
 
 interface Recording {
   readonly server: string
-  readonly exchanges: ReadonlyArray<RecordedExchange>
+  readonly exchanges: ReadonlyArray<Exchange>
   /** How its answers differ from those of the newest server. */
   readonly unlike?: Unlike
   /** How many exchanges ended in which way. */
@@ -319,21 +314,21 @@ const release: Unlike = {
 }
 
 /** Two servers that are alive at once, and both say that they are 0.27.0. */
-const recordings: ReadonlyArray<Recording> = [
+const recorded: ReadonlyArray<Recording> = [
   {
     server: "commit 49fddf1",
-    exchanges: recorded("traffic.jsonl"),
+    exchanges,
     ends: { sent: 783, refused: 169, "a compile error": 33, "no operation": 12 },
   },
   {
     server: "the release v0.27.0",
-    exchanges: recorded("traffic-v0.27.0.jsonl", "v0.27.0 "),
+    exchanges: readTraffic(recordings.release).map((exchange) => ({ ...exchange, file: `v0.27.0 ${exchange.file}` })),
     unlike: release,
     ends: { sent: 484, refused: 103, "a compile error": 7, "no operation": 2 },
   },
 ]
 
-for (const { ends, exchanges, server, unlike } of recordings) {
+for (const { ends, exchanges, server, unlike } of recorded) {
   const operations = [...new Set(exchanges.map((exchange) => exchange.operationId ?? ""))]
 
   describe(`the recorded traffic of ${server}`, () => {

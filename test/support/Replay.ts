@@ -4,21 +4,7 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import type { Endpoint } from "effect-tabletop/valentina"
-
-/** One recorded exchange, whole. */
-export interface RecordedExchange {
-  readonly file: string
-  readonly variant?: string
-  readonly operationId: string | null
-  readonly method: string
-  readonly url: string
-  readonly request: { readonly headers: Readonly<Record<string, string>>; readonly body: unknown }
-  readonly response: {
-    readonly status: number
-    readonly headers: Readonly<Record<string, string>>
-    readonly body: unknown
-  }
-}
+import type { Exchange } from "./ValentinaTraffic.ts"
 
 /** The input of a call, and whether the schemas take all of it. */
 export interface Input {
@@ -110,7 +96,7 @@ const bodyEntries = (endpoint: Endpoint, body: unknown): Entries => {
 }
 
 /** The input that makes a recorded request, as far as the schemas can say it. */
-export const inputOf = (endpoint: Endpoint, exchange: RecordedExchange): Input => {
+export const inputOf = (endpoint: Endpoint, exchange: Exchange): Input => {
   const url = new URL(exchange.url, "http://127.0.0.1")
   const input = collect([
     ...pathEntries(endpoint, url.pathname),

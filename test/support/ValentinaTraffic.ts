@@ -1,29 +1,29 @@
 /**
- * The recorded exchanges with a running Valentina server.
+ * The recorded exchanges with running Valentina servers.
  */
 import { readFileSync } from "node:fs"
+import type { RecordedExchange } from "../../src/check/RecordedExchange.ts"
 
 /** One recorded request and its answer. */
-export interface Exchange {
-  readonly file: string
-  readonly operationId: string | null
-  readonly method: string
-  /** Path and query. */
-  readonly url: string
-  readonly request: { readonly headers: Readonly<Record<string, string>>; readonly body: unknown }
-  readonly response: {
-    readonly status: number
-    readonly headers: Readonly<Record<string, string>>
-    readonly body: unknown
-  }
+export interface Exchange extends RecordedExchange {
+  /** What was otherwise than in other exchanges of the operation. */
+  readonly variant?: string
+  /** The port of the server, where it was not the one of all others. */
+  readonly server?: string
+  /** Lists of the answer were recorded in part. */
+  readonly truncated?: true
 }
 
-const recording = new URL("../fixtures/valentina/traffic.jsonl", import.meta.url)
+/** The exchanges of a recording in `test/fixtures/valentina`, in order. */
+export const readTraffic = <E extends Exchange = Exchange>(recording: string): ReadonlyArray<E> =>
+  readFileSync(new URL(`../fixtures/valentina/${recording}`, import.meta.url), "utf8").trimEnd().split("\n")
+    .map((line) => JSON.parse(line))
 
-/** All recorded exchanges, in order. */
-export const exchanges: ReadonlyArray<Exchange> = readFileSync(recording, "utf8").trimEnd().split("\n").map((line) =>
-  JSON.parse(line)
-)
+/** The recordings of everything that a server can do, by what was running. */
+export const recordings = { newest: "traffic.jsonl", release: "traffic-v0.27.0.jsonl" } as const
+
+/** The exchanges with the newest server, in order. */
+export const exchanges: ReadonlyArray<Exchange> = readTraffic(recordings.newest)
 
 /** The recorded exchanges of one operation that a test wants; none is a mistake of the test. */
 const ofOperation = (operation: string, wanted: (status: number) => boolean): ReadonlyArray<Exchange> => {

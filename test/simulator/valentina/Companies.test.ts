@@ -16,7 +16,8 @@ import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import * as TestClock from "effect/testing/TestClock"
-import { type Json, recorded } from "./Recording.ts"
+import type { Json } from "./Recording.ts"
+import { exchanges } from "../../support/ValentinaTraffic.ts"
 import { asPlayer, simulated } from "./simulated.ts"
 import { send } from "./wire.ts"
 
@@ -263,7 +264,7 @@ describe("the audit log of a company", () => {
 })
 
 describe("options", () => {
-  const exchange = recorded.find(({ operationId }) => operationId === "getCompanyOptions")
+  const exchange = exchanges.find(({ operationId }) => operationId === "getCompanyOptions")
 
   it.effect("are those of the recorded server, and the newer ones", () =>
     Effect.gen(function* () {

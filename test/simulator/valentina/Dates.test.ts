@@ -3,7 +3,7 @@ import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as Effect from "effect/Effect"
 import * as TestClock from "effect/testing/TestClock"
 import { findTrait } from "../../../src/simulator/valentina/blueprint/Blueprint.ts"
-import { recorded } from "./Recording.ts"
+import { exchanges } from "../../support/ValentinaTraffic.ts"
 import { send } from "./wire.ts"
 
 const { companyId, users } = ValentinaSimulator
@@ -67,7 +67,7 @@ const answers = Effect.gen(function* () {
   ].map(({ body }) => body)
 })
 
-const ofRecording = new Set(recorded.flatMap(({ response, operationId }) =>
+const ofRecording = new Set(exchanges.flatMap(({ response, operationId }) =>
   // valentina: all dates of this one are to the second.
   operationId === "globalAdminCreateDeveloperApiKey" ? [] : datesOf(response.body)
 ))

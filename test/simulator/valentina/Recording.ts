@@ -1,33 +1,13 @@
 /**
- * The recorded exchanges with a running Valentina server, whole.
+ * A recorded request as a simulator gets it.
  */
-import { readFileSync } from "node:fs"
 import type * as Endpoint from "../../../src/internal/Endpoint.ts"
 import { endpoints } from "../../../src/services/valentina/endpoints.ts"
 import type { Incoming } from "../../../src/simulator/server/Exchange.ts"
-
-type Headers = Readonly<Record<string, string>>
-
-/** One recorded request and its answer. */
-export interface Recorded {
-  readonly file: string
-  readonly operationId: string | null
-  readonly method: string
-  readonly url: string
-  readonly variant?: string
-  readonly truncated?: unknown
-  readonly request: { readonly headers: Headers; readonly body: unknown }
-  readonly response: { readonly status: number; readonly headers: Headers; readonly body: unknown }
-}
+import type { Exchange } from "../../support/ValentinaTraffic.ts"
 
 /** A JSON object. */
 export type Json = Readonly<Record<string, unknown>>
-
-const path = new URL("../../fixtures/valentina/traffic.jsonl", import.meta.url)
-
-/** All recorded exchanges, in order. */
-export const recorded: ReadonlyArray<Recorded> = readFileSync(path, "utf8").trimEnd().split("\n")
-  .map((line) => JSON.parse(line))
 
 /** The endpoint of an operation. */
 export const endpointOf = (operation: string | null): Endpoint.Endpoint | undefined =>
@@ -40,7 +20,7 @@ const rawBody = (body: unknown): string | undefined => {
 }
 
 /** The request as a simulator gets it. */
-export const incomingOf = ({ method, request, url }: Recorded): Incoming => {
+export const incomingOf = ({ method, request, url }: Exchange): Incoming => {
   const [path = "", query = ""] = url.split("?")
   return {
     method,

@@ -9,25 +9,23 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as TestClock from "effect/testing/TestClock"
-import { readFileSync } from "node:fs"
 import type { HttpMethod } from "../../../src/internal/Endpoint.ts"
-import type { Recorded } from "./Recording.ts"
+import { type Exchange, readTraffic } from "../../support/ValentinaTraffic.ts"
 import { key } from "./wire.ts"
 
-interface Timed extends Recorded {
+interface Timed extends Exchange {
   readonly variant: string
   readonly note?: string
   readonly sent: string
   readonly answered: string
 }
 
-const path = new URL("../../fixtures/valentina/stale-reads.jsonl", import.meta.url)
-const exchanges: ReadonlyArray<Timed> = readFileSync(path, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line))
+const exchanges = readTraffic<Timed>("stale-reads.jsonl")
 
 const millis = (text: string): number => DateTime.toEpochMillis(DateTime.makeUnsafe(text))
 
 /** The values by which an old answer is told from a new one. */
-const told = ({ body, status }: Recorded["response"]) => {
+const told = ({ body, status }: Exchange["response"]) => {
   const { age, content, danger, title, total } = (body ?? {}) as Readonly<Record<string, unknown>>
   return status < 300 ? { status, age, content, danger, title, total } : { status }
 }
@@ -128,7 +126,7 @@ describe("reads after writes", () => {
       yield* TestClock.setTime(start)
       let answered = start
       const answer = yield* server
-      const answers: Array<readonly [Timed, Fiber.Fiber<Recorded["response"] | { readonly status: number }>]> = []
+      const answers: Array<readonly [Timed, Fiber.Fiber<Exchange["response"] | { readonly status: number }>]> = []
       for (const recorded of exchanges) {
         // What the recording does not show happens when everything before is answered.
         if (millis(recorded.sent) > answered) yield* TestClock.setTime(answered)
@@ -140,7 +138,7 @@ describe("reads after writes", () => {
       yield* TestClock.adjust("1 minute")
       for (const [recorded, fiber] of answers) {
         const given = yield* Fiber.join(fiber)
-        assert.deepStrictEqual(told(given as Recorded["response"]), told(recorded.response), recorded.file)
+        assert.deepStrictEqual(told(given as Exchange["response"]), told(recorded.response), recorded.file)
       }
     }).pipe(Effect.provide(ValentinaSimulator.layer({ responseCache: true }))))
 })

@@ -1,20 +1,20 @@
 import { assert, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import { differences } from "./conformance/differences.ts"
-import { type Exchange, replay } from "./conformance/replay.ts"
+import { replay, type Replayed } from "./conformance/replay.ts"
 
 // Not through effect's Console, which tests keep to themselves.
 const print = (line: string) => Effect.sync(() => console.log(line))
 
 const reasons = new Map(differences.flatMap(([reason, files]) => files.map((file) => [file, reason] as const)))
 
-const numberOf = ({ file }: Exchange): string => file.slice(0, 3)
+const numberOf = ({ file }: Replayed): string => file.slice(0, 3)
 
 it.effect("does what the recorded server did, but for the listed differences", () =>
   Effect.gen(function* () {
     const exchanges = yield* replay
     const different = exchanges.filter(({ problems }) => problems.length > 0)
-    const counted = (isSo: (exchange: Exchange) => boolean): number => exchanges.filter(isSo).length
+    const counted = (isSo: (exchange: Replayed) => boolean): number => exchanges.filter(isSo).length
     const inShapeOnly = counted(({ depth, problems }) => depth === "shape" && problems.length === 0)
     yield* print(
       `49fddf1: ${exchanges.length} exchanges, ${counted(({ isStatus }) => isStatus)} agree by status, ` +

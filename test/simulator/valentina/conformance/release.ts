@@ -3,24 +3,21 @@
  */
 import * as Effect from "effect/Effect"
 import * as TestClock from "effect/testing/TestClock"
-import { readFileSync } from "node:fs"
 import * as SeededRandom from "../../../../src/internal/SeededRandom.ts"
 import * as Simulator from "../../../../src/simulator/valentina/Simulator.ts"
 import * as Permissions from "../../../../src/simulator/valentina/rules/Permissions.ts"
 import type { State } from "../../../../src/simulator/valentina/store/State.ts"
 import * as Table from "../../../../src/simulator/server/Table.ts"
-import type { Json, Recorded } from "../Recording.ts"
+import type { Json } from "../Recording.ts"
+import { type Exchange, readTraffic, recordings } from "../../../support/ValentinaTraffic.ts"
 import { compare, type Comparison, type Depth } from "./compare.ts"
 import { make as makeCorrespondence, translate } from "./Correspondence.ts"
 import { callerOf, changes, hints, owner, roles } from "./releaseScript.ts"
 import { bodyOf } from "./requests.ts"
 import { isOfAnswer, type Named, namedBy, provide, surround, viewsOf, type World } from "./world.ts"
 
-const path = new URL("../../../fixtures/valentina/traffic-v0.27.0.jsonl", import.meta.url)
-
 /** The recorded exchanges of the release. */
-export const released: ReadonlyArray<Recorded> = readFileSync(path, "utf8").trimEnd().split("\n")
-  .map((line) => JSON.parse(line))
+export const released: ReadonlyArray<Exchange> = readTraffic(recordings.release)
 
 /** What the simulator does otherwise at one exchange, by how closely one looks. */
 export interface Outcome {
@@ -80,7 +77,7 @@ const inSheets = (place: Readonly<Record<string, string>>, parts: unknown): Show
   ])
 
 /** What the answer to a read shows of children, with what they belong to. */
-const shownBy = ({ response, url }: Recorded, things: ReadonlyArray<Named>): Shown => {
+const shownBy = ({ response, url }: Exchange, things: ReadonlyArray<Named>): Shown => {
   const last = url.split("?")[0]?.split("/").at(-1) ?? ""
   const place: Record<string, string> = {}
   for (const { id, kind } of things) if (place[kind] === undefined || kind !== "user") place[kind] ??= id
@@ -109,7 +106,7 @@ const own = (state: State, developer: string): void => {
 }
 
 /** A body as it was sent: a text as it is, and no picture where none was. */
-const contentOf = (exchange: Recorded, text: (json: string) => string) => {
+const contentOf = (exchange: Exchange, text: (json: string) => string) => {
   const { request, response } = exchange
   const { body } = request
   if (typeof body === "string") return body
@@ -131,7 +128,7 @@ const change = Effect.fnUntraced(function* ({ simulator }: Replay, body: (state:
   yield* simulator.restore(snapshot)
 })
 
-const headersOf = ({ correspondence, keys }: Replay, { file, request, response, url }: Recorded) => {
+const headersOf = ({ correspondence, keys }: Replay, { file, request, response, url }: Exchange) => {
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(request.headers)) headers[name] = translate(correspondence, value)
   const caller = callerOf(file.slice(0, 3), url, response.status)
@@ -142,7 +139,7 @@ const headersOf = ({ correspondence, keys }: Replay, { file, request, response, 
 /** Surrounds what a list shows with as many others as it counts. */
 const fill = Effect.fnUntraced(function* (
   replay: Replay,
-  exchange: Recorded,
+  exchange: Exchange,
   shown: ReturnType<typeof shownBy>,
   init: RequestInit,
 ) {
@@ -165,7 +162,7 @@ const withSiblings = (world: World, state: State, thing: Named | undefined, { nu
   surround(world, state, thing, { number: 1, name: "Sibling" }, { before: 0, after: number + 1 })
 }
 
-const take = Effect.fnUntraced(function* (replay: Replay, exchange: Recorded, number: number) {
+const take = Effect.fnUntraced(function* (replay: Replay, exchange: Exchange, number: number) {
   const { correspondence, keys, simulator } = replay
   const { file, method, response, url } = exchange
   yield* TestClock.adjust(80)

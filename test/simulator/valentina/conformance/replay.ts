@@ -8,14 +8,14 @@ import { findTrait } from "../../../../src/simulator/valentina/blueprint/Bluepri
 import * as Simulator from "../../../../src/simulator/valentina/Simulator.ts"
 import type { Policy } from "../../../../src/simulator/valentina/store/RateLimitBuckets.ts"
 import * as Table from "../../../../src/simulator/server/Table.ts"
-import { type Recorded, recorded } from "../Recording.ts"
+import { type Exchange, exchanges } from "../../../support/ValentinaTraffic.ts"
 import { compare, type Comparison, type Depth } from "./compare.ts"
 import { bind, type Correspondence, make as makeCorrespondence, translate } from "./Correspondence.ts"
 import { bodyOf, form } from "./requests.ts"
 import { callerOf, type Developer, given, leftovers, lengths, pauses, type Step, steps, tokens } from "./script.ts"
 
 /** A recorded exchange, and what the simulator does otherwise. */
-export interface Exchange {
+export interface Replayed {
   readonly file: string
   /** Whether values were compared, or the shape only. */
   readonly depth: Depth
@@ -56,7 +56,7 @@ const onlyDeveloper = Effect.fnUntraced(function* (simulator: Simulator.Simulato
 })
 
 const makeReplay = Effect.gen(function* () {
-  const correspondence = makeCorrespondence(recorded.map(({ response }) => response.body))
+  const correspondence = makeCorrespondence(exchanges.map(({ response }) => response.body))
   const keys = new Map<Developer, string>()
   const servers = new Map<string, Simulator.Simulator>()
   for (const [port, rateLimits] of Object.entries(limits)) {
@@ -158,7 +158,7 @@ const digits = (text: string | null): string | null => text?.replace(/(r|t)=\d+/
 const methodsOf = (text: string | null): string => (text ?? "").split(", ").sort().join(", ")
 
 /** The differences of the headers that a program can depend on. */
-const headerProblems = (recorded: Recorded, { headers }: Answer): ReadonlyArray<string> => {
+const headerProblems = (recorded: Exchange, { headers }: Answer): ReadonlyArray<string> => {
   const expected = recorded.response.headers
   const problems: Array<string> = []
   const check = (name: string, read: (text: string | null) => string | null): void => {
@@ -173,7 +173,7 @@ const headerProblems = (recorded: Recorded, { headers }: Answer): ReadonlyArray<
 }
 
 /** A request body as it is sent, with the ids and tokens of the simulator. */
-const contentOf = ({ correspondence }: Replay, exchange: Recorded, number: string) =>
+const contentOf = ({ correspondence }: Replay, exchange: Exchange, number: string) =>
   bodyOf(exchange, (json) => {
     const token = tokens[number]
     const length = lengths[number]
@@ -182,7 +182,7 @@ const contentOf = ({ correspondence }: Replay, exchange: Recorded, number: strin
     return token === undefined ? own : own.replace("<jwt>", token)
   })
 
-const request = (replay: Replay, exchange: Recorded, number: string): RequestInit => {
+const request = (replay: Replay, exchange: Exchange, number: string): RequestInit => {
   const { keys } = replay
   const { method, request, url } = exchange
   const headers: Record<string, string> = {}
@@ -203,7 +203,7 @@ const foundTerms = /listDictionaryTerms-200-(?:term|substring|powers|synonym)$/
  * How much of an answer can be equal. What is drawn, what is logged, and lists
  * whose length is that of the blueprint are so by their shape only.
  */
-const depthOf = ({ file, operationId, response }: Recorded): Depth => {
+const depthOf = ({ file, operationId, response }: Exchange): Depth => {
   if (response.status >= 400 || foundTerms.test(file) || file.includes("CharacterTraits-200")) {
     return ownAnswers.test(file) ? "shape" : "values"
   }
@@ -212,7 +212,7 @@ const depthOf = ({ file, operationId, response }: Recorded): Depth => {
 
 const problemsOf = (
   correspondence: Correspondence,
-  exchange: Recorded,
+  exchange: Exchange,
   answer: Answer,
   depth: Depth,
 ): ReadonlyArray<string> => {
@@ -226,7 +226,7 @@ const problemsOf = (
   return [...comparison.problems, ...headerProblems(exchange, answer)]
 }
 
-const take = Effect.fnUntraced(function* (replay: Replay, exchange: Recorded & { readonly server?: string }) {
+const take = Effect.fnUntraced(function* (replay: Replay, exchange: Exchange) {
   const { file, url } = exchange
   const depth = depthOf(exchange)
   const number = file.slice(0, 3)
@@ -247,12 +247,12 @@ const take = Effect.fnUntraced(function* (replay: Replay, exchange: Recorded & {
   if (leftover !== undefined) yield* findLeftover(replay, leftover)
   const problems = problemsOf(replay.correspondence, exchange, answer, depth)
   const isShape = problemsOf(replay.correspondence, exchange, answer, "shape").length === 0
-  return { file, depth, problems, isStatus: answer.status === exchange.response.status, isShape } satisfies Exchange
+  return { file, depth, problems, isStatus: answer.status === exchange.response.status, isShape } satisfies Replayed
 })
 
 /** Sends all recorded requests; the clock must be a test's. */
-export const replay: Effect.Effect<ReadonlyArray<Exchange>> = Effect.gen(function* () {
+export const replay: Effect.Effect<ReadonlyArray<Replayed>> = Effect.gen(function* () {
   yield* TestClock.setTime(Date.parse("2026-11-22T03:15:16Z"))
   const run = yield* Effect.orDie(makeReplay)
-  return yield* Effect.forEach(recorded, (exchange) => take(run, exchange))
+  return yield* Effect.forEach(exchanges, (exchange) => take(run, exchange))
 })

@@ -1,7 +1,7 @@
 /**
  * Recorded requests as they were sent.
  */
-import type { Recorded } from "../Recording.ts"
+import type { Exchange } from "../../../support/ValentinaTraffic.ts"
 
 const starts: Readonly<Record<string, string>> = {
   png: "\x89PNG\r\n\x1a\n",
@@ -52,7 +52,7 @@ const bigNote = (bytes: number): string => `${noteStart}${"x".repeat(bytes - not
 type Body = string | Uint8Array<ArrayBuffer> | undefined
 
 /** The body of a recorded request; `text` changes the ids in it. */
-export const bodyOf = ({ request }: Recorded, text: (json: string) => string): Body => {
+export const bodyOf = ({ request }: Exchange, text: (json: string) => string): Body => {
   const { body, headers } = request
   if (body === null || body === undefined) return undefined
   const { multipart, raw, rawBytes } = body as {

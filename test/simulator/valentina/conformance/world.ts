@@ -14,7 +14,8 @@ import { belowMillisecond } from "../../../../src/simulator/valentina/store/Mome
 import type { State } from "../../../../src/simulator/valentina/store/State.ts"
 import * as Table from "../../../../src/simulator/server/Table.ts"
 import { defaultSettings } from "../../../../src/simulator/valentina/world/SeedData.ts"
-import type { Json, Recorded } from "../Recording.ts"
+import type { Json } from "../Recording.ts"
+import type { Exchange } from "../../../support/ValentinaTraffic.ts"
 import { aCharacter } from "../Rows.ts"
 import { bind, type Correspondence, translate } from "./Correspondence.ts"
 
@@ -85,7 +86,7 @@ const named = (fields: unknown, place: Place): ReadonlyArray<Named> => {
 }
 
 /** The things that a request names, those that others belong to first. */
-export const namedBy = ({ request, url }: Recorded): ReadonlyArray<Named> => {
+export const namedBy = ({ request, url }: Exchange): ReadonlyArray<Named> => {
   const [path = "", query = ""] = url.replace("/api/v1/", "").split("?")
   const segments = path.split("/")
   const actor = request.headers["on-behalf-of"]
@@ -112,7 +113,7 @@ const moment = (text: unknown): number =>
 export type Views = ReadonlyMap<string, ReadonlyArray<readonly [number: number, view: Json]>>
 
 /** Gathers what answers show. */
-export const viewsOf = (exchanges: ReadonlyArray<Recorded>): Views => {
+export const viewsOf = (exchanges: ReadonlyArray<Exchange>): Views => {
   const views = new Map<string, Array<readonly [number, Json]>>()
   const visit = (number: number, value: unknown): void => {
     if (Array.isArray(value)) return value.forEach((item) => visit(number, item))

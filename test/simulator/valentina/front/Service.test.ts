@@ -6,7 +6,8 @@ import * as TestClock from "effect/testing/TestClock"
 import { endpoints } from "../../../../src/services/valentina/endpoints.ts"
 import * as ResponseCache from "../../../../src/simulator/valentina/front/ResponseCache.ts"
 import * as Table from "../../../../src/simulator/server/Table.ts"
-import { type Json, type Recorded, recorded } from "../Recording.ts"
+import type { Json } from "../Recording.ts"
+import { type Exchange, exchanges } from "../../../support/ValentinaTraffic.ts"
 import { origin, send } from "../wire.ts"
 
 const { companyId, users } = ValentinaSimulator
@@ -222,12 +223,12 @@ describe("who may call", () => {
 })
 
 /** Requests of the recording that need nothing that was recorded before. */
-const isAlone = ({ file, operationId, response, url }: Recorded): boolean =>
+const isAlone = ({ file, operationId, response, url }: Exchange): boolean =>
   (operationId === "createCompany" || operationId === "listCompanies" || operationId === "checkSystemHealth") &&
   [400, 401, 405, 413].includes(response.status) && /^\/api\/v1\/(?:companies|health)(?:\?|$)/.test(url) &&
   response.headers["content-type"] === "application/problem+json" && !/settingsrange/.test(file)
 
-const problems = recorded.filter(isAlone)
+const problems = exchanges.filter(isAlone)
 
 const rawBody = (body: unknown): string | undefined => {
   if (body === null || body === undefined) return undefined
@@ -408,7 +409,7 @@ describe("bad input", () => {
       const answer = yield* send("POST", companies, { body: " ".repeat(10_000_001) })
       assert.strictEqual(answer.status, 413)
       assert.strictEqual(answer.body.title, "Content Too Large")
-      const close = recorded.find(({ response }) => response.status === 413)
+      const close = exchanges.find(({ response }) => response.status === 413)
       assert.deepStrictEqual(Object.keys(answer.body), Object.keys(close?.response.body as Json))
       const most = yield* send("POST", companies, {
         body: JSON.stringify(company("Abc")).padEnd(10_000_000),

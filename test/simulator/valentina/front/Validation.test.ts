@@ -5,7 +5,8 @@ import { toOutgoing } from "../../../../src/simulator/server/Refusal.ts"
 import * as RequestReader from "../../../../src/simulator/server/RequestReader.ts"
 import * as Validation from "../../../../src/simulator/valentina/front/Validation.ts"
 import * as ProblemDocument from "../../../../src/simulator/valentina/store/ProblemDocument.ts"
-import { endpointOf, incomingOf, type Json, paramsOf, type Recorded, recorded } from "../Recording.ts"
+import { endpointOf, incomingOf, type Json, paramsOf } from "../Recording.ts"
+import { type Exchange, exchanges } from "../../../support/ValentinaTraffic.ts"
 
 const bodyOf = (text: string | Uint8Array | undefined): unknown => {
   try {
@@ -16,7 +17,7 @@ const bodyOf = (text: string | Uint8Array | undefined): unknown => {
 }
 
 /** The answer to a recorded request, when the schemas refuse it. */
-const answerTo = (exchange: Recorded) => {
+const answerTo = (exchange: Exchange) => {
   const endpoint = endpointOf(exchange.operationId)
   if (endpoint === undefined) return undefined
   const incoming = incomingOf(exchange)
@@ -30,7 +31,7 @@ const answerTo = (exchange: Recorded) => {
   return ProblemDocument.complete(toOutgoing(refusal), instance, request_id)
 }
 
-const refusals = recorded.filter(({ request, response }) => {
+const refusals = exchanges.filter(({ request, response }) => {
   const isUpload = typeof request.body === "object" && request.body !== null && "multipart" in request.body
   return response.status === 400 && !isUpload
 })
@@ -82,7 +83,7 @@ describe("refused requests", () => {
 })
 
 describe("problem documents", () => {
-  const problems = recorded.filter(({ response }) =>
+  const problems = exchanges.filter(({ response }) =>
     response.headers["content-type"] === "application/problem+json" && response.body !== null
   )
 

@@ -1,7 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import { make } from "../../../../src/internal/SeededRandom.ts"
 import * as DiceRolls from "../../../../src/simulator/valentina/rules/DiceRolls.ts"
-import { type Json, recorded } from "../Recording.ts"
+import type { Json } from "../Recording.ts"
+import { exchanges } from "../../../support/ValentinaTraffic.ts"
 
 interface RecordedRoll extends DiceRolls.Pool {
   readonly result: Json & {
@@ -16,7 +17,7 @@ const isRoll = (value: unknown): value is RecordedRoll =>
 // Long lists are cut in the recording.
 const isWhole = ({ num_dice, result }: RecordedRoll): boolean => result.player_roll.length === Math.max(0, num_dice)
 
-const rolls = recorded.flatMap(({ operationId, response: { body } }): ReadonlyArray<RecordedRoll> => {
+const rolls = exchanges.flatMap(({ operationId, response: { body } }): ReadonlyArray<RecordedRoll> => {
   if (operationId === "listDiceRolls") return ((body as Json).items as ReadonlyArray<unknown> ?? []).filter(isRoll)
   return isRoll(body) ? [body] : []
 }).filter(isWhole)

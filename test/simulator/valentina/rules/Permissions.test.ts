@@ -13,7 +13,8 @@ import type { DeveloperRow, SettingsRow, UserRow } from "../../../../src/simulat
 import * as Ids from "../../../../src/simulator/valentina/store/Ids.ts"
 import * as Table from "../../../../src/simulator/server/Table.ts"
 import * as SeedData from "../../../../src/simulator/valentina/world/SeedData.ts"
-import { endpointOf, type Json, recorded } from "../Recording.ts"
+import { endpointOf, type Json } from "../Recording.ts"
+import { exchanges } from "../../../support/ValentinaTraffic.ts"
 import { aCharacter } from "../Rows.ts"
 
 const { wellKnown } = SeedData
@@ -106,7 +107,7 @@ describe("acting users", () => {
 
   it("are missed with the recorded status", () => {
     const { state } = setUp()
-    const missed = recorded.filter(({ response, variant }) => variant === "noobo" && response.status >= 400)
+    const missed = exchanges.filter(({ response, variant }) => variant === "noobo" && response.status >= 400)
     assert.isAbove(missed.length, 30)
     for (const { file, operationId, response } of missed) {
       const endpoint = endpointOf(operationId)!

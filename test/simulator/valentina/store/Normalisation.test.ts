@@ -1,11 +1,12 @@
 import { assert, describe, it } from "@effect/vitest"
 import { titleCase } from "../../../../src/simulator/valentina/rules/TitleCase.ts"
 import * as Normalisation from "../../../../src/simulator/valentina/store/Normalisation.ts"
-import { type Json, recorded } from "../Recording.ts"
+import type { Json } from "../Recording.ts"
+import { exchanges } from "../../../support/ValentinaTraffic.ts"
 
 /** What was sent and what came back of one field, over all successful writes of some operations. */
 const pairs = (operations: ReadonlyArray<string>, field: string): ReadonlyArray<readonly [string, unknown]> =>
-  recorded.flatMap(({ operationId, request, response }) => {
+  exchanges.flatMap(({ operationId, request, response }) => {
     if (operationId === null || !operations.includes(operationId) || response.status > 299) return []
     const sent = (request.body as Json | null)?.[field]
     // A replayed answer and one that is refused do not tell.
@@ -72,7 +73,7 @@ describe("dictionary terms", () => {
 
 describe("file names", () => {
   it("are what the server made of recorded ones", () => {
-    const uploads = recorded.filter(({ operationId, response }) =>
+    const uploads = exchanges.filter(({ operationId, response }) =>
       operationId?.startsWith("upload") && response.status === 201
     )
     for (const { request, response } of uploads) {

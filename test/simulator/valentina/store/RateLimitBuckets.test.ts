@@ -2,7 +2,8 @@ import { assert, describe, it } from "@effect/vitest"
 import * as ResponseCache from "../../../../src/simulator/valentina/front/ResponseCache.ts"
 import * as CachedAnswers from "../../../../src/simulator/valentina/store/CachedAnswers.ts"
 import * as Buckets from "../../../../src/simulator/valentina/store/RateLimitBuckets.ts"
-import { endpointOf, type Json, recorded } from "../Recording.ts"
+import { endpointOf, type Json } from "../Recording.ts"
+import { exchanges } from "../../../support/ValentinaTraffic.ts"
 
 const standard: Buckets.Policy = { name: "default", capacity: 5, rate: 0.5 }
 
@@ -46,7 +47,7 @@ describe("rate limits", () => {
   it("apply to single operations as recorded", () => {
     // The server of most recordings had one generous policy of its own.
     const configured = [{ name: "default", capacity: 100_000, rate: 1_000 }]
-    for (const { file, operationId, response } of recorded) {
+    for (const { file, operationId, response } of exchanges) {
       const texts = response.headers["ratelimit-policy"]
       if (operationId === null || !texts?.startsWith('"default";q=100000;w=100')) continue
       const policies = Buckets.policiesOf(operationId, configured)
@@ -70,7 +71,7 @@ describe("rate limits", () => {
     const refused = take(1_810)
     assert.strictEqual(refused.headers.ratelimit, '"developer_key_rotation";r=0;t=719')
     assert.strictEqual(refused.retryAfter, 718.19)
-    const { response } = recorded.find(({ file }) => file === "881-regenerateDeveloperMeApiKey-429-ratelimited")!
+    const { response } = exchanges.find(({ file }) => file === "881-regenerateDeveloperMeApiKey-429-ratelimited")!
     assert.strictEqual(response.headers.ratelimit, refused.headers.ratelimit)
     assert.closeTo(Number((response.body as Json).retry_after), refused.retryAfter, 1)
   })
@@ -78,7 +79,7 @@ describe("rate limits", () => {
 
 describe("response cache", () => {
   it("names the recorded lifetime of every operation's answers", () => {
-    for (const { file, operationId, response } of recorded) {
+    for (const { file, operationId, response } of exchanges) {
       const endpoint = endpointOf(operationId)
       const expected = response.headers["cache-control"]
       if (endpoint === undefined || expected === undefined) continue

@@ -7,7 +7,8 @@ import * as Table from "../../../../src/simulator/server/Table.ts"
 import * as AuditLog from "../../../../src/simulator/valentina/world/AuditLog.ts"
 import * as Listing from "../../../../src/simulator/valentina/world/Listing.ts"
 import * as SeedData from "../../../../src/simulator/valentina/world/SeedData.ts"
-import { endpointOf, incomingOf, type Json, paramsOf, type Recorded, recorded } from "../Recording.ts"
+import { endpointOf, incomingOf, type Json, paramsOf } from "../Recording.ts"
+import { type Exchange, exchanges } from "../../../support/ValentinaTraffic.ts"
 
 const { wellKnown } = SeedData
 
@@ -17,12 +18,12 @@ interface Entry extends Json {
 
 const logs = new Set(["listCompanyAuditLogs", "globalAdminListDeveloperAuditLogs"])
 
-const entries = recorded
+const entries = exchanges
   .filter(({ operationId, response }) => logs.has(operationId ?? "") && response.status === 200)
   .flatMap(({ response }) => (response.body as { items: ReadonlyArray<Entry> }).items)
 
-const madeBy = (entry: Entry): Recorded | undefined =>
-  recorded.find(({ response }) => response.headers["x-request-id"] === entry.request_id)
+const madeBy = (entry: Entry): Exchange | undefined =>
+  exchanges.find(({ response }) => response.headers["x-request-id"] === entry.request_id)
 
 const setUp = () => {
   const random = makeRandom("audit")
@@ -108,7 +109,7 @@ describe("audit entries", () => {
   })
 
   it("word every operation of the recorded server", () => {
-    const operations = new Set(recorded.map(({ operationId }) => operationId))
+    const operations = new Set(exchanges.map(({ operationId }) => operationId))
     const unworded = endpoints
       .filter((endpoint) => AuditedOperation.filingOf(endpoint) !== undefined && operations.has(endpoint.operation))
       .filter((endpoint) => / (?:me|to|in|by)$|\b(?:cp|xp)\b/.test(AuditedOperation.wordingOf(endpoint).summary))

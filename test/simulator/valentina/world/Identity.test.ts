@@ -9,7 +9,8 @@ import * as Table from "../../../../src/simulator/server/Table.ts"
 import * as Identity from "../../../../src/simulator/valentina/world/Identity.ts"
 import { account, type Provider } from "../../../../src/simulator/valentina/world/IdentityToken.ts"
 import * as SeedData from "../../../../src/simulator/valentina/world/SeedData.ts"
-import { type Json, recorded } from "../Recording.ts"
+import type { Json } from "../Recording.ts"
+import { exchanges } from "../../../support/ValentinaTraffic.ts"
 import { into } from "../Rows.ts"
 
 const { wellKnown } = SeedData
@@ -57,12 +58,12 @@ describe("identifying", () => {
 
   it("makes the recorded profiles of the recorded tokens", () => {
     const { identify } = setUp()
-    const exchanges = recorded.filter(({ operationId, response, request }) =>
+    const withProfiles = exchanges.filter(({ operationId, response, request }) =>
       operationId === "identifyUser" && response.status === 200 &&
       /^\w+:/.test(String((request.body as Json | null)?.token))
     )
-    assert.isAbove(exchanges.length, 3)
-    for (const { file, request, response } of exchanges) {
+    assert.isAbove(withProfiles.length, 3)
+    for (const { file, request, response } of withProfiles) {
       const { email, token, username } = request.body as { token: string; username?: string; email?: string }
       const wanted = { ...(username && { username }), ...(email && { email }) }
       const { resolution, user } = succeeded(identify(token, wanted))

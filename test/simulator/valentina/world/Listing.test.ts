@@ -11,7 +11,7 @@ import type { DiceRollRow } from "../../../../src/simulator/valentina/store/Stor
 import * as Table from "../../../../src/simulator/server/Table.ts"
 import * as Listing from "../../../../src/simulator/valentina/world/Listing.ts"
 import * as SeedData from "../../../../src/simulator/valentina/world/SeedData.ts"
-import { recorded } from "../Recording.ts"
+import { exchanges } from "../../../support/ValentinaTraffic.ts"
 import { into } from "../Rows.ts"
 
 const { wellKnown } = SeedData
@@ -62,7 +62,7 @@ const setUp = () => {
 describe("lists", () => {
   it("are in the recorded orders", () => {
     let compared = 0
-    for (const { file, operationId, response } of recorded) {
+    for (const { file, operationId, response } of exchanges) {
       const order = orders[operationId ?? ""]
       if (order === undefined || response.status !== 200) continue
       const { items } = response.body as { items: ReadonlyArray<never> }
@@ -196,13 +196,13 @@ describe("statistics", () => {
     const open = DiceRolls.outcome({ difficulty: null, dice_size: 10, num_dice: 1, num_desperation_dice: 0 }, [5], [])
     const found = statistics([roll({ difficulty: null, result: open }), roll()], 5, name)
     assert.deepStrictEqual([found.total_rolls, found.success_percentage, found.average_difficulty], [2, 50, 6])
-    const { response } = recorded.find(({ file }) => file === "095-getCompanyStatistics-200-empty")!
+    const { response } = exchanges.find(({ file }) => file === "095-getCompanyStatistics-200-empty")!
     assert.deepStrictEqual(statistics([], 5, name), response.body as never)
   })
 
   it("of the recorded numbers of rolls are the recorded percentages", () => {
     const { roll } = setUp()
-    const outcomes = recorded.filter(({ operationId, response }) =>
+    const outcomes = exchanges.filter(({ operationId, response }) =>
       operationId?.endsWith("Statistics") && response.status === 200
     )
     const kinds = [["botches", "BOTCH"], ["successes", "SUCCESS"], ["failures", "FAILURE"], ["criticals", "CRITICAL"]]
