@@ -10,23 +10,23 @@ import * as FetchHttpClient from "effect/http/FetchHttpClient"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import { Dddice, HttpClientTransport, isTabletopError, RateLimits, Rooms, RoomSlug } from "effect-tabletop/dddice"
-import { type Call, calls, key } from "./Calls.ts"
+import * as ScriptedFetch from "../support/ScriptedFetch.ts"
 import { shareOut } from "../support/shareOut.ts"
+import { type Call, calls, key } from "./Calls.ts"
 import { leaks, spellings } from "./Leaks.ts"
 import { observe } from "./Observation.ts"
-import { make as scripted, type Sent } from "./ScriptedFetch.ts"
 
-type Answer = (sent: Sent, secrets: ReadonlyArray<string>) => Response | Promise<Response>
+type Answer = (sent: ScriptedFetch.Sent, secrets: ReadonlyArray<string>) => Response | Promise<Response>
 
 /** What a server repeats of a request: all of it, and each secret in every spelling. */
-const echo = (sent: Sent, secrets: ReadonlyArray<string>): string =>
-  [sent.url, JSON.stringify([...sent.headers]), sent.body, ...secrets.flatMap(spellings)].join(" | ")
+const echo = (sent: ScriptedFetch.Sent, secrets: ReadonlyArray<string>): string =>
+  [sent.url, JSON.stringify(sent.headers), ScriptedFetch.textOf(sent), ...secrets.flatMap(spellings)].join(" | ")
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
   new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } })
 
 /** Header values are Latin-1 in fetch. */
-const headerEcho = (sent: Sent, secrets: ReadonlyArray<string>): string =>
+const headerEcho = (sent: ScriptedFetch.Sent, secrets: ReadonlyArray<string>): string =>
   echo(sent, secrets).replace(/[^\x20-\x7e]/g, "?")
 
 const bodies: Readonly<Record<string, (status: number) => Answer>> = {
@@ -63,7 +63,7 @@ const statuses = [302, 400, 401, 403, 404, 405, 408, 409, 413, 418, 422, 429, 50
 const coded = (error: Error, code: string): Error => Object.assign(error, { code })
 
 /** An error as undici nests it, with the secrets beside. */
-const nested = (sent: Sent, text: string): Error =>
+const nested = (sent: ScriptedFetch.Sent, text: string): Error =>
   new TypeError("fetch failed", {
     cause: new Error("other side closed", {
       cause: Object.assign(coded(new Error(`connect ECONNREFUSED ${text}`), "ECONNREFUSED"), {
@@ -109,11 +109,11 @@ const answers: Readonly<Record<string, Answer>> = {
 
 /** The leaks of an observation, and what is no error of the toolkit, by the answer that caused it. */
 const problems = Effect.fnUntraced(function* (call: Call, answer: Answer) {
-  const { fetch, sent } = scripted((request) => answer(request, call.secrets))
-  const { exit, logs, metrics, spans } = yield* observe(call.run(fetch))
+  const { fetch, requests, run } = yield* ScriptedFetch.make((request) => answer(request, call.secrets))
+  const { exit, logs, metrics, spans } = yield* run(observe(call.run(fetch)))
   const secrets = [key, ...call.secrets]
   const shown = leaks({ logs, metrics, spans }, secrets)
-  if (sent.length === 0) return [...shown, "nothing was sent"]
+  if (requests.length === 0) return [...shown, "nothing was sent"]
   if (Exit.isSuccess(exit)) return shown
   const error = Cause.squash(exit.cause)
   return [
@@ -125,7 +125,7 @@ const problems = Effect.fnUntraced(function* (call: Call, answer: Answer) {
 })
 
 describe.each(calls)("$name", (call) => {
-  it.live("shows no secret in errors, logs, spans and metrics", () =>
+  it.effect("shows no secret in errors, logs, spans and metrics", () =>
     Effect.gen(function* () {
       const found: Record<string, ReadonlyArray<string>> = {}
       for (const [name, answer] of Object.entries(answers)) {
@@ -138,13 +138,13 @@ describe.each(calls)("$name", (call) => {
 })
 
 describe("over effect's own fetch client", () => {
-  it.live("a failed connection shows no secret", () =>
+  it.effect("a failed connection shows no secret", () =>
     Effect.gen(function* () {
       const passcode = `päss "w&rd'/8`
       const secrets = [key, passcode]
       const found: Record<string, ReadonlyArray<string>> = {}
       for (const [name, answer] of Object.entries(failures)) {
-        const { fetch } = scripted((request) => answer(request, secrets))
+        const { fetch, run } = yield* ScriptedFetch.make((request) => answer(request, secrets))
         const call = Rooms.use((rooms) => rooms.get({ slug: RoomSlug.make("abc"), passcode: Redacted.make(passcode) }))
           .pipe(
             Effect.provide(Layer.provide(
@@ -153,7 +153,7 @@ describe("over effect's own fetch client", () => {
             )),
             Effect.provideService(FetchHttpClient.Fetch, fetch),
           )
-        const { exit, logs, spans } = yield* observe(call)
+        const { exit, logs, spans } = yield* run(observe(call))
         expect({ name, failed: Exit.isFailure(exit) && Cause.hasFails(exit.cause) }).toEqual({ name, failed: true })
         const leaked = leaks({ exit, logs, spans }, secrets)
         if (leaked.length > 0) found[name] = leaked.slice(0, 3)

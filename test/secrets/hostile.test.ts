@@ -35,9 +35,9 @@ import {
 } from "effect-tabletop/valentina"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
+import * as ScriptedFetch from "../support/ScriptedFetch.ts"
 import { key, overDddice, overValentina } from "./Calls.ts"
 import { leaks } from "./Leaks.ts"
-import { make as scripted } from "./ScriptedFetch.ts"
 
 const company = "01a20140-3b2f-7b43-9729-905e6efced33" as CompanyId
 const user = "01a20140-3b2f-7b43-9729-905e6efced32" as UserId
@@ -96,9 +96,9 @@ describe("a link to the next page", () => {
         { data: [], links: { next }, meta: { current_page: 1 } },
         { data: [], links: { next: null }, meta: { current_page: 2 } },
       ]
-      const { fetch, sent } = scripted(() => Response.json(pages[sent.length - 1]))
+      const { fetch, requests } = yield* ScriptedFetch.make((_, index) => Response.json(pages[index]))
       yield* overDddice(fetch)(Rooms.use((rooms) => Stream.runDrain(rooms.list.pages())))
-      expect(sent.map(({ url }) => url)).toEqual([
+      expect(requests.map(({ url }) => url)).toEqual([
         "https://dddice.com/api/1.0/room",
         "https://dddice.com/api/1.0/room?page=2",
       ])
@@ -111,13 +111,15 @@ describe("a link to the next page", () => {
     "https://dddice.com/api/1.0/room?page=1e400",
   ])("that leads nowhere good is refused: %s", (next) =>
     Effect.gen(function* () {
-      const { fetch, sent } = scripted(() => Response.json({ data: [], links: { next }, meta: { current_page: 1 } }))
+      const { fetch, requests } = yield* ScriptedFetch.make(() =>
+        Response.json({ data: [], links: { next }, meta: { current_page: 1 } })
+      )
       const error = yield* overDddice(fetch)(Rooms.use((rooms) => Stream.runDrain(rooms.list.pages()))).pipe(
         Effect.flip,
       )
       expect(error).toMatchObject({ _tag: "DecodeError" })
       expect(String(error)).not.toContain("evil")
-      expect(sent.map(({ url }) => url)).toEqual(["https://dddice.com/api/1.0/room"])
+      expect(requests.map(({ url }) => url)).toEqual(["https://dddice.com/api/1.0/room"])
     }))
 
   it.effect("gives its page number and nothing else", () =>
@@ -130,9 +132,9 @@ describe("a link to the next page", () => {
         },
         { data: [], links: { next: null } },
       ]
-      const { fetch, sent } = scripted(() => Response.json(pages[sent.length - 1]))
+      const { fetch, requests } = yield* ScriptedFetch.make((_, index) => Response.json(pages[index]))
       yield* overDddice(fetch)(Rooms.use((rooms) => Stream.runDrain(rooms.list.pages({ created: 1 }))))
-      expect(sent.map(({ url }) => url.replace("https://dddice.com/api/1.0", ""))).toEqual([
+      expect(requests.map(({ url }) => url.replace("https://dddice.com/api/1.0", ""))).toEqual([
         "/room?created=1",
         "/room?page=2&created=1",
       ])
@@ -141,12 +143,12 @@ describe("a link to the next page", () => {
 
 /** How a call ended that must not reach the server. */
 const refused = Effect.fnUntraced(function* (run: (fetch: typeof globalThis.fetch) => Effect.Effect<unknown, unknown>) {
-  const { fetch, sent } = scripted(emptyPage)
+  const { fetch, requests } = yield* ScriptedFetch.make(emptyPage)
   const exit = yield* Effect.exit(run(fetch))
   const error = Exit.isFailure(exit) ? Cause.squash(exit.cause) : undefined
   return {
     tag: isTabletopError(error) ? error._tag : `not an error of the toolkit: ${error}`,
-    sent: sent.length,
+    sent: requests.length,
     leaks: leaks([exit, error], [key]),
   }
 })
@@ -200,11 +202,11 @@ describe("headers", () => {
 describe("path parameters", () => {
   const paths = (text: string) =>
     Effect.gen(function* () {
-      const { fetch, sent } = scripted(() => new Response(null, { status: 204 }))
+      const { fetch, requests } = yield* ScriptedFetch.make(() => new Response(null, { status: 204 }))
       const exit = yield* Effect.exit(
         overDddice(fetch)(Rooms.use((rooms) => rooms.delete({ slug: text as RoomSlug }))),
       )
-      return { exit, sent: sent.map(({ url }) => new URL(url)) }
+      return { exit, sent: requests.map(({ url }) => new URL(url)) }
     })
 
   it.effect.each(["", ".", "..", "\ud800", "a\udc00b"])(
@@ -262,9 +264,11 @@ describe("the company", () => {
     "stays one segment: %j",
     (text) =>
       Effect.gen(function* () {
-        const { fetch, sent } = scripted(() => Response.json({ items: [], limit: 10, offset: 0, total: 0 }))
+        const { fetch, requests } = yield* ScriptedFetch.make(() =>
+          Response.json({ items: [], limit: 10, offset: 0, total: 0 })
+        )
         yield* overValentina(fetch)(Campaigns.use((campaigns) => campaigns.list()).pipe(inCompany(text as CompanyId)))
-        expect(sent.map(({ url }) => new URL(url).pathname.split("/").map(decodeURIComponent))).toEqual([
+        expect(requests.map(({ url }) => new URL(url).pathname.split("/").map(decodeURIComponent))).toEqual([
           ["", "api", "v1", "companies", text, "campaigns"],
         ])
       }),
@@ -284,11 +288,11 @@ describe("texts that are no Unicode", () => {
 
   it.effect("in a body are sent as JSON escapes, and do not break an error", () =>
     Effect.gen(function* () {
-      const { fetch, sent } = scripted(() => new Response("\ud800", { status: 400 }))
+      const { fetch, requests } = yield* ScriptedFetch.make(() => new Response("\ud800", { status: 400 }))
       const run = Rooms.use((rooms) => rooms.create({ passcode: Redacted.make("\ud800") }))
       const error = yield* Effect.flip(overDddice(fetch)(run))
       expect(error).toMatchObject({ _tag: "ValidationError" })
-      expect(sent.map(({ body }) => body)).toEqual(['{"passcode":"\\ud800"}'])
+      expect(requests.map(({ body }) => body)).toEqual(['{"passcode":"\\ud800"}'])
     }))
 })
 
@@ -329,10 +333,10 @@ describe("input that the types do not allow", () => {
   // How deep a value JSON can write depends on the runtime's stack.
   it.effect("nested deeply is sent whole or refused", () =>
     Effect.gen(function* () {
-      const { fetch, sent } = scripted(() => new Response(null, { status: 404 }))
+      const { fetch, requests } = yield* ScriptedFetch.make(() => new Response(null, { status: 404 }))
       const error = yield* Effect.flip(rolled(die({ value: nested(100_000) }))(fetch))
-      expect(error).toMatchObject({ _tag: sent.length === 0 ? "RequestValidationError" : "NotFoundError" })
-      for (const { body } of sent) expect(body).toContain('{"value":'.repeat(100_000))
+      expect(error).toMatchObject({ _tag: requests.length === 0 ? "RequestValidationError" : "NotFoundError" })
+      for (const { body } of requests) expect(body).toContain('{"value":'.repeat(100_000))
     }))
 
   it.effect.each(["secret", "passcode", "token"])(
@@ -364,20 +368,20 @@ describe("an answer", () => {
     Effect.gen(function* () {
       const body =
         `{"data":[],"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"meta":{"__proto__":{"last_page":9}}}`
-      const { fetch, sent } = scripted(() => new Response(body))
+      const { fetch, requests } = yield* ScriptedFetch.make(() => new Response(body))
       const page = yield* overDddice(fetch)(Rooms.use((rooms) => rooms.list()))
       expect(Object.getPrototypeOf(page)).toBe(Object.prototype)
       expect({}).not.toHaveProperty("polluted")
       expect(page).not.toHaveProperty("polluted")
       expect(page.meta?.last_page).toBeUndefined()
       yield* overDddice(fetch)(Rooms.use((rooms) => Stream.runDrain(rooms.list.pages())))
-      expect(sent.length).toBe(2)
+      expect(requests.length).toBe(2)
     }))
 
   it.effect("with the names of prototypes in an error changes none", () =>
     Effect.gen(function* () {
       const body = `{"message":"no","errors":{"__proto__":["a"],"constructor":["b"]},"__proto__":{"detail":"c"}}`
-      const { fetch } = scripted(() => new Response(body, { status: 422 }))
+      const { fetch } = yield* ScriptedFetch.make(() => new Response(body, { status: 422 }))
       const error = yield* Effect.flip(overDddice(fetch)(Rooms.use((rooms) => rooms.create())))
       expect(error).toMatchObject({
         _tag: "ValidationError",
@@ -394,7 +398,7 @@ describe("an answer", () => {
     ["longer than the bound", `{"data":"${"a".repeat(11 * 1024 * 1024)}"}`],
   ])("%s is a DecodeError", ([_, body]) =>
     Effect.gen(function* () {
-      const { fetch } = scripted(() => new Response(body))
+      const { fetch } = yield* ScriptedFetch.make(() => new Response(body))
       const error = yield* Effect.flip(overDddice(fetch)(Themes.use((themes) => themes.list())))
       expect(error).toMatchObject({ _tag: "DecodeError" })
       expect(JSON.stringify(error).length).toBeLessThan(10_000)

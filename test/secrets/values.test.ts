@@ -9,11 +9,10 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import { Dddice, DddiceClient, Rooms } from "effect-tabletop/dddice"
-import * as Transport from "effect-tabletop/layers/Transport"
 import { ValentinaClient } from "effect-tabletop/layers/valentina/ValentinaClient"
+import * as ScriptedFetch from "../support/ScriptedFetch.ts"
 import { key } from "./Calls.ts"
 import { leaks } from "./Leaks.ts"
-import { make as scripted } from "./ScriptedFetch.ts"
 
 const apiKey = Redacted.make(key)
 
@@ -39,19 +38,18 @@ describe.each(Object.entries(layers))("%s", (_, layer) => {
 describe("a client that has made calls", () => {
   it.effect("shows no key either", () =>
     Effect.gen(function* () {
-      const rooms = yield* Rooms
-      const client = yield* DddiceClient
-      yield* rooms.list()
-      expect(leaks([client, rooms], [key])).toEqual([])
-    }).pipe(
-      Effect.provide(Layer.provideMerge(Rooms.layer, DddiceClient.layer({ apiKey }))),
-      Effect.provideService(
-        Transport.Fetch,
-        scripted(() =>
-          new Response(`{"data":[]}`, { headers: { "x-ratelimit-limit": "60", "x-ratelimit-remaining": "59" } })
-        ).fetch,
-      ),
-    ))
+      const headers = { "x-ratelimit-limit": "60", "x-ratelimit-remaining": "59" }
+      const server = yield* ScriptedFetch.make(() => ScriptedFetch.json({ data: [] }, { headers }))
+      const called = Effect.gen(function* () {
+        const rooms = yield* Rooms
+        const client = yield* DddiceClient
+        yield* rooms.list()
+        expect(leaks([client, rooms], [key])).toEqual([])
+      })
+      yield* server.run(
+        Effect.provide(called, Layer.provideMerge(Rooms.layer, DddiceClient.layer({ apiKey }))),
+      )
+    }))
 })
 
 describe("a configuration", () => {

@@ -45,8 +45,8 @@ export interface Sent {
   chunks: number
 }
 
-/** What answers each request; the index counts them from 0. */
-export type Rule = (request: Sent, index: number) => Answer
+/** What answers each request; the index counts them from 0. A response stands for itself, as does a failure of `fetch`. */
+export type Rule = (request: Sent, index: number) => Answer | Response | Promise<Response>
 
 /** The answers in order, or a rule. */
 export type Script = ReadonlyArray<Answer> | Rule
@@ -142,6 +142,10 @@ const respond = (answer: Answer, sent: Sent, server: Server, signal: AbortSignal
   return new Response(bodyOf(answer, sent, server, signal, server.time.hold()), init)
 }
 
+/** The body of a request as text. */
+export const textOf = ({ body }: Sent): string =>
+  body instanceof Uint8Array ? new TextDecoder().decode(body) : body ?? ""
+
 const isReadOnce = (body: unknown): body is ReadableStream | Blob =>
   body instanceof ReadableStream || body instanceof Blob
 
@@ -175,8 +179,7 @@ export const make = (script: Script): Effect.Effect<ScriptedFetch> =>
     const elapsed = () => time.now() - started
     const requests: Array<Sent> = []
 
-    const answerTo = (sent: Sent): Answer => {
-      const index = requests.length - 1
+    const answerTo = (sent: Sent, index: number): Answer | Response | Promise<Response> => {
       const answer = typeof script === "function" ? script(sent, index) : script[index]
       if (answer !== undefined) return answer
       time.abandon(`The script has no answer to request ${index + 1}: ${sent.method} ${sent.target} at ${sent.at} ms`)
@@ -186,25 +189,24 @@ export const make = (script: Script): Effect.Effect<ScriptedFetch> =>
     const fetch = (url: string | URL, init: RequestInit = {}): Promise<Response> => {
       const sent = sentOf(String(url), init, elapsed())
       const signal = init.signal ?? new AbortController().signal
-      const read = isReadOnce(init.body) ? readBody(sent, init.body) : undefined
-      requests.push(sent)
-      const answer = answerTo(sent)
+      const index = requests.push(sent) - 1
       return new Promise((resolve, reject) => {
-        const finish = () =>
-          answer.networkError === undefined
-            ? resolve(respond(answer, sent, { elapsed, time }, signal))
-            : reject(fetchFailed(answer.networkError))
         let cancel = () => {}
-        if (!answer.silent && answer.delay !== undefined) cancel = time.after(answer.delay, finish)
-        else if (!answer.silent && read === undefined) finish()
-        else if (!answer.silent) {
-          // A server answers when it has read the request.
-          const release = time.hold()
-          void read?.then(() => {
-            finish()
-            release()
-          })
+        const begin = () => {
+          const answer = answerTo(sent, index)
+          if (answer instanceof Response || answer instanceof Promise) return resolve(answer)
+          const finish = () =>
+            answer.networkError === undefined
+              ? resolve(respond(answer, sent, { elapsed, time }, signal))
+              : reject(fetchFailed(answer.networkError))
+          if (answer.silent) return
+          if (answer.delay === undefined) finish()
+          else cancel = time.after(answer.delay, finish)
         }
+        if (isReadOnce(init.body)) {
+          // A server answers when it has read the request.
+          void readBody(sent, init.body).then(begin).catch(reject).finally(time.hold())
+        } else begin()
         signal.addEventListener("abort", () => {
           sent.stoppedAt ??= elapsed()
           cancel()
