@@ -52,7 +52,10 @@ export class TimedOut extends Data.TaggedError("TimedOut")<{
 export interface Options {
   /** The longest answer, in bytes. */
   readonly limit: number
-  /** How the body is wanted, by status. */
+  /**
+   * How the body is wanted, by status. A transport asks as soon as it has the status: a write that is interrupted before
+   * its body came is known to be applied.
+   */
   readonly kind: (status: number) => ResponseBody.Kind
   /** The time limit for sending and reading together. */
   readonly timeout: Duration.Duration

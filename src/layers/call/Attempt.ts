@@ -47,11 +47,13 @@ const tooLong = ({ operation: { client, endpoint }, prepared }: Running, status:
     }],
   })
 
-/** How the body of an answer is wanted, by its status, which tells already what a write came to. */
-const kindOf = ({ operation: { endpoint }, progress }: Running) => (status: number): ResponseBody.Kind => {
-  if (!isSuccess(status)) return "text"
-  Progress.note(progress, appliedBy(endpoint))
-  return endpoint.answer === "file" ? "bytes" : "text"
+/** How the body of an answer is wanted. */
+const kindOf = ({ answer }: Endpoint.Endpoint, status: number): ResponseBody.Kind =>
+  answer === "file" && isSuccess(status) ? "bytes" : "text"
+
+/** The status tells what a write came to before the body does, which may never come. */
+const noteStatus = ({ operation: { endpoint }, progress }: Running, status: number): void => {
+  if (isSuccess(status)) Progress.note(progress, appliedBy(endpoint))
 }
 
 const withoutAnswer = (
@@ -148,12 +150,16 @@ const received = (running: Running, reply: HttpExchange.Reply): Effect.Effect<An
 
 /** The time limit covers sending and reading; the wait for the rate limit does not count. */
 const send = (running: Running): Effect.Effect<Answer, TabletopError> => {
-  const { context, operation: { client, metrics }, prepared, progress } = running
+  const { context, operation: { client, endpoint, metrics }, prepared, progress } = running
   progress.attempts++
   progress.isSending = true
   if (progress.attempts > 1) metrics.retry(context)
   const timeout = Context.get(context, Timeout) ?? client.timeout
-  const options = { limit: client.maxBodyBytes, kind: kindOf(running), timeout }
+  const kind = (status: number) => {
+    noteStatus(running, status)
+    return kindOf(endpoint, status)
+  }
+  const options = { limit: client.maxBodyBytes, kind, timeout }
   return Effect.matchEffect(client.exchange(prepared.request, options), {
     onFailure: (failure) => failed(running, withoutAnswer(running, failure, timeout)),
     onSuccess: (reply) => received(running, reply),
