@@ -105,14 +105,15 @@ export class RateLimits extends Context.Service<RateLimits, {
     policies: ReadonlyArray<RateLimitHeaders.Policy>,
   ) => Effect.Effect<void>
   /**
-   * Makes the scope of a text that holds key and host: the same in every process where processes share the limits, so
-   * a hash. Without it each client makes its own names, and shares with no other.
+   * Makes the scopes of the keys of a host, for a client to ask at each call: the same in every process where processes
+   * share the limits, so a hash, and remembered where making one takes time. Without it each client makes its own
+   * names, and shares with no other.
    */
-  readonly scopeOf?: (keyAndHost: string) => string
+  readonly scopesOf?: (host: string) => (key: string) => string
 }>()("effect-tabletop/RateLimits") {
   /** Keeps the buckets in memory. For a store that several processes share see SharedRateLimits. */
   static readonly layerMemory: Layer.Layer<RateLimits> = Layer.sync(this, () => ({
     ...makeWith(TokenBuckets.make()),
-    scopeOf: KeyScope.ofOneProcess(),
+    scopesOf: KeyScope.ofOneProcess(),
   }))
 }

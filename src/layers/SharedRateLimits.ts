@@ -7,6 +7,7 @@ import * as Layer from "effect/Layer"
 import { RateLimiterStore } from "effect/persistence/RateLimiter"
 import * as Sha256 from "../internal/Sha256.ts"
 import { uptime } from "../internal/Uptime.ts"
+import * as KeyScope from "./call/KeyScope.ts"
 import * as SharedRefusals from "./call/SharedRefusals.ts"
 import * as SharedStore from "./call/SharedStore.ts"
 import * as TokenBuckets from "./call/TokenBuckets.ts"
@@ -64,11 +65,14 @@ const bucketsIn = (store: RateLimiterStore["Service"], ask: SharedStore.Ask): To
   }
 }
 
+/** The same names in every process: by a hash, since the Web Crypto API would make every first call wait for it. */
+const scopesOf = (host: string): KeyScope.KeyScope =>
+  KeyScope.remembering((key) => Sha256.sha256(`${host}\n${key}`).slice(0, 32))
+
 const make = (store: RateLimiterStore["Service"]): RateLimits["Service"] => {
   const ask = SharedStore.make()
   const limits = SharedRefusals.share(makeWith(bucketsIn(store, ask)), store, ask)
-  // The Web Crypto API would make every first call wait for it.
-  return { ...limits, scopeOf: (key) => Sha256.sha256(key).slice(0, 32) }
+  return { ...limits, scopesOf }
 }
 
 /**

@@ -9,7 +9,6 @@ import * as TestClock from "effect/testing/TestClock"
 import { RateLimits, SharedRateLimits } from "effect-tabletop/dddice"
 import * as Digest from "../../src/internal/Digest.ts"
 import * as BoundKeys from "../../src/layers/call/BoundKeys.ts"
-import * as KeyScope from "../../src/layers/call/KeyScope.ts"
 
 describe("bound keys", () => {
   it.effect("hold a key to its first use for an hour", () =>
@@ -53,7 +52,7 @@ describe("the scope of a key", () => {
 
   it.effect("has the same name in every process where limits are shared", () =>
     Effect.gen(function* () {
-      const scope = KeyScope.ofHost("dddice.com", (yield* limits(inStore)).scopeOf)
+      const scope = (yield* limits(inStore)).scopesOf!("dddice.com")
       // The start of the SHA-256 of host, line break and key.
       assert.strictEqual(scope("the-token"), "ff632bdcd14db3db4bcb776f57a62bbc")
       for (let number = 0; number < 10_001; number++) scope(`key ${number}`)
@@ -62,21 +61,21 @@ describe("the scope of a key", () => {
 
   it.effect("has the same name for all clients of one memory, and shows nothing of the key", () =>
     Effect.gen(function* () {
-      const { scopeOf } = yield* limits(RateLimits.layerMemory)
-      const name = KeyScope.ofHost("dddice.com", scopeOf)("the-token")
-      assert.strictEqual(KeyScope.ofHost("dddice.com", scopeOf)("the-token"), name)
+      const { scopesOf } = yield* limits(RateLimits.layerMemory)
+      const name = scopesOf!("dddice.com")("the-token")
+      assert.strictEqual(scopesOf!("dddice.com")("the-token"), name)
       assert.notInclude(name, "token")
       assert.notStrictEqual(
-        KeyScope.ofHost("dddice.com", (yield* limits(RateLimits.layerMemory)).scopeOf)("the-token"),
+        (yield* limits(RateLimits.layerMemory)).scopesOf!("dddice.com")("the-token"),
         name,
       )
     }))
 
   it.effect("differs by key and by host", () =>
     Effect.gen(function* () {
-      for (const { scopeOf } of [yield* limits(inStore), yield* limits(RateLimits.layerMemory)]) {
-        const scope = KeyScope.ofHost("a.example", scopeOf)
-        const other = KeyScope.ofHost("b.example", scopeOf)
+      for (const { scopesOf } of [yield* limits(inStore), yield* limits(RateLimits.layerMemory)]) {
+        const scope = scopesOf!("a.example")
+        const other = scopesOf!("b.example")
         assert.strictEqual(new Set([scope("one"), scope("two"), other("one")]).size, 3)
       }
     }))

@@ -82,7 +82,7 @@ export interface Client {
   readonly retryUncertainWrites: boolean
   /** Where the server knows idempotency keys. */
   readonly keyedWrites: KeyedWrites | undefined
-  /** The hash of a key and the host, for the rate limits. */
+  /** Names a key to the rate limits. */
   readonly scopeOf: KeyScope.KeyScope
 }
 
@@ -144,7 +144,7 @@ export const make = Effect.fnUntraced(function* (api: Api, options: Options) {
     automaticIdempotencyKeys: options.automaticIdempotencyKeys ?? true,
     retryUncertainWrites: options.retryUncertainWrites ?? true,
     keyedWrites: api.idempotency?.(),
-    scopeOf: KeyScope.ofHost(url.host, rateLimits.scopeOf),
+    scopeOf: (rateLimits.scopesOf ?? KeyScope.ofOneProcess())(url.host),
   }
   return client
 })

@@ -1,7 +1,6 @@
 /**
  * Names for keys that show nothing of them.
  */
-
 import * as RandomText from "../../internal/RandomText.ts"
 
 /** Names a key to the rate limits. */
@@ -10,22 +9,18 @@ export type KeyScope = (key: string) => string
 // A process that serves many users has a key for each.
 const largest = 10_000
 
-/** Remembers the names of the latest keys. */
-export const remembering = (nameOf: KeyScope): KeyScope => {
-  const names = new Map<string, string>()
-  return (key) => {
-    const found = names.get(key)
+/** Remembers what was made of the latest texts. */
+export const remembering = <A>(make: (text: string) => A): (text: string) => A => {
+  const known = new Map<string, A>()
+  return (text) => {
+    const found = known.get(text)
     if (found !== undefined) return found
-    const name = nameOf(key)
-    if (names.size >= largest) names.delete(names.keys().next().value!)
-    names.set(key, name)
-    return name
+    const made = make(text)
+    if (known.size >= largest) known.delete(known.keys().next().value!)
+    known.set(text, made)
+    return made
   }
 }
 
-/** Names that mean nothing to others, and say nothing. */
-export const ofOneProcess = (): KeyScope => remembering(RandomText.make)
-
-/** The names of the keys of a host, as the rate limits make them. */
-export const ofHost = (host: string, nameOf: KeyScope = ofOneProcess()): KeyScope =>
-  remembering((key) => nameOf(`${host}\n${key}`))
+/** Names for the keys of each host that mean nothing to others, and say nothing. */
+export const ofOneProcess = (): (host: string) => KeyScope => remembering(() => remembering(RandomText.make))
