@@ -2,7 +2,7 @@
  * Rolls of both systems, in words.
  */
 import * as DateTime from "effect/DateTime"
-import { type Roll, shareable } from "effect-tabletop/dddice"
+import { type Roll, summarizeRoll } from "effect-tabletop/dddice"
 import type { DiceRoll } from "effect-tabletop/valentina"
 
 /** A die of a roll, as it is shown. */
@@ -23,8 +23,6 @@ export interface ShownRoll {
   /** ISO 8601. */
   readonly at: string
 }
-
-const faceOf = (face: unknown): string => typeof face === "object" ? "picture" : String(face)
 
 /** Only ten-sided dice with a difficulty succeed or fail. */
 const poolOf = ({ dice_size, difficulty, result }: DiceRoll): ReadonlyArray<ShownDie> =>
@@ -54,27 +52,11 @@ export const isNewestFirst = (rolls: ReadonlyArray<Roll>): boolean => {
   return first !== undefined && last !== undefined && DateTime.isGreaterThan(first.created_at, last.created_at)
 }
 
-const outcomeOf = ({ total_value, values }: Roll): string => {
-  if (values.some((die) => die.is_hidden)) return "?"
-  return typeof total_value === "number" ? String(total_value) : total_value.map(faceOf).join(" ")
-}
-
-/**
- * A roll in the room. Nothing else of the room is told, above all not its
- * passcode, also where a text of the roll repeats it, nor what hidden dice show,
- * which the user of the token may see.
- */
+/** A roll in the room, as everybody in it may see it. */
 export const ofDddice = (roll: Roll): ShownRoll => {
-  const { created_at, equation, label, user, uuid, values } = shareable(roll)
-  return {
-    id: uuid ?? created_at,
-    system: "dddice",
-    who: user.name,
-    what: label ?? equation,
-    dice: values.map((die) => ({ face: die.is_hidden ? "?" : faceOf(die.value_to_display) })),
-    outcome: outcomeOf(roll),
-    at: DateTime.formatIso(roll.created_at),
-  }
+  const { dice, total, uuid, what, who } = summarizeRoll(roll)
+  const at = DateTime.formatIso(roll.created_at)
+  return { id: uuid ?? at, system: "dddice", who, what, dice: dice.map((face) => ({ face })), outcome: total, at }
 }
 
 /** Puts the newest first; those of the same time stay in their order. */

@@ -17,7 +17,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Schema from "effect/Schema"
-import * as Stream from "effect/Stream"
+import { headers as eventHeaders, respond } from "effect-tabletop/edge/ServerSentEvents"
 import * as EventStream from "./EventStream.ts"
 import { GameTable } from "./GameTable.ts"
 import * as Limits from "./Limits.ts"
@@ -61,20 +61,9 @@ const look = Effect.gen(function* () {
   return Response.json(yield* table.look, { headers })
 })
 
-// Proxies and runtimes that gather or compress an answer would hold the events back.
-const streamHeaders = {
-  ...headers,
-  "cache-control": "no-store, no-transform",
-  "content-type": "text/event-stream",
-  "x-accel-buffering": "no",
-}
-
 const follow = Effect.fnUntraced(function* ({ signal }: Request) {
   const table = yield* GameTable
-  const context = yield* Effect.context<never>()
-  // It ends when the body is cancelled or the request aborted: runtimes tell of a visitor who left in either way.
-  const body = Stream.toReadableStreamWith(EventStream.encode(table.follow), context, { signal })
-  return new Response(body, { headers: streamHeaders })
+  return yield* respond(EventStream.eventsOf(table.follow), { signal, headers })
 })
 
 const route = (request: Request): Effect.Effect<Response, Problem.Failure, GameTable> => {
@@ -91,7 +80,7 @@ const route = (request: Request): Effect.Effect<Response, Problem.Failure, GameT
       return follow(request)
     case "HEAD /events":
       // The stream is not begun: nobody would read it to its end.
-      return Effect.succeed(new Response(null, { headers: streamHeaders }))
+      return Effect.succeed(new Response(null, { headers: { ...headers, ...eventHeaders } }))
     case "POST /rolls":
       return roll(request)
   }

@@ -14,7 +14,7 @@ export const html = `<!doctype html>
   <script type="module" src="/page.js"></script>
 </head>
 <body>
-  <h1 id="campaign">Game table</h1>
+  <header><h1 id="campaign">Game table</h1></header>
   <p id="problem" role="alert" hidden></p>
   <main>
     <section aria-labelledby="characters-title">

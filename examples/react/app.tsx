@@ -101,7 +101,11 @@ const App = ({ settings }: { readonly settings: Settings }) => {
   const [key, setKey] = useState<Redacted.Redacted<string>>()
   const atoms = useMemo(() => key === undefined ? undefined : makeAtoms(key, settings), [key, settings])
   if (atoms !== undefined) return <Rooms atoms={atoms} />
-  return <Ask label="Your dddice key" button="Enter" type="password" onText={(text) => setKey(Redacted.make(text))} />
+  return (
+    <main>
+      <Ask label="Your dddice key" button="Enter" type="password" onText={(text) => setKey(Redacted.make(text))} />
+    </main>
+  )
 }
 
 const root = document.querySelector<HTMLElement>("#app")

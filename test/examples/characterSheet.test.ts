@@ -24,23 +24,24 @@ describe("the character sheets", () => {
     Effect.gen(function* () {
       const { ask, path, trait } = yield* start
       const fields = { target_value: "5", currency: "NO_COST" }
-      const sent = (query: string, init: RequestInit) =>
+      const sent = (change: string, init: RequestInit) =>
         Effect.promise(async () => {
-          const response = await ask(`${path}?${query}`, init)
-          return [response.status, /role="alert">([^<]+)/.exec(await response.text())?.[1]]
+          const response = await ask(`${path}/${change}`, init)
+          const body = await response.text()
+          return [response.status, /role="alert">([^<]+)/.exec(body)?.[1] ?? body]
         })
       const unreadable = "Fill in the form, and send it again."
-      assert.deepStrictEqual(yield* sent(`trait=${trait}`, form(fields, "https://elsewhere.example")), [
+      assert.deepStrictEqual(yield* sent(`traits/${trait}`, form(fields, "https://elsewhere.example")), [
         403,
         "The form is of another site.",
       ])
-      assert.deepStrictEqual(yield* sent(`trait=${trait}`, form({ ...fields, target_value: "many" })), [
+      assert.deepStrictEqual(yield* sent(`traits/${trait}`, form({ ...fields, target_value: "many" })), [
         422,
         unreadable,
       ])
-      assert.deepStrictEqual(yield* sent(`trait=${trait}`, form({ ...fields, currency: "gold" })), [422, unreadable])
+      assert.deepStrictEqual(yield* sent(`traits/${trait}`, form({ ...fields, currency: "gold" })), [422, unreadable])
       assert.deepStrictEqual(yield* sent("health", form({ action: "reset" })), [422, unreadable])
-      assert.match(String((yield* sent("trait=it", form(fields)))[1]), /^This does not fit: /)
+      assert.match(String((yield* sent("traits/it", form(fields)))[1]), /^This does not fit: /)
       const page = yield* Effect.promise(async () => (await ask(path)).text())
       assert.include(page, 'required value="3"')
       assert.include(page, "0 superficial, 0 aggravated")

@@ -35,6 +35,7 @@ import {
 import { Transport } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
+import { encode } from "effect-tabletop/edge/ServerSentEvents"
 import * as EventStream from "../../examples/edge/EventStream.ts"
 import { GameTable, type View } from "../../examples/edge/GameTable.ts"
 import { type Bindings, makeHandler } from "../../examples/edge/handler.ts"
@@ -465,7 +466,7 @@ it.effect("one system is shown although the other keeps silent", () =>
 const view = (name: string): View => ({ campaign: name, characters: [], rolls: [], problems: [] })
 
 describe("the stream of events", () => {
-  const decoded = (views: Stream.Stream<View>) => Stream.decodeText(EventStream.encode(views))
+  const decoded = (views: Stream.Stream<View>) => Stream.decodeText(encode(EventStream.eventsOf(views)))
 
   it.effect("has a comment now and then", () =>
     Effect.gen(function* () {

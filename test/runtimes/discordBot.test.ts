@@ -7,7 +7,7 @@ import { open, visit } from "../support/Discord.ts"
 import { notFromDeno, skipBecause } from "./Skip.ts"
 import { startWorker } from "./Workerd.ts"
 
-const program = new URL("../../examples/discord-bot/worker.ts", import.meta.url)
+const program = new URL("../../examples/discord-bot/handler.ts", import.meta.url)
 
 describe.skipIf(skipBecause("workerd", notFromDeno))("examples/discord-bot on workerd", () => {
   it.live("answers Discord, rolls in both systems and completes names", () =>

@@ -11,6 +11,9 @@ import type { Miniflare } from "miniflare"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { chronicle, expected, gameNight } from "./program.ts"
 import { notFromDeno } from "./Skip.ts"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { fileURLToPath, pathToFileURL } from "node:url"
+import { examplesIn } from "../../scripts/examples.ts"
 import { startWorker } from "./Workerd.ts"
 
 const origin = "http://localhost"
@@ -64,4 +67,29 @@ describe.skipIf(notFromDeno !== undefined)("the simulators in workerd", () => {
     expect(response.status).toBe(401)
     await response.text()
   })
+})
+
+describe.skipIf(notFromDeno !== undefined)("the Workers of docs/deploying.md, as they stand there", () => {
+  const file = "docs/deploying.md"
+  const workers = examplesIn(file, readFileSync(new URL(`../../${file}`, import.meta.url), "utf8"))
+    .filter(({ code }) => code.includes("export default {")).map(({ code }) => code)
+  const folder = mkdtempSync(fileURLToPath(new URL(".tmp-", import.meta.url)))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  /** What a Worker of the page answers that was copied whole. */
+  const answer = async (index: number) => {
+    const path = `${folder}/worker-${index}.ts`
+    writeFileSync(path, workers[index] ?? "")
+    const worker = await startWorker(pathToFileURL(path))
+    const response = await worker.dispatchFetch(origin)
+    const answered = [response.status, await response.text()]
+    await worker.dispose()
+    return answered
+  }
+
+  it("are two", () => expect(workers).toHaveLength(2))
+
+  it("roll", async () => expect(await answer(0)).toEqual([200, "1d20+5 is 22"]))
+
+  it("say which secret is missing", async () => expect(await answer(1)).toEqual([500, "DDDICE_API_KEY is not set"]))
 })

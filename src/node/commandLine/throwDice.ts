@@ -7,9 +7,7 @@ import * as Random from "effect/Random"
 import { ActingUser } from "../../layers/valentina/ActingUser.ts"
 import type { Dialect } from "../../services/dddice/DiceNotation.ts"
 import { describeRoll, rollText } from "../../services/dddice/rollText.ts"
-import { parse } from "../../services/valentina/DicePool.ts"
-import { DiceRolls } from "../../services/valentina/DiceRolls.ts"
-import { describeDiceRoll } from "./describeDiceRoll.ts"
+import { describeDiceRoll, rollPool } from "../../services/valentina/rollPool.ts"
 import { printAs } from "./printAnswer.ts"
 
 /** What the flags say of the dice. */
@@ -30,8 +28,7 @@ export const throwDice = Effect.fnUntraced(function* (text: string, { dialect, s
 /** Throws a pool of Valentina Noir. */
 export const throwPool = Effect.fnUntraced(function* (text: string, { seed }: Thrown) {
   const { layer, users } = yield* Effect.promise(() => import("../../simulator/ValentinaSimulator.ts"))
-  const input = yield* parse(text)
-  const roll = yield* Effect.flatMap(DiceRolls, (rolls) => rolls.create(input)).pipe(
+  const roll = yield* rollPool(text).pipe(
     Effect.provide([layer({ seed }), ActingUser.layer(users.player)]),
   )
   return yield* printAs(roll, describeDiceRoll)

@@ -17,7 +17,7 @@ import { areas } from "../../services/valentina/areas.ts"
 import * as Valentina from "../../services/valentina/Valentina.ts"
 import type { OfferedOperation } from "../../tools/ToolSet.ts"
 import type { CallOptions, CommandApi, Given, LiveCommand, Notation } from "./CommandApi.ts"
-import { describeDiceRoll } from "./describeDiceRoll.ts"
+import { describeDiceRoll } from "../../services/valentina/rollPool.ts"
 import { actingUser, around, company } from "./valentinaContext.ts"
 
 /** The simulator's own company and a storyteller, unless the flags say otherwise. */
