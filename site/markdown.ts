@@ -38,6 +38,61 @@ export const withSiteLinks = (markdown: MarkdownRenderer): void => {
   })
 }
 
+/** The parts of a table, in ARIA's words: a table that a style shows as blocks is no table to a screen reader without them. */
+const tableRoles: Readonly<Record<string, string>> = {
+  table_open: "table",
+  thead_open: "rowgroup",
+  tbody_open: "rowgroup",
+  tr_open: "row",
+  th_open: "columnheader",
+  td_open: "cell",
+}
+
+/** The longest that figures are: a table of nothing else beside its first column stays one on a phone. */
+const longestFigure = 18
+
+type MarkdownToken = Parameters<NonNullable<MarkdownRenderer["renderer"]["rules"]["fence"]>>[0][number]
+
+/** The text of a column's heading. The reference leaves that of its last column empty; a screen reader wants one. */
+const headingOf = (
+  inline: MarkdownToken,
+  Token: new (type: string, tag: string, nesting: 0) => MarkdownToken,
+): string => {
+  if (inline.content !== "") return inline.content.replaceAll("`", "")
+  const text = Object.assign(new Token("text", "", 0), { content: "meaning" })
+  inline.children = [text]
+  return text.content
+}
+
+/**
+ * Tables that a phone can show. Each cell knows the heading of its column, for
+ * where the rows are blocks below each other; figures stay side by side.
+ */
+export const withTables = (markdown: MarkdownRenderer): void => {
+  markdown.core.ruler.push("tables", ({ Token, tokens }) => {
+    let headings: Array<string> = []
+    let column = 0
+    let table: MarkdownToken | undefined
+    tokens.forEach((token, index) => {
+      const role = tableRoles[token.type]
+      if (role !== undefined) token.attrSet("role", role)
+      if (token.type === "table_open") [table, headings] = [token, []]
+      if (token.type === "tr_open") column = 0
+      if (token.type === "th_open") headings.push(headingOf(tokens[index + 1]!, Token))
+      if (token.type !== "td_open") return
+      if (column > 0 && tokens[index + 1]!.content.length > longestFigure) table?.attrSet("class", "stacked")
+      token.attrSet("data-heading", headings[column++] ?? "")
+    })
+  })
+}
+
+/** Names in code may break after their parts, and not within a word. */
+export const withBreaks = (markdown: MarkdownRenderer): void => {
+  const code = markdown.renderer.rules.code_inline!
+  markdown.renderer.rules.code_inline = (tokens, index, options, env, self) =>
+    code(tokens, index, options, env, self).replace(/>[^<]+</, (text) => text.replace(/[._/](?=\w)/g, "$&<wbr>"))
+}
+
 /** A link to the playground below each example that runs there. */
 export const withPlaygroundLinks = (base: string) => (markdown: MarkdownRenderer): void => {
   const fence = markdown.renderer.rules.fence!

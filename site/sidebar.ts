@@ -27,20 +27,33 @@ const sections = (): ReadonlyArray<DefaultTheme.SidebarItem> =>
 const inFolder = (folder: string): Array<DefaultTheme.SidebarItem> =>
   pagePaths.filter((file) => posix.dirname(file) === folder).map((file) => item(titleOf(file), file))
 
-const reference = (api: string): DefaultTheme.SidebarItem => {
-  const page = `docs/reference/${api}.md`
-  return {
-    text: titleOf(page),
-    link: addressOf(page),
-    items: [
-      { text: "Areas", items: inFolder(`docs/reference/${api}`) },
-      { text: "Models", collapsed: true, items: inFolder(`docs/reference/${api}/models`) },
-    ],
-  }
-}
+const pageOf = (api: string): string => `docs/reference/${api}.md`
+
+const areas = (api: string): DefaultTheme.SidebarItem => ({ text: "Areas", items: inFolder(`docs/reference/${api}`) })
+
+const models = (api: string): DefaultTheme.SidebarItem => ({
+  text: "Models",
+  items: inFolder(`docs/reference/${api}/models`),
+})
+
+const toModels = (api: string): DefaultTheme.SidebarItem => ({
+  text: "Models",
+  link: `${addressOf(pageOf(api))}#models`,
+})
+
+const reference = (api: string, items: Array<DefaultTheme.SidebarItem>): ReadonlyArray<DefaultTheme.SidebarItem> => [
+  { ...item(titleOf(pageOf(api)), pageOf(api)), items },
+]
+
+/** The pages of an API: its areas, and on the pages of its models these too. No list folds, which would nest buttons. */
+const ofApi = (api: string): DefaultTheme.SidebarMulti => ({
+  [`/docs/reference/${api}`]: [...reference(api, [areas(api), toModels(api)])],
+  [`/docs/reference/${api}/models/`]: [...reference(api, [models(api), areas(api)])],
+})
 
 /** The guides everywhere, and the reference on its own pages. */
 export const sidebar: DefaultTheme.SidebarMulti = {
-  ...Object.fromEntries(["dddice", "valentina"].map((api) => [`/docs/reference/${api}`, [reference(api)]])),
+  ...ofApi("dddice"),
+  ...ofApi("valentina"),
   "/": [...sections()],
 }

@@ -6,7 +6,7 @@ import { join } from "node:path"
 import process from "node:process"
 import { defineConfig } from "vitepress"
 import { contentSecurityPolicy } from "../contentSecurityPolicy.ts"
-import { slugify, withPlaygroundLinks, withSiteLinks } from "../markdown.ts"
+import { slugify, withBreaks, withPlaygroundLinks, withSiteLinks, withTables } from "../markdown.ts"
 import { excluded, root } from "../pages.ts"
 import { buildModules } from "../playground/buildModules.ts"
 import { playground } from "../playground/plugin.ts"
@@ -38,10 +38,14 @@ export default defineConfig({
     ["link", { rel: "icon", type: "image/svg+xml", href: `${base}icon.svg` }],
   ],
   markdown: {
+    // Comments of the themes that VitePress takes by itself are too pale to be read.
+    theme: { light: "github-light-high-contrast", dark: "github-dark-default" },
     anchor: { slugify },
     toc: { slugify },
     config: (markdown) => {
       withSiteLinks(markdown)
+      withTables(markdown)
+      withBreaks(markdown)
       withPlaygroundLinks(base)(markdown)
     },
   },

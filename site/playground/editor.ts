@@ -56,7 +56,7 @@ export const make = (parent: HTMLElement, text: string, run: () => void): Editor
       syntaxHighlighting(colours),
       theme,
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": "Program" }),
+      EditorView.contentAttributes.of({ "aria-label": "Program", tabindex: "0" }),
     ],
   })
   return {

@@ -11,6 +11,6 @@ export const importsOf = (code: string): ReadonlyArray<string> =>
     ([, ...names]) => names.find((name) => name !== undefined) ?? "",
   )
 
-/** Whether the playground has all that an example imports, and the example needs no network. */
+/** Whether an example says what it gives, and the playground has all that it imports; one that needs a network does not run. */
 export const isOffered = ({ code, runs }: Example): boolean =>
-  runs && importsOf(code).every((specifier) => specifiers.has(specifier))
+  runs && /\/\/\s*=>/.test(code) && importsOf(code).every((specifier) => specifiers.has(specifier))

@@ -74,7 +74,15 @@ export const usePlayground = () => {
     }
   }
 
-  const end = (ending: Ending): void => ready(ending === "ended" ? outcome.summary() : endings[ending])
+  /** Where the result is below the editor, as on a phone, it comes into sight. */
+  const showOutput = (): void => {
+    if (matchMedia("(max-width: 800px)").matches) place.value?.nextElementSibling?.scrollIntoView()
+  }
+
+  const end = (ending: Ending): void => {
+    ready(ending === "ended" ? outcome.summary() : endings[ending])
+    showOutput()
+  }
 
   const choose = (): void => {
     if (state.value === "running") tools!.runner.stop()
