@@ -24,20 +24,13 @@ export interface Turn {
 /** Reads the page at a place; the first one where no place is given. */
 export type Read = (place: number | undefined) => Effect.Effect<Turn, TabletopError>
 
-/** A page that was asked for before it is pulled. */
-interface Asked {
-  readonly fiber: Fiber.Fiber<Turn, TabletopError>
-  /** The page that had been read last. */
-  readonly after: Turn
-}
-
 /**
  * Reads up to so many pages before they are pulled.
  *
  * A page that is asked for before the one in front of it has come is a guess:
  * it is right only while every page is full and the list does not change, which
- * its length tells. Otherwise it is read again, and from there on each page is
- * asked for when the one in front of it has come.
+ * its length tells. Otherwise the guesses are given up, and from there on each
+ * page is asked for when the one in front of it has come.
  */
 export const pagesAhead = (
   read: Read,
@@ -45,31 +38,22 @@ export const pagesAhead = (
   concurrency: number,
 ): Stream.Stream<unknown, TabletopError> =>
   Stream.unwrap(Effect.map(Effect.scope, (scope) => {
-    const asked = new Map<number | undefined, Asked>()
+    const asked = new Map<number | undefined, Fiber.Fiber<Turn, TabletopError>>()
     let isCounted = true
     let before: Turn | undefined
 
     const giveUpGuesses = Effect.suspend(() => {
       isCounted = false
-      const fibers = [...asked.values()].map(({ fiber }) => fiber)
+      const fibers = [...asked.values()]
       asked.clear()
       return Fiber.interruptAll(fibers)
-    })
-
-    const take = Effect.fnUntraced(function* (place: number | undefined) {
-      const ahead = asked.get(place)
-      asked.delete(place)
-      const turn = ahead === undefined ? yield* read(place) : yield* Fiber.join(ahead.fiber)
-      if (before === undefined || before.total === turn.total) return turn
-      yield* giveUpGuesses
-      return ahead === undefined || ahead.after === before ? turn : yield* read(place)
     })
 
     const askFor = Effect.fnUntraced(function* (turn: Turn) {
       const { end, next, step } = turn
       let place = next
       while (place !== undefined && asked.size < concurrency) {
-        if (!asked.has(place)) asked.set(place, { fiber: yield* Effect.forkIn(read(place), scope), after: turn })
+        if (!asked.has(place)) asked.set(place, yield* Effect.forkIn(read(place), scope))
         place = isCounted && step !== undefined && place + step < end ? place + step : undefined
       }
     })
@@ -77,9 +61,12 @@ export const pagesAhead = (
     return Stream.paginate(
       first,
       Effect.fnUntraced(function* (place: number | undefined) {
-        const turn = yield* take(place)
-        const { next, part, step } = turn
-        if (step === undefined || (asked.size > 0 && !asked.has(next))) yield* giveUpGuesses
+        const ahead = asked.get(place)
+        asked.delete(place)
+        const turn = yield* ahead === undefined ? read(place) : Fiber.join(ahead)
+        const { next, part, step, total } = turn
+        const isChanged = before !== undefined && before.total !== total
+        if (isChanged || step === undefined || (asked.size > 0 && !asked.has(next))) yield* giveUpGuesses
         yield* askFor(turn)
         before = turn
         return [part, Option.fromUndefinedOr(next)] as const

@@ -79,6 +79,61 @@ describe("pages that are read ahead", () => {
       assert.lengthOf(seen.targets, 5)
     }))
 
+  it.live("are read again where the list changed between the pages, so that nothing is left out", () =>
+    Effect.gen(function* () {
+      const campaigns = upTo(10).map(campaign)
+      const page = ({ searchParams }: URL) => {
+        const [limit, offset] = [Number(searchParams.get("limit")), Number(searchParams.get("offset"))]
+        return Response.json({
+          items: campaigns.slice(offset, offset + limit),
+          limit,
+          offset,
+          total: campaigns.length,
+        })
+      }
+      let change: (() => void) | undefined
+      const changed = new Promise<void>((resolve) => {
+        // What was the last of the second page becomes the first of the third one, which was read already.
+        change = () => {
+          campaigns.unshift(campaign(99))
+          resolve()
+        }
+      })
+      const { numbers, seen } = yield* read((url) => {
+        const answer = page(url)
+        if (url.searchParams.get("offset") === "4") change?.()
+        return url.searchParams.get("offset") === "2" ? changed.then(() => page(url)) : Promise.resolve(answer)
+      }, numbersWith({ concurrency: 3 }))
+      assert.deepStrictEqual([...new Set(numbers)], upTo(10))
+      assert.lengthOf(seen.targets.filter((target) => target.includes("offset=4")), 2)
+    }))
+
+  it.live("are asked for one after the other from the first change on", () =>
+    Effect.gen(function* () {
+      let now = 0
+      const most: Array<number> = []
+      const { numbers } = yield* read(async (url) => {
+        const offset = Number(url.searchParams.get("offset"))
+        most[offset / 2] = ++now
+        await new Promise((resolve) => setImmediate(resolve))
+        now--
+        return listOf(offset < 4 ? 40 : 41)(url)
+      }, numbersWith({ concurrency: 4 }))
+      assert.deepStrictEqual(numbers, upTo(41))
+      // Each is asked for when the one in front of it has come, which is pulled meanwhile.
+      assert.deepStrictEqual(new Set(most.slice(8)), new Set([1]))
+    }))
+
+  it.live("that were asked for after the page in front of them are read once, although the list grew", () =>
+    Effect.gen(function* () {
+      const { numbers, seen } = yield* read(
+        (url) => listOf(20 + Number(url.searchParams.get("offset")) / 2)(url),
+        Stream.take(numbersWith({ concurrency: 1 }), 20),
+      )
+      assert.deepStrictEqual(numbers, upTo(20))
+      assert.strictEqual(new Set(seen.targets).size, seen.targets.length)
+    }))
+
   it.live("are given up with the stream", () =>
     Effect.gen(function* () {
       const slow = (url: URL) =>

@@ -4,6 +4,7 @@
 import { assert, describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
+import * as Latch from "effect/Latch"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import { RollId } from "effect-tabletop/schema/dddice/Roll"
@@ -458,6 +459,53 @@ describe("a slow reader", () => {
       }),
       { capacity: 500 },
     ))
+
+  /** Follows a room, and reads nothing after the connection until it is let. */
+  const followSlowly = Effect.gen(function* () {
+    const reads = yield* Latch.make()
+    const { seen } = yield* follow({ slug: room }, reads.await)
+    const allOf = Effect.fnUntraced(function* (server: FakePusher, rolls: ReadonlyArray<string>) {
+      for (const [index, id] of rolls.entries()) server.roll(roll(id, index))
+      for (let turn = 0; turn < 50; turn++) yield* settle
+      yield* reads.open
+      for (let turn = 0; turn < 200 && seen.length <= rolls.length; turn++) yield* settle
+      yield* settle
+      return seen.slice(1).map(brief)
+    })
+    return { seen, allOf }
+  })
+
+  const created = (rolls: ReadonlyArray<string>) => rolls.map((id) => `RollCreated ${id}`)
+
+  it.effect("gets all that waited before what was dropped, which alone is marked as missed", () =>
+    withRoom(
+      Effect.fnUntraced(function* (server) {
+        const { allOf, seen } = yield* followSlowly
+        expect(yield* allOf(server, ids.slice(0, 120))).toEqual([
+          ...created(ids.slice(0, 97)),
+          "Connected again",
+          ...created(ids.slice(97, 120)),
+          "CaughtUp",
+        ])
+        const missed = seen.flatMap((event) => event._tag === "RollCreated" && event.missed ? [event.roll.uuid] : [])
+        expect(missed).toEqual(ids.slice(97, 120))
+      }),
+      // Not a multiple of what is taken at once.
+      { capacity: 97 },
+    ))
+
+  it.effect("has a thousand messages wait, unless a capacity is given", () =>
+    Effect.gen(function* () {
+      yield* withRoom(Effect.fnUntraced(function* (server) {
+        const { allOf } = yield* followSlowly
+        expect(yield* allOf(server, ids.slice(0, 1_000))).toEqual(created(ids.slice(0, 1_000)))
+      }))
+      yield* withRoom(Effect.fnUntraced(function* (server) {
+        const { allOf } = yield* followSlowly
+        const told = yield* allOf(server, ids.slice(0, 1_001))
+        expect(told.slice(1_000)).toEqual(["Connected again", "RollCreated r1000", "CaughtUp"])
+      }))
+    }))
 
   it.effect("gets them without a second reading when the capacity is enough", () =>
     withRoom(

@@ -181,6 +181,18 @@ describe("a page of rolls that does not fit", () => {
       assert.deepStrictEqual<unknown>(missed, ["third", "first", "second"])
     })))
 
+  it.effect("is read again no more often where the connection is lost meanwhile", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.pageInstead = () => broken
+      yield* follow({ slug: room, user })
+      for (const _ of [1, 2, 3]) yield* gap(server, () => {})
+      const readings = () => server.requests.filter(({ url }) => url.startsWith("/api/1.0/roll?")).length
+      const start = readings()
+      yield* pass(600)
+      assert.isAtLeast(readings() - start, 8)
+      assert.isAtMost(readings() - start, 30)
+    })))
+
   it.effect("that fits again after the next gap is not read once more", () =>
     withRoom(Effect.fnUntraced(function* (server) {
       server.pageInstead = () => broken
