@@ -90,7 +90,7 @@ const ofCall = (source: string, tokens: Tokens, open: number): ReadonlyArray<Mut
   }
   if (left === undefined) return mutants
   const first = textOf(tokens, left)
-  const isPlain = (text: string) => /^[\w.]+$/.test(text)
+  const isPlain = (text: string) => /^\w[\w.]*$/.test(text)
   if (right !== undefined && isPlain(first) && isPlain(textOf(tokens, right))) {
     const [start, end] = [tokens[left[0]]!.start, tokens[right[1]]!.end]
     mutants.push({ kind: "arguments swapped", start, end, text: `${textOf(tokens, right)}, ${first}` })

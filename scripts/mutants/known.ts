@@ -62,6 +62,24 @@ export interface Equivalent {
 /** Not planted. */
 export const equivalents: ReadonlyArray<Equivalent> = [
   {
+    file: "src/layers/dddice/realtime/MessageBuffer.ts",
+    line: "const largestBatch = 32",
+    kinds: ["constant changed"],
+    reason: "Only how much is taken at once; what waits is bounded by the capacity",
+  },
+  {
+    file: "src/internal/SentOnce.ts",
+    line: "return isMaker(make) ? make({ poolMaxIdlePerHost: 0 }) : undefined",
+    kinds: ["branch always taken", "branch never taken"],
+    reason: "It runs on Deno alone, where test/layers/NoResend.test.ts holds it",
+  },
+  {
+    file: "src/internal/ImageFormat.ts",
+    line: "Effect.map(bytesOf(file.slice(0, 12)), isImage)",
+    kinds: ["constant changed"],
+    reason: "Only the first twelve bytes are looked at",
+  },
+  {
     file: "src/layers/HttpClientTransport.ts",
     line: "if (web !== undefined && web.body !== null) return fromWeb(web.body, limit, kind)",
     kinds: ["arm removed"],

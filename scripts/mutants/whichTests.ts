@@ -114,8 +114,11 @@ const seenAll = async (
   return seen
 }
 
-/** Whether a test is named like a file. */
-const isNamedLike = (file: string, test: string): boolean => basename(test).startsWith(basename(file, ".ts"))
+/** How near a test is to a file: named like it, in the folder of the same name, or elsewhere. */
+const nearness = (file: string, test: string): number => {
+  if (basename(test).startsWith(basename(file, ".ts"))) return 2
+  return file.split("/")[1] === test.split("/")[1] ? 1 : 0
+}
 
 /** Gives of a place the tests that run it: the nearest first, then those that run least beside its file, and fast. */
 export const make = async (folders: Folders, places: Places, tell: (line: string) => void) => {
@@ -125,7 +128,7 @@ export const make = async (folders: Folders, places: Places, tell: (line: string
     seen.filter(({ places }) => places[file]?.includes(place))
       .map((one) => ({
         one,
-        near: Number(isNamedLike(file, one.test)),
+        near: nearness(file, one.test),
         cost: breadth(one) / (one.places[file]?.length ?? 1) * (1_000 + one.millis),
       }))
       .toSorted((left, right) => right.near - left.near || left.cost - right.cost)

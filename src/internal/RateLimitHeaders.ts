@@ -30,23 +30,25 @@ interface Item {
   readonly parameters: Readonly<Record<string, number>>
 }
 
-const itemPattern = /(?:"([^"]*)"|([^\s;,"]+))((?:\s*;\s*[a-z]+\s*=\s*-?[\d.]+(?![^\s;,]))*)/gi
+const count = (text: string | undefined): number | undefined => {
+  // `Number` alone takes "0x10" and "1e3".
+  return /^\s*\d{1,15}(\.\d+)?\s*$/.test(text ?? "") ? Number(text) : undefined
+}
+
+// Parameters may be texts, bytes and flags too, such as `qu="requests"` and `pk=:YQ==:`.
+const itemPattern = /(?:"([^"]*)"|([^\s;,"]+))((?:\s*;\s*[a-z]+(?:\s*=\s*(?:"[^"]*"|[^\s;,"]*))?)*)/gi
 
 // The fields are structured-field lists: `"name";r=4;t=0, "other";r=1;t=9`.
 const items = (text: string | undefined): ReadonlyArray<Item> =>
   Array.from((text ?? "").matchAll(itemPattern), (match) => ({
     name: match[1] ?? match[2] ?? "",
     parameters: Object.fromEntries(
-      (match[3] ?? "").split(";").map((parameter) => parameter.split("=")).filter((pair) => pair.length === 2)
-        .map(([key, value]) => [key!.trim().toLowerCase(), Number(value)] as const)
-        .filter(([, value]) => Number.isFinite(value) && value >= 0),
+      (match[3] ?? "").split(";").map((parameter) => parameter.split("=")).flatMap(([key = "", value]) => {
+        const number = count(value)
+        return number === undefined ? [] : [[key.trim().toLowerCase(), number] as const]
+      }),
     ),
   }))
-
-const count = (text: string | undefined): number | undefined => {
-  // `Number` alone takes "0x10" and "1e3".
-  return /^\s*\d{1,15}(\.\d+)?\s*$/.test(text ?? "") ? Number(text) : undefined
-}
 
 // Servers have one or two. What an answer can add to a memory is bounded.
 const mostPolicies = 10

@@ -50,6 +50,9 @@ describe("a recording", () => {
       assert.deepStrictEqual(keys(first), keys(exchanges[0]!))
       assert.deepStrictEqual(keys(first.request), keys(exchanges[0]!.request))
       assert.deepStrictEqual(keys(first.response), keys(exchanges[0]!.response))
+      // For whom it was asked, and for what.
+      const scoped = linesOf(checked).filter(({ request }) => "on-behalf-of" in request.headers)
+      assert.isAtLeast(scoped.length, 5)
       assert.match(first.path, /^\/api\/v1\/companies\/\{company_id\}/)
       assert.deepStrictEqual(unreadable(checked, endpoints), [])
     }).pipe(Effect.provide(valentinaLayer())))

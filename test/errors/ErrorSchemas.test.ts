@@ -1,4 +1,4 @@
-import { assert, describe, it } from "@effect/vitest"
+import { assert, describe, expect, it } from "@effect/vitest"
 import * as DateTime from "effect/DateTime"
 import * as Duration from "effect/Duration"
 import * as Redacted from "effect/Redacted"
@@ -61,12 +61,15 @@ describe("the schemas of errors", () => {
   it.each(tags)("%s comes back as it was, with every field and with none", (tag) => {
     for (const fields of [everything, {}]) {
       const error = make(tag, fields)
-      const { decoded } = roundTrip(ErrorSchemas.TabletopError, error)
+      const { decoded, encoded } = roundTrip(ErrorSchemas.TabletopError, error)
       assert.isTrue(decoded instanceof Errors[tag])
       assert.isTrue(Errors.isTabletopError(decoded))
       assert.strictEqual(decoded.message, error.message)
       assert.strictEqual(decoded.isRetryable, error.isRetryable)
       assert.strictEqual(decoded.outcome, error.outcome)
+      // Of a cause and of a path not everything is kept.
+      const { cause: _, issues: __, ...kept } = encoded
+      for (const key of Object.keys(kept)) expect(decoded).toHaveProperty(key, Reflect.get(error, key))
     }
   })
 

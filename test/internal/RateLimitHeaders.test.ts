@@ -46,6 +46,20 @@ describe("policies", () => {
     ])
   })
 
+  it("are read with parameters of every form, in any order", () => {
+    expect(policies({
+      "ratelimit-policy": '"hour" ; qu="requests" ; w=3600 ; pk=:cGFydA==: ; q=100, burst;flag;q=3;qu="a;w=9";w=6',
+      "ratelimit": '"hour";pk=:cGFydA==:;t=5;r=0 , burst;t=1;fresh;r=2',
+    })).toEqual([
+      { name: "hour", limit: 100, windowSeconds: 3_600, remaining: 0, resetSeconds: 5 },
+      { name: "burst", limit: 3, windowSeconds: 6, remaining: 2, resetSeconds: 1 },
+    ])
+  })
+
+  it("of one name are one, the last that is told", () => {
+    expect(policies({ ratelimit: '"a";r=4;t=9, "a";r=0;r=1;t=2' })).toMatchObject([{ remaining: 1, resetSeconds: 2 }])
+  })
+
   it("are empty without fields, which means unknown", () => {
     expect(policies({})).toEqual([])
     expect(policies({ ratelimit: "" })).toEqual([])
@@ -53,7 +67,8 @@ describe("policies", () => {
   })
 
   it("hold no numbers that make no sense", () => {
-    for (const value of ["-1", "x", "1e999", "--3", "1.2.3"]) {
+    for (const value of ["-1", "x", "1e999", "--3", "1.2.3", "0x10", "1e3", "+5", '"5"', ":5:", "?1", ""]) {
+      expect(policies({ ratelimit: `"a";r=${value};t=${value}` })).toHaveLength(1)
       for (const { remaining, resetSeconds } of policies({ ratelimit: `"a";r=${value};t=${value}` })) {
         expect([remaining, resetSeconds]).toEqual([undefined, undefined])
       }
@@ -66,6 +81,10 @@ describe("policies", () => {
       "x-ratelimit-remaining": "0",
       "x-ratelimit-reset": String(now / 1_000 + 12),
     })).toEqual([{ name: "", limit: 60, windowSeconds: undefined, remaining: 0, resetSeconds: 12 }])
+    for (const seconds of [0, -1, -90_000]) {
+      expect(policies({ "x-ratelimit-remaining": "0", "x-ratelimit-reset": String(now / 1_000 + seconds) }))
+        .toMatchObject([{ remaining: 0, resetSeconds: 0 }])
+    }
   })
 
   it("take no long time to read, whatever is in the field", () => {
@@ -104,8 +123,16 @@ describe("retryAfter", () => {
     expect(seconds({ "retry-after": "Thu, 01 Jan 2026 00:00:30 GMT" })).toBe(30)
     expect(seconds({ "retry-after": "Thursday, 01-Jan-26 00:00:30 GMT" })).toBe(30)
     expect(seconds({ "retry-after": "Wed, 31 Dec 2025 00:00:30 GMT" })).toBe(0)
-    for (const text of ["-5", "5 s", "soon", "2026-01-01", "", " ", "Thu, 99 Foo 2026 00:00:30 GMT"]) {
+    for (
+      const text of ["-5", "5 s", "5, 9", "5;9", "٥", "soon", "2026-01-01", "", " ", "Thu, 99 Foo 2026 00:00:30 GMT"]
+    ) {
       expect(seconds({ "retry-after": text })).toBeUndefined()
+    }
+  })
+
+  it("reads a number of seconds, with blanks around it and with a part", () => {
+    for (const [text, wait] of [[" 5 ", 5], ["\t7", 7], ["0", 0], ["007", 7], ["1.5", 1.5]] as const) {
+      expect(seconds({ "retry-after": text })).toBe(wait)
     }
   })
 

@@ -145,6 +145,14 @@ describe("a call in the background", () => {
         assert.deepStrictEqual(yield* Fiber.join(calls), [0, 0, 0, 0, 0, 1_000, 1_000, 1_000])
       }).pipe(Effect.provide(store)))
 
+    it.effect(`takes the larger half of an odd bucket (${name})`, () =>
+      Effect.gen(function* () {
+        const odd = { ...policy, limit: 5, remaining: 5, resetSeconds: 0 }
+        yield* RateLimits.use((limits) => limits.observe("scope", "rooms.get", [odd]))
+        assert.deepStrictEqual(yield* Effect.replicateEffect(background(acquire(Duration.zero)), 3), [0, 0, 0])
+        assert.strictEqual((yield* Effect.flip(background(acquire(Duration.zero))))._tag, "RateLimitError")
+      }).pipe(Effect.provide(store)))
+
     it.effect(`owes nothing while it waits (${name})`, () =>
       Effect.gen(function* () {
         yield* fill
