@@ -4,6 +4,7 @@
  * The client's methods, the simulators' routes, the contract tests and the docs
  * all read these values; nothing about an operation is written twice.
  */
+import type * as Effect from "effect/Effect"
 import type * as Redacted from "effect/Redacted"
 import type * as Schema from "effect/Schema"
 import type { ErrorTag, Issue } from "../errors/TabletopError.ts"
@@ -36,6 +37,14 @@ export type Included = { readonly [include: string]: ReadonlyArray<string> }
  */
 export type Check = (input: Readonly<Record<string, unknown>>) => ReadonlyArray<Issue>
 
+/** Looks at the files among the fields of a form before they are sent; gives an issue for each that is refused. */
+export type CheckFiles = (fields: Readonly<Record<string, unknown>>) => Effect.Effect<ReadonlyArray<Issue>>
+
+/** Makes what the schema of a file reads. */
+export type ReadFile = (
+  answer: { readonly content: string | Uint8Array; readonly headers: Readonly<Record<string, string>> },
+) => unknown
+
 /** How a body is written. `json-or-multipart` is a form only when a file is in it. */
 export type Encoding = "json" | "multipart" | "json-or-multipart"
 
@@ -53,14 +62,14 @@ export interface Spec {
   readonly bodyField?: string
   /** How the body is written; `json` unless said otherwise. */
   readonly encoding?: Encoding
-  /** What the files of the body must be; checked by their first bytes. */
-  readonly files?: "image"
+  /** Looks at the files of the body before they are sent. */
+  readonly checkFiles?: CheckFiles
   /** The documented success status; any 2xx is accepted. */
   readonly status?: number
   /** The answer. Left out where there is none. */
   readonly success?: AnySchema & { readonly paging?: Paging; readonly listed?: Listed }
-  /** `json` unless the answer is a file. */
-  readonly answer?: "json" | "file"
+  /** Makes of an answer that is a file what `success` reads; left out where the answer is JSON. */
+  readonly readFile?: ReadFile
   /** Children that are in the answer when asked for. */
   readonly includes?: ReadonlyArray<string>
   /** The keys that an include adds, where they are not one key of its own name. */
@@ -99,10 +108,11 @@ export interface Endpoint<
   readonly body: AnySchema | undefined
   readonly bodyField: string | undefined
   readonly encoding: Encoding
-  readonly files: "image" | undefined
+  readonly checkFiles: CheckFiles | undefined
   readonly status: number
   readonly success: AnySchema | undefined
   readonly answer: "json" | "file"
+  readonly readFile: ReadFile | undefined
   readonly includes: ReadonlyArray<string>
   readonly included: Included
   readonly check: Check | undefined
@@ -177,10 +187,11 @@ export const declare =
       body: declared.body,
       bodyField: declared.bodyField,
       encoding: declared.encoding ?? "json",
-      files: declared.files,
+      checkFiles: declared.checkFiles,
       status: declared.status ?? successStatus[method],
       success: declared.success,
-      answer: declared.answer ?? "json",
+      answer: declared.readFile === undefined ? "json" : "file",
+      readFile: declared.readFile,
       includes: declared.includes ?? [],
       included: declared.included ?? {},
       check: declared.check,

@@ -80,14 +80,11 @@ export interface Api {
    * the server keeps no answers.
    */
   readonly cacheKeyParameter: string | undefined
-  /** What an answer lacks that its schema leaves optional; undefined where no operation takes includes. */
+  /**
+   * What an answer lacks that its schema leaves optional; undefined where no operation takes includes. Of the API and
+   * not of each endpoint with `includes`, which would say twice that it has some.
+   */
   readonly missing: ((endpoint: Endpoint.Endpoint, input: unknown, value: unknown) => ReadonlyArray<Issue>) | undefined
-  /** What the schema of a file reads, of an answer that is one; undefined where none is. */
-  readonly fileOf: ((answer: WholeReply) => unknown) | undefined
-  /** What is wrong with the files among the fields of a form, which must be pictures; undefined where they need not be. */
-  readonly imageIssues:
-    | ((fields: Readonly<Record<string, unknown>>) => Effect.Effect<ReadonlyArray<Issue>>)
-    | undefined
   /** The largest request the server takes, in bytes. */
   readonly maxRequestBytes: number
   /** Company and acting user, from the context of the call. */

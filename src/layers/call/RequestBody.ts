@@ -29,8 +29,7 @@ const jsonBody = (operation: Operation, body: unknown): Effect.Effect<RequestBod
 
 const form = Effect.fnUntraced(function* (operation: Operation, fields: Readonly<Record<string, unknown>>) {
   const { client: { api }, endpoint } = operation
-  const badFiles = endpoint.files === undefined ? undefined : api.imageIssues?.(fields)
-  const issues = badFiles === undefined ? [] : yield* badFiles
+  const issues = endpoint.checkFiles === undefined ? [] : yield* endpoint.checkFiles(fields)
   if (issues.length > 0) return yield* refuse(operation, issues)
   const { bytes, contentType } = yield* Effect.mapError(
     Multipart.make(fields, api.booleanInForm),

@@ -17,9 +17,9 @@ const valueOf = (
   answer: Answer,
   context: Context.Context<never>,
 ): Result.Result<unknown, ReadonlyArray<Issue>> => {
-  const { client, codec } = operation
+  const { codec } = operation
   if (codec.endpoint.success === undefined) return Result.succeed(undefined)
-  if (typeof answer.content !== "string") return codec.decode(client.api.fileOf?.(answer))
+  if (typeof answer.content !== "string") return codec.decode(codec.endpoint.readFile?.(answer))
   const whole = codec.decodeText(answer.content)
   if (Result.isSuccess(whole)) return whole
   return Context.get(context, Unreadable)?.(operation, answer.content, context) ?? whole

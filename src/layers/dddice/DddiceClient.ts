@@ -47,8 +47,6 @@ export const api: Api = {
   booleanInForm: (value) => value ? "1" : "0",
   cacheKeyParameter: undefined,
   missing: undefined,
-  fileOf: undefined,
-  imageIssues: undefined,
   // Unknown; this is Valentina's bound, well above any theme that clients upload.
   maxRequestBytes: 10_000_000,
   scope: () => ({ params: {}, headers: {} }),

@@ -18,8 +18,6 @@ import * as Area from "../call/Area.ts"
 import type * as Client from "../call/Client.ts"
 import * as ClientService from "../call/ClientService.ts"
 import * as configured from "../call/configured.ts"
-import { fileOf } from "../call/fileOf.ts"
-import { imageIssues } from "../call/imageIssues.ts"
 import type * as LayerTest from "../call/layerTest.ts"
 import type * as Methods from "../call/Methods.ts"
 import * as WriteKey from "../call/WriteKey.ts"
@@ -84,8 +82,6 @@ export const api: Api = {
   // valentina: no operation has it, and unknown parameters count for the cache alone.
   cacheKeyParameter: "_",
   missing: Includes.missing,
-  fileOf,
-  imageIssues,
   // valentina: 10,000,000 bytes pass and 10,000,001 are answered with 413, whatever the server's settings say.
   maxRequestBytes: 10_000_000,
   scope,

@@ -2,6 +2,7 @@
  * The global administration: all developers, all users and the server's logs.
  */
 import * as Schema from "effect/Schema"
+import { fileOf } from "../../internal/fileOf.ts"
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import * as Endpoint from "../../layers/valentina/call/ValentinaEndpoint.ts"
 import { AuditLogDetail, AuditLogInclude, AuditLogIncluded, AuditLogQuery } from "../../schema/valentina/AuditLog.ts"
@@ -88,7 +89,7 @@ const endpoints = Endpoint.group("GlobalAdmin", {
   /** The server's log files in one archive. Fails with ConflictError when there are none. */
   downloadLogs: Endpoint.get("globalAdminDownloadServerLogs", "/admin/logs/download", {
     success: LogArchive,
-    answer: "file",
+    readFile: fileOf,
     errors: ["ConflictError"],
   }),
   /** The users of all companies, with archived ones. */

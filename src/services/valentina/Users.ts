@@ -2,6 +2,7 @@
  * Users: the members of a company.
  */
 import * as Schema from "effect/Schema"
+import { imageIssues } from "../../internal/imageIssues.ts"
 import { area, type ValentinaMethods } from "../../layers/valentina/ValentinaClient.ts"
 import * as Endpoint from "../../layers/valentina/call/ValentinaEndpoint.ts"
 import { AvatarUpload } from "../../schema/valentina/Asset.ts"
@@ -87,7 +88,7 @@ const endpoints = Endpoint.group("Users", {
     params,
     body: AvatarUpload,
     encoding: "multipart",
-    files: "image",
+    checkFiles: imageIssues,
     success: User,
     acting: "required",
   }),

@@ -9,6 +9,7 @@ import { ShareId, Shares } from "effect-tabletop/dddice"
 import { ValentinaClient } from "effect-tabletop/valentina"
 import { valentinaMethods } from "../../../src/layers/valentina/ValentinaClient.ts"
 import * as Endpoint from "../../../src/internal/Endpoint.ts"
+import { fileOf } from "../../../src/internal/fileOf.ts"
 import * as Clients from "../../support/Clients.ts"
 import * as ScriptedFetch from "../../support/ScriptedFetch.ts"
 
@@ -82,7 +83,7 @@ describe("an answer that fits", () => {
   it.effect("can be a file", () =>
     Effect.gen(function* () {
       const { download } = Endpoint.group("Files", {
-        download: Endpoint.get("downloadFile", "/file", { answer: "file", success: Schema.Unknown }),
+        download: Endpoint.get("downloadFile", "/file", { readFile: fileOf, success: Schema.Unknown }),
       })
       const files = Effect.flatMap(valentinaMethods({ download }), (area) => area.download())
       const server = yield* ScriptedFetch.make([{
@@ -108,7 +109,7 @@ describe("an answer that fits", () => {
   ])("has the name that is said without any folder: %s", ([disposition, file_name]) =>
     Effect.gen(function* () {
       const { download } = Endpoint.group("Files", {
-        download: Endpoint.get("downloadFile", "/file", { answer: "file", success: Schema.Unknown }),
+        download: Endpoint.get("downloadFile", "/file", { readFile: fileOf, success: Schema.Unknown }),
       })
       const files = Effect.flatMap(valentinaMethods({ download }), (area) => area.download())
       const server = yield* ScriptedFetch.make([{

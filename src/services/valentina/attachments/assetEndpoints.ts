@@ -2,6 +2,7 @@
  * The four operations on uploaded files, which five kinds of parents have.
  */
 import * as Schema from "effect/Schema"
+import { imageIssues } from "../../../internal/imageIssues.ts"
 import * as Endpoint from "../../../layers/valentina/call/ValentinaEndpoint.ts"
 import { Asset, AssetId, AssetType, AssetUpload } from "../../../schema/valentina/Asset.ts"
 import { Page, PageQuery } from "../../../schema/valentina/Page.ts"
@@ -89,7 +90,7 @@ export const assetEndpoints = <
       params,
       body: AssetUpload,
       encoding: "multipart",
-      files: "image",
+      checkFiles: imageIssues,
       success: Asset,
       acting: acting.upload,
     }),

@@ -1,15 +1,14 @@
 /**
- * Looking at the files of a form.
- *
- * Apart from the body, so that programs of an API that takes any file do not carry it.
+ * Files of a form that must be pictures.
  */
 import * as Effect from "effect/Effect"
-import type { Issue } from "../../errors/TabletopError.ts"
-import { unreadable } from "../../internal/fileBytes.ts"
-import * as ImageFormat from "../../internal/ImageFormat.ts"
+import type { Issue } from "../errors/TabletopError.ts"
+import type { CheckFiles } from "./Endpoint.ts"
+import { unreadable } from "./fileBytes.ts"
+import * as ImageFormat from "./ImageFormat.ts"
 
-/** What is wrong with the files among the fields, which must be pictures. */
-export const imageIssues = Effect.fnUntraced(function* (fields: Readonly<Record<string, unknown>>) {
+/** An issue for each file that is no picture. */
+export const imageIssues: CheckFiles = Effect.fnUntraced(function* (fields) {
   const issues: Array<Issue> = []
   for (const [name, value] of Object.entries(fields)) {
     if (!(value instanceof Blob)) continue

@@ -1,9 +1,7 @@
 /**
  * Answers that are files.
- *
- * Apart from decoding, so that programs of an API without them do not carry it.
  */
-import type { Answer } from "./Attempt.ts"
+import type { ReadFile } from "./Endpoint.ts"
 
 const fileNamePattern = /filename=(?:"((?:\\.|[^"\\])*)"|([^;]+))/i
 
@@ -13,8 +11,8 @@ const fileName = (disposition: string | undefined): string | undefined => {
   return (quoted?.replace(/\\(.)/g, "$1") ?? plain)?.trim().split(/[/\\]/).at(-1)
 }
 
-/** What the schema of a file reads. */
-export const fileOf = ({ content, headers }: Answer) => ({
+/** The bytes of a file, with its type and its name. */
+export const fileOf: ReadFile = ({ content, headers }) => ({
   bytes: content,
   content_type: headers["content-type"],
   file_name: fileName(headers["content-disposition"]),
