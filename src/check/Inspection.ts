@@ -4,6 +4,7 @@
  * Decoding would not do: it drops unknown keys and reads what another version of
  * a server lacks as what its absence means, and that is what is looked for here.
  */
+import * as Predicate from "effect/Predicate"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
@@ -34,11 +35,6 @@ interface Notes {
   readonly secrets: Array<string>
 }
 
-type Fields = Readonly<Record<string, unknown>>
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-
 /** What a value is, in words and without the value. */
 export const kindOf = (value: unknown): string => {
   if (value === null) return "null"
@@ -60,7 +56,9 @@ export const kindOf = (value: unknown): string => {
 /** A value that nothing is known of: its shape alone. */
 const shapeOf = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(shapeOf)
-  if (isFields(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shapeOf(inner)]))
+  if (Predicate.isReadonlyObject(value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shapeOf(inner)]))
+  }
   return typeof value === "string" ? freeText : typeof value === "number" ? 0 : value
 }
 
@@ -134,7 +132,7 @@ const inspectAbsence = (ast: SchemaAST.AST, place: string, notes: Notes): void =
 }
 
 const inspectObject = (ast: SchemaAST.Objects, value: unknown, place: string, notes: Notes): unknown => {
-  if (!isFields(value)) {
+  if (!Predicate.isReadonlyObject(value)) {
     notes.differences.push({ kind: "odd value", place, expected: "an object", found: kindOf(value) })
     return shapeOf(value)
   }

@@ -6,6 +6,7 @@
  * what its own path was called with: so a path of several parameters is filled
  * with what belongs together.
  */
+import * as Predicate from "effect/Predicate"
 import { type Endpoint, pathParameters } from "../internal/Endpoint.ts"
 import { inputFields } from "../internal/InputField.ts"
 import { type Observation, succeeded } from "./Observer.ts"
@@ -20,17 +21,14 @@ export interface KnownThings {
   readonly inputsFor: (endpoint: Endpoint) => ReadonlyArray<Values> | undefined
 }
 
-const isFields = (value: unknown): value is Values =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-
 const isId = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number"
 
 /** What an answer is about: the items of a list, or one thing; without the envelope around it. */
 const thingsIn = (json: unknown): ReadonlyArray<Values> => {
   if (Array.isArray(json)) return json.flatMap(thingsIn)
-  if (!isFields(json)) return []
+  if (!Predicate.isReadonlyObject(json)) return []
   const inner = json["items"] ?? json["data"]
-  return inner === undefined || !(Array.isArray(inner) || isFields(inner)) ? [json] : thingsIn(inner)
+  return inner === undefined || !(Array.isArray(inner) || Predicate.isReadonlyObject(inner)) ? [json] : thingsIn(inner)
 }
 
 /** The id of a thing, for a parameter of a path. */
@@ -40,7 +38,7 @@ const idOf = (thing: Values, parameter: string): unknown =>
 /** Every `..._id` in a value, by its name. */
 const namedIds = (value: unknown): ReadonlyArray<readonly [string, unknown]> => {
   if (Array.isArray(value)) return value.flatMap(namedIds)
-  if (!isFields(value)) return []
+  if (!Predicate.isReadonlyObject(value)) return []
   return Object.entries(value).flatMap(([key, inner]) =>
     key.endsWith("_id") && isId(inner) ? [[key, inner] as const] : namedIds(inner)
   )

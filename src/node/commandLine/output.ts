@@ -2,6 +2,7 @@
  * What a command prints: JSON for programs, tables and lines for people.
  */
 import * as Effect from "effect/Effect"
+import * as Predicate from "effect/Predicate"
 import process from "node:process"
 import { mask } from "../../internal/masked.ts"
 
@@ -24,8 +25,6 @@ export const noteProgress = (text: string): Effect.Effect<void> =>
   Effect.sync(() => void (isWatched() && process.stderr.write(`${overwrite}${text}`)))
 
 type Row = Readonly<Record<string, unknown>>
-
-const isRow = (value: unknown): value is Row => typeof value === "object" && value !== null && !Array.isArray(value)
 
 const cell = (value: unknown): string => {
   if (value === null || value === undefined) return ""
@@ -60,7 +59,7 @@ const aligned = (lines: ReadonlyArray<ReadonlyArray<string>>): string => {
 /** Rows as a table, with names above. */
 export const table = (rows: ReadonlyArray<unknown>): string => {
   if (rows.length === 0) return "Nothing found."
-  if (!rows.every(isRow)) return rows.map(cell).join("\n")
+  if (!rows.every(Predicate.isReadonlyObject)) return rows.map(cell).join("\n")
   const columns = columnsOf(rows)
   return columns.length === 0
     ? rows.map(cell).join("\n")
@@ -73,8 +72,8 @@ const isEmpty = (value: unknown): boolean =>
 const lines = (row: Row, indent: string): ReadonlyArray<string> =>
   Object.entries(row).flatMap(([name, value]) => {
     if (value === null || value === "" || isEmpty(value)) return []
-    if (isRow(value)) return [`${indent}${name}:`, ...lines(value, `${indent}  `)]
-    if (Array.isArray(value) && value.every(isRow)) {
+    if (Predicate.isReadonlyObject(value)) return [`${indent}${name}:`, ...lines(value, `${indent}  `)]
+    if (Array.isArray(value) && value.every(Predicate.isReadonlyObject)) {
       return [`${indent}${name}:`, ...table(value).split("\n").map((line) => `${indent}  ${line}`)]
     }
     return [`${indent}${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`]
@@ -83,7 +82,7 @@ const lines = (row: Row, indent: string): ReadonlyArray<string> =>
 /** An answer for people: a page and a list as a table, one thing as lines. */
 export const forPeople = (value: unknown): string => {
   if (Array.isArray(value)) return table(value)
-  if (!isRow(value)) return String(value)
+  if (!Predicate.isReadonlyObject(value)) return String(value)
   if (!Array.isArray(value["items"])) return lines(value, "").join("\n")
   const total = value["total"]
   const rest = typeof total === "number" && total > value["items"].length

@@ -1,6 +1,7 @@
 /**
  * What holds between the fields of dddice.
  */
+import * as Predicate from "effect/Predicate"
 import { operatorOfAnswer } from "../../services/dddice/notation/Print.ts"
 import { type RolledDie } from "../../simulator/dddice/dice/Dice.ts"
 import { themeDie } from "../../simulator/dddice/dice/Faces.ts"
@@ -9,8 +10,6 @@ import * as SeededRandom from "../../internal/SeededRandom.ts"
 import type { Drawn, Law } from "../World.ts"
 
 const standard = { id: "dddice-bees" }
-
-const isFields = (value: unknown): value is Drawn => typeof value === "object" && value !== null
 
 const numberOr = (value: unknown, other: number): number => typeof value === "number" ? value : other
 
@@ -25,7 +24,7 @@ const user: Law = ({ uuid }) => {
   return { name, username: name.replace(/ .*/, "").toLowerCase() }
 }
 
-const participant: Law = ({ user }) => isFields(user) ? { username: user.username } : {}
+const participant: Law = ({ user }) => Predicate.isReadonlyObject(user) ? { username: user.username } : {}
 
 /** A die shows a face that it has. */
 const die: Law = ({ type, value }, given, random) => {
@@ -65,10 +64,13 @@ const comingTo = (dice: ReadonlyArray<Drawn>, total: number): ReadonlyArray<Draw
 
 /** Total, equation and dropped dice follow from dice and operator, as the server has it. */
 const roll: Law = ({ operator, total_value, values }, given) => {
-  const drawn = Array.isArray(values) ? values.filter(isFields) : []
+  const drawn = Array.isArray(values) ? values.filter(Predicate.isReadonlyObject) : []
   const isTotalGiven = typeof given.total_value === "number" && given.values === undefined
   const dice = isTotalGiven ? comingTo(drawn, numberOr(total_value, 0)) : drawn
-  const result = evaluateRoll(dice.map(rolled), operatorOfAnswer(isFields(operator) ? operator : undefined))
+  const result = evaluateRoll(
+    dice.map(rolled),
+    operatorOfAnswer(Predicate.isReadonlyObject(operator) ? operator : undefined),
+  )
   return {
     values: dice.map((die, index) => ({ ...die, is_dropped: result.values[index]?.is_dropped ?? false })),
     total_value: result.total_value,

@@ -1,6 +1,7 @@
 /**
  * What holds between the fields of Valentina Noir.
  */
+import * as Predicate from "effect/Predicate"
 import type { DiceRollResult } from "../../schema/valentina/DiceRoll.ts"
 import { outcome, type Pool, rollDice, toResult } from "../../simulator/valentina/rules/DiceRolls.ts"
 import * as SeededRandom from "../../internal/SeededRandom.ts"
@@ -30,11 +31,9 @@ const resultOf = (pool: Pool, given: Drawn, random: SeededRandom.SeededRandom): 
   return result
 }
 
-const isFields = (value: unknown): value is Drawn => typeof value === "object" && value !== null
-
 const diceRoll: Law = (fields, given, random) => {
   if (given.result === null) return {}
-  const result = isFields(given.result) ? given.result : {}
+  const result = Predicate.isReadonlyObject(given.result) ? given.result : {}
   const player = isDice(result.player_roll) ? result.player_roll : undefined
   const desperation = isDice(result.desperation_roll) ? result.desperation_roll : undefined
   const pool: Pool = {
@@ -77,7 +76,9 @@ const person: Law = ({ id, name_first }, given) => {
 
 /** What was given to the character is the trait that was asked for. */
 const bulkAssigned: Law = ({ character_trait }, given) => {
-  const trait = isFields(character_trait) && isFields(character_trait.trait) ? character_trait.trait : {}
+  const trait = Predicate.isReadonlyObject(character_trait) && Predicate.isReadonlyObject(character_trait.trait)
+    ? character_trait.trait
+    : {}
   return given.trait_id === undefined
     ? { trait_id: trait.id }
     : { character_trait: { ...character_trait as Drawn, trait: { ...trait, id: given.trait_id } } }
@@ -103,7 +104,7 @@ const experience: Law = ({ xp_current, xp_total }) => ({
   xp_total: Math.max(wholeOr(xp_current, 0), wholeOr(xp_total, 0)),
 })
 
-const named: Law = ({ trait }) => isFields(trait) ? { name: trait.name } : {}
+const named: Law = ({ trait }) => Predicate.isReadonlyObject(trait) ? { name: trait.name } : {}
 
 /** A track of seven boxes in the rules of V5, where each is free or damaged in one of two ways. */
 const damage: Law = ({ aggravated, size, superficial }, given) => {

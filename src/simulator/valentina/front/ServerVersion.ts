@@ -3,6 +3,7 @@
  *
  * valentina: the release and the commits after it all call themselves 0.27.0.
  */
+import * as Predicate from "effect/Predicate"
 import type * as Endpoint from "../../../internal/Endpoint.ts"
 import type { OperationId } from "../../../services/valentina/endpoints.ts"
 import type { Incoming, Outgoing } from "../../server/Exchange.ts"
@@ -41,9 +42,6 @@ const unreleasedFields = new Set(["in_game_date", "date_of_birth", "powers"])
 
 type Fields = Readonly<Record<string, unknown>>
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-
 const lacks = (version: ServerVersion, name: string, owner: Fields): boolean =>
   newestFields.has(name) ||
   // The specialties of a character are older than those of its traits.
@@ -57,7 +55,7 @@ const aged = (version: ServerVersion, value: unknown): unknown => {
   if (Array.isArray(value)) {
     return value.filter((item) => !newestValues.has(item)).map((item) => aged(version, item))
   }
-  if (!isFields(value)) return value
+  if (!Predicate.isReadonlyObject(value)) return value
   const kept = Object.entries(value).filter(([name]) => !lacks(version, name, value))
     .map(([name, inner]) => [name, sent.has(name) ? inner : aged(version, inner)])
   // valentina: the release says of a trait whether it is somebody's own.
@@ -81,7 +79,7 @@ export const readingOf = (version: ServerVersion, incoming: Incoming): Incoming 
   if (version === "newest" || typeof incoming.body !== "string") return incoming
   try {
     const body: unknown = JSON.parse(incoming.body)
-    return isFields(body) ? { ...incoming, body: JSON.stringify(aged(version, body)) } : incoming
+    return Predicate.isReadonlyObject(body) ? { ...incoming, body: JSON.stringify(aged(version, body)) } : incoming
   } catch {
     return incoming
   }
