@@ -13,6 +13,7 @@ import { endpoints as valentinaEndpoints } from "../../src/services/valentina/en
 import * as valentinaModels from "../../src/services/valentina/models.ts"
 import * as ApiReference from "./ApiReference.ts"
 import { areaPage } from "./areaPage.ts"
+import { functionsPage } from "./functionsPage.ts"
 import { modelPage } from "./modelPage.ts"
 import { areasOf, overviewPage } from "./overviewPage.ts"
 
@@ -51,4 +52,4 @@ const pagesOf = (reference: ApiReference.ApiReference): ReadonlyArray<ReferenceP
 }
 
 /** Every generated page. */
-export const pages = (): ReadonlyArray<ReferencePage> => references.flatMap(pagesOf)
+export const pages = (): ReadonlyArray<ReferencePage> => [functionsPage(), ...references.flatMap(pagesOf)]

@@ -14,7 +14,9 @@ import * as Option from "effect/Option"
 import type { Endpoint } from "../internal/Endpoint.ts"
 import { joinApart } from "../internal/joinApart.ts"
 import * as AreaWrites from "../layers/call/AreaWrites.ts"
+import { lastsAtLeast } from "../layers/call/atLeast.ts"
 import type { Client } from "../layers/call/Client.ts"
+import { countIssues, dieOf } from "../layers/call/senseless.ts"
 import { FreshReads, RequestHeaders, Unreadable } from "../layers/CallSettings.ts"
 
 /** A method of an area. */
@@ -86,6 +88,11 @@ export interface Kept {
   readonly timeToLive: Duration.Input
 }
 
+/** Dies where it makes no sense for how long answers are kept. */
+export const checkTimeToLive = (timeToLive: Duration.Input): Effect.Effect<void> =>
+  // Not every program is type checked.
+  dieOf("cached", lastsAtLeast(0, ["timeToLive"], timeToLive ?? Number.NaN))
+
 /** Reads an answer that is not kept in memory; `key` has all that it depends on. */
 export type Lookup = (key: CacheKey) => Effect.Effect<Kept, unknown>
 
@@ -101,6 +108,7 @@ export const cachedBy = Effect.fnUntraced(function* <Method extends ReadMethod>(
 ) {
   const refused = refuse(method.endpoint)
   if (refused !== undefined) return yield* Effect.die(refused)
+  yield* dieOf("cached", countIssues(["capacity"], capacity))
   const read = readOf(method)
   const writes = AreaWrites.of(method)
   const begun = new WeakSet<CacheKey>()
@@ -135,12 +143,13 @@ export const cachedByVersion = <Method extends ReadMethod>(
   version: Version,
 ): Effect.Effect<Cached<Method>> => {
   const read = readOf(method)
-  return cachedBy(
+  const made = cachedBy(
     method,
     ({ input }) => Effect.map(read(input), (value): Kept => ({ value, timeToLive })),
     capacity,
     version,
   )
+  return Effect.andThen(checkTimeToLive(timeToLive), made)
 }
 
 /**

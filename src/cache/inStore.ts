@@ -24,6 +24,7 @@ import {
   cachedBy,
   type CacheKey,
   type CacheOptions,
+  checkTimeToLive,
   type Kept,
   type ReadMethod,
   readOf,
@@ -183,6 +184,7 @@ export const cachedInStore = Effect.fnUntraced(function* <Method extends ReadMet
   const { endpoint } = method
   const fault = refused(endpoint)
   if (fault !== undefined) return yield* Effect.die(fault)
+  yield* checkTimeToLive(timeToLive)
   const writes = AreaWrites.of(method)
   const keeper: Keeper = {
     store: yield* KeyValueStore.KeyValueStore,

@@ -21,6 +21,8 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Sse from "effect/encoding/Sse"
 import * as Stream from "effect/Stream"
+import { lastsAtLeast } from "../layers/call/atLeast.ts"
+import { dieOf } from "../layers/call/senseless.ts"
 
 /** An event for the page. */
 export interface ServerSentEvent {
@@ -58,21 +60,26 @@ export const headers = {
 const write = ({ data, id, name = "message" }: ServerSentEvent): string =>
   Sse.encoder.write({ _tag: "Event", event: name, id, data: JSON.stringify(data) })
 
+const check = ({ heartbeat, retry }: EncodeOptions): Effect.Effect<void> =>
+  dieOf("ServerSentEvents", [...lastsAtLeast(1, ["heartbeat"], heartbeat), ...lastsAtLeast(0, ["retry"], retry)])
+
 /**
  * Writes events as they come. Comments between them keep proxies from closing a
  * quiet connection, and show the server that the visitor has left.
  */
 export const encode = <E, R>(
   events: Stream.Stream<ServerSentEvent, E, R>,
-  { heartbeat = "15 seconds", retry = "1 second" }: EncodeOptions = {},
-): Stream.Stream<Uint8Array, E, R> => {
-  const duration = Duration.fromInputUnsafe(retry)
-  const comments = Stream.tick(heartbeat).pipe(Stream.drop(1), Stream.map(() => ":\n\n"))
-  return Stream.make(Sse.encoder.write(new Sse.Retry({ duration, lastEventId: undefined }))).pipe(
-    Stream.concat(Stream.merge(Stream.map(events, write), comments, { haltStrategy: "left" })),
-    Stream.encodeText,
-  )
-}
+  options: EncodeOptions = {},
+): Stream.Stream<Uint8Array, E, R> =>
+  Stream.unwrap(Effect.map(check(options), () => {
+    const { heartbeat = "15 seconds", retry = "1 second" } = options
+    const duration = Duration.fromInputUnsafe(retry)
+    const comments = Stream.tick(heartbeat).pipe(Stream.drop(1), Stream.map(() => ":\n\n"))
+    return Stream.make(Sse.encoder.write(new Sse.Retry({ duration, lastEventId: undefined }))).pipe(
+      Stream.concat(Stream.merge(Stream.map(events, write), comments, { haltStrategy: "left" })),
+      Stream.encodeText,
+    )
+  }))
 
 /** Answers with the events. The stream ends when the body is cancelled or the request aborted: runtimes do either. */
 export const respond = Effect.fnUntraced(function* <E, R>(
@@ -80,6 +87,7 @@ export const respond = Effect.fnUntraced(function* <E, R>(
   options: Options = {},
 ) {
   const { signal } = options
+  yield* check(options)
   const context = yield* Effect.context<R>()
   const body = Stream.toReadableStreamWith(encode(events, options), context, signal === undefined ? {} : { signal })
   return new Response(body, { headers: { ...options.headers, ...headers } })

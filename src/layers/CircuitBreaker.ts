@@ -13,7 +13,10 @@ import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as EffectCircuitBreaker from "effect/persistence/CircuitBreaker"
 import { type TabletopError, TransportError } from "../errors/TabletopError.ts"
+import { lastsAtLeast } from "./call/atLeast.ts"
 import { CircuitOpenError, CurrentGuard, type Guard, type GuardedCall } from "./call/Circuit.ts"
+import { countIssues } from "./call/senseless.ts"
+import { SettingIssues } from "./call/SettingIssues.ts"
 
 export { CircuitOpenError, isCircuitOpen } from "./call/Circuit.ts"
 
@@ -86,12 +89,18 @@ const bounded = ({ admit, record, state }: EffectCircuitBreaker.CircuitBreakerSt
 
 /**
  * Breaks the circuits of everything below the layer, and keeps them in the
- * given store, e.g. effect's Redis one for several processes.
+ * given store, e.g. effect's Redis one for several processes. Options that make no
+ * sense refuse each call.
  */
 export const layerNoDeps = (
   options: Options = {},
-): Layer.Layer<never, never, EffectCircuitBreaker.CircuitBreakerStore> =>
-  Layer.effect(
+): Layer.Layer<never, never, EffectCircuitBreaker.CircuitBreakerStore> => {
+  const wrong = [
+    ...countIssues(["circuitBreaker", "failures"], options.failures),
+    ...lastsAtLeast(1, ["circuitBreaker", "openFor"], options.openFor),
+  ]
+  if (wrong.length > 0) return Layer.succeed(SettingIssues, wrong)
+  return Layer.effect(
     CurrentGuard,
     Effect.map(
       EffectCircuitBreaker.make({
@@ -101,6 +110,7 @@ export const layerNoDeps = (
       guardWith,
     ),
   )
+}
 
 /**
  * Breaks the circuits of everything below the layer; they are kept in memory.

@@ -12,6 +12,7 @@ import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
 import { Buffer } from "node:buffer"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import { countIssues, dieOf } from "../layers/call/senseless.ts"
 import type { AcceptWebSocket } from "./AcceptWebSocket.ts"
 import { sendResponse } from "./sendResponse.ts"
 import { type Unreadable, webRequest } from "./webRequest.ts"
@@ -129,6 +130,7 @@ export const serve = (
   const { acceptWebSocket, hostname = "127.0.0.1", maxBodyBytes = 16 * 1024 * 1024, port = 0 } = options
   const host = hostname.includes(":") ? `[${hostname}]` : hostname
   const sockets = acceptWebSocket === undefined ? Effect.undefined : Effect.mapError(WebSockets.load, needsPlatform)
+  const wrong = countIssues(["maxBodyBytes"], maxBodyBytes)
   const listen = (sockets: Effect.Success<typeof WebSockets.load> | undefined) =>
     Effect.callback<Open, ServeError>((resume) => {
       const server: Server = createServer(
@@ -144,7 +146,7 @@ export const serve = (
         : WebSockets.upgrading(server, sockets, acceptWebSocket)
       server.listen(port, hostname, () => resume(Effect.succeed({ server, breakOff })))
     })
-  const open = Effect.flatMap(sockets, listen)
+  const open = Effect.andThen(dieOf("serve", wrong), Effect.flatMap(sockets, listen))
   const close = ({ breakOff, server }: Effect.Success<typeof open>) =>
     Effect.callback<void>((resume) => {
       server.close(() => resume(Effect.void))

@@ -5,7 +5,8 @@ import * as Effect from "effect/Effect"
 import { identity } from "effect/Function"
 import * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
-import type { RequestValidationError } from "../errors/TabletopError.ts"
+import type { Issue, RequestValidationError } from "../errors/TabletopError.ts"
+import { dieOf } from "../layers/call/senseless.ts"
 import { withoutCrossOrigin } from "../simulator/server/crossOrigin.ts"
 import * as DddiceSimulator from "../simulator/DddiceSimulator.ts"
 import * as ValentinaSimulator from "../simulator/ValentinaSimulator.ts"
@@ -56,6 +57,22 @@ export interface ServedSimulators {
 
 const minuteSeconds = 60
 
+const known: { readonly [Name in keyof SimulatorsOptions]-?: true } = {
+  valentinaPort: true,
+  dddicePort: true,
+  seed: true,
+  requestsPerMinute: true,
+  cors: true,
+  control: true,
+  demo: true,
+}
+
+const unknownIn = (options: SimulatorsOptions): ReadonlyArray<Issue> =>
+  Object.keys(options).filter((name) => !Object.hasOwn(known, name)).map((name) => ({
+    path: [name],
+    message: `Unknown: there are ${Object.keys(known).join(", ")}`,
+  }))
+
 /** Gives data to a simulator that a reset brings back too. */
 const startingFrom = <Snapshot, Simulator extends Startable<Snapshot>>(simulator: Simulator, snapshot: Snapshot) => {
   const restore = simulator.restore(snapshot)
@@ -96,6 +113,7 @@ const makeDemo = Effect.fnUntraced(function* (options: SimulatorsOptions) {
 export const serveSimulators = Effect.fnUntraced(function* (
   options: SimulatorsOptions = {},
 ): Effect.fn.Return<ServedSimulators, ServeError | RequestValidationError, Scope.Scope> {
+  yield* dieOf("serveSimulators", unknownIn(options))
   const { control = false, cors = true, dddicePort, demo = false, valentinaPort } = options
   const { dddice, room, valentina } = yield* (demo ? makeDemo(options) : make(options))
   const ofValentina = control ? yield* ValentinaSimulator.withControl(valentina) : valentina.webHandler

@@ -6,6 +6,8 @@ import { globSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { assert, describe, it } from "@effect/vitest"
 import { descriptionPages } from "../../scripts/descriptions/pages.ts"
+import { examples } from "../../scripts/examples.ts"
+import { functionsPage } from "../../scripts/reference/functionsPage.ts"
 import { pages, type ReferencePage, references } from "../../scripts/reference/pages.ts"
 import { pathParameters } from "../../src/internal/Endpoint.ts"
 import type { JsonSchema } from "../../src/internal/JsonSchema.ts"
@@ -168,5 +170,17 @@ describe.skipIf("Deno" in globalThis)("the descriptions for run time (asked of t
       readFileSync(new URL(`../../${file}`, import.meta.url), "utf8") !== text
     )
     assert.deepStrictEqual(stale.map(({ file }) => file), [])
+  })
+})
+
+describe("the page of functions", () => {
+  it("has the examples of all doc comments but those of what needs no import, each below its name", () => {
+    const { text } = functionsPage()
+    const inSource = examples.filter(({ place }) => place.startsWith("src/"))
+    const left = inSource.filter(({ code }) => !text.includes(code)).map(({ place }) => place.replace(/:\d+$/, ""))
+    assert.isAbove(inSource.length, 40)
+    assert.deepStrictEqual(left, ["src/simulator/server/control.ts"])
+    assert.match(text, /\n## effect-tabletop\/layers\/Deadline\n\n### withDeadline\n/)
+    assert.notMatch(text, /\{@link|\n ?\*/)
   })
 })

@@ -81,6 +81,16 @@ export interface Injection<Operation extends string = string> {
   readonly when?: ((request: LoggedRequest) => boolean) | undefined
 }
 
+const isCount = (times: number): boolean => times === Infinity || (Number.isInteger(times) && times >= 1)
+
+/** What is wrong with an injection, if something is. */
+export const wrongWith = ({ fault, times = 1 }: Injection): string | undefined => {
+  if (!isCount(times)) return `inject was given times: ${times}; expected a whole number, 1 or more`
+  if (fault._tag !== "Answer") return undefined
+  const isStatus = Number.isInteger(fault.status) && fault.status >= 200 && fault.status <= 599
+  return isStatus ? undefined : `inject was given an answer of status ${fault.status}; expected one from 200 to 599`
+}
+
 /** A fault that waits for requests. */
 export interface Pending {
   readonly fault: Fault

@@ -308,10 +308,12 @@ export const make = Effect.fnUntraced(function* <W extends World>(
   const simulation: Simulation<W> = {
     handle,
     requests: Effect.sync(log.all),
-    inject: (injection) =>
-      injection.operation === undefined || operations.has(injection.operation)
-        ? Effect.sync(() => faults.add(injection))
-        : Effect.die(unknownOperation(injection.operation)),
+    inject: (injection) => {
+      const { operation } = injection
+      if (operation !== undefined && !operations.has(operation)) return Effect.die(unknownOperation(operation))
+      const wrong = Fault.wrongWith(injection)
+      return wrong === undefined ? Effect.sync(() => faults.add(injection)) : Effect.die(new Error(wrong))
+    },
     pending: Effect.sync(faults.pending),
     operations,
     reset: Effect.map(now, (now) => {

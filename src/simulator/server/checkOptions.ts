@@ -10,7 +10,8 @@ export type Leasts<Options> = { readonly [Name in keyof Options]-?: number | und
 
 const issueOf = (value: unknown, least: number | undefined): string | undefined => {
   if (value === undefined || least === undefined) return undefined
-  return typeof value === "number" && value >= least ? undefined : `Expected a number, ${least} or more`
+  const fits = typeof value === "number" && value >= least && (value === Infinity || Number.isInteger(value))
+  return fits ? undefined : `Expected a whole number, ${least} or more`
 }
 
 /** Fails when an option is unknown or is a number that makes no sense. */
