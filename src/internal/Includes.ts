@@ -11,23 +11,32 @@ const isValue = (value: unknown): value is Value => typeof value === "object" &&
 const asked = (input: unknown): ReadonlyArray<string> =>
   isValue(input) && Array.isArray(input.include) ? input.include : []
 
-const missingIn = (
-  value: unknown,
-  keys: ReadonlyArray<string>,
-  path: ReadonlyArray<PropertyKey>,
-): ReadonlyArray<Issue> =>
-  keys.filter((key) => !isValue(value) || !Object.hasOwn(value, key))
-    .map((key) => ({ path: [...path, key], message: "Missing key or null, though the call asked to include it" }))
+type Path = ReadonlyArray<PropertyKey>
 
 /**
  * The keys that were asked for and are not there: the schemas leave them
- * optional, and the method's type does not.
+ * optional, and the method's type does not. Where an include adds several, each
+ * may be `null`, and is made so where the server does not tell it.
  */
-export const missing = (endpoint: Endpoint.Endpoint, input: unknown, value: unknown): ReadonlyArray<Issue> => {
-  if (endpoint.includes.length === 0) return []
-  const keys = asked(input).flatMap((name) => endpoint.included[name] ?? [name])
-  if (keys.length === 0) return []
-  if (endpoint.page === undefined) return missingIn(value, keys, [])
-  const items = isValue(value) && Array.isArray(value.items) ? value.items : []
-  return items.flatMap((item, index) => missingIn(item, keys, ["items", index]))
+export const missing = (
+  { included, page }: Endpoint.Endpoint,
+  input: unknown,
+  answer: unknown,
+): ReadonlyArray<Issue> => {
+  const keys = asked(input)
+  const missingIn = (value: unknown, path: Path): ReadonlyArray<Issue> =>
+    keys.flatMap((key) => {
+      if (!isValue(value)) return []
+      if (included[key] !== undefined) {
+        // A decoded value is nobody else's yet.
+        Object.assign(value, { ...Object.fromEntries(included[key].map((name) => [name, null])), ...value })
+        return []
+      }
+      return key in value
+        ? []
+        : [{ path: [...path, key], message: "Missing key or null, though the call asked to include it" }]
+    })
+  if (page === undefined) return missingIn(answer, [])
+  const items = isValue(answer) && Array.isArray(answer.items) ? answer.items : []
+  return items.flatMap((item, index) => missingIn(item, ["items", index]))
 }

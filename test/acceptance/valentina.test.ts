@@ -200,10 +200,10 @@ describe("includes", () => {
         expect(plain.total).toBe(entries.items.length)
 
         const detailed = yield* listAuditLogs({ company_id: companyId, include: ["request_details"] })
-        const methods: ReadonlyArray<string> = detailed.items.map((entry) => entry.method)
-        expect(methods.every((method) => method.length > 0)).toBe(true)
+        const methods: ReadonlyArray<string | null> = detailed.items.map((entry) => entry.method)
+        expect(methods.every((method) => method !== null && method.length > 0)).toBe(true)
 
-        const streamed: ReadonlyArray<string> = yield* listAuditLogs
+        const streamed: ReadonlyArray<string | null> = yield* listAuditLogs
           .items({ company_id: companyId, include: ["request_details"] })
           .pipe(Stream.map((entry) => entry.url), Stream.runCollect)
         expect(streamed).toHaveLength(entries.items.length)

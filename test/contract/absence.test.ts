@@ -11,7 +11,7 @@ import * as dddice from "effect-tabletop/dddice"
 import * as valentina from "effect-tabletop/valentina"
 import * as Codec from "../../src/internal/Codec.ts"
 import * as Absent from "../../src/schema/Absent.ts"
-import { type Chance, chance } from "../support/Generate.ts"
+import { type Chance, chance, wireValue } from "../support/Generate.ts"
 import { readTraffic, recordings } from "../support/ValentinaTraffic.ts"
 
 /** An answer that a server gave, or that its documentation shows. */
@@ -130,8 +130,18 @@ const apis = [
   ["dddice", endpointsOf(dddice.endpoints), ofDddice, { absent: 50, cosmetic: 50 }],
 ] as const
 
-describe.each(apis)("recorded answers of %s", (_, endpoints, recorded, least) => {
-  const answers = recorded.flatMap(({ body, file, operation }) => {
+/** Answers of every operation, which have each key that its schema knows. */
+const invented = (endpoints: ReadonlyMap<string, valentina.Endpoint | dddice.Endpoint>): ReadonlyArray<Given> =>
+  [...endpoints.values()].flatMap(({ operation, success }) =>
+    success === undefined ? [] : [1, 2, 3].map((number) => ({
+      operation,
+      file: `invented ${operation} ${number}`,
+      body: wireValue(success, chance(`${operation} ${number}`), { whole: number === 1 }),
+    }))
+  )
+
+describe.each(apis)("answers of %s", (_, endpoints, recorded, least) => {
+  const answers = [...recorded, ...invented(endpoints)].flatMap(({ body, file, operation }) => {
     const endpoint = endpoints.get(operation)
     if (endpoint?.success === undefined || endpoint.answer === "file" || unkeyed(body)) return []
     return [{ endpoint, body, file, spots: spotsOf(endpoint.success.ast, body) }]

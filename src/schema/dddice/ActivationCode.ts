@@ -5,6 +5,7 @@ import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as SchemaGetter from "effect/SchemaGetter"
 import * as Secret from "../Secret.ts"
+import * as Absent from "../Absent.ts"
 import * as Id from "../Id.ts"
 import { Timestamp } from "../Timestamp.ts"
 import { orEmptyList } from "./Mapping.ts"
@@ -37,8 +38,8 @@ const TokenOnceApproved = /* @__PURE__ */ Schema.optionalKey(Schema.NullOr(Schem
  * `expires_at` at once, `token` and `user` after the user's approval.
  */
 export class Activation extends Schema.Opaque<Activation>()(orEmptyList(Schema.Struct({
-  code: Schema.optionalKey(ActivationCode),
-  secret: Schema.optionalKey(ActivationSecret),
+  code: Absent.asMissing(ActivationCode),
+  secret: Absent.asMissing(ActivationSecret),
   expires_at: Schema.optionalKey(Schema.NullOr(Timestamp)),
   /** The API key of the user who approved. */
   token: TokenOnceApproved,

@@ -12,7 +12,7 @@ import { UserId } from "./User.ts"
 /** The user whose API key is in use, with the rooms that it created or joined. */
 export class CurrentUser extends Schema.Opaque<CurrentUser>()(Schema.Struct({
   /** dddice: missing in the documented example, but clients rely on it. */
-  uuid: Schema.optionalKey(UserId),
+  uuid: Absent.asMissing(UserId),
   /** Empty when there is none. */
   username: Absent.ifUnfitAs(Schema.String, ""),
   /** Empty when there is none. */

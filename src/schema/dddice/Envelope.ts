@@ -62,10 +62,10 @@ export class PageLinks extends Schema.Opaque<PageLinks>()(Schema.Struct({
 
 /** Which page it is, of how many. Pages and items count from 1. */
 export class PageMeta extends Schema.Opaque<PageMeta>()(Schema.Struct({
-  current_page: Schema.optionalKey(Schema.Int),
+  current_page: Absent.asMissing(Schema.Int),
   /** The position of the page's first item, `null` on an empty page. */
   from: Absent.ifUnfit(Schema.NullOr(Schema.Int)),
-  last_page: Schema.optionalKey(Schema.Int),
+  last_page: Absent.asMissing(Schema.Int),
   path: Absent.ifUnfit(Schema.NullOr(Schema.String)),
   per_page: Absent.ifUnfit(Schema.Int),
   /** The position of the page's last item (not a number of pages), `null` on an empty page. */
@@ -153,9 +153,9 @@ export const LinkPage = <S extends Schema.Constraint>(schema: S, type?: string):
   const envelope = Schema.Struct({
     type: Absent.ifUnfit(Schema.String),
     data: Schema.Array(schema),
-    links: Schema.optionalKey(PageLinks),
-    meta: Schema.optionalKey(PageMeta),
-    last_page: Schema.optionalKey(Schema.Int),
+    links: Absent.asMissing(PageLinks),
+    meta: Absent.asMissing(PageMeta),
+    last_page: Absent.asMissing(Schema.Int),
   }) as unknown as Schema.Codec<
     LinkPageEnvelope<S["Type"]>,
     LinkPageEnvelope<S["Encoded"]>,

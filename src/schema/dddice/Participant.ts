@@ -50,7 +50,7 @@ export class Participant extends Schema.Opaque<Participant>()(Schema.Struct({
  */
 export class WhisperRecipient extends Schema.Opaque<WhisperRecipient>()(Schema.Struct({
   participant: Schema.Struct({
-    id: Schema.optionalKey(ParticipantId),
+    id: Absent.asMissing(ParticipantId),
     username: Absent.ifUnfit(Schema.String),
     color: Absent.ifUnfit(Schema.String),
     user: UserReference,

@@ -47,7 +47,7 @@ export type RollTotal = typeof RollTotal.Type
 /** Dice that were rolled. */
 export class Roll extends Schema.Opaque<Roll>()(Schema.Struct({
   /** dddice: missing in the documented examples, but documented, and clients rely on it. */
-  uuid: Schema.optionalKey(RollId),
+  uuid: Absent.asMissing(RollId),
   /** Who rolled. */
   user: User,
   /** Where. A roll needs no room. */

@@ -95,7 +95,7 @@ export const AuditLogInclude = ["request_details"] as const
 /** What `include` can add to the entries of an audit log. */
 export type AuditLogInclude = typeof AuditLogInclude[number]
 
-/** The members that `request_details` adds to an entry. */
+/** The members that `request_details` adds to an entry, each `null` where the server does not tell it. */
 export const AuditLogIncluded = {
   request_details: [
     "method",
@@ -112,8 +112,8 @@ export const AuditLogIncluded = {
 /** One change, with the request that made it where the call included `request_details`. */
 export class AuditLogDetail extends Schema.Opaque<AuditLogDetail>()(Schema.Struct({
   ...AuditLog.fields,
-  method: Absent.ifUnfit(Schema.String),
-  url: Absent.ifUnfit(Schema.String),
+  method: Absent.ifUnfit(Schema.NullOr(Schema.String)),
+  url: Absent.ifUnfit(Schema.NullOr(Schema.String)),
   /** The body as JSON, a list for bulk assign. Tokens, passwords, secrets and API keys are blacked out. */
   request_json: Schema.optionalKey(Schema.NullOr(Json)),
   /** The body as text. */

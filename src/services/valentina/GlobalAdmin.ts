@@ -72,9 +72,9 @@ const endpoints = Endpoint.group("GlobalAdmin", {
     params: developerParams,
     query: {
       ...PageQuery,
-      ...AuditLogQuery,
       /** Only changes in this company. */
       company_id: Schema.optional(CompanyId),
+      ...AuditLogQuery,
     },
     success: Page(AuditLogDetail),
     includes: AuditLogInclude,
@@ -95,7 +95,6 @@ const endpoints = Endpoint.group("GlobalAdmin", {
   /** The users of all companies, with archived ones. */
   listUsers: Endpoint.get("globalAdminListUsers", "/admin/users", {
     query: {
-      ...PageQuery,
       /** Only those of this company. */
       company_id: Schema.optional(CompanyId),
       /** Only those with this role. */
@@ -104,6 +103,7 @@ const endpoints = Endpoint.group("GlobalAdmin", {
       email: Schema.optional(Schema.String),
       /** Only those that are, or are not, archived. */
       is_archived: Schema.optional(Schema.Boolean),
+      ...PageQuery,
     },
     success: Page(AdminUser),
   }),

@@ -9,6 +9,12 @@ import type { Outgoing } from "./Exchange.ts"
 /** Writes the answers of one operation; throws when the value does not fit, which is the handler's fault. */
 export type AnswerWriter = (value: unknown) => Outgoing
 
+/** What tells one version of a file from another, where the handler knows when it was changed. */
+const versionOf = (value: unknown): Outgoing["headers"] => ({
+  ...(Predicate.hasProperty(value, "etag") ? { etag: String(value.etag) } : {}),
+  ...(Predicate.hasProperty(value, "last_modified") ? { "last-modified": String(value.last_modified) } : {}),
+})
+
 const fileOf = (encoded: unknown): Pick<Outgoing, "headers" | "body"> => {
   if (!Predicate.hasProperty(encoded, "bytes") || !(encoded.bytes instanceof Uint8Array)) {
     throw new TypeError("A handler must answer a file with its bytes")
@@ -34,6 +40,9 @@ export const make = (endpoint: Endpoint.Endpoint): AnswerWriter => {
   if (success === undefined) return () => ({ status, headers: {}, body: undefined })
   const encode = Encoder.make(success)
   return endpoint.answer === "file"
-    ? (value) => ({ status, ...fileOf(encode(value)) })
+    ? (value) => {
+      const { body, headers } = fileOf(encode(value))
+      return { status, headers: { ...headers, ...versionOf(value) }, body }
+    }
     : (value) => ({ status, headers: json, body: JSON.stringify(encode(value)) })
 }

@@ -15,7 +15,7 @@ import type { Incoming } from "./Exchange.ts"
 import * as Form from "./Form.ts"
 import * as RequestBody from "./RequestBody.ts"
 import * as TextValue from "./TextValue.ts"
-import type { Problem, Unreadable } from "./Unreadable.ts"
+import type { Problem, Read, Unreadable } from "./Unreadable.ts"
 
 /** How an API reads requests. */
 export interface Reading {
@@ -30,20 +30,12 @@ export interface Reading {
   readonly bodyAsDeclared?: boolean | undefined
   /** Whether no body, and `null`, are problems where the operation has one; else they are an empty object. */
   readonly bodyNeeded?: boolean | undefined
+  /** The parameters of the path of an operation that may be anything; none unless said otherwise. */
+  readonly overlooked?: ((operation: string) => ReadonlySet<string> | undefined) | undefined
   /** How texts are read, in queries and forms; as PHP does unless said otherwise. */
   readonly texts?: TextValue.Reading | undefined
   /** Whether texts in a JSON body may stand for numbers, truth and `null`, and numbers for truth. */
   readonly scalarsAsTexts?: boolean | undefined
-}
-
-/** A request that was read. */
-export interface Read {
-  /** Path, query and body fields in one object, as the client's methods take them. */
-  readonly input: Readonly<Record<string, unknown>>
-  /** The children that were asked for. */
-  readonly include: ReadonlyArray<string> | undefined
-  /** The body alone. */
-  readonly body: unknown
 }
 
 /** Reads the requests of one operation. */
@@ -80,7 +72,10 @@ const optionsOf = (reading: Reading) => ({
 } as const)
 
 const pathReader = (endpoint: Endpoint.Endpoint, reading: Reading) => {
-  const schema = Schema.Struct(endpoint.params)
+  const overlooked = reading.overlooked?.(endpoint.operation)
+  const schema = Schema.Struct(Object.fromEntries(
+    Object.entries(endpoint.params).map(([name, schema]) => [name, overlooked?.has(name) ? Schema.String : schema]),
+  ))
   const fields = TextValue.fieldsOf(schema.ast)
   const decode = SchemaParser.decodeUnknownResult(schema, optionsOf(reading))
   return (params: Readonly<Record<string, string>>) => {
@@ -109,6 +104,7 @@ const bodyReader = ({ body: bodySchema, bodyField }: Endpoint.Endpoint, reading:
   const fields = TextValue.fieldsOf(struct.ast)
   const ast = SchemaAST.toEncoded(bodySchema.ast)
   const decode = SchemaParser.decodeUnknownResult(struct, optionsOf(reading))
+  const decodeUnbounded = SchemaParser.decodeUnknownResult(struct, { ...optionsOf(reading), disableChecks: true })
 
   const objectOf = (body: unknown): unknown => {
     const sent = reading.scalarsAsTexts === true ? TextValue.withScalars(ast, body) : body
@@ -127,7 +123,11 @@ const bodyReader = ({ body: bodySchema, bodyField }: Endpoint.Endpoint, reading:
     return values
   }
 
-  return { fields, read: (body: unknown, form: Form.Form) => decode(completed(body, form)) }
+  return {
+    fields,
+    read: (body: unknown, form: Form.Form) => decode(completed(body, form)),
+    readUnbounded: (body: unknown, form: Form.Form) => decodeUnbounded(completed(body, form)),
+  }
 }
 
 const noQuery: Form.Form = new Map()
@@ -157,20 +157,24 @@ export const make = (endpoint: Endpoint.Endpoint, reading: Reading): RequestRead
         ...problemsOf("query", query),
         ...problemsOf("body", content),
       ]
-      return Result.fail({ problems, body })
+      const unbounded = () => {
+        const content = bodies?.readUnbounded(body, form)
+        if (content === undefined || Result.isFailure(path) || Result.isFailure(query)) return undefined
+        return Result.isFailure(content) ? undefined : joined(incoming, path.success, query.success, content.success)
+      }
+      return Result.fail({ problems, body, unbounded })
     }
-    const { include, ...asked } = query.success as Values
-    return Result.succeed({
-      input: {
-        ...path.success,
-        ...asked,
-        ...(Predicate.isObject(content.success) ? content.success : empty),
-        ...secretOf(endpoint, incoming),
-      },
+    return Result.succeed(joined(incoming, path.success, query.success, content.success))
+  }
+
+  const joined = (incoming: Incoming, path: Values, query: Values, body: unknown): Read => {
+    const { include, ...asked } = query
+    return {
+      input: { ...path, ...asked, ...(Predicate.isObject(body) ? body : empty), ...secretOf(endpoint, incoming) },
       // The query's schema lets through nothing else.
       include: include as ReadonlyArray<string> | undefined,
-      body: content.success,
-    })
+      body,
+    }
   }
 
   return (incoming, params) => {

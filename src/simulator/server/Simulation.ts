@@ -22,7 +22,7 @@ import * as RequestReader from "./RequestReader.ts"
 import * as Router from "./Router.ts"
 import * as SeededRandom from "../../internal/SeededRandom.ts"
 import * as Undo from "./Undo.ts"
-import type { Unreadable } from "./Unreadable.ts"
+import type { Read, Unreadable } from "./Unreadable.ts"
 
 /** An operation with its schemas compiled, which happens on its first request. */
 export interface Route<W extends World> {
@@ -59,6 +59,8 @@ export interface Rules<W extends World> {
   readonly reading: RequestReader.Reading
   /** The data of a new simulator. */
   readonly seed: (options: W["options"], random: SeededRandom.SeededRandom, now: DateTime.Utc) => W["state"]
+  /** A moment as this server spells it, of milliseconds since 1970; with three digits after the second unless said otherwise. */
+  readonly moment?: ((millis: number) => DateTime.Utc) | undefined
   /** Who calls; asked only where the operation wants a key. */
   readonly authenticate: (call: Call<W>) => Result.Result<W["caller"], Refusal>
   /**
@@ -70,6 +72,16 @@ export interface Rules<W extends World> {
   readonly around: (call: AuthenticatedCall<W>, answer: Effect.Effect<Outgoing>) => Effect.Effect<Outgoing>
   /** The answer to a request that the schemas refuse. */
   readonly invalid: (call: AuthenticatedCall<W>, unreadable: Unreadable) => Refusal
+  /**
+   * What is refused of a request only when its handler has nothing to refuse,
+   * as what a database does not take.
+   */
+  readonly afterwards?:
+    | ((
+      call: AuthenticatedCall<W>,
+      read: Result.Result<Read, Unreadable>,
+    ) => Refusal | undefined)
+    | undefined
   /** Whether this server has an operation; all of them unless said otherwise. */
   readonly has?: ((endpoint: Endpoint.Endpoint, options: W["options"]) => boolean) | undefined
   /** A request as this server reads its fields; as it came unless said otherwise. */
@@ -142,8 +154,6 @@ export interface Simulation<W extends World> {
 
 const longestLog = 10_000
 
-const now = Effect.map(Clock.currentTimeMillis, (millis) => DateTime.makeUnsafe(millis))
-
 // As `unimplemented` of layerTest: a mistake of the test, which no `catchTag` hides.
 const unknownOperation = (operation: string): Error => {
   const error = new Error(
@@ -164,6 +174,7 @@ export const make = Effect.fnUntraced(function* <W extends World>(
   seed: string | number,
 ) {
   const { operations, router, rules } = service
+  const now = Effect.map(Clock.currentTimeMillis, rules.moment ?? ((millis) => DateTime.makeUnsafe(millis)))
   const random = SeededRandom.make(seed)
   const start = random.position()
   const log = RequestLog.make(longestLog)
@@ -206,19 +217,39 @@ export const make = Effect.fnUntraced(function* <W extends World>(
     const call = admitted === undefined ? known : { ...known, caller: admitted.success }
     const incoming = rules.asRead?.(call.incoming, options) ?? call.incoming
     const read = yield* route.reader()(incoming, call.params)
-    if (Result.isFailure(read)) {
-      entry.body = read.failure.body
-      return toOutgoing(refusalOf(call, read.failure))
+    entry.body = Result.isFailure(read) ? read.failure.body : read.success.body
+    const refusal = rules.afterwards?.(call, read)
+    const unbounded = Result.isFailure(read) ? read.failure.unbounded?.() : read.success
+    if (refusal !== undefined && unbounded !== undefined) {
+      return yield* refuseAfter(route, requestOf(call, unbounded), refusal)
     }
-    entry.body = read.success.body
-    // Type boundary: the reader and `authenticate` made what the handler's own type says.
-    const request = {
-      ...call,
-      input: read.success.input,
-      include: read.success.include ?? [],
-    } as unknown as HandlerRequest<Endpoint.Endpoint, W>
-    return yield* settle(route, request)
+    return Result.isFailure(read)
+      ? toOutgoing(refusalOf(call, read.failure))
+      : yield* settle(route, requestOf(call, read.success))
   })
+
+  // Type boundary: the reader and `authenticate` made what the handler's own type says.
+  const requestOf = (call: AuthenticatedCall<W>, { include = [], input }: Read) =>
+    ({ ...call, input, include }) as unknown as HandlerRequest<Endpoint.Endpoint, W>
+
+  /** Refuses a request as its handler does, or else otherwise. Nothing is changed. */
+  const refuseAfter = (
+    route: Route<W>,
+    request: HandlerRequest<Endpoint.Endpoint, W>,
+    refusal: Refusal,
+  ): Effect.Effect<Outgoing> =>
+    Effect.suspend(() => {
+      const takeBack = undo.begin()
+      const position = random.position()
+      return Effect.exit(Effect.result(route.handler(request))).pipe(
+        Effect.map((exit) => {
+          takeBack()
+          random.moveTo(position)
+          const handled = Exit.isSuccess(exit) ? exit.value : undefined
+          return toOutgoing(handled !== undefined && Result.isFailure(handled) ? handled.failure : refusal)
+        }),
+      )
+    })
 
   const delayed = (delay: Duration.Duration): typeof run =>
     Effect.fnUntraced(function* (route, call, entry) {

@@ -8,12 +8,17 @@ import * as SchemaAST from "effect/SchemaAST"
 export type Raw = string | Blob
 
 /**
- * How an API reads texts: `php` takes `on` and `yes` for true and `name[]` for a
- * list called `name`, `python` only spellings of `true` and 1.
+ * How an API reads texts: `php` takes `on` and `yes` for true, `name[]` for a
+ * list called `name` and `05` for 5, `python` only spellings of `true` and 1,
+ * and numbers as JSON has them.
  */
 export type Reading = "php" | "python"
 
-const numeral = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i
+const numerals: Readonly<Record<Reading, RegExp>> = {
+  php: /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i,
+  // valentina: as JSON writes them.
+  python: /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i,
+}
 
 const booleans: Readonly<Record<Reading, ReadonlyMap<string, boolean>>> = {
   php: new Map(
@@ -41,7 +46,7 @@ const meaning = (ast: SchemaAST.AST, raw: Raw, reading: Reading): unknown => {
   if (typeof raw !== "string") return ast._tag === "Declaration" ? raw : undefined
   switch (ast._tag) {
     case "Number":
-      return numeral.test(raw) ? Number(raw) : undefined
+      return numerals[reading].test(raw) ? Number(raw) : undefined
     case "Boolean":
       return booleanOf(raw, reading)
     case "Literal":
@@ -122,7 +127,7 @@ export const withScalars = (encoded: SchemaAST.AST | undefined, value: unknown):
   if (encoded === undefined) return value
   switch (encoded._tag) {
     case "Number":
-      return typeof value === "string" && numeral.test(value) ? Number(value) : value
+      return typeof value === "string" && numerals.python.test(value) ? Number(value) : value
     case "Boolean":
       return flags.get(typeof value === "string" ? value.toLowerCase() : value) ?? value
     case "Literal":

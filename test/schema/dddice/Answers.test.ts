@@ -68,6 +68,9 @@ describe("LinkPage", () => {
     assert.deepStrictEqual(decode({ data: [], last_page: 3 }), { items: [], meta: { last_page: 3 } })
     assert.deepStrictEqual(decode({ data: [], last_page: 3, meta: { total: 4 } }).meta, { last_page: 3, total: 4 })
     assert.deepStrictEqual(decode({ data: [], last_page: 3, meta }).meta, meta)
+    assert.deepStrictEqual(decode({ data: [], last_page: null, links: null, meta: null }), { items: [] })
+    const empty = { current_page: null, last_page: null, from: null, to: null }
+    assert.deepStrictEqual(decode({ data: [], meta: empty }).meta, { from: null, to: null })
   })
 
   it("reads an empty page", () => {

@@ -44,7 +44,9 @@ it.effect("says of the tree of a campaign what was done", () =>
     const entries = yield* newest(9)
     assert.deepStrictEqual(entries.map(words), [
       ["Create campaign 'Once Only'", "Create campaign", "CREATE", null],
-      ["Update campaign 'Twice Told'", "Update campaign", "UPDATE", { name: { old: "Once Only", new: "twice told " } }],
+      ["Update campaign 'twice told '", "Update campaign", "UPDATE", {
+        name: { old: "Once Only", new: "twice told " },
+      }],
       ["Create book '1: First' for campaign 'Twice Told'", "Create book", "CREATE", null],
       ["Create book '2: Second' for campaign 'Twice Told'", "Create book", "CREATE", null],
       ["Renumber book 'First' from 1 to 2", "Renumber book", "UPDATE", { number: { old: 1, new: 2 } }],

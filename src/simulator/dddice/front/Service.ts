@@ -16,6 +16,7 @@ import { themeOperations } from "../handlers/ThemeHandlers.ts"
 import { userOperations } from "../handlers/UserHandlers.ts"
 import * as RateLimit from "../rules/RateLimit.ts"
 import { invalidRefusal } from "../rules/Refusals.ts"
+import * as Moments from "../store/Moments.ts"
 import type { Dddice } from "../store/State.ts"
 import * as Seed from "../world/Seed.ts"
 
@@ -43,6 +44,7 @@ const rules: Simulation.Rules<Dddice> = {
   // dddice: the official client sends the passcode of a room to join in the query.
   reading: { bodyFieldsInQuery: true },
   seed: Seed.make,
+  moment: Moments.moment,
   authenticate: ({ incoming, state }) => {
     const token = state.tokens.get(tokenIn(incoming.headers) ?? "")
     const user = token === undefined ? undefined : state.users.get(token.userId)

@@ -11,6 +11,7 @@ import { area, type Handlers } from "../../server/Handler.ts"
 import { refuse } from "../../server/Refusal.ts"
 import type { SeededRandom } from "../../../internal/SeededRandom.ts"
 import { notFound } from "../rules/Refusals.ts"
+import * as Moments from "../store/Moments.ts"
 import type { ActivationRecord, Dddice, State } from "../store/State.ts"
 import * as Views from "../views/Views.ts"
 import { addToken } from "./UserHandlers.ts"
@@ -56,7 +57,7 @@ const handlers: Handlers<typeof Activations.endpoints, Dddice> = {
       const record: ActivationRecord = {
         code: ActivationCode.make(random.text(6, codeAlphabet)),
         secret: Redacted.make(random.text(32, codeAlphabet)),
-        expires_at: DateTime.add(now, lifetime),
+        expires_at: Moments.end(DateTime.add(now, lifetime)),
         approved: undefined,
       }
       state.activations.set(record.code, record)

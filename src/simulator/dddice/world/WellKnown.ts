@@ -1,11 +1,11 @@
 /**
  * The users that every simulated dddice has.
  */
-import * as DateTime from "effect/DateTime"
 import * as Redacted from "effect/Redacted"
 import { type User, UserId } from "../../../schema/dddice/User.ts"
+import * as Moments from "../store/Moments.ts"
 
-const since = DateTime.makeUnsafe("2023-01-01T00:00:00Z")
+const since = /* @__PURE__ */ Moments.moment(Date.UTC(2023, 0, 1))
 
 const user = (number: number, username: string, name: string): User => ({
   uuid: UserId.make(`00000000-0000-4000-8000-${String(number).padStart(12, "0")}`),

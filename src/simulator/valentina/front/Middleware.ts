@@ -15,8 +15,8 @@ import type { Incoming, Outgoing } from "../../server/Exchange.ts"
 import { type Refusal, toOutgoing } from "../../server/Refusal.ts"
 import type { Arrival, AuthenticatedCall, Call } from "../../server/Simulation.ts"
 import * as AuditedOperation from "../rules/AuditedOperation.ts"
+import * as GuardedRoles from "../rules/GuardedRoles.ts"
 import * as Permissions from "../rules/Permissions.ts"
-import * as RolePermissions from "../rules/RolePermissions.ts"
 import type { DeveloperRow } from "../store/CompanyRows.ts"
 import * as ApiKeys from "../store/ApiKeys.ts"
 import * as CachedAnswers from "../store/CachedAnswers.ts"
@@ -35,8 +35,17 @@ import * as ServerVersion from "./ServerVersion.ts"
 export const addressOf = (incoming: Incoming): string =>
   sentTo({ ...incoming, path: incoming.path.replace(/(?<=.)\/$/, "") })
 
-/** The address of a request as it was sent. */
-const sentTo = ({ origin, path, query }: Incoming): string => `${origin}${path}${query === "" ? "" : `?${query}`}`
+const decoded = (path: string): string => {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+/** The address of a request as it was sent. valentina: but for what is percent-encoded in its path. */
+const sentTo = ({ origin, path, query }: Incoming): string =>
+  `${origin}${decoded(path)}${query === "" ? "" : `?${query}`}`
 
 const nextRequestId = ({ counters }: State): string => ProblemDocument.requestId(++counters.requests)
 
@@ -74,12 +83,6 @@ const isTooLarge = ({ body }: Incoming): boolean => {
   return (typeof body === "string" ? new TextEncoder().encode(body).length : body.length) > largestBodyBytes
 }
 
-/** The rule about campaigns, which the server's guard asks before it looks at path and body. */
-const campaignRefusal = (endpoint: Endpoint.Endpoint, { actor, company }: Permissions.Parties): RolePermissions.Check =>
-  actor === undefined || company === undefined || !Permissions.isTreeWrite(endpoint)
-    ? undefined
-    : RolePermissions.manageCampaign(actor, company.settings)
-
 /** Whether the call may be made at all; the caller then has the company and the acting user. */
 export const admit = (
   { caller, endpoint, incoming, params, state }: AuthenticatedCall<Valentina>,
@@ -88,7 +91,7 @@ export const admit = (
   const known = caller as Caller
   const parties = Permissions.guard(state, known.developer, endpoint, incoming, params)
   if (Result.isFailure(parties)) return Result.fail(parties.failure)
-  const refusal = campaignRefusal(endpoint, parties.success)
+  const refusal = GuardedRoles.refusalOf(state, endpoint, parties.success, params)
   if (refusal !== undefined) return Result.fail(refusal)
   return isTooLarge(incoming) ? Result.fail(ProblemDocument.tooLarge) : Result.succeed({ ...known, ...parties.success })
 }
@@ -133,7 +136,7 @@ const cached = (
       // valentina: with the limits of its time, which show when the limits of a later one are not told.
       const kept = { ...answer, headers: { ...answer.headers, ...limits } }
       CachedAnswers.keep(state.responses, key, kept, lifetime, sent)
-      if (caller.outcome.modified) CachedAnswers.forget(state.responses, identity, sent)
+      if (caller.outcome.modified && answer.status < 300) CachedAnswers.forget(state.responses, identity, sent)
       return answer
     }))
 }

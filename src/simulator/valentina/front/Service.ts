@@ -45,9 +45,31 @@ const invalid: Simulation.Rules<Valentina>["invalid"] = (call, { body, problems 
   return Result.isFailure(found) ? found.failure : Validation.refusal(endpoint, problems, incoming, params, body)
 }
 
+// valentina: a name is made plain, and a token is not kept.
+const unkept = new Set(["username", "token"])
+
+/** Whether a text that would be kept has a character that the database has no place for. */
+const hasNoPlace = (value: unknown, name = ""): boolean => {
+  if (typeof value === "string") return value.includes("\u0000") && !unkept.has(name)
+  if (typeof value !== "object" || value === null) return false
+  return Object.entries(value).some(([name, inner]) => hasNoPlace(inner, name))
+}
+
+/** valentina: the database looks at what is kept when everything else has been looked at. */
+const afterwards: Simulation.Rules<Valentina>["afterwards"] = ({ endpoint }, read) => {
+  if (Result.isFailure(read)) return Validation.columnRefusal(endpoint, read.failure)
+  return hasNoPlace(read.success.input) ? ProblemDocument.outOfRange : undefined
+}
+
 const rules: Simulation.Rules<Valentina> = {
   basePath: "/api/v1",
-  reading: { bodyAsDeclared: true, bodyNeeded: true, scalarsAsTexts: true, texts: "python" },
+  reading: {
+    bodyAsDeclared: true,
+    bodyNeeded: true,
+    scalarsAsTexts: true,
+    texts: "python",
+    overlooked: (operation) => PathRows.overlooking[operation],
+  },
   seed: ({ seed, version }, random, now) =>
     SeedData.make(seed, random, DateTime.toEpochMillis(now), version === "0.27.0" ? "release" : "newest"),
   has: (endpoint, { version }) => ServerVersion.has(version, endpoint),
@@ -57,6 +79,7 @@ const rules: Simulation.Rules<Valentina> = {
   admit: Middleware.admit,
   around: Middleware.around,
   invalid,
+  afterwards,
   elsewhere: Middleware.file,
   unknownPath: Middleware.unknownPath,
   wrongMethod: Middleware.wrongMethod,

@@ -10,7 +10,7 @@ import { UserRole } from "../../../schema/valentina/UserRole.ts"
 import type { OperationId } from "../../../services/valentina/endpoints.ts"
 import type { Incoming } from "../../server/Exchange.ts"
 import type { Refusal } from "../../server/Refusal.ts"
-import type { Problem } from "../../server/Unreadable.ts"
+import type { Problem, Unreadable } from "../../server/Unreadable.ts"
 import { boundsOf, columnFault } from "../rules/columnFault.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import * as MalformedJson from "./MalformedJson.ts"
@@ -280,9 +280,52 @@ export const refusal = (
   return bodyRefusal(endpoint, problems, first, body)
 }
 
+const isOfColumn = (problem: Problem, operation: string, body: unknown): boolean => {
+  const { missing, path } = problem
+  const isRule = path[0] === "trait_ids" || path[0] === "provider_audiences" || path[0] === "role" ||
+    isNamed(problem) || path.length === 0
+  return !missing && !isRule && !breaks(problem, operation, at(body, path)) &&
+    frameworkFault(problem, operation, body) === undefined
+}
+
+const isNamed = ({ message }: Problem): boolean =>
+  message in bodyWords || message.replace(/^Expected /, "") in bodyWords
+
+/**
+ * What the columns of the database refuse of a body that is otherwise right, which the server
+ * sees when it keeps it; `undefined` when something else is wrong with the request.
+ */
+export const columnRefusal = (
+  endpoint: Endpoint.Endpoint,
+  { body, problems }: Pick<Unreadable, "body" | "problems">,
+): Refusal | undefined => {
+  const { bodyField, operation } = endpoint
+  const given = bodyField === undefined ? body : { [bodyField]: body }
+  const [first] = problems
+  const isAll = endpoint.encoding === "json" && body !== undefined &&
+    problems.every((problem) => problem.where === "body" && isOfColumn(problem, operation, given))
+  return first !== undefined && isAll ? bodyRefusal(endpoint, problems, first, body) : undefined
+}
+
 const queryText = ({ query }: Incoming): string => query === "" ? "" : `?${query}`
 
 const isEmpty = ({ body }: Incoming): boolean => body === undefined || body.length === 0
+
+/** Where the parts of a path stand in a body, each among its neighbours; what is missing stands last. */
+const standing = (body: unknown, path: Path): ReadonlyArray<number> =>
+  path.map((segment, index) => {
+    if (typeof segment === "number") return segment
+    const owner = at(body, path.slice(0, index))
+    const found = isRecord(owner) ? Object.keys(owner).indexOf(String(segment)) : -1
+    return found < 0 ? Infinity : found
+  })
+
+/** valentina: a body is read from its start to its end, and what is missing is seen at the end of an object. */
+const order = (body: unknown, left: Problem, right: Problem): number => {
+  const [one, other] = [standing(body, left.path), standing(body, right.path)]
+  const index = one.findIndex((place, index) => place !== other[index])
+  return index < 0 ? 0 : (one[index] ?? 0) < (other[index] ?? 0) ? -1 : 1
+}
 
 const bodyRefusal = (
   { bodyField, operation }: Endpoint.Endpoint,
@@ -292,8 +335,7 @@ const bodyRefusal = (
 ): Refusal => {
   // A body that is not an object has a name in the schema only.
   const given = bodyField === undefined ? body : { [bodyField]: body }
-  const ordered = [...problems.filter(({ missing }) => !missing), ...problems.filter(({ missing }) => missing)]
-  for (const problem of ordered) {
+  for (const problem of problems.toSorted((left, right) => order(given, left, right))) {
     const value = at(given, problem.path)
     const fault = isOutOfRange(problem, value) || breaks(problem, operation, value)
       ? undefined

@@ -59,10 +59,16 @@ export const chapterOperations = /* @__PURE__ */ Handler.area<Valentina>()(Chapt
 
   update: handle(function* (context) {
     const { chapter, input, state } = context
-    yield* allow(inCampaign(state, chapter.campaign_id, input.character_ids))
-    const row = change(context, state.chapters, chapter, {
+    const fields = {
       name: input.name === undefined ? undefined : titleCase(input.name),
       description: input.description === undefined ? undefined : blankKept(input.description),
+    }
+    const unfit = inCampaign(state, chapter.campaign_id, input.character_ids)
+    // valentina: the texts are kept before the characters are looked at.
+    if (unfit !== undefined) change(context, state.chapters, chapter, fields)
+    yield* allow(unfit)
+    const row = change(context, state.chapters, chapter, {
+      ...fields,
       character_ids: input.character_ids === undefined ? undefined : once(input.character_ids),
     })
     return chapterView(state, row)

@@ -15,8 +15,6 @@ import * as ChargenSessions from "../generation/ChargenSessions.ts"
 import type { CharacterName } from "../generation/GeneratedNames.ts"
 import { generateCharacter, type GenerationRequest } from "../generation/Generation.ts"
 import * as Experience from "../rules/Experience.ts"
-import { noRights } from "../rules/Permissions.ts"
-import * as RolePermissions from "../rules/RolePermissions.ts"
 import * as Cascades from "../store/Cascades.ts"
 import type { CharacterRow, ChargenSessionRow } from "../store/CharacterRows.ts"
 import type { CompanyRow, UserRow } from "../store/CompanyRows.ts"
@@ -28,7 +26,7 @@ import * as Table from "../../server/Table.ts"
 import { characterView } from "../views/CharacterView.ts"
 import { chargenSessionView } from "../views/ChargenSessionView.ts"
 import * as Listing from "../world/Listing.ts"
-import { allow, answer, handle, need, type Situation, type Valentina } from "../world/World.ts"
+import { answer, handle, need, type Situation, type Valentina } from "../world/World.ts"
 import * as NewCharacters from "../writes/NewCharacters.ts"
 
 interface Maker extends Pick<Situation, "state" | "random" | "now"> {
@@ -89,8 +87,7 @@ const sessionOf = (
 
 const handlers: Handlers<typeof CharacterGeneration.endpoints, Valentina> = {
   generate: handle(function* (context) {
-    const { actor, company, input, state } = context
-    yield* allow(RolePermissions.isStoryteller(actor) ? undefined : noRights)
+    const { company, input, state } = context
     const campaign = yield* campaignOf(state, company, input.campaign_id)
     return characterView(state, yield* generate(context, campaign, input))
   }),

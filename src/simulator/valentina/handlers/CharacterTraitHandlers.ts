@@ -41,7 +41,7 @@ const handlers: Handlers<typeof CharacterTraits.endpoints, Valentina> = {
     const { character, input, options, state } = context
     const rules = TraitWrites.contextOf(context)
     const known = traitFor(state, character)
-    const assignment = assignTrait(rules, input, known)
+    const assignment = TraitWrites.afterAsking(context, assignTrait(rules, input, known))
     const trait = known(input.trait_id)
     // valentina: the release keeps a trait that may not be given, with no dots.
     if (Result.isFailure(assignment) && assignment.failure.status === 403 && options.version === "0.27.0" && trait) {
@@ -58,6 +58,7 @@ const handlers: Handlers<typeof CharacterTraits.endpoints, Valentina> = {
     const rules = TraitWrites.contextOf(context)
     const known = traitFor(state, character)
     const { balances, failed, succeeded, unpaid } = yield* bulkAssignTraits(rules, input.items, known)
+    TraitWrites.openAccount(context)
     const given = succeeded.map((assignment) => ({
       trait_id: assignment.trait.id,
       character_trait: heldTraitView(character, TraitWrites.give(context, assignment)),
@@ -71,11 +72,9 @@ const handlers: Handlers<typeof CharacterTraits.endpoints, Valentina> = {
     const { character, input, state } = context
     const name = titleCase(input.name)
     const rules = TraitWrites.contextOf(context)
-    const { balances, fields, raises, value } = yield* createCustomTrait(
-      rules,
-      input,
-      name,
-      blueprintOf(state.blueprint),
+    const { balances, fields, raises, value } = yield* TraitWrites.afterAsking(
+      context,
+      createCustomTrait(rules, input, name, blueprintOf(state.blueprint)),
     )
     const trait = Table.put(state.customTraits, {
       ...fresh<TraitId>(context),
@@ -89,6 +88,7 @@ const handlers: Handlers<typeof CharacterTraits.endpoints, Valentina> = {
 
   getValueOptions: answer((context) => {
     const { trait, value } = heldTrait(context.state, context.characterTrait)
+    TraitWrites.openAccount(context)
     return traitValueOptions(TraitWrites.contextOf(context), trait, value)
   }),
 
@@ -96,12 +96,9 @@ const handlers: Handlers<typeof CharacterTraits.endpoints, Valentina> = {
     const { character, characterTrait, input, state } = context
     const { trait } = heldTrait(state, characterTrait)
     const rules = TraitWrites.contextOf(context)
-    const { balances, ...fields } = yield* changeTraitValue(
-      rules,
-      trait,
-      characterTrait,
-      input.target_value,
-      input.currency,
+    const { balances, ...fields } = yield* TraitWrites.afterAsking(
+      context,
+      changeTraitValue(rules, trait, characterTrait, input.target_value, input.currency),
     )
     const held = TraitWrites.changeTrait(context, characterTrait, fields)
     TraitWrites.settle(context, balances)

@@ -4,6 +4,7 @@
 import type { DictionaryTermId } from "../../../schema/valentina/Dictionary.ts"
 import { Dictionary } from "../../../services/valentina/Dictionary.ts"
 import * as Handler from "../../server/Handler.ts"
+import * as FilterFaults from "../rules/FilterFaults.ts"
 import type { Check } from "../rules/RolePermissions.ts"
 import * as Cascades from "../store/Cascades.ts"
 import type { DictionaryTermRow } from "../store/CompanyRows.ts"
@@ -25,9 +26,11 @@ const { blankKept } = Normalisation
 
 /** The operations on the dictionary. */
 export const dictionaryOperations = /* @__PURE__ */ Handler.area<Valentina>()(Dictionary.endpoints, {
-  list: answer(({ company, input, state }) =>
-    page(Listing.dictionary(state, company.id, input.term || undefined), input, dictionaryTermView)
-  ),
+  list: handle(function* ({ company, input, state }) {
+    const term = input.term || undefined
+    yield* allow(term === undefined ? undefined : FilterFaults.ofTerm(term))
+    return page(Listing.dictionary(state, company.id, term), input, dictionaryTermView)
+  }),
 
   create: handle(function* (context) {
     const { company, input, state } = context

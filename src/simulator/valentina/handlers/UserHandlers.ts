@@ -3,6 +3,7 @@
  */
 import { Users } from "../../../services/valentina/Users.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
+import * as FilterFaults from "../rules/FilterFaults.ts"
 import * as RolePermissions from "../rules/RolePermissions.ts"
 import * as Cascades from "../store/Cascades.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
@@ -25,8 +26,10 @@ const notWaiting = ProblemDocument.badRequest("User is not UNAPPROVED")
 
 const handlers: Handlers<typeof Users.endpoints, Valentina> = {
   // valentina: an empty address asks for nothing.
-  list: answer(({ company, incoming, input, state }) => {
-    const rows = Listing.users(state, company.id, { role: input.user_role, email: input.email || undefined })
+  list: handle(function* ({ company, incoming, input, state }) {
+    const email = input.email || undefined
+    yield* allow(email === undefined ? undefined : FilterFaults.ofEmail(email))
+    const rows = Listing.users(state, company.id, { role: input.user_role, email })
     return page(rows, input, (row) => userView(state, row, incoming.origin))
   }),
 

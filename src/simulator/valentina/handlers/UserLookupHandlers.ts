@@ -4,6 +4,7 @@
 import type { UserLookupQuery } from "../../../schema/valentina/UserLookup.ts"
 import { UserLookup } from "../../../services/valentina/UserLookup.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
+import * as FilterFaults from "../rules/FilterFaults.ts"
 import * as Permissions from "../rules/Permissions.ts"
 import type { UserRow } from "../store/CompanyRows.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
@@ -40,6 +41,10 @@ const handlers: Handlers<typeof UserLookup.endpoints, Valentina> = {
     // valentina: a permission REVOKE, which lets read elsewhere, does not count here.
     const companies = Listing.companies(state, developer)
       .filter(({ id }) => developer.is_global_admin || Permissions.permissionOf(state, developer.id, id) !== "REVOKE")
+    // valentina: who may look into no company is told nothing, not even that no address is such.
+    if (name === "email" && (companies.length > 0 || developer.is_global_admin)) {
+      yield* allow(FilterFaults.ofEmail(input.email ?? ""))
+    }
     return companies.flatMap((company) =>
       Table.group(state.users, "company", company.id)
         .filter((row) => profileOf(row, name) === input[name])

@@ -4,13 +4,12 @@
 import type { InventoryItemId } from "../../../schema/valentina/Inventory.ts"
 import type { Characters } from "../../../services/valentina/Characters.ts"
 import type { Handlers } from "../../server/Handler.ts"
-import * as RolePermissions from "../rules/RolePermissions.ts"
 import * as Cascades from "../store/Cascades.ts"
 import * as Normalisation from "../store/Normalisation.ts"
 import * as Table from "../../server/Table.ts"
 import { inventoryView } from "../views/InventoryView.ts"
 import * as Listing from "../world/Listing.ts"
-import { allow, answer, change, fresh, handle, page, type Valentina } from "../world/World.ts"
+import { answer, change, fresh, page, type Valentina } from "../world/World.ts"
 
 type Members =
   | "listInventoryItems"
@@ -25,9 +24,8 @@ export const inventoryHandlers: Pick<Handlers<typeof Characters.endpoints, Valen
     page(Listing.inventory(state, character.id), input, inventoryView)
   ),
 
-  createInventoryItem: handle(function* (context) {
-    const { actor, character, company, input, state } = context
-    yield* allow(RolePermissions.editCharacter(actor, character, company.settings))
+  createInventoryItem: answer((context) => {
+    const { character, input, state } = context
     const row = Table.put(state.inventory, {
       ...fresh<InventoryItemId>(context),
       character_id: character.id,
@@ -40,9 +38,8 @@ export const inventoryHandlers: Pick<Handlers<typeof Characters.endpoints, Valen
 
   getInventoryItem: answer(({ inventoryItem }) => inventoryView(inventoryItem)),
 
-  updateInventoryItem: handle(function* (context) {
-    const { actor, character, company, input, inventoryItem, state } = context
-    yield* allow(RolePermissions.editCharacter(actor, character, company.settings))
+  updateInventoryItem: answer((context) => {
+    const { input, inventoryItem, state } = context
     const { description } = input
     const row = change(context, state.inventory, inventoryItem, {
       name: input.name?.trim(),
@@ -52,8 +49,5 @@ export const inventoryHandlers: Pick<Handlers<typeof Characters.endpoints, Valen
     return inventoryView(row)
   }),
 
-  deleteInventoryItem: handle(function* ({ actor, character, company, inventoryItem, state }) {
-    yield* allow(RolePermissions.editCharacter(actor, character, company.settings))
-    Cascades.archiveRow(state, state.inventory, inventoryItem)
-  }),
+  deleteInventoryItem: answer(({ inventoryItem, state }) => Cascades.archiveRow(state, state.inventory, inventoryItem)),
 }

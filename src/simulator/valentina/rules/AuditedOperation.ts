@@ -29,13 +29,30 @@ export const tellsChanges = ({ method, operation }: Endpoint.Endpoint): boolean 
   method === "PATCH" || /^(?:renumber|linkUser|unlinkUser)/.test(operation)
 
 const handlerNames: Readonly<Record<string, string>> = {
+  identifyUser: "identify",
+  linkUserIdentity: "link_identity",
+  unlinkUserIdentity: "unlink_identity",
+  modifyTraitValue: "modify_value",
+  addXp: "add_xp_to_campaign_experience",
+  removeXp: "remove_xp_from_campaign_experience",
+  regenerateDeveloperMeApiKey: "new_api_key",
+  updateDeveloperMe: "update_developer",
+  addDeveloperToCompany: "developer_company_permissions",
+  autogenerateCharacter: "autogenerate_character_all_random",
   startChargenSession: "start_chargen",
   finalizeChargenSession: "finalize_chargen",
+  globalAdminCreateDeveloperApiKey: "new_api_key",
 } satisfies Partial<Record<OperationId, string>>
+
+const ofParents = /^(create|update|delete|renumber)(?:Campaign(?=Book$|Chapter$)|Character(?=InventoryItem$|Note$))/
 
 /** The name that the server's function for an operation has. */
 export const handlerName = (operation: string): string =>
-  handlerNames[operation] ?? operation.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  handlerNames[operation] ?? (/^upload\w+Asset$/.test(operation) ? "handle_file_upload" : snakeCase(
+    operation.replace(ofParents, "$1").replace(/^globalAdmin(.)/, (_, first: string) => first.toLowerCase()),
+  ))
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 const note = /^(create|update|delete)(\w+)Note$/
 const asset = /^(upload|delete)(\w+)Asset$/
@@ -46,7 +63,7 @@ const capitalised = (text: string): string => text.charAt(0).toUpperCase() + tex
 const wordingOfPart = (operation: string): Wording | undefined => {
   const [, change = "", parent = ""] = note.exec(operation) ?? []
   if (change !== "") {
-    const title = change === "delete" ? "{note.title}" : "{answer.title}"
+    const title = change === "delete" ? "{note.title}" : change === "update" ? "{sent:title}" : "{answer.title}"
     return {
       summary: `${capitalised(change)} ${parent.toLowerCase()} note`,
       description: `${capitalised(change)} note '${title}'`,
@@ -70,8 +87,9 @@ const memberAt = (facts: object, path: string): unknown =>
 /** What was done, in words. `facts` are what the words name: `answer`, `input` and the rows of the path. */
 export const describe = (endpoint: Endpoint.Endpoint, facts: object, filing: Filing): string =>
   wordingOf(endpoint).description
-    ?.replace(/\{(lower:)?([\w.]+)\}/g, (_, lower: string | undefined, path: string) => {
+    ?.replace(/\{(?:(lower|sent):)?([\w.]+)\}/g, (_, manner: string | undefined, path: string) => {
+      if (manner === "sent") return String(memberAt(facts, `input.${path}`) ?? memberAt(facts, `answer.${path}`))
       const text = String(memberAt(facts, path))
-      return lower === undefined ? text : text.toLowerCase()
+      return manner === undefined ? text : text.toLowerCase()
     }) ??
     [filing.operation, filing.entity_type ?? ""].join(" ").toLowerCase().replaceAll("_", " ").trim()

@@ -90,7 +90,8 @@ const needsNoCompany = ({ method, path }: Endpoint.Endpoint): boolean =>
  * The company of a path, if the developer may use the operation on it.
  *
  * valentina: an ordinary developer gets 403 whatever the id, also for one that
- * does not exist or is malformed; only a global administrator learns which.
+ * does not exist or is malformed; only a global administrator learns which. The
+ * guard takes braces and `urn:uuid:` too, what comes after it does not.
  */
 export const companyFor = (
   state: State,
@@ -101,11 +102,9 @@ export const companyFor = (
   const id = Ids.normalise(companyId)
   const company = Table.find(state.companies, id)
   if (!developer.is_global_admin) {
-    if (company === undefined) return Result.fail(noRights)
-    const permission = permissionOf(state, developer.id, company.id)
-    return permitted[levels[endpoint.operation] ?? "member"].has(permission)
-      ? Result.succeed(company)
-      : Result.fail(noRights)
+    const asked = Table.find(state.companies, Ids.normaliseHeader(companyId))
+    const permission = asked && permissionOf(state, developer.id, asked.id)
+    if (!permitted[levels[endpoint.operation] ?? "member"].has(permission)) return Result.fail(noRights)
   }
   if (company !== undefined) return Result.succeed(company)
   if (id !== undefined) return Result.fail(ProblemDocument.entityNotFound("Company"))
@@ -207,7 +206,7 @@ export const guard = (
   const { company_id } = params
   if (company_id === undefined) return Result.succeed({ developer, company: undefined, actor: undefined })
   const found = companyFor(state, developer, company_id, endpoint)
-  const isFree = Result.isFailure(found) && developer.is_global_admin && needsNoCompany(endpoint)
+  const isFree = Result.isFailure(found) && found.failure !== noRights && needsNoCompany(endpoint)
   if (Result.isFailure(found) && !isFree) return Result.fail(found.failure)
   const company = Result.isSuccess(found) ? found.success : undefined
   return Result.map(actorFor(state, endpoint, incoming), (actor) => ({ developer, company, actor }))

@@ -29,10 +29,6 @@ export const administer = (actor: UserRow): Check => actor.role === "ADMIN" ? un
 export const manageUser = (actor: UserRow, target: UserRow): Check =>
   actor.id === target.id || actor.role === "ADMIN" ? undefined : manage
 
-/** Avatars: as `manageUser`, refused in other words. */
-export const manageAvatar = (actor: UserRow, target: UserRow): Check =>
-  actor.id === target.id || actor.role === "ADMIN" ? undefined : noRights
-
 /** The roles that a new or approved user can get: 400 for the two others, whoever asks. */
 export const assignable = (role: UserRole): Check =>
   role === "UNAPPROVED" || role === "DEACTIVATED"

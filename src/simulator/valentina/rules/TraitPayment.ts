@@ -9,6 +9,9 @@ import type { SettingsRow, UserRow } from "../store/CompanyRows.ts"
 import { badRequest, forbidden, plainBadRequest } from "../store/ProblemDocument.ts"
 import type { Holding } from "./WerewolfRenown.ts"
 
+/** The refusal of a payment with experience that is not there. */
+export const tooLittle = plainBadRequest("Not enough XP")
+
 const hourMillis = 3_600_000
 const dayMillis = 24 * hourMillis
 
@@ -67,7 +70,7 @@ export const refusePrice = (
 ): Refusal | undefined => {
   if (points >= 0) return undefined
   const { starting_points, xp_current } = book(balances, currency, points)
-  if (currency === "XP" && xp_current < 0) return plainBadRequest("Not enough XP")
+  if (currency === "XP" && xp_current < 0) return tooLittle
   return currency === "STARTING_POINTS" && starting_points < 0 ? badRequest("Not enough starting points") : undefined
 }
 

@@ -9,7 +9,8 @@ export interface Wording {
   readonly summary: string
   /**
    * What was done, with what stands in braces filled in: fields of the answer,
-   * the input and the rows of the path. The filing in lower case where it is
+   * the input and the rows of the path. What is `sent` is told as the input has
+   * it, where it has it, and else as the answer does. The filing in lower case where it is
    * left out.
    */
   readonly description?: string
@@ -43,7 +44,7 @@ export const wordings: Readonly<Partial<Record<OperationId, Wording>>> = {
     description: "Grant {input.permission} permission to developer {input.developer_id} for company '{company.name}'",
   },
   createDictionaryTerm: { summary: "Create dictionary term", description: "Create dictionary term '{answer.term}'" },
-  updateDictionaryTerm: { summary: "Update dictionary term", description: "Update dictionary term '{answer.term}'" },
+  updateDictionaryTerm: { summary: "Update dictionary term", description: "Update dictionary term '{sent:term}'" },
   deleteDictionaryTerm: {
     summary: "Delete dictionary term",
     description: "Delete dictionary term '{dictionaryTerm.term}'",
@@ -78,13 +79,13 @@ export const wordings: Readonly<Partial<Record<OperationId, Wording>>> = {
   updateUserQuickroll: { summary: "Update quick roll", description: "Update quick roll '{answer.name}'" },
   deleteUserQuickroll: { summary: "Delete quick roll", description: "Delete quick roll '{quickRoll.name}'" },
   createCampaign: { summary: "Create campaign", description: "Create campaign '{answer.name}'" },
-  updateCampaign: { summary: "Update campaign", description: "Update campaign '{answer.name}'" },
+  updateCampaign: { summary: "Update campaign", description: "Update campaign '{sent:name}'" },
   deleteCampaign: { summary: "Delete campaign", description: "Delete campaign '{campaign.name}'" },
   createCampaignBook: {
     summary: "Create book",
     description: "Create book '{answer.number}: {answer.name}' for campaign '{campaign.name}'",
   },
-  updateCampaignBook: { summary: "Update book", description: "Update book '{answer.number}: {answer.name}'" },
+  updateCampaignBook: { summary: "Update book", description: "Update book '{answer.number}: {sent:name}'" },
   deleteCampaignBook: { summary: "Delete book", description: "Delete book '{book.number}: {book.name}'" },
   renumberCampaignBook: {
     summary: "Renumber book",
@@ -124,7 +125,7 @@ export const wordings: Readonly<Partial<Record<OperationId, Wording>>> = {
   },
   updateCharacterInventoryItem: {
     summary: "Update inventory item",
-    description: "Update inventory item '{answer.name}'",
+    description: "Update inventory item '{sent:name}'",
   },
   deleteCharacterInventoryItem: {
     summary: "Delete inventory item",

@@ -12,10 +12,14 @@ export interface WriteRule {
    *
    * - `campaign`: `permission_manage_campaign` of the company, before path and
    *   body are looked at;
+   * - `character`: whoever plays the character of the path, or a storyteller,
+   *   as early;
+   * - `storyteller`: storytellers, as early;
+   * - `self`: the user of the path, or an administrator, as early;
    * - `handler`: the handler, since it depends on what the request names;
    * - `developer`: nobody, since no user acts; the developer's permission counts.
    */
-  readonly roles: "campaign" | "handler" | "developer"
+  readonly roles: "campaign" | "character" | "storyteller" | "self" | "handler" | "developer"
   /**
    * What the audit log files it as; `null` where it leaves no entry. An
    * entry also moves the company's `resources_modified_at`, and empties the
@@ -64,23 +68,23 @@ export const rules: RolesAndAuditOfEachWrite = {
   uploadChapterAsset: { roles: "campaign", audit: ["CHAPTER", "CREATE"] },
   deleteChapterAsset: { roles: "campaign", audit: ["ASSET", "DELETE"] },
 
-  autogenerateCharacter: { roles: "handler", audit: ["CHARACTER", "CREATE"] },
+  autogenerateCharacter: { roles: "storyteller", audit: ["CHARACTER", "CREATE"] },
   startChargenSession: { roles: "handler", audit: ["CHARGEN_SESSION", "CREATE"] },
   finalizeChargenSession: { roles: "handler", audit: ["CHARACTER", "CREATE"] },
 
   createCharacter: { roles: "handler", audit: ["CHARACTER", "CREATE"] },
-  updateCharacter: { roles: "handler", audit: ["CHARACTER", "UPDATE"] },
-  deleteCharacter: { roles: "handler", audit: ["CHARACTER", "DELETE"] },
-  createCharacterInventoryItem: { roles: "handler", audit: ["CHARACTER_INVENTORY", "CREATE"] },
-  updateCharacterInventoryItem: { roles: "handler", audit: ["CHARACTER_INVENTORY", "UPDATE"] },
-  deleteCharacterInventoryItem: { roles: "handler", audit: ["CHARACTER_INVENTORY", "DELETE"] },
+  updateCharacter: { roles: "character", audit: ["CHARACTER", "UPDATE"] },
+  deleteCharacter: { roles: "character", audit: ["CHARACTER", "DELETE"] },
+  createCharacterInventoryItem: { roles: "character", audit: ["CHARACTER_INVENTORY", "CREATE"] },
+  updateCharacterInventoryItem: { roles: "character", audit: ["CHARACTER_INVENTORY", "UPDATE"] },
+  deleteCharacterInventoryItem: { roles: "character", audit: ["CHARACTER_INVENTORY", "DELETE"] },
   setCharacterHealth: { roles: "handler", audit: ["CHARACTER_HEALTH", "UPDATE"] },
   applyCharacterHealthAction: { roles: "handler", audit: ["CHARACTER_HEALTH", "UPDATE"] },
   createCharacterNote: { roles: "handler", audit: ["NOTE", "CREATE"] },
   updateCharacterNote: { roles: "handler", audit: ["NOTE", "UPDATE"] },
   deleteCharacterNote: { roles: "handler", audit: ["NOTE", "DELETE"] },
-  uploadCharacterAsset: { roles: "handler", audit: ["CHARACTER", "CREATE"] },
-  deleteCharacterAsset: { roles: "handler", audit: ["ASSET", "DELETE"] },
+  uploadCharacterAsset: { roles: "character", audit: ["CHARACTER", "CREATE"] },
+  deleteCharacterAsset: { roles: "character", audit: ["ASSET", "DELETE"] },
 
   assignTraitToCharacter: { roles: "handler", audit: ["CHARACTER_TRAIT", "CREATE"] },
   bulkAssignTraitsToCharacter: { roles: "handler", audit: ["CHARACTER_TRAIT", "CREATE"] },
@@ -124,8 +128,8 @@ export const rules: RolesAndAuditOfEachWrite = {
   deleteUser: { roles: "handler", audit: ["USER", "DELETE"] },
   approveUser: { roles: "handler", audit: ["USER", "UPDATE"] },
   denyUser: { roles: "handler", audit: ["USER", "UPDATE"] },
-  setUserAvatar: { roles: "handler", audit: ["USER", "UPDATE"] },
-  deleteUserAvatar: { roles: "handler", audit: ["USER", "DELETE"] },
+  setUserAvatar: { roles: "self", audit: ["USER", "UPDATE"] },
+  deleteUserAvatar: { roles: "self", audit: ["USER", "DELETE"] },
   linkUserIdentity: { roles: "handler", audit: ["USER", "UPDATE"] },
   unlinkUserIdentity: { roles: "handler", audit: ["USER", "UPDATE"] },
   addXp: { roles: "handler", audit: ["EXPERIENCE", "UPDATE"] },

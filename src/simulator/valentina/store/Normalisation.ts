@@ -22,7 +22,7 @@ export const blankAsNull = (text: string | null | undefined): string | null => t
  * case, with hyphens for blanks: `  Ünïcode Dev!! ` becomes `unicode-dev`.
  */
 export const username = (text: string): string =>
-  text.trim().normalize("NFKD").replace(/[^\x20-\x7e]/g, "").toLowerCase()
+  text.trim().normalize("NFKD").replace(/\P{ASCII}/gu, "").toLowerCase()
     .replace(/[^\w\s-]/g, "").replace(/[-\s]+/g, "-").replace(/^[-_]+|[-_]+$/g, "")
 
 /** A term of the dictionary as it is kept, and as a search for one is compared. */

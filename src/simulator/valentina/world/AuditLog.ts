@@ -168,7 +168,7 @@ const actorOf = ({ endpoint, incoming, parties }: Write, user: string | undefine
     (endpoint.path.startsWith("/admin/") ? null : user ?? null)
 
 /** The entry about a write, before it has an id. */
-const entryOf = (
+export const entryOf = (
   write: Write,
 ): Omit<AuditRow, "id" | "date_created"> => {
   const { changes, endpoint, facts = {}, filing, incoming, params, parties, requestId } = write
@@ -203,12 +203,38 @@ const entryOf = (
   }
 }
 
-/** Records a write, and tells the company that something of it has changed. `now` is in milliseconds. */
-export const record = (state: State, random: SeededRandom, now: number, write: Write): AuditRow => {
+/**
+ * Whether the database takes the entry of a write.
+ *
+ * valentina: where nothing has looked at them, the acting user that a header
+ * names and the ids of a path may be of nothing, or no ids at all, and then
+ * there is no entry.
+ */
+const isTaken = (state: State, { incoming, params, parties }: Write, entry: Omit<AuditRow, "id" | "date_created">) => {
+  const { acting_user_id, book_id, campaign_id, chapter_id, character_id, user_id } = entry
+  const isThere = (table: { readonly rows: ReadonlyMap<string, unknown> }, id: string | null) =>
+    id === null || table.rows.has(id)
+  const header = incoming.headers["on-behalf-of"]
+  const isHeaderKnown = header === undefined || header === "" || acting_user_id !== null
+  return isHeaderKnown && (params.company_id === undefined || parties.company !== undefined) &&
+    isThere(state.users, acting_user_id) && isThere(state.users, user_id) &&
+    isThere(state.campaigns, campaign_id) && isThere(state.books, book_id) &&
+    isThere(state.chapters, chapter_id) && isThere(state.characters, character_id) &&
+    entry.request_body?.includes("\\u0000") !== true
+}
+
+/**
+ * Records a write, and tells the company that something of it has changed;
+ * gives nothing, and does neither, where the database refuses the entry. `now`
+ * is in milliseconds.
+ */
+export const record = (state: State, random: SeededRandom, now: number, write: Write): AuditRow | undefined => {
+  const entry = entryOf(write)
+  if (!isTaken(state, write, entry)) return undefined
   const company = Table.find(state.companies, write.parties.company?.id)
   if (company !== undefined && write.modifies !== false) {
     // valentina: to the second, other than when the company is made.
     Table.put(state.companies, { ...company, resources_modified_at: wholeSecond(now) })
   }
-  return Table.put(state.audit, { id: Ids.mint(state, random, now), date_created: now, ...entryOf(write) })
+  return Table.put(state.audit, { id: Ids.mint<AuditRow["id"]>(state, random, now), date_created: now, ...entry })
 }

@@ -114,7 +114,8 @@ export const identify = (
     return Result.succeed({ resolution: "matched", user })
   }
   const same = byEmail(state, company_id, account)
-  if (same !== undefined && accountId(same, account.provider) === undefined) {
+  // valentina: also one who has another account of the provider, whose place this one takes.
+  if (same !== undefined) {
     return Result.succeed({ resolution: "linked", user: withProfile(moment, same, account) })
   }
   const email = account.email ?? wanted.email?.trim()

@@ -70,7 +70,8 @@ const named = (noun: string) => (): Refusal => ProblemDocument.entityNotFound(no
 const when = <A>(row: A | undefined, belongs: (row: A) => boolean): A | undefined =>
   row !== undefined && belongs(row) ? row : undefined
 
-const overlooking: Readonly<Record<string, ReadonlySet<string>>> = {
+/** The ids of paths that nothing looks at, by the operation. */
+export const overlooking: Readonly<Record<string, ReadonlySet<string>>> = {
   deleteUserAsset: new Set(["user_id"]),
   deleteCampaignAsset: new Set(["campaign_id"]),
   deleteBookAsset: new Set(["campaign_id", "book_id"]),
@@ -176,16 +177,20 @@ const lookups: Readonly<Record<string, Lookup>> = {
 const firstOf = (state: State, params: Readonly<Record<string, string>>): Refusal | undefined => {
   const { asset_id, note_id } = params
   const [note, asset] = [Ids.normalise(note_id ?? ""), Ids.normalise(asset_id ?? "")]
-  if (note_id !== undefined && note === undefined) return malformed("", "note_id", note_id)
-  if (asset_id !== undefined && asset === undefined) return malformed("", "asset_id", asset_id)
+  if (note_id !== undefined && note === undefined) return malformed(state, "", "note_id", note_id)
+  if (asset_id !== undefined && asset === undefined) return malformed(state, "", "asset_id", asset_id)
   if (note !== undefined && Table.find(state.notes, note) === undefined) return named("Note")()
   return asset !== undefined && Table.find(state.assets, asset) === undefined ? named("Asset")() : undefined
 }
 
 // valentina: guards look for characters, and for users whose pictures are changed, whatever their ids are.
-const malformed = (operation: string, parameter: string, text: string): Refusal => {
-  if (parameter === "character_id") return ProblemDocument.entityNotFound("Character", text)
-  return parameter === "user_id" && pictured.has(operation)
+// Guards take braces and `urn:uuid:`, what comes after them does not.
+const malformed = (state: State, operation: string, parameter: string, text: string): Refusal => {
+  const id = Ids.normaliseHeader(text)
+  if (parameter === "character_id" && Table.find(state.characters, id) === undefined) {
+    return ProblemDocument.entityNotFound("Character", text)
+  }
+  return parameter === "user_id" && pictured.has(operation) && id === undefined
     ? ProblemDocument.entityNotFound("User", text)
     : ProblemDocument.invalidFields([{ field: parameter, message: "Invalid UUID" }])
 }
@@ -212,7 +217,7 @@ export const load = (
     const lookup = lookups[parameter]
     if (lookup === undefined || overlooked?.has(parameter) === true) continue
     const id = Ids.normalise(text)
-    if (id === undefined) return Result.fail(malformed(operation, parameter, text))
+    if (id === undefined) return Result.fail(malformed(state, operation, parameter, text))
     const row = lookup.find(place, id)
     if (row === undefined) return Result.fail(lookup.missing(text))
     Object.assign(found, { [lookup.name]: row })

@@ -164,8 +164,8 @@ const record = <E>(request: HandlerRequest<E, Valentina>, situation: Situation, 
   const { about, operation = usual.operation, ...noted } = journal
   const filing = { ...usual, operation }
   const facts = { ...situation, ...about, answer }
-  outcome.modified = journal.modifies
-  AuditLog.record(state, random, now, { endpoint, filing, incoming, params, parties, requestId, facts, ...noted })
+  const write = { endpoint, filing, incoming, params, parties, requestId, facts, ...noted }
+  outcome.modified = AuditLog.record(state, random, now, write) !== undefined && journal.modifies
 }
 
 /** What the body of a handler yields: results of rules, which end it when they refuse. */

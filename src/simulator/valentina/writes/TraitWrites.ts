@@ -2,15 +2,17 @@
  * What the rules about traits need to know of a character, and storing what
  * they decide.
  */
+import * as Result from "effect/Result"
 import type { CharacterTraitId } from "../../../schema/valentina/Identifier.ts"
 import type { Trait } from "../../../schema/valentina/Trait.ts"
 import * as Experience from "../rules/Experience.ts"
 import { type HeldTrait, heldTrait, heldTraits } from "../rules/HeldTraits.ts"
 import * as RolePermissions from "../rules/RolePermissions.ts"
-import type { Balances, TraitContext } from "../rules/TraitPayment.ts"
+import { type Balances, tooLittle, type TraitContext } from "../rules/TraitPayment.ts"
 import { totalRenown } from "../rules/WerewolfRenown.ts"
 import type { CharacterRow, CharacterTraitRow, TraitRaise } from "../store/CharacterRows.ts"
 import type { CompanyRow, UserRow } from "../store/CompanyRows.ts"
+import type { Refusal } from "../../server/Refusal.ts"
 import * as Table from "../../server/Table.ts"
 import { fresh, type Situation } from "../world/World.ts"
 
@@ -33,6 +35,24 @@ export const contextOf = ({ actor, character, company, now, state }: TraitWrite)
     mayManage: RolePermissions.editTraits(actor, character, company.settings) === undefined,
     now,
   }
+}
+
+/**
+ * Opens the account of experience of a character's player.
+ *
+ * valentina: whoever asks for its balance opens it, also to see that it is too low.
+ */
+export const openAccount = (
+  { character, now, random, state }: Pick<TraitWrite, "character" | "state" | "random" | "now">,
+): void => {
+  if (character.user_player_id === null) return
+  Experience.open(state, random, now, character.user_player_id, character.campaign_id)
+}
+
+/** What a rule decides about a payment, once the balance was asked for. */
+export const afterAsking = <A>(write: TraitWrite, decision: Result.Result<A, Refusal>): Result.Result<A, Refusal> => {
+  if (Result.isFailure(decision) && decision.failure === tooLittle) openAccount(write)
+  return decision
 }
 
 /** What a new trait of a character starts with. */

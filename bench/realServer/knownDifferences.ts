@@ -1,0 +1,36 @@
+/**
+ * Differences that stay, each with its reason.
+ */
+import type { Exchange } from "./Pair.ts"
+
+interface Known {
+  readonly reason: string
+  /** Whether a problem is one of these. */
+  readonly suits: (problem: string, exchange: Exchange) => boolean
+}
+
+const known: ReadonlyArray<Known> = [
+  {
+    reason: "an avatar becomes a WebP there, and stays as it is here",
+    suits: (problem) => /mime_type: "image\/png" for "image\/webp"|"my-picture-1.png" for "avatar.webp"/.test(problem),
+  },
+  {
+    reason: "categories of one place have no order",
+    suits: (problem, { call }) => /BlueprintCategories/.test(call.operation) && /items\[/.test(problem),
+  },
+  {
+    reason: "a page cannot be sent with TRACE, so that no handler of web requests sees it",
+    suits: (_, { call }) => call.method === "TRACE",
+  },
+  {
+    reason: "notes have no order",
+    suits: (problem, { call }) =>
+      /notes\[\d+\]/.test(problem) || (/Notes$/.test(call.operation) && /items\[/.test(problem)),
+  },
+]
+
+/** Why the answers of an exchange differ, where that is known of each problem. */
+export const reasonFor = (exchange: Exchange): string | undefined => {
+  const reasons = exchange.problems.map((problem) => known.find(({ suits }) => suits(problem, exchange))?.reason)
+  return reasons.includes(undefined) ? undefined : reasons[0]
+}

@@ -1,0 +1,267 @@
+/**
+ * What the running server was found to answer when the comparison in
+ * `bench/realServer` sent it what nobody had recorded.
+ */
+import { assert, describe, it } from "@effect/vitest"
+import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
+import * as Effect from "effect/Effect"
+import { Buffer } from "node:buffer"
+import { picture } from "./conformance/requests.ts"
+import { type Answer, send } from "./wire.ts"
+
+const { companyId, users } = ValentinaSimulator
+const root = `/api/v1/companies/${companyId}`
+
+type Options = Parameters<typeof send>[2]
+
+const as = (user: string, body?: unknown): NonNullable<Options> => ({ headers: { "on-behalf-of": user }, body })
+
+const post = (path: string, body: unknown, user: string = users.admin) => send("POST", root + path, as(user, body))
+const patch = (path: string, body: unknown, user: string = users.admin) => send("PATCH", root + path, as(user, body))
+const get = (path: string, user: string = users.admin) => send("GET", root + path, as(user))
+
+const made = (answer: Effect.Effect<Answer, never, ValentinaSimulator.Simulator>) =>
+  Effect.map(answer, ({ body, status, text }) => {
+    assert.strictEqual(status, 201, text)
+    return String(body.id)
+  })
+
+const campaign = made(post("/campaigns", { name: "Chicago" }))
+
+const character = (campaign_id: string, more: object = {}) =>
+  made(post("/characters", {
+    name_first: "Ada",
+    name_last: "Tester",
+    character_class: "MORTAL",
+    game_version: "V5",
+    campaign_id,
+    user_player_id: users.player,
+    ...more,
+  }))
+
+const fieldsOf = ({ body }: Answer) =>
+  (body.invalid_parameters as ReadonlyArray<{ readonly field: string }>).map(({ field }) => field)
+
+const itemsOf = ({ body }: Answer) => body.items as ReadonlyArray<Readonly<Record<string, unknown>>>
+
+/** A simulator of the recorded server for each test. */
+const itAnswers = (name: string, test: Effect.Effect<unknown, never, ValentinaSimulator.Simulator>) =>
+  it.effect(name, () => Effect.provide(test, ValentinaSimulator.layer({ version: "49fddf1" })))
+
+describe("a body", () => {
+  itAnswers(
+    "is read from its start to its end, and what is missing is seen last",
+    Effect.gen(function* () {
+      const twice = yield* post("/dictionaries", { synonyms: false, term: 100 })
+      assert.deepStrictEqual(fieldsOf(twice), ["synonyms"])
+      const swapped = yield* post("/dictionaries", { term: 100, synonyms: false })
+      assert.deepStrictEqual(fieldsOf(swapped), ["term"])
+      const missing = yield* post("/campaigns", { desperation: "many" })
+      assert.deepStrictEqual(fieldsOf(missing), ["desperation"])
+    }),
+  )
+
+  itAnswers(
+    "is held to its columns after the rules, and then changes nothing",
+    Effect.gen(function* () {
+      const user = { username: "somebody", email: "nowhere", role: "PLAYER" }
+      assert.strictEqual((yield* post("/users", user, users.player)).status, 403)
+      assert.strictEqual((yield* post("/users", user)).status, 400)
+      const { body } = yield* get("/users")
+      assert.strictEqual(body.total, 3)
+    }),
+  )
+
+  itAnswers(
+    "is not kept with a character that the database has no place for",
+    Effect.gen(function* () {
+      assert.strictEqual((yield* post("/campaigns", { name: "a\u0000bcd" })).status, 500)
+      const { body } = yield* get("/campaigns")
+      assert.strictEqual(body.total, 0)
+      const user = { username: "a\u0000b\ncd", email: "a@example.com", role: "PLAYER" }
+      assert.strictEqual((yield* post("/users", user)).body.username, "ab-cd")
+    }),
+  )
+
+  itAnswers(
+    "of a chapter keeps its texts though its characters are refused",
+    Effect.gen(function* () {
+      const id = yield* campaign
+      const book = yield* made(post(`/campaigns/${id}/books`, { name: "Book" }))
+      const path = `/campaigns/${id}/books/${book}/chapters`
+      const chapter = yield* made(post(path, { name: "Chapter" }))
+      const change = { description: "A story", character_ids: [users.player] }
+      assert.strictEqual((yield* patch(`${path}/${chapter}`, change)).status, 400)
+      assert.strictEqual((yield* get(`${path}/${chapter}`)).body.description, "A story")
+    }),
+  )
+})
+
+describe("a query", () => {
+  itAnswers(
+    "has numbers as JSON writes them, and moments of no zone",
+    Effect.gen(function* () {
+      const statuses = yield* Effect.forEach(
+        ["03", "%2B3", "5.", "1e1", "5.0"],
+        (limit) => Effect.map(get(`/campaigns?limit=${limit}`), ({ status }) => status),
+      )
+      assert.deepStrictEqual(statuses, [400, 400, 400, 200, 200])
+      for (const moment of ["2026-01-01T00:00:00", "2026-01-01%2000:00:00", "2026-01-01t00:00:00z"]) {
+        assert.strictEqual((yield* get(`/audit-logs?date_from=${moment}`)).status, 200, moment)
+      }
+      assert.strictEqual((yield* get("/audit-logs?date_from=2026-01-01")).status, 400)
+      assert.strictEqual((yield* get("/statistics?num_top_traits=99999999999999999999")).status, 200)
+    }),
+  )
+
+  itAnswers(
+    "narrows lists by what can be in them",
+    Effect.gen(function* () {
+      const key = "/api/v1/users/lookup"
+      assert.strictEqual((yield* get("/users?email=nobody")).status, 400)
+      assert.strictEqual((yield* get("/users?email=")).status, 200)
+      assert.strictEqual((yield* send("GET", "/api/v1/admin/users?email=")).status, 400)
+      assert.strictEqual((yield* send("GET", `${key}?email=nobody`)).status, 400)
+      assert.strictEqual((yield* send("GET", `${key}?discord_id=%00`)).status, 500)
+      assert.strictEqual((yield* get("/dictionaries?term=ab")).status, 400)
+      assert.strictEqual((yield* get(`/dictionaries?term=${"x".repeat(51)}`)).status, 400)
+      assert.strictEqual((yield* get("/dictionaries?term=%20strength%20")).status, 200)
+    }),
+  )
+})
+
+describe("a path", () => {
+  itAnswers(
+    "with the company in braces passes the guard, and what comes after it refuses it",
+    Effect.gen(function* () {
+      const braced = `/api/v1/companies/%7B${companyId}%7D`
+      assert.strictEqual((yield* send("GET", `${braced}/users`, as(users.admin))).status, 400)
+      assert.strictEqual((yield* send("GET", `${braced}/characterblueprint/sections`)).status, 200)
+      const write = yield* send("POST", `${braced}/campaigns`, as(users.admin, { name: "Chicago" }))
+      assert.strictEqual(write.status, 500)
+      assert.include(String(write.body.instance), `/companies/{${companyId}}/`)
+    }),
+  )
+
+  itAnswers(
+    "is not looked at before a file that is to be deleted",
+    Effect.gen(function* () {
+      const id = yield* campaign
+      const boundary = "file"
+      const form = Buffer.concat([
+        Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="a"; filename="a.png"\r\n\r\n`),
+        picture("a.png", 64),
+        Buffer.from(`\r\n--${boundary}--\r\n`),
+      ])
+      const headers = { "on-behalf-of": users.admin, "content-type": `multipart/form-data; boundary=${boundary}` }
+      const asset = yield* made(send("POST", `${root}/campaigns/${id}/assets/upload`, { headers, body: form }))
+      const path = `${root}/campaigns/12345/assets/${asset}`
+      assert.strictEqual((yield* send("DELETE", path, as(users.admin))).status, 204)
+      // The log has no place for such a campaign.
+      assert.strictEqual(itemsOf(yield* get("/audit-logs"))[0]?.operation, "CREATE")
+    }),
+  )
+})
+
+describe("a guard", () => {
+  itAnswers(
+    "asks for the role before the body and what the path names are looked at",
+    Effect.gen(function* () {
+      const id = yield* character(yield* campaign, { user_player_id: users.storyteller })
+      assert.strictEqual((yield* patch(`/characters/${id}`, { age: "old" }, users.player)).status, 403)
+      const item = `/characters/${id}/inventory/${users.admin}`
+      assert.strictEqual((yield* send("DELETE", root + item, as(users.player))).status, 403)
+      const nobody = "00000000-0000-7000-8000-000000000099"
+      const avatar = `${root}/users/${nobody}/avatar`
+      assert.strictEqual((yield* send("DELETE", avatar, as(users.player))).status, 403)
+      assert.strictEqual((yield* send("DELETE", avatar, as(users.admin))).status, 404)
+      const character_id = `%7B${id}%7D`
+      assert.strictEqual((yield* get(`/characters/${character_id}`)).status, 400)
+    }),
+  )
+})
+
+describe("the audit log", () => {
+  itAnswers(
+    "has no entry of a write for nobody that the database knows, which then moves nothing",
+    Effect.gen(function* () {
+      const before = (yield* get("")).body.resources_modified_at
+      const term = { term: "kindred", definition: "One of the blood" }
+      assert.strictEqual((yield* post("/dictionaries", term, "nobody")).status, 201)
+      assert.strictEqual((yield* get("/audit-logs")).body.total, 0)
+      assert.strictEqual((yield* get("")).body.resources_modified_at, before)
+    }),
+  )
+
+  itAnswers(
+    "words some changes as they were sent",
+    Effect.gen(function* () {
+      const id = yield* campaign
+      yield* patch(`/campaigns/${id}`, { name: "  other WEAPON  " })
+      yield* patch(`/campaigns/${id}`, { danger: 1 })
+      const descriptions = itemsOf(yield* get("/audit-logs")).map(({ description }) => description)
+      assert.deepStrictEqual(descriptions.slice(0, 2), [
+        "Update campaign 'Other WEAPON'",
+        "Update campaign '  other WEAPON  '",
+      ])
+    }),
+  )
+
+  itAnswers(
+    "calls the server's functions by their names",
+    Effect.gen(function* () {
+      const id = yield* campaign
+      yield* post(`/campaigns/${id}/books`, { name: "Book" })
+      yield* post(`/users/${users.player}/experience/xp/add`, { amount: 1, campaign_id: id })
+      const entries = itemsOf(yield* get("/audit-logs?include=request_details"))
+      assert.deepStrictEqual(entries.map(({ handler_name }) => handler_name), [
+        "add_xp_to_campaign_experience",
+        "create_book",
+        "create_campaign",
+      ])
+    }),
+  )
+})
+
+describe("experience", () => {
+  itAnswers(
+    "is opened by whoever asks what a trait would cost",
+    Effect.gen(function* () {
+      const id = yield* character(yield* campaign)
+      const traits = itemsOf(yield* get("/characterblueprint/traits?limit=1000"))
+      const trait_id = traits.find(({ name }) => name === "Brawl")?.id
+      const held = yield* made(post(`/characters/${id}/traits/assign`, { trait_id, value: 1 }))
+      const accounts = Effect.map(get(`/users/${users.player}`), ({ body }) => body.campaign_experience)
+      assert.deepStrictEqual(yield* accounts, [])
+      yield* get(`/characters/${id}/traits/${held}/value-options`)
+      assert.strictEqual(((yield* accounts) as ReadonlyArray<unknown>).length, 1)
+    }),
+  )
+})
+
+describe("identify", () => {
+  itAnswers(
+    "links to the only user of the address, whose other account of the provider is replaced",
+    Effect.gen(function* () {
+      const identify = (token: string) =>
+        Effect.map(post("/auth/identify", { provider: "github", token }), ({ body }) => body.resolution)
+      assert.strictEqual(yield* identify("github:1:octo:octo@example.com"), "created")
+      assert.strictEqual(yield* identify("github:2:octo:octo@example.com"), "linked")
+      assert.strictEqual(yield* identify("github:1:octo:octo@example.com"), "linked")
+    }),
+  )
+})
+
+describe("the archive of the log", () => {
+  itAnswers(
+    "has a version, of which nothing is asked",
+    Effect.gen(function* () {
+      const path = "/api/v1/admin/logs/download"
+      const whole = yield* send("GET", path)
+      assert.match(whole.headers.get("etag") ?? "", /^"\d+(?:\.\d+)?-\d+-\d+"$/)
+      assert.match(whole.headers.get("last-modified") ?? "", /^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/)
+      const headers = { range: "bytes=0-9", "if-none-match": "*" }
+      assert.strictEqual((yield* send("GET", path, { headers })).status, 200)
+    }),
+  )
+})
