@@ -90,21 +90,32 @@ const coverage = join(folder, "coverage")
 mkdirSync(coverage)
 const whichTests = await WhichTests.make({ root, copies, coverage }, places, tell)
 
+/** That tests failed, or could not be run, without a fault too. */
+const notJudged = Symbol("not judged")
+
 /** What noticed a fault, or `undefined`. */
-const noticedBy = async (fault: Planted, copy: string, testing: Testing.Testing): Promise<string | undefined> => {
+const noticedBy = async (
+  fault: Planted,
+  copy: string,
+  testing: Testing.Testing,
+): Promise<string | typeof notJudged | undefined> => {
   const tests = whichTests(fault.file, fault.start).slice(0, mostTests)
   if (tests.length === 0) return undefined
   const limit = tests.reduce((sum, { millis }) => sum + millis, 0) * patience.times + patience.moreMillis
   writeFileSync(join(copy, fault.file), withFault(fault))
-  const outcomes = await testing.run({ tests: tests.map(({ test }) => test) }, limit)
+  const run = { tests: tests.map(({ test }) => test) }
+  const failed = (await testing.run(run, limit)).find(({ failed }) => failed.length > 0)
   writeFileSync(join(copy, fault.file), fault.source)
-  const failed = outcomes.find(({ failed }) => failed.length > 0)
-  return failed === undefined ? undefined : `${failed.test} ${failed.failed[0]}`
+  if (failed === undefined) return undefined
+  // No test failed, but their process: that the machine is busy, or lacks something, is no merit of theirs.
+  const isSound = failed.test !== "" || (await testing.run(run, limit)).every(({ failed }) => failed.length === 0)
+  return isSound ? `${failed.test} ${failed.failed[0]}` : notJudged
 }
 
 const faults = planted.filter((fault) => again?.includes(describe(fault)) ?? true)
 const waiting = [...faults.entries()]
 const survived: Array<string> = []
+let judged = 0
 
 /** Plants one fault after the other in a copy, while there are some. */
 const plantIn = async (copy: string): Promise<void> => {
@@ -114,6 +125,11 @@ const plantIn = async (copy: string): Promise<void> => {
     const start = performance.now()
     const noticed = await noticedBy(fault, copy, testing)
     const seconds = ((performance.now() - start) / 1_000).toFixed(1)
+    if (noticed === notJudged) {
+      tell(`${index + 1}/${faults.length} NOT JUDGED ${seconds} s ${describe(fault)}\n`)
+      continue
+    }
+    judged++
     if (noticed === undefined) survived.push(describe(fault))
     tell(
       `${index + 1}/${faults.length} ${noticed === undefined ? "SURVIVED" : "killed"} ${seconds} s ${
@@ -127,9 +143,12 @@ const plantIn = async (copy: string): Promise<void> => {
 
 await Promise.all(copies.map(plantIn))
 
-const killed = faults.length - survived.length
+const killed = judged - survived.length
 tell(`\n${survived.join("\n")}\n`)
-tell(`${killed} killed, ${survived.length} survived: ${(killed * 100 / faults.length).toFixed(1)} %\n`)
+tell(`${killed} killed, ${survived.length} survived: ${(killed * 100 / judged).toFixed(1)} %\n`)
+if (judged < faults.length) {
+  tell(`${faults.length - judged} not judged: their tests could not be run to the end without a fault either\n`)
+}
 tell(
   `${passedOver} not planted, since nobody can notice them (${equivalents.length} reasons in scripts/mutants/known.ts)\n`,
 )

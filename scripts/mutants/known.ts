@@ -100,7 +100,7 @@ export const equivalents: ReadonlyArray<Equivalent> = [
   },
   {
     file: "src/layers/call/KeyScope.ts",
-    line: "if (names.size >= largest) names.delete(names.keys().next().value!)",
+    line: "if (known.size >= largest) known.delete(known.keys().next().value!)",
     kinds: ["comparison off by one"],
     reason: "KnownLimits forgets the limits of that many keys at the same time as their names",
   },

@@ -23,7 +23,9 @@ const urlOf = ({ headers, url = "/" }: IncomingMessage, own: string): URL | unde
   if (host !== undefined && !hostText.test(host)) return undefined
   const origin = host === undefined ? own : `http://${host}`
   const text = url.startsWith("/") ? origin + url : url
-  return URL.canParse(text) && /^https?:/i.test(text) ? new URL(text) : undefined
+  const address = URL.canParse(text) ? new URL(text) : undefined
+  // The web's Request takes no address with a user.
+  return address?.username === "" && address.password === "" && /^https?:$/.test(address.protocol) ? address : undefined
 }
 
 const headersOf = ({ headers, socket }: IncomingMessage): Headers => {

@@ -3,6 +3,7 @@
  */
 import { describe, expect, it } from "@effect/vitest"
 import * as Duration from "effect/Duration"
+import process from "node:process"
 import * as RateLimitHeaders from "../../src/internal/RateLimitHeaders.ts"
 
 const now = Date.parse("2026-01-01T00:00:00Z")
@@ -88,11 +89,19 @@ describe("policies", () => {
   })
 
   it("take no long time to read, whatever is in the field", () => {
-    const started = performance.now()
-    for (const hostile of [";".repeat(50_000), '"'.repeat(50_000), "a;r=".repeat(20_000), " ;".repeat(30_000)]) {
+    const started = process.cpuUsage()
+    for (
+      const hostile of [
+        ";".repeat(50_000),
+        '"'.repeat(50_000),
+        "a;r=".repeat(20_000),
+        " ;".repeat(30_000),
+        'a;b="'.repeat(20_000),
+      ]
+    ) {
       policies({ ratelimit: hostile })
     }
-    expect(performance.now() - started).toBeLessThan(1_000)
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(1_000)
   })
 })
 

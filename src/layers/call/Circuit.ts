@@ -19,8 +19,8 @@ export class CircuitOpenError extends /* @__PURE__ */ Data.TaggedError("CircuitO
 
 /** Whether an open circuit refused a call. Nothing was sent then. */
 export const isCircuitOpen = (error: unknown): error is TransportError =>
-  Predicate.isTagged(error, "TransportError") && Predicate.hasProperty(error, "cause") &&
-  Predicate.isTagged(error.cause, "CircuitOpenError")
+  Predicate.isTagged(error, "TransportError") &&
+  Predicate.isTagged((error as Partial<TransportError>).cause, "CircuitOpenError")
 
 /** Names a call. */
 export interface GuardedCall {

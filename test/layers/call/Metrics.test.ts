@@ -101,6 +101,9 @@ describe("metrics", () => {
       const empty = { ...room, headers: { ...room.headers, ratelimit: '"default";r=0;t=2' } }
       const snapshot = yield* measured([empty, room], Effect.provide(Effect.all([getRoom, getRoom]), dddice()))
       expect(sums(snapshot, "effect_tabletop_wait_seconds")).toEqual([["getRoom", undefined, 2]])
+      const short = { ...room, headers: { ...room.headers, ratelimit: '"default";r=0;t=0.001' } }
+      const shortly = yield* measured([short, room], Effect.provide(Effect.all([getRoom, getRoom]), dddice()))
+      expect(sums(shortly, "effect_tabletop_wait_seconds")).toEqual([["getRoom", undefined, 0.001]])
       const quiet = yield* measured([room, room], Effect.provide(Effect.all([getRoom, getRoom]), dddice()))
       expect(counts(quiet, "effect_tabletop_wait_seconds")).toEqual({})
     }))

@@ -148,6 +148,14 @@ describe("a problem document of Valentina", () => {
         Effect.map(errorOf(json({ title: "Too Many Requests", retry_after }, { status: 429 }), getCampaign), (error) =>
           "retryAfter" in error ? error.retryAfter : undefined))
       expect(waits).toEqual([Duration.zero, Duration.millis(500), Duration.seconds(2)])
+      for (const senseless of ["-1", '"5"', "1e999", "null", "[5]"]) {
+        const body = `{"title":"Too Many Requests","retry_after":${senseless}}`
+        const error = yield* errorOf(
+          { status: 429, body, headers: { "content-type": "application/json" } },
+          getCampaign,
+        )
+        expect(error).toMatchObject({ _tag: "RateLimitError", retryAfter: undefined })
+      }
     }))
 
   it.effect("gives the request id of the header where the body has none", () =>
