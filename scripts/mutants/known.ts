@@ -111,12 +111,6 @@ export const equivalents: ReadonlyArray<Equivalent> = [
     reason: "The operation is in no area, so that nobody lists it",
   },
   {
-    file: "src/services/dddice/notation/Compile.ts",
-    line: 'const shared = companion === undefined ? 1 : Math.sign(chains.get(companion)?.["*"] ?? 1)',
-    kinds: ["constant changed"],
-    reason: "Only the sign of the number is asked for",
-  },
-  {
     file: "src/layers/call/RequestBody.ts",
     line: "content.length * 3 > limit && byteLength(content) > limit",
     kinds: ["constant changed"],

@@ -38,7 +38,7 @@ describe.skipIf("Deno" in globalThis)("effect-tabletop roll (a process of Node's
     }))
 
   for (
-    const [text, line] of [["1d20*1d20", /at 4: dddice multiplies/], ["5d7 diff 6", /at 0: There is no d7/]] as const
+    const [text, line] of [["1d20*1d20", /at 4: product of dice/], ["5d7 diff 6", /at 0: There is no d7/]] as const
   ) {
     it.live(`says in one line why ${text} cannot be read`, () =>
       Effect.gen(function* () {

@@ -21,15 +21,16 @@ import { DieRequest } from "../../schema/dddice/DieRequest.ts"
 import { Operator } from "../../schema/dddice/Operator.ts"
 import type { Roll } from "../../schema/dddice/Roll.ts"
 import type { AvailableDie } from "../../schema/dddice/Theme.ts"
-import type { Client } from "./notation/Grammar.ts"
-import type { Dialect } from "./notation/Modifiers.ts"
 import { droppedIndices, stepsOf } from "./notation/Operator.ts"
+import { printLabel } from "./notation/Label.ts"
 import { operatorOfAnswer, printDice, type PrintedDie } from "./notation/Print.ts"
-import { read, type ReadResult } from "./notation/Read.ts"
+import { read } from "./notation/Read.ts"
+import type { Client } from "./notation/Reader.ts"
+import type { Dialect } from "./notation/Selection.ts"
 import { makeClient } from "./notation/Thrown.ts"
 
 export * from "../../errors/DiceNotationError.ts"
-export { type Dialect } from "./notation/Modifiers.ts"
+export { type Dialect } from "./notation/Selection.ts"
 
 /** How to read a text. */
 export interface ResultOptions {
@@ -68,20 +69,19 @@ export interface Dice {
   readonly label?: string
 }
 
-const readWith = (text: string, options: ResultOptions, client: Client | undefined): ReadResult =>
-  read(text, { ...options, maxDice: options.maxDice ?? 1000, client })
-
-const resultOf = (
+const readWith = (
   text: string,
-  { dice, faults, label, operator }: ReadResult,
+  options: ResultOptions,
+  client: Client | undefined,
 ): Result.Result<Dice, DiceNotationError> => {
+  const { dice, faults, label, operator } = read(text, { ...options, maxDice: options.maxDice ?? 1000, client })
   if (faults.length > 0) return Result.fail(new DiceNotationError({ text, faults }))
-  return Result.succeed({ dice, operator, ...(label === undefined ? {} : { label }) })
+  return Result.succeed({ dice, operator, ...(label ? { label } : {}) })
 }
 
 /** Reads a text, or says all that is wrong with it. Dice that are thrown here need `parse`. */
 export const parseResult = (text: string, options: ResultOptions): Result.Result<Dice, DiceNotationError> =>
-  resultOf(text, readWith(text, options, undefined))
+  readWith(text, options, undefined)
 
 /**
  * Reads a text, or fails with all that is wrong with it.
@@ -94,21 +94,19 @@ export const parseResult = (text: string, options: ResultOptions): Result.Result
  * refused.faults.map(({ code, offset }) => [code, offset]) // => [["product-of-dice", 3]]
  * ```
  */
-export const parse: (text: string, options: Options) => Effect.Effect<Dice, DiceNotationError> = /* @__PURE__ */ Effect
-  .fnUntraced(
-    function* (text, options) {
-      const random = options.roll === "client" ? yield* Random.Random : undefined
-      const client = random === undefined ? undefined : makeClient(() => random.nextDoubleUnsafe())
-      const result = readWith(text, options, client)
-      return yield* Effect.fromResult(resultOf(text, result))
-    },
-  )
+export const parse = (text: string, options: Options): Effect.Effect<Dice, DiceNotationError> =>
+  Effect.flatMap(Random.Random, (random) => {
+    const client = options.roll === "client" ? makeClient(() => random.nextDoubleUnsafe()) : undefined
+    return Effect.fromResult(readWith(text, options, client))
+  })
 
 /** What can be written as text. */
 export interface Printable {
   readonly dice: ReadonlyArray<PrintedDie>
   readonly operator?: Operator | undefined
   readonly label?: string | null | undefined
+  /** The theme that is not written. Without one themes are written when there are several. */
+  readonly theme?: string | undefined
 }
 
 const isRoll = (from: object): from is Roll => "values" in from
@@ -129,8 +127,8 @@ const isDice = (from: object): from is ReadonlyArray<PrintedDie> => Array.isArra
  */
 export const print = (from: ReadonlyArray<PrintedDie> | Printable | Roll, operator: Operator = {}): string => {
   if (isDice(from)) return printDice(from, operator)
-  const text = isRoll(from) ? printRoll(from) : printDice(from.dice, from.operator ?? {})
-  return from.label ? `${text} # ${from.label}` : text
+  const text = isRoll(from) ? printRoll(from) : printDice(from.dice, from.operator ?? {}, from.theme)
+  return from.label ? `${text} # ${printLabel(from.label)}` : text
 }
 
 const printRoll = (roll: Roll): string => {
@@ -174,7 +172,7 @@ export const schema = (options: ResultOptions): Schema.Codec<Dice, string> => {
             onFailure: ({ message }) => Effect.fail(new SchemaIssue.InvalidValue({ message }, text, parseOptions)),
             onSuccess: Effect.succeed,
           }),
-        encode: (dice) => Effect.succeed(print(dice)),
+        encode: (dice) => Effect.succeed(print({ ...dice, theme: options.theme })),
       }),
     ),
   )

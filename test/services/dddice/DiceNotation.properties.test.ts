@@ -6,6 +6,8 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
 import { type Dice, parseResult, print } from "effect-tabletop/dddice/DiceNotation"
 import { evaluateRoll } from "../../../src/simulator/dddice/dice/RollResult.ts"
+import type { Operator } from "effect-tabletop/schema/dddice/Operator"
+import { ThemeId } from "effect-tabletop/schema/dddice/ThemeId"
 import { seeded } from "../../simulator/dddice/decidedDice.ts"
 
 const theme = "dddice-bees"
@@ -174,6 +176,82 @@ describe("random trees", () => {
   })
 })
 
+describe("dice and operators", () => {
+  const labels = [
+    "",
+    "",
+    "fire",
+    "a]b",
+    "[x",
+    "two\nlines",
+    "#1",
+    " padded ",
+    "\\",
+    "a\\]",
+    "\u00e9\u{1F3B2}",
+    "]",
+    "\\][",
+  ]
+  const themes = [theme, theme, "gold", "a theme", "x]y", "-q", "\u00fc", "a.b", "a:b"]
+  const types = ["d4", "d6", "d6", "d8", "d10", "d10x", "d12", "d20", "df", "mod"] as const
+
+  interface Made {
+    readonly dice: Array<Dice["dice"][number]>
+    readonly groups: Array<ReadonlyArray<number>>
+  }
+
+  const makeDice = (sides: Sides): Made => {
+    const made: Made = { dice: [], groups: [] }
+    for (let group = sides(4); group > 0; group--) {
+      const type = pick(sides, types)
+      const label = labels[sides(labels.length) - 1]
+      const labelled = label ? { label } : {}
+      const look = { theme: ThemeId.make(themes[sides(themes.length) - 1] ?? theme), ...labelled }
+      const first = made.dice.length
+      if (type === "mod") made.dice.push({ type, value: pick(sides, [1, 2, -3, 0.5, -1.25, 0]), ...labelled })
+      else for (let count = sides(3); count > 0; count--) made.dice.push({ type, ...look })
+      const indices = Array.from({ length: made.dice.length - first }, (_, index) => first + index)
+      if (type !== "mod") made.groups.push(indices)
+    }
+    return made
+  }
+
+  /** An operator with a map of its own for each group. */
+  const makeOperator = (sides: Sides, { dice, groups }: Made): Operator => {
+    const operands = { k: ["h1", "l2", ">3", "<3", "2"], "*": ["-1", "2", "-2", "1.5"], "/": ["2", "3"] } as const
+    const operator: Record<string, Record<string, Array<number>>> = {}
+    for (const name of ["k", "*", "/"] as const) {
+      const used = new Set<string>()
+      for (const indices of sides(2) === 1 ? groups : []) {
+        const operand = pick<string>(sides, [operands[name][0], ...operands[name]])
+        // Two groups of one selector would be one group.
+        if (sides(2) === 1 || (name === "k" && used.has(operand))) continue
+        used.add(operand)
+        ;((operator[name] ??= {})[operand] ??= []).push(...indices)
+      }
+    }
+    return Object.fromEntries(
+      Object.entries(operator).map(([name, map]) => {
+        const [[operand, indices] = ["", []], ...others] = Object.entries(map)
+        return [name, others.length === 0 && indices.length === dice.length ? operand : map]
+      }),
+    )
+  }
+
+  it("with any labels and themes are printed so that they read back as the same", () => {
+    for (let seed = 0; seed < 4000; seed++) {
+      const sides = seeded(seed)
+      const made = makeDice(sides)
+      const operator = makeOperator(sides, made)
+      const label = labels[sides(labels.length) - 1]
+      const dice: Dice = { dice: made.dice, operator, ...(label ? { label } : {}) }
+      const printed = print({ ...dice, theme })
+      const again = Result.getOrThrow(parseResult(printed, { theme, bonus: "number" }))
+      assert.deepEqual(again, dice, `seed ${seed}: ${printed}`)
+    }
+  })
+})
+
 const alphabet = [..."0123456789ddddkkhl+-*/()[]{},.!<>=#% rxFemia:fireé\u2212\u{1F3B2}"]
 
 const scribble = (seed: number, length: number): string => {
@@ -191,17 +269,36 @@ describe("random characters", () => {
       if (Result.isSuccess(result)) continue
       const { faults } = result.failure
       assert.isAbove(faults.length, 0, text)
-      faults.forEach(({ length, message, offset }, index) => {
+      faults.forEach(({ expected, length, message, offset }, index) => {
         assert.isAtLeast(offset, faults[index - 1]?.offset ?? 0, text)
         assert.isAtLeast(length, 0)
         assert.isAtMost(offset + length, text.length, `${JSON.stringify(text)}: ${message}`)
-        assert.isNotEmpty(message)
+        assert.isNotEmpty(expected, `${JSON.stringify(text)}: ${message}`)
+        for (const one of expected) assert.include(message, one)
       })
     }
   })
 
   it("do not throw up to 10,000 of them", () => {
     for (let seed = 0; seed < 50; seed++) parseResult(scribble(seed, 10_000), { theme, dialect: dialects[seed % 4] })
+  })
+
+  it("do not throw, whatever code units they are", () => {
+    for (let seed = 0; seed < 40; seed++) {
+      const sides = seeded(seed)
+      const highest = seed % 2 === 0 ? 0x80 : 0x1_00_00
+      const text = String.fromCharCode(...Array.from({ length: 10_000 }, () => sides(highest) - 1))
+      parseResult(text, { theme, dialect: dialects[seed % 4], ...(seed % 3 === 0 ? { values: [1, 2] } : {}) })
+      parseResult(`1d6 # ${text}`, { theme })
+    }
+  })
+
+  it("have no more faults than somebody reads", () => {
+    const faults = Result.match(parseResult("?1".repeat(5000), { theme }), {
+      onFailure: (error) => error.faults,
+      onSuccess: () => [],
+    })
+    assert.lengthOf(faults, 500)
   })
 
   const hostile: ReadonlyArray<readonly [string, (length: number) => string]> = [
@@ -219,6 +316,18 @@ describe("random characters", () => {
     ["explosions", (length) => "1d6" + "!".repeat(length)],
     ["sets", (length) => "{" + "1d6,".repeat(length / 4)],
     ["letters", (length) => "d".repeat(length)],
+    ["labels in front", (length) => "[x]".repeat(length / 3) + "1d6"],
+    ["labels behind", (length) => "1d6" + "[x]".repeat(length / 3)],
+    ["escapes", (length) => "1d6[\\" + "\\]".repeat(length / 2)],
+    ["themes", (length) => "1d6" + ":a".repeat(length / 2)],
+    ["words", (length) => "1d20 " + "adv".repeat(length / 3)],
+    ["macros", (length) => "@{".repeat(length / 2)],
+    ["limits", (length) => "1d6r" + "1".repeat(length) + "="],
+    ["roundings", (length) => "floor(1d6/2)+".repeat(length / 13) + "1"],
+    ["combining marks", (length) => "1d6" + "\u0300".repeat(length)],
+    ["lone surrogates", (length) => "\ud800".repeat(length)],
+    ["marks of direction", (length) => "1d6\u202e".repeat(length / 4)],
+    ["zeros", (length) => "\u0000".repeat(length)],
   ]
 
   it.each(hostile)("of %s do not throw, whatever the length", (_, text) => {

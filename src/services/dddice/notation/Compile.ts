@@ -2,122 +2,73 @@
  * A sum as dice and operator of dddice.
  */
 import type { DieRequest } from "../../../schema/dddice/DieRequest.ts"
-import type { Operator as RollOperator } from "../../../schema/dddice/Operator.ts"
 import type { ThemeId } from "../../../schema/dddice/Theme.ts"
 import { d100Of } from "./Hundred.ts"
-import type { Place } from "./Scanner.ts"
+import * as Scanner from "./Scanner.ts"
 import { entriesOf, type Part, type Rounding, type Selection, type SelectionStep, type Sum } from "./Sum.ts"
 
-/** Notes what dddice has no operator for. */
-export type Note = (place: Place, message: string) => void
+/** The dice of a part, of the given theme when it has none of its own. */
+export const diceOf = (
+  { count, faces, label, theme, type, value, values = new Array<undefined>(count).fill(undefined) }: Part,
+  otherwise: string,
+): ReadonlyArray<DieRequest> => {
+  const labelled = label === undefined ? {} : { label }
+  if (type === "mod") return [{ type, value, ...labelled }]
+  // Type boundary: the call checks it; making a brand for every part takes longer than reading the text.
+  const look = { theme: (theme ?? otherwise) as ThemeId, ...labelled }
+  return values.flatMap((value): ReadonlyArray<DieRequest> => {
+    const dice = faces === 100 ? d100Of(value) : [{ type, ...(value === undefined ? {} : { value }) }]
+    return dice.map((die) => ({ ...die, ...look }))
+  })
+}
 
-/** The dice that a constant shares its factor and divisor with. */
-export type Companions = ReadonlyMap<Part, Part>
+/** The operator while it is made: the dice of each operand of each operator. */
+type Operands = { [operator: string]: { [operand: string]: Array<number> } }
 
-/** Works out constants that stand alone; those that share factor and divisor with dice keep them. */
-export const foldConstants = (sum: Sum): Companions => {
-  const companions = new Map<Part, Part>()
-  for (const run of runsOf(sum)) {
-    let before = run.find((part) => part.type !== "mod")
-    for (const part of run) {
-      if (part.type !== "mod") before = part
-      else if (before !== undefined) companions.set(part, before)
-      else if (part.selection === undefined) fold(part)
+/** An operator, its operand, and a part that it is for. */
+type Step = readonly [operator: string, operand: string, part: Part]
+
+/** The operator for dice that stand in the order of the parts. */
+export const operatorOf = (
+  scanner: Scanner.Scanner,
+  parts: Sum,
+): Readonly<Record<string, string | Operands[string]>> => {
+  foldConstants(parts)
+  let count = 0
+  const indices = new Map(parts.map((part) => [part, Array.from({ length: entriesOf(part) }, () => count++)]))
+  const operands: Operands = {}
+  const add = (steps: ReadonlyArray<Step>): void => {
+    for (const [operator, operand, part] of steps) {
+      ;((operands[operator] ??= {})[operand] ??= []).push(...indices.get(part) ?? [])
     }
   }
-  return companions
-}
-
-/** Neighbours of the same factor and divisor. */
-const runsOf = (sum: Sum): ReadonlyArray<Sum> => {
-  const runs: Array<Sum> = []
-  for (const part of sum) {
-    const [first] = runs.at(-1) ?? []
-    if (first !== undefined && isSameFactor(first, part)) runs.at(-1)?.push(part)
-    else runs.push([part])
+  for (const [selection, selected] of Map.groupBy(parts, (part) => part.selection)) {
+    if (selection === undefined) continue
+    const among = selected.reduce((sum, part) => sum + entriesOf(part), 0)
+    const steps = stepsFor(selection, among, operands)
+    if (steps === undefined) {
+      Scanner.note(scanner, selection.place, "not-expressible", ["no selection"], "dddice selects once")
+    }
+    for (const { operand, operator } of steps ?? []) add(selected.map((part) => [operator, operand, part]))
   }
-  return runs
-}
-
-const fold = (part: Part): void => {
-  part.value = part.value * part.numerator / part.denominator + 0
-  part.numerator = 1
-  part.denominator = 1
-}
-
-const isSameFactor = (one: Part, other: Part): boolean =>
-  one.rounding === other.rounding && Math.abs(one.numerator) === Math.abs(other.numerator) &&
-  one.denominator === other.denominator
-
-/** The part of each die of the roll. */
-export const ownersOf = (sum: Sum, values: ReadonlyArray<ReadonlyArray<unknown>>): ReadonlyArray<Part> =>
-  sum.flatMap((part, index) => {
-    const count = part.type === "mod" ? 1 : entriesOf(part, (values[index] ?? []).length)
-    return new Array<Part>(count).fill(part)
-  })
-
-/** The dice of a part; values are those of a die as players read it, so up to 100 for a d100. */
-export const diceOf = (
-  part: Part,
-  theme: string,
-  values: ReadonlyArray<number | undefined>,
-): ReadonlyArray<DieRequest> => {
-  const label = part.label === undefined ? {} : { label: part.label }
-  if (part.type === "mod") return [{ type: "mod", value: part.value, ...label }]
-  // Type boundary: the call checks it; making a brand for every part takes longer than reading the text.
-  const look = { theme: (part.theme ?? theme) as ThemeId, ...label }
-  return values.flatMap((value): ReadonlyArray<DieRequest> => {
-    if (part.faces === 100) return d100Of(value).map((die) => ({ ...die, ...look }))
-    return [{ type: part.type, ...(value === undefined ? {} : { value }), ...look }]
-  })
-}
-
-/** The parts that an operand is for, each with it. */
-type Operands = ReadonlyArray<readonly [operand: string, part: Part]>
-
-/**
- * The operator for dice that stand in the order of the text, given as the part
- * of each. The sign of a constant becomes that of its value.
- */
-export const operatorOf = (owners: ReadonlyArray<Part>, companions: Companions, note: Note): RollOperator =>
-  Object.fromEntries(
-    [...selectionsOf(owners, note), ...arithmeticOf(owners, companions, note)].map(([operator, operands]) => {
-      const used = [...Map.groupBy(operands, ([operand]) => operand)].map(([operand, those]) => {
-        const parts = new Set(those.map(([, part]) => part))
-        return [operand, owners.flatMap((part, index) => parts.has(part) ? [index] : [])] as const
-      })
-      const [first] = used
+  add(arithmeticOf(scanner, parts))
+  return Object.fromEntries(
+    Object.entries(operands).map(([operator, used]) => {
+      for (const those of Object.values(used)) those.sort((one, other) => one - other)
+      const [[operand, those] = ["", []], ...others] = Object.entries(used)
       // A map that takes in every die is the operand itself.
-      if (first !== undefined && used.length === 1 && first[1].length === owners.length) return [operator, first[0]]
-      return [operator, Object.fromEntries(used)]
+      return [operator, others.length === 0 && those.length === count ? operand : used]
     }),
   )
-
-type Selections = Map<string, Operands>
-
-const selectionsOf = (owners: ReadonlyArray<Part>, note: Note): Selections => {
-  const operators: Selections = new Map()
-  for (const [selection, selected] of Map.groupBy(owners, (part) => part.selection)) {
-    if (selection === undefined) continue
-    const steps = stepsFor(selection, selected.length, operators)
-    if (steps === undefined) note(selection.place, "dddice selects once: make two rolls")
-    for (const { operand, operator } of steps ?? []) {
-      const operands = selected.map((part) => [operand, part] as const)
-      operators.set(operator, [...operators.get(operator) ?? [], ...operands])
-    }
-  }
-  return operators
 }
 
 /** The steps of a selection, or `undefined` when they would mix with those of another. */
-const stepsFor = ({ steps }: Selection, count: number, operators: Selections) => {
+const stepsFor = ({ steps }: Selection, count: number, operands: Operands) => {
   const order = steps.map(({ operator }) => operator).join("")
   // What k leaves, d drops from: the order of the keys is one for the whole roll.
-  const [before = order[0]] = operators.keys()
-  const isBoth = order.includes("k") && order.includes("d")
-  if (!/^(k*d*|d*k*)$/.test(order) || (isBoth && before !== order[0])) return undefined
-  const isTaken = ({ operand, operator }: SelectionStep) =>
-    /^[hl]/.test(operand) && operators.get(operator)?.some(([other]) => other === operand) === true
+  const [before = order[0]] = Object.keys(operands)
+  if (!/^(k*d*|d*k*)$/.test(order) || (/kd|dk/.test(order) && before !== order[0])) return undefined
+  const isTaken = ({ operand, operator }: SelectionStep) => /^[hl]/.test(operand) && operands[operator]?.[operand]
   if (!steps.some(isTaken)) return steps
   const [only] = steps
   if (steps.length > 1 || only === undefined) return undefined
@@ -135,113 +86,118 @@ const complement = ({ operand, operator }: SelectionStep, count: number): Select
 interface Chain {
   readonly "*": number
   readonly "/": number
-  readonly r: Rounding["direction"] | undefined
+  readonly round: Rounding["direction"] | 1
 }
 
-type Chains = Map<Part, Chain>
-
-/** The operators in an order, each by one letter: `r` is `round`. */
-type Order = string
-
-const orders = (parts: ReadonlyArray<Part>): ReadonlyArray<Order> => {
+const arithmeticOf = (scanner: Scanner.Scanner, parts: Sum): ReadonlyArray<Step> => {
   const isMultiplied = parts.some((part) => Math.abs(part.numerator) !== 1)
-  return [...(isMultiplied ? ["*/r", "/r*"] : ["/r*", "*/r"]), "*r/", "r*/"]
-}
-
-const arithmeticOf = (
-  owners: ReadonlyArray<Part>,
-  companions: Companions,
-  note: Note,
-): ReadonlyArray<readonly [string, Operands]> => {
-  const parts = [...new Set(owners)]
-  for (const order of orders(parts)) {
+  for (const order of orders.slice(isMultiplied ? 1 : 0)) {
     const chains = chainsOf(parts, order)
-    if (chains === undefined) continue
-    giveSigns(chains, order, companions)
-    const operators = { "*": "*", "/": "/", r: "round" } as const
-    // Type boundary: an order is written in the letters of the operators.
-    return ([...order] as Array<keyof Chain>).map((key) => [operators[key], operandsOf(chains, key)] as const)
-      .filter(([, operands]) => operands.length > 0)
+    if (!chains) continue
+    return order.flatMap((operator) =>
+      chains.flatMap(([part, chain]): ReadonlyArray<Step> => {
+        const isSign = operator === "*" && isSignOf(part, chain, order)
+        if (isSign) part.value = 0 - part.value
+        return isSign || chain[operator] === 1 ? [] : [[operator, String(chain[operator]), part]]
+      })
+    )
   }
-  const place = parts.find(({ rounding }) => rounding !== undefined)?.rounding?.place
-  if (place !== undefined) note(place, "dddice rounds once: make two rolls")
+  const rounding = parts.find((part) => part.rounding)?.rounding
+  if (rounding) Scanner.note(scanner, rounding.place, "not-expressible", ["no rounding"], "dddice rounds once")
   return []
 }
 
-const operandsOf = (chains: Chains, key: keyof Chain): Operands =>
-  [...chains].flatMap(([part, { [key]: operand = 1 }]) => operand === 1 ? [] : [[String(operand), part]])
+/** Whether a factor is but the sign of a constant, which its value can hold. */
+const isSignOf = (part: Part, chain: Chain, order: Order): boolean =>
+  chain["*"] === -1 && isFree(part) && (chain["/"] === 1 || order[0] !== "/") &&
+  (!part.rounding || isBefore(order, "*"))
 
-const isBefore = (order: Order, key: keyof Chain, other: keyof Chain): boolean =>
-  order.indexOf(key) < order.indexOf(other)
+/** Whether it is a constant that nothing selects. */
+const isFree = (part: Part): boolean => part.type === "mod" && !part.selection
 
-/** The chains in an order of the operators, or `undefined` when that order cannot say it. */
-const chainsOf = (parts: ReadonlyArray<Part>, order: Order): Chains | undefined => {
-  const chains: Chains = new Map()
-  const used = new Set<string>()
-  for (const [rounding, inside] of Map.groupBy(parts, (part) => part.rounding)) {
-    if (rounding === undefined) {
-      for (const part of inside) chains.set(part, { "*": part.numerator, "/": part.denominator, r: undefined })
-      continue
+/**
+ * Works out constants that stand alone. Those that share factor and divisor
+ * with dice keep them, with the sign of these dice.
+ */
+const foldConstants = (parts: Sum): void => {
+  for (const run of runsOf(parts)) {
+    let die = run.find((part) => !isFree(part))
+    for (const part of run) {
+      if (!isFree(part)) die = part
+      else if (!die) {
+        part.value = part.value * part.numerator / part.denominator + 0
+        part.numerator = part.denominator = 1
+      } else if (part.numerator !== die.numerator) {
+        part.value = 0 - part.value
+        part.numerator = die.numerator
+      }
     }
-    const found = roundedChains(rounding, inside, order)
-    if (found === undefined || used.has(found.after)) return undefined
-    // Two roundings that are the same afterwards would round their sum.
-    used.add(found.after)
-    for (const [part, chain] of found.chains) chains.set(part, chain)
   }
-  return chains
 }
 
-interface RoundedChains {
-  readonly chains: Iterable<readonly [Part, Chain]>
-  /** What happens to the sum of the parts, which tells it from others. */
-  readonly after: string
+/** Neighbours of the same factor and divisor, whatever their signs. */
+const runsOf = (parts: Sum): ReadonlyArray<Sum> => {
+  const runs: Array<Sum> = []
+  let before: Part | undefined
+  for (const part of parts) {
+    const isSame = before && before.rounding === part.rounding && before.denominator === part.denominator &&
+      Math.abs(before.numerator) === Math.abs(part.numerator)
+    if (isSame) runs.at(-1)?.push(part)
+    else runs.push([part])
+    before = part
+  }
+  return runs
 }
+
+type Order = ReadonlyArray<keyof Chain>
+
+// A sum that is multiplied reads best with the multiplication first.
+const orders: ReadonlyArray<Order> = [
+  ["/", "round", "*"],
+  ["*", "/", "round"],
+  ["*", "round", "/"],
+  ["round", "*", "/"],
+  ["/", "round", "*"],
+]
 
 // -floor(x) is ceil(-x), so a sign may stand on either side of the rounding.
 const flipped = { down: "up", up: "down", nearest: "nearest" } as const
 
-/** The chains of what is rounded together; factors and divisors stand inside the rounding, or behind it. */
-const roundedChains = (rounding: Rounding, inside: ReadonlyArray<Part>, order: Order): RoundedChains | undefined => {
-  const isMultipliedInside = isBefore(order, "*", "r")
-  const isDividedInside = isBefore(order, "/", "r")
-  const sign = isMultipliedInside ? rounding.numerator : inside.find((part) => part.type !== "mod")?.numerator ?? 1
-  const canDivide = isDividedInside ? rounding.denominator === 1 : inside.every((part) => part.denominator === 1)
-  if (Math.abs(sign) !== 1 || !canDivide || !(isMultipliedInside || takeSign(inside, sign))) return undefined
+/** Whether an operator acts before the rounding. */
+const isBefore = (order: Order, operator: "*" | "/"): boolean => order.indexOf(operator) < order.indexOf("round")
 
-  const factor = isMultipliedInside ? undefined : rounding.numerator * sign
-  const r = sign === 1 ? rounding.direction : flipped[rounding.direction]
-  const chains = inside.map((part): readonly [Part, Chain] => {
-    const divisor = isDividedInside ? part.denominator : rounding.denominator
-    return [part, { "*": factor ?? part.numerator * sign, "/": divisor, r }]
-  })
-  return { chains, after: `${r} ${factor} ${isDividedInside ? 1 : rounding.denominator}` }
-}
+type Chains = ReadonlyArray<readonly [Part, Chain]>
 
-/** Gives constants the sign, since their value can hold their own; `false` when a part has another factor. */
-const takeSign = (parts: ReadonlyArray<Part>, sign: number): boolean => {
-  const isAlike = ({ numerator, type }: Part) => numerator === sign || (type === "mod" && numerator === -sign)
-  if (!parts.every(isAlike)) return false
-  for (const part of parts) {
-    if (part.numerator === sign) continue
-    part.value = 0 - part.value
-    part.numerator = sign
+/** The chains in an order of the operators, or `undefined` when that order cannot say it. */
+const chainsOf = (parts: Sum, order: Order): Chains | undefined => {
+  const used = new Set<string>()
+  const chains: Array<Chains[number]> = []
+  for (const [rounding, inside] of Map.groupBy(parts, (part) => part.rounding)) {
+    const isMultipliedInside = !rounding || isBefore(order, "*")
+    const isDividedInside = !rounding || isBefore(order, "/")
+    const { denominator: divisor, direction, numerator: factor } = rounding ?? plain
+    const sign = isMultipliedInside ? factor : inside[0]?.numerator ?? 1
+    const round = sign < 0 && direction !== 1 ? flipped[direction] : direction
+    // Two roundings that are the same afterwards would round their sum.
+    const after = String([round, isMultipliedInside || factor * sign, isDividedInside || divisor])
+    const fits = Math.abs(sign) === 1 &&
+      inside.every(({ denominator, numerator }) =>
+        (isMultipliedInside || numerator === sign) && (isDividedInside ? divisor : denominator) === 1
+      )
+    if (!fits || used.has(after)) return undefined
+    used.add(after)
+    for (const part of inside) {
+      const { denominator, numerator } = part
+      const chain: Chain = {
+        "*": (isMultipliedInside ? numerator : factor) * sign,
+        "/": isDividedInside ? denominator : divisor,
+        round,
+      }
+      chains.push([part, chain])
+    }
   }
-  return true
+  return chains
 }
 
-/** The sign of a constant is that of its value, or that of the factor it shares with dice. */
-const giveSigns = (chains: Chains, order: Order, companions: Companions): void => {
-  for (const [part, chain] of chains) {
-    if (part.type !== "mod" || part.selection !== undefined) continue
-    // What is rounded first has one factor for all.
-    if (part.rounding !== undefined && isBefore(order, "r", "*")) continue
-    const companion = companions.get(part)
-    const isPlain = Math.abs(chain["*"]) === 1 && (chain["/"] === 1 || isBefore(order, "*", "/"))
-    const shared = companion === undefined ? 1 : Math.sign(chains.get(companion)?.["*"] ?? 1)
-    const sign = isPlain || shared === 0 ? 1 : shared
-    if (chain["*"] * sign >= 0) continue
-    part.value = 0 - part.value
-    chains.set(part, { ...chain, "*": 0 - chain["*"] })
-  }
-}
+/** What is not rounded. */
+const plain = { numerator: 1, denominator: 1, direction: 1 } as const

@@ -4,6 +4,7 @@
 import type { Term } from "./Expression.ts"
 import type { CountedDie } from "./Face.ts"
 import { isSelection, type Step } from "./Operator.ts"
+import { strictly } from "./Selection.ts"
 
 /** How the parts of an equation are written. */
 interface Style {
@@ -29,7 +30,7 @@ export const equationOf = (dice: ReadonlyArray<CountedDie>, terms: ReadonlyArray
   })
 
 /** The text of an expression that reads back as the same dice and operator: "{1d20,1d20,1d8}kh1". */
-export const notationOf = (terms: ReadonlyArray<Term>, modifier: (index: number) => string): string =>
+export const printTerms = (terms: ReadonlyArray<Term>, modifier: (index: number) => string): string =>
   written(terms, {
     modifier,
     set: (members) => `{${members.join(",")}}`,
@@ -57,17 +58,8 @@ const selection = (step: Step, terms: ReadonlyArray<Term>, style: Style): Readon
 
 /** A selector that every program reads alike: `>=4` for `>3`, which roll20 reads as 3 and more. */
 const certain = (operand: string): string => {
-  const [, comparison = "", digits = ""] = /^([hl<>]?)(\d+)$/.exec(operand) ?? []
-  switch (comparison) {
-    case ">":
-      return `>=${Number(digits) + 1}`
-    case "<":
-      return `<=${Number(digits) - 1}`
-    case "":
-      return `=${digits}`
-    default:
-      return operand
-  }
+  if (/^[<>]/.test(operand)) return strictly(operand.charAt(0), Number(operand.slice(1)))
+  return /^\d/.test(operand) ? `=${operand}` : operand
 }
 
 const elements = (terms: ReadonlyArray<Term>, style: Style): ReadonlyArray<string> =>

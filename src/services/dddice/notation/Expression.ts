@@ -25,15 +25,18 @@ export type Term =
  * arithmetic is written at each part, although it chose among all of them.
  * Dice that were taken out of the roll are left out.
  */
-export const make = (dice: ReadonlyArray<CountedDie>, steps: ReadonlyArray<Step>): ReadonlyArray<Term> =>
+export const make = (dice: ReadonlyArray<WrittenDie>, steps: ReadonlyArray<Step>): ReadonlyArray<Term> =>
   group(membersOf(dice, steps), together)
 
 /** The same sum with its dice in the order of the roll, as far as one step over several dice allows it. */
-export const makeInOrder = (dice: ReadonlyArray<CountedDie>, steps: ReadonlyArray<Step>): ReadonlyArray<Term> =>
+export const makeInOrder = (dice: ReadonlyArray<WrittenDie>, steps: ReadonlyArray<Step>): ReadonlyArray<Term> =>
   group(membersOf(dice, steps), inOrder)
 
+/** What of a die decides where it stands. */
+type WrittenDie = Pick<CountedDie, "type" | "notation" | "is_dropped">
+
 interface Member {
-  readonly die: CountedDie
+  readonly die: WrittenDie
   readonly index: number
   readonly steps: ReadonlyArray<Step>
 }
@@ -43,7 +46,7 @@ type Key = Step | string | number
 
 type Gather = (members: ReadonlyArray<Member>) => ReadonlyArray<readonly [Key, ReadonlyArray<Member>]>
 
-const membersOf = (dice: ReadonlyArray<CountedDie>, steps: ReadonlyArray<Step>): ReadonlyArray<Member> =>
+const membersOf = (dice: ReadonlyArray<WrittenDie>, steps: ReadonlyArray<Step>): ReadonlyArray<Member> =>
   dice.flatMap((die, index) =>
     die.is_dropped ? [] : [{ die, index, steps: steps.filter((step) => step.indices.has(index)) }]
   )

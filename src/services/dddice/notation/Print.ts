@@ -1,10 +1,10 @@
 /**
  * Dice and operator as text.
  */
-import { notationOf } from "./Equation.ts"
+import { printTerms } from "./Equation.ts"
 import { makeInOrder } from "./Expression.ts"
-import type { CountedDie } from "./Face.ts"
-import { type Operand, type Operator, stepsOf } from "./Operator.ts"
+import { printLabel } from "./Label.ts"
+import { isSelection, type Operand, type Operator, stepsOf } from "./Operator.ts"
 
 /** A die to write: of a request, or of a roll that was made. */
 export interface PrintedDie {
@@ -16,41 +16,46 @@ export interface PrintedDie {
   readonly isTakenOut?: boolean | undefined
 }
 
-/** The text of dice and operator, which reads back as the same. */
-export const printDice = (dice: ReadonlyArray<PrintedDie>, operator: Operator): string => {
+/**
+ * The text of dice and operator, which reads back as the same. Themes are
+ * written where they differ from the given one, or from each other.
+ */
+export const printDice = (dice: ReadonlyArray<PrintedDie>, operator: Operator, otherwise?: string): string => {
   const themes = new Set(dice.flatMap(({ theme, type }) => type === "mod" ? [] : [theme ?? ""]))
+  const implied = otherwise ?? (themes.size > 1 ? undefined : [...themes][0])
   const suffix = ({ label, theme, type }: PrintedDie): string => {
-    // A blank ends the name of the theme, which may hold signs.
-    const look = themes.size > 1 && type !== "mod" && theme ? `:${theme} ` : ""
-    return `${look}${label && !label.includes("]") ? `[${label}]` : ""}`
+    const look = theme && type !== "mod" && theme !== implied ? printTheme(theme) : ""
+    return `${look}${label ? `[${printLabel(label)}]` : ""}`
   }
   const steps = stepsOf(operator, dice.length)
-  const isHundred = (index: number): boolean => {
-    const [tens, ones] = [dice[index], dice[index + 1]]
-    return tens?.type === "d10x" && ones?.type === "d10" && suffix(tens) === suffix(ones) &&
-      steps.every(({ indices, operator }) =>
-        indices.has(index) === indices.has(index + 1) && !(indices.has(index) && (operator === "k" || operator === "d"))
+  const isHundred = dice.map((tens, index) => {
+    const ones = dice[index + 1]
+    return tens.type === "d10x" && ones?.type === "d10" && !tens.isTakenOut && !ones.isTakenOut &&
+      suffix(tens) === suffix(ones) &&
+      steps.every((step) =>
+        step.indices.has(index) === step.indices.has(index + 1) && !(step.indices.has(index) && isSelection(step))
       )
-  }
-  const counted: Array<CountedDie> = []
-  for (let index = 0; index < dice.length; index++) {
-    const die = dice[index]
-    if (die === undefined) continue
-    const isPair = isHundred(index)
-    const notation = `${isPair ? "d100" : die.type}${suffix(die)}`
-    const shared = { type: die.type, value: die.value ?? 0, value_to_display: "", is_dropped: die.isTakenOut ?? false }
-    counted.push({ ...shared, notation })
-    // The ones of a d100 are written with the tens.
-    if (isPair) counted.push({ ...shared, notation, is_dropped: true, type: dice[++index]?.type ?? "d10" })
-  }
-  const terms = makeInOrder(counted, steps)
-  const text = notationOf(terms, (index) => {
-    const die = dice[index]
-    return die === undefined ? "" : `${die.value ?? 0}${suffix(die)}`
+  })
+  // The ones of a d100 are written with the tens.
+  const written = dice.map((die, index) => ({
+    type: die.type,
+    notation: notationOf(isHundred[index] ? "d100" : die.type, suffix(die)),
+    is_dropped: die.isTakenOut || isHundred[index - 1] === true,
+  }))
+  const text = printTerms(makeInOrder(written, steps), (index) => {
+    const { value = 0, ...die } = dice[index] ?? { type: "mod" }
+    return `${value}${suffix(die)}`
   }).trim()
   // A sign before numbers alone would read as a bonus to a d20.
   return themes.size === 0 && text.startsWith("-") ? `(${text})` : text
 }
+
+// A blank ends a name that no other program knows.
+const notationOf = (type: string, suffix: string): string =>
+  type + (suffix || (/^d(\d+|10x|f)$/i.test(type) ? "" : " "))
+
+// A blank ends a name, which may hold signs.
+const printTheme = (theme: string): string => /^[a-z\d][\w-]*$/i.test(theme) ? `:${theme} ` : `:[${printLabel(theme)}]`
 
 /** The parts of an operator that change a roll, of one that came in an answer. */
 export const operatorOfAnswer = (applied: object | null | undefined): Operator =>

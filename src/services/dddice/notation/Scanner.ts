@@ -15,20 +15,14 @@ export interface Scanner {
   /** Where reading goes on. */
   offset: number
   readonly faults: Array<DiceNotationFault>
+  /** The brackets that would close those that are open. */
+  closings: string
+  /** Whether nothing more is noted. */
+  isStopped: boolean
 }
 
 /** A scanner at the beginning of a text. */
-export const make = (text: string): Scanner => ({ text, offset: 0, faults: [] })
-
-/** Moves past blanks. */
-export const skipBlanks = (scanner: Scanner): void => {
-  take(scanner, blanks)
-}
-
-const blanks = /\s+/y
-
-/** Whether all is read. */
-export const isAtEnd = (scanner: Scanner): boolean => scanner.offset >= scanner.text.length
+export const make = (text: string): Scanner => ({ text, offset: 0, faults: [], closings: "", isStopped: false })
 
 /** What a sticky pattern matches here, without moving. */
 export const look = (scanner: Scanner, pattern: RegExp): RegExpExecArray | null => {
@@ -43,15 +37,53 @@ export const take = (scanner: Scanner, pattern: RegExp): RegExpExecArray | null 
   return match
 }
 
+/** The character here, `undefined` at the end. */
+export const character = ({ offset, text }: Scanner): string | undefined => text[offset]
+
+/** Moves past blanks, and says whether there were any. */
+export const skipBlanks = (scanner: Scanner): boolean => take(scanner, blanks) !== null
+
+const blanks = /\s+/y
+
+/** The place from an offset to where reading is. */
+export const since = ({ offset: end }: Scanner, offset: number): Place => ({ offset, length: end - offset })
+
+/** The place of some characters from here on. */
+export const here = ({ offset }: Scanner, length = 0): Place => ({ offset, length })
+
+/** What is wrong, what could stand there, and why it is wrong where the code alone does not say it. */
+export type Fault = readonly [code: DiceNotationCode, expected: ReadonlyArray<string>, why?: string]
+
+/** Why what other programs do is refused. */
+export const notDone = "dddice does not do this"
+
+/** What begins an operand. */
+export const operands: ReadonlyArray<string> = ["dice", "a number", "(", "{"]
+
+/** What goes on behind an operand. */
+export const operators = ({ closings }: Scanner): ReadonlyArray<string> => [
+  ..."+-*/",
+  closings.at(-1) ?? "the end",
+]
+
 /** Notes what is wrong. */
-export const fault = (
-  scanner: Scanner,
-  { length, offset }: Place,
-  code: DiceNotationCode,
-  message: string,
-  expected: ReadonlyArray<string> = [],
-): void => {
+export const note = (scanner: Scanner, { length, offset }: Place, ...[code, expected, why]: Fault): void => {
+  if (scanner.isStopped) return
+  const written = scanner.text.slice(offset, offset + Math.min(length, 20))
+  const message = `${code.replaceAll("-", " ")}${written && ` "${written}"`}${why ? `: ${why}` : ""}. Expected ${
+    expected.join(", ")
+  }`
   scanner.faults.push({ offset, length, code, message, expected })
+  if (scanner.faults.length === maxFaults) stop(scanner)
+}
+
+/** Nobody reads more. */
+const maxFaults = 500
+
+/** Reads and notes nothing more. */
+export const stop = (scanner: Scanner): void => {
+  scanner.isStopped = true
+  scanner.offset = scanner.text.length
 }
 
 /** The faults in the order of the text. */

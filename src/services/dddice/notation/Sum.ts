@@ -1,6 +1,7 @@
 /**
  * What a text means while it is read: a sum of dice and constants.
  */
+import type { Change } from "./Reader.ts"
 import type { Place } from "./Scanner.ts"
 
 /** One step of a selection, in dddice's words: `k` or `d`, and `h3`, `l1`, `>3`, `<3` or `3`. */
@@ -18,30 +19,36 @@ export interface Selection {
 /** How dddice names the directions. */
 export type Direction = "down" | "up" | "nearest"
 
-/** A rounding, shared by all parts whose sum it rounds, and what the rounded sum is multiplied and divided by. */
-export interface Rounding {
-  readonly place: Place
-  direction: Direction
+/** What something is multiplied and divided by. */
+interface Scaled {
   numerator: number
   denominator: number
 }
 
+/** A rounding, shared by all parts whose sum it rounds, and what the rounded sum is multiplied and divided by. */
+export interface Rounding extends Scaled {
+  readonly place: Place
+  readonly direction: Direction
+}
+
 /** Dice of one kind, or a constant, and what it is multiplied and divided by before it is rounded. */
-export interface Part {
+export interface Part extends Scaled {
   readonly place: Place
   /** `mod` for a constant. */
   readonly type: string
   /** The largest face; 100 for a d100, which is two dice. */
   readonly faces: number
-  readonly count: number
+  count: number
   /** The amount of a constant. */
   value: number
   theme?: string | undefined
   label?: string | undefined
-  numerator: number
-  denominator: number
   rounding?: Rounding
   selection?: Selection
+  /** What happens to the dice when they are thrown here. */
+  changes?: Array<Change>
+  /** What the dice show, when they are not thrown by dddice. */
+  values?: ReadonlyArray<number | undefined> | undefined
   /** Whether there may be more values than dice, since dice exploded where they were thrown. */
   isExploded?: boolean
 }
@@ -49,60 +56,46 @@ export interface Part {
 /** A sum. Its parts belong to it alone, and are changed in place. */
 export type Sum = Array<Part>
 
-/** A constant as a sum. */
+/** A constant as a part. Adding 0 leaves no negative zero. */
 export const constant = (value: number, place: Place, label?: string): Part => ({
   place,
   type: "mod",
   faces: 0,
   count: 1,
-  value,
+  value: value + 0,
   label,
   numerator: 1,
   denominator: 1,
 })
 
 /** Whether a sum has no dice; its parts are plain then, since constants fold. */
-export const isConstant = (sum: Sum): boolean =>
-  sum.every((part) => part.type === "mod" && part.selection === undefined)
+export const isConstant = (sum: Sum): boolean => sum.every((part) => part.type === "mod" && !part.selection)
 
 /** What a sum without dice comes to. */
 export const valueOf = (sum: Sum): number => sum.reduce((total, part) => total + part.value, 0)
 
-const folded = (sum: Sum, value: number): Sum => {
-  const [first] = sum
-  return first === undefined ? [] : [constant(value, first.place, first.label)]
-}
+const folded = (sum: Sum, value: number): Sum =>
+  sum.slice(0, 1).map(({ label, place }) => constant(value, place, label))
 
-const roundingsOf = (sum: Sum): ReadonlySet<Rounding> => new Set(sum.flatMap((part) => part.rounding ?? []))
-
-const scaled = (sum: Sum, numerator: number, denominator: number): Sum => {
-  for (const target of [...sum.filter((part) => part.rounding === undefined), ...roundingsOf(sum)]) {
-    target.numerator = target.numerator * numerator + 0
-    target.denominator *= denominator
+/** The sum times a number, over a number other than 0. */
+export const scaled = (sum: Sum, factor: number, divisor: number): Sum => {
+  if (isConstant(sum)) return folded(sum, valueOf(sum) * factor / divisor)
+  for (const target of new Set(sum.map((part) => part.rounding ?? part))) {
+    target.numerator *= factor * Math.sign(divisor)
+    target.denominator *= Math.abs(divisor)
   }
   return sum
-}
-
-/** The sum times a number. */
-export const multiplied = (sum: Sum, factor: number): Sum =>
-  isConstant(sum) ? folded(sum, valueOf(sum) * factor) : scaled(sum, factor, 1)
-
-/** The sum over a number other than 0. */
-export const divided = (sum: Sum, divisor: number): Sum => {
-  if (isConstant(sum)) return folded(sum, valueOf(sum) / divisor)
-  return scaled(sum, Math.sign(divisor), Math.abs(divisor))
 }
 
 /** The sum with the other sign; every constant keeps its own place. */
 export const negated = (sum: Sum): Sum => {
   if (!isConstant(sum)) return scaled(sum, -1, 1)
-  // Adding 0 leaves no negative zero.
   for (const part of sum) part.value = 0 - part.value
   return sum
 }
 
-/** How many dice of the roll this many of a part are: a d100 is two. */
-export const entriesOf = ({ faces }: Part, count: number): number => faces === 100 ? 2 * count : count
+/** How many dice of the roll a part is: a d100 is two. */
+export const entriesOf = ({ count, faces }: Part): number => faces === 100 ? 2 * count : count
 
 /** A number rounded as dddice does: halves go away from zero, as PHP's `round` does. */
 export const roundedValue = (value: number, direction: Direction): number => {
@@ -111,16 +104,15 @@ export const roundedValue = (value: number, direction: Direction): number => {
   return Math.sign(value) * Math.round(Math.abs(value))
 }
 
-const isWhole = (part: Part): boolean => {
-  if (part.rounding !== undefined) return Number.isInteger(part.rounding.numerator) && part.rounding.denominator === 1
-  return Number.isInteger(part.value) && Number.isInteger(part.numerator) && part.denominator === 1
-}
+const isWhole = ({ denominator, numerator, rounding, value }: Part): boolean =>
+  rounding ? isWholeScale(rounding) : Number.isInteger(value) && isWholeScale({ numerator, denominator })
+
+const isWholeScale = ({ denominator, numerator }: Scaled): boolean => Number.isInteger(numerator) && denominator === 1
 
 /** The sum rounded, or `undefined` when dddice has no operator for it: it rounds once. */
 export const rounded = (sum: Sum, direction: Direction, place: Place): Sum | undefined => {
-  if (isConstant(sum)) return folded(sum, roundedValue(valueOf(sum), direction) + 0)
-  const roundings = [...roundingsOf(sum)]
-  const [inner] = roundings
+  if (isConstant(sum)) return folded(sum, roundedValue(valueOf(sum), direction))
+  const inner = sum.find((part) => part.rounding)?.rounding
   if (inner === undefined) {
     const rounding: Rounding = { place, direction, numerator: 1, denominator: 1 }
     for (const part of sum) part.rounding = rounding
@@ -128,9 +120,8 @@ export const rounded = (sum: Sum, direction: Direction, place: Place): Sum | und
   }
   if (sum.every(isWhole)) return sum
   // floor(floor(x) / n) is floor(x / n) for a whole n, and so for ceil.
-  const isRepeated = roundings.length === 1 && sum.every((part) => part.rounding === inner) &&
-    inner.direction === direction && direction !== "nearest" && inner.numerator === 1 &&
-    Number.isInteger(inner.denominator)
+  const isRepeated = sum.every((part) => part.rounding === inner) && inner.direction === direction &&
+    direction !== "nearest" && inner.numerator === 1 && Number.isInteger(inner.denominator)
   if (!isRepeated) return undefined
   for (const part of sum) part.denominator *= inner.denominator
   inner.denominator = 1

@@ -1,0 +1,42 @@
+/**
+ * How a text is read.
+ */
+import type { AvailableDie } from "../../../schema/dddice/Theme.ts"
+import type { Written } from "./Modifiers.ts"
+import type { Scanner } from "./Scanner.ts"
+import type { Dialect, Meaning } from "./Selection.ts"
+import type { Part } from "./Sum.ts"
+
+/** What throws one die more. */
+export interface Thrower {
+  /** How many throws are left. */
+  left: number
+  readonly throwOne: () => number
+}
+
+/** What happens to dice after they are thrown. */
+export type Change = (values: ReadonlyArray<number>, thrower: Thrower) => ReadonlyArray<number>
+
+/** What throws the dice in the place of dddice. */
+export interface Client {
+  /** What a modifier does to the dice of a part, or why it does nothing. */
+  readonly changeOf: (modifier: Written, part: Part, dialect: Dialect | undefined) => Meaning<Change>
+  /** The values of a part, or `undefined` when there were more throws than the limit. */
+  readonly throwDice: (part: Part, limit: number) => ReadonlyArray<number> | undefined
+}
+
+/** How to read; see `DiceNotation.Options`. */
+export interface Reading {
+  readonly theme: string
+  readonly dialect?: Dialect | undefined
+  /** The values that the dice show already, so that nobody throws. */
+  readonly values?: ReadonlyArray<number> | undefined
+  readonly available?: ReadonlyArray<AvailableDie> | undefined
+  readonly bonus?: "d20" | "number" | "refuse" | undefined
+  readonly maxDice: number
+  /** What throws the dice; dddice when left out. */
+  readonly client: Client | undefined
+}
+
+/** A text that is read in some way. */
+export interface Reader extends Scanner, Reading {}
