@@ -87,17 +87,19 @@ const texts: ReadonlyArray<readonly [code: string, text: string, options?: Parti
 ]
 
 describe("what is expected at a fault", () => {
-  it.each(texts)("%s in %j can stand there", (code, text, options = {}) => {
-    const [fault, ...others] = faultsOf(text, options)
-    assert.deepStrictEqual(others, [])
-    assert.strictEqual(fault?.code, code)
-    assert.isNotEmpty(fault?.expected)
-    for (const expected of fault?.expected ?? []) {
-      const mine = mended(text, fault!, expected)
-      const after = faultsOf(mine, options).filter((other) => other.code === code && other.offset === fault!.offset)
-      assert.deepStrictEqual(after, [], mine)
-    }
-  })
+  for (const [code, text, options = {}] of texts) {
+    it(`${code} in ${JSON.stringify(text)} can stand there`, () => {
+      const [fault, ...others] = faultsOf(text, options)
+      assert.deepStrictEqual(others, [])
+      assert.strictEqual(fault?.code, code)
+      assert.isNotEmpty(fault?.expected)
+      for (const expected of fault?.expected ?? []) {
+        const mine = mended(text, fault!, expected)
+        const after = faultsOf(mine, options).filter((other) => other.code === code && other.offset === fault!.offset)
+        assert.deepStrictEqual(after, [], mine)
+      }
+    })
+  }
 
   it.each([
     ["too-deep", "(".repeat(65), {}],

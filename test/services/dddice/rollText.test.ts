@@ -72,6 +72,29 @@ describe("rollText", () => {
       assert.deepStrictEqual(dropped.values.map((die) => die.is_dropped), [true, true, false, false])
     }).pipe(simulated))
 
+  it.effect("and dice are left when the tens of a d100, a fate die or the last die change", () =>
+    Effect.gen(function* () {
+      const rolls = yield* Rolls
+      const hundred = yield* rollText("1d100", { theme, values: [57] })
+      const tens = yield* rolls.update({ id: hundred.uuid!, dice: reroll(hundred.values[0]!) })
+      assert.deepStrictEqual(tens.values.map(({ is_dropped, type }) => [type, is_dropped]), [
+        ["d10x", true],
+        ["d10", false],
+        ["d10x", false],
+      ])
+      assert.strictEqual(tens.total_value, 7 + Number(tens.values[2]?.value_to_display))
+      assert.strictEqual(DiceNotation.print(tens), "1d10+1d10x")
+
+      const fate = yield* rollText("2dF", { theme, values: [1, -1] })
+      const exploded = yield* rolls.update({ id: fate.uuid!, dice: explode(fate.values[0]!) })
+      assert.deepStrictEqual(exploded.values.map(({ type }) => type), ["df", "df", "df"])
+      assert.strictEqual(DiceNotation.print(exploded), "3df")
+
+      const single = yield* rollText("1d6", { theme, values: [6] })
+      const none = yield* rolls.update({ id: single.uuid!, dice: drop(single.values[0]!) })
+      assert.deepStrictEqual([none.total_value, none.equation, DiceNotation.print(none)], [0, "", ""])
+    }).pipe(simulated))
+
   it("is thrown again without a theme where it has none", () => {
     const die = { uuid: DieId.make("1"), type: "d6", is_hidden: false }
     assert.deepStrictEqual(reroll(die)[1], { type: "d6", is_hidden: false })
@@ -106,6 +129,10 @@ describe("a d100", () => {
         [5, 7],
         [9, 10],
       ])
+      const zero = yield* rolls.create({ dice: d100(theme, 0) })
+      assert.deepStrictEqual([zero.total_value, zero.values.map((die) => die.value_to_display)], [0, ["0", "0"]])
+      const exploded = yield* rolls.create({ dice: d100(theme, 138) })
+      assert.strictEqual(exploded.total_value, 138)
       assert.deepEqual<unknown>(d100(theme), [{ type: "d10x", theme }, { type: "d10", theme }])
     }).pipe(simulated))
 })
