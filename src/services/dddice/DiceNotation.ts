@@ -23,7 +23,7 @@ import type { Roll } from "../../schema/dddice/Roll.ts"
 import type { AvailableDie } from "../../schema/dddice/Theme.ts"
 import { droppedIndices, stepsOf } from "./notation/Operator.ts"
 import { printLabel } from "./notation/Label.ts"
-import { operatorOfAnswer, printDice, type PrintedDie } from "./notation/Print.ts"
+import { printDice, type PrintedDie } from "./notation/Print.ts"
 import { read } from "./notation/Read.ts"
 import type { Client } from "./notation/Reader.ts"
 import type { Dialect } from "./notation/Selection.ts"
@@ -131,19 +131,12 @@ export const print = (from: ReadonlyArray<PrintedDie> | Printable | Roll, operat
   return from.label ? `${text} # ${printLabel(from.label)}` : text
 }
 
-const printRoll = (roll: Roll): string => {
-  const operator = operatorOfAnswer(roll.operator)
-  const counted = roll.values.map((die) => ({
-    type: die.type,
-    notation: die.type,
-    value: die.value,
-    value_to_display: typeof die.value_to_display === "number" ? String(die.value_to_display) : die.value_to_display,
-    is_dropped: false,
-  }))
-  const unselected = droppedIndices(counted, stepsOf(operator, counted.length))
+const printRoll = ({ operator, values }: Roll): string => {
+  const counted = values.map((die) => ({ ...die, is_dropped: false }))
+  const unselected = droppedIndices(counted, stepsOf(operator ?? {}, values.length))
   // What the operator drops belongs to the roll, what somebody dropped does not.
-  const dice = roll.values.map((die, index) => ({ ...die, isTakenOut: die.is_dropped && !unselected.has(index) }))
-  return printDice(dice, operator)
+  const dice = values.map((die, index) => ({ ...die, isTakenOut: die.is_dropped && !unselected.has(index) }))
+  return printDice(dice, operator ?? {})
 }
 
 /**

@@ -2,7 +2,6 @@
  * What holds between the fields of dddice.
  */
 import * as Predicate from "effect/Predicate"
-import { operatorOfAnswer } from "../../services/dddice/notation/Print.ts"
 import { type RolledDie } from "../../simulator/dddice/dice/Dice.ts"
 import { themeDie } from "../../simulator/dddice/dice/Faces.ts"
 import { evaluateRoll } from "../../simulator/dddice/dice/RollResult.ts"
@@ -67,10 +66,7 @@ const roll: Law = ({ operator, total_value, values }, given) => {
   const drawn = Array.isArray(values) ? values.filter(Predicate.isReadonlyObject) : []
   const isTotalGiven = typeof given.total_value === "number" && given.values === undefined
   const dice = isTotalGiven ? comingTo(drawn, numberOr(total_value, 0)) : drawn
-  const result = evaluateRoll(
-    dice.map(rolled),
-    operatorOfAnswer(Predicate.isReadonlyObject(operator) ? operator : undefined),
-  )
+  const result = evaluateRoll(dice.map(rolled), Predicate.isReadonlyObject(operator) ? operator : {})
   return {
     values: dice.map((die, index) => ({ ...die, is_dropped: result.values[index]?.is_dropped ?? false })),
     total_value: result.total_value,

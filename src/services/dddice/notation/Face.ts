@@ -13,13 +13,18 @@ export interface CountedDie {
   readonly is_dropped: boolean
 }
 
+/** A die as far as selections rank it; answers may hold what it shows as a number. */
+export interface RankedDie extends Pick<CountedDie, "value" | "is_dropped"> {
+  readonly value_to_display: CountedDie["value_to_display"] | number
+}
+
 /**
  * The points of a die: the number it shows, or undefined when it shows a text or a picture.
  *
  * It is the number shown and not `value` that counts, so a d10x at face 5 gives 50.
  */
-export const pointsOf = (die: Pick<CountedDie, "value_to_display">): number | undefined => {
-  if (typeof die.value_to_display !== "string" || die.value_to_display.trim() === "") return undefined
-  const points = Number(die.value_to_display)
-  return Number.isFinite(points) ? points : undefined
+export const pointsOf = ({ value_to_display: face }: Pick<RankedDie, "value_to_display">): number | undefined => {
+  const text = typeof face === "object" ? "" : String(face).trim()
+  const points = Number(text)
+  return text !== "" && Number.isFinite(points) ? points : undefined
 }

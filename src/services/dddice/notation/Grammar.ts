@@ -2,7 +2,7 @@
  * The grammar: a text as a sum of dice and constants.
  */
 import { readDice, takeNamed } from "./DiceTerm.ts"
-import { readLabel, takeLabel } from "./Label.ts"
+import { takeLabel } from "./Label.ts"
 import type { Reader } from "./Reader.ts"
 import * as Scanner from "./Scanner.ts"
 import { type Element, giveLabel, readSuffix } from "./Suffix.ts"
@@ -17,26 +17,22 @@ const multiplying = /\/\/|[*/×÷%^]/y
 const words = /[a-z"'\u0080-\uffff]/iy
 const strays = /[@?&]\{[^{}]*\}|[[\]]+|[^\s\d(){}+\-−–*/×÷%^,#[\]]+|./sy
 
-/** A whole text: a sum, and what stands behind it as a label. */
-export const readText = (reader: Reader): { readonly sum: Sum.Sum; readonly label: string } => {
-  const sum = readSum(reader)
-  return { sum, label: readLabel(reader.text.slice(reader.offset).replace(/^#/, "")) }
-}
-
 /** Summands up to the end, a comma, a closing bracket or trailing text. */
-const readSum = (reader: Reader): Sum.Sum => {
+export const readSum = (reader: Reader): Sum.Sum => {
   const sum = readSummand(reader)
   for (;;) {
     Scanner.skipBlanks(reader)
     if (isEnd(reader)) return sum
-    const missing = Scanner.look(reader, operand)
-    if (missing) {
-      const place = Scanner.here(reader, missing[0].length)
-      Scanner.note(reader, place, "expected-operator", Scanner.operators(reader))
-    } else if (!Scanner.look(reader, signs)) {
-      if (isLabel(reader, sum)) return sum
-      takeStray(reader, Scanner.operators(reader))
-      if (!Scanner.look(reader, operand)) continue
+    if (!Scanner.look(reader, signs)) {
+      const missing = Scanner.look(reader, operand)
+      if (missing) {
+        const place = Scanner.here(reader, missing[0].length)
+        Scanner.note(reader, place, "expected-operator", Scanner.operators(reader))
+      } else {
+        if (isLabel(reader, sum)) return sum
+        takeStray(reader, Scanner.operators(reader))
+        if (!Scanner.look(reader, operand)) continue
+      }
     }
     sum.push(...readSummand(reader))
   }

@@ -4,15 +4,16 @@
 import * as Scanner from "./Scanner.ts"
 
 // Behind a backslash the label is exact: blanks stay, and a backslash goes before a bracket or another one.
-const bracketed = /\[(?!\[)(\\(?:\\.|[^\]\\])*|[^\]]*)\]/sy
+const bracketed = /\[(\\(?:\\.|[^\]\\])*|[^\]]*)\]/sy
 
 /** The label in brackets here, `undefined` where there are no brackets. */
 export const takeLabel = (scanner: Scanner.Scanner): string | undefined => {
-  if (!Scanner.look(scanner, /\[(?!\[)/y)) return undefined
+  const { offset, text } = scanner
+  if (text[offset] !== "[" || text[offset + 1] === "[") return undefined
   const match = Scanner.take(scanner, bracketed)
   if (match !== null) return readLabel(match[1] ?? "")
   Scanner.note(scanner, Scanner.here(scanner, 1), "unclosed", ["]"])
-  scanner.offset = scanner.text.length
+  scanner.offset = text.length
   return ""
 }
 

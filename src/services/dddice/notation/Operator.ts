@@ -1,7 +1,7 @@
 /**
  * The operator of a roll: which dice are dropped, and what changes the total.
  */
-import { type CountedDie, pointsOf } from "./Face.ts"
+import { pointsOf, type RankedDie } from "./Face.ts"
 
 /**
  * An operand for all dice of the roll, or a map from operands to the indices
@@ -76,14 +76,14 @@ export const validateOperator = (operator: Operator, count: number): ReadonlyArr
  *
  * The order of the keys matters: dddice-js turns `1d20-floor(1d4/2)` into
  * `{"/":{"2":[1]},"round":{"down":[1]},"*":{"-1":[1]}}`. An operand for all
- * dice is for modifiers too. Operands that `validateOperator` refuses give no step.
+ * dice is for modifiers too. Operands that `validateOperator` refuses give no
+ * step, and neither does what an answer holds beyond them.
  */
-export const stepsOf = (operator: Operator, count: number): ReadonlyArray<Step> => {
+export const stepsOf = (operator: object, count: number): ReadonlyArray<Step> => {
   const all = Array.from({ length: count }, (_, index) => index)
-  const steps = operatorNames(operator).flatMap((name) =>
-    operandsOf(operator[name])
-      .filter(({ operand }) => takes[name](operand))
-      .map(({ indices, operand }): Step => ({ operator: name, operand, indices: new Set(indices ?? all) }))
+  const steps = Object.entries(operator).flatMap(([operator, operand]) =>
+    !isOperatorName(operator) ? [] : operandsOf(operand).filter(({ operand }) => takes[operator](operand))
+      .map(({ indices, operand }): Step => ({ operator, operand, indices: new Set(indices ?? all) }))
   )
   return [...steps.filter(isSelection), ...steps.filter((step) => !isSelection(step))]
 }
@@ -99,7 +99,7 @@ export const isSelection = (step: Step): boolean => step.operator === "k" || ste
  * operator act together, so `k` keeps what any of them selects. Of equal dice
  * the first in the roll is the highest and the lowest (d20: stable sort).
  */
-export const droppedIndices = (dice: ReadonlyArray<CountedDie>, steps: ReadonlyArray<Step>): ReadonlySet<number> => {
+export const droppedIndices = (dice: ReadonlyArray<RankedDie>, steps: ReadonlyArray<Step>): ReadonlySet<number> => {
   const dropped = new Set(dice.flatMap((die, index) => die.is_dropped ? [index] : []))
   const selections = Map.groupBy(steps.filter(isSelection), (step) => step.operator)
   for (const [operator, group] of selections) {
@@ -118,7 +118,7 @@ export const droppedIndices = (dice: ReadonlyArray<CountedDie>, steps: ReadonlyA
 const selector = /^([hl<>]?)(\d+)$/
 
 const select = (
-  dice: ReadonlyArray<CountedDie>,
+  dice: ReadonlyArray<RankedDie>,
   indices: ReadonlyArray<number>,
   operand: string,
 ): ReadonlyArray<number> => {
@@ -161,9 +161,11 @@ const isOperatorName = (name: string): name is OperatorName => Object.hasOwn(tak
 const operatorNames = (operator: Operator): ReadonlyArray<OperatorName> => Object.keys(operator).filter(isOperatorName)
 
 const operandsOf = (
-  operand: Operand | undefined,
+  operand: unknown,
 ): ReadonlyArray<{ readonly operand: string; readonly indices?: ReadonlyArray<number> }> => {
   if (operand === undefined) return []
   if (typeof operand !== "object") return [{ operand: String(operand) }]
-  return Object.entries(operand).flatMap(([operand, indices]) => indices === undefined ? [] : [{ operand, indices }])
+  return Object.entries(operand ?? {}).flatMap(([operand, indices]) =>
+    Array.isArray(indices) ? [{ operand, indices }] : []
+  )
 }

@@ -4,7 +4,7 @@
 import { printTerms } from "./Equation.ts"
 import { makeInOrder } from "./Expression.ts"
 import { printLabel } from "./Label.ts"
-import { isSelection, type Operand, type Operator, stepsOf } from "./Operator.ts"
+import { isSelection, stepsOf } from "./Operator.ts"
 
 /** A die to write: of a request, or of a roll that was made. */
 export interface PrintedDie {
@@ -20,7 +20,7 @@ export interface PrintedDie {
  * The text of dice and operator, which reads back as the same. Themes are
  * written where they differ from the given one, or from each other.
  */
-export const printDice = (dice: ReadonlyArray<PrintedDie>, operator: Operator, otherwise?: string): string => {
+export const printDice = (dice: ReadonlyArray<PrintedDie>, operator: object, otherwise?: string): string => {
   const themes = new Set(dice.flatMap(({ theme, type }) => type === "mod" ? [] : [theme ?? ""]))
   const implied = otherwise ?? (themes.size > 1 ? undefined : [...themes][0])
   const suffix = ({ label, theme, type }: PrintedDie): string => {
@@ -56,17 +56,3 @@ const notationOf = (type: string, suffix: string): string =>
 
 // A blank ends a name, which may hold signs.
 const printTheme = (theme: string): string => /^[a-z\d][\w-]*$/i.test(theme) ? `:${theme} ` : `:[${printLabel(theme)}]`
-
-/** The parts of an operator that change a roll, of one that came in an answer. */
-export const operatorOfAnswer = (applied: object | null | undefined): Operator =>
-  Object.fromEntries(
-    Object.entries(applied ?? {}).filter((entry): entry is [string, Operand] => isOperand(entry[1])),
-  )
-
-const isOperand = (operand: unknown): operand is Operand => {
-  if (typeof operand === "string" || typeof operand === "number") return true
-  return typeof operand === "object" && operand !== null &&
-    Object.values(operand).every((indices) =>
-      Array.isArray(indices) && indices.every((index) => typeof index === "number")
-    )
-}

@@ -5,7 +5,8 @@ import type { DiceNotationFault } from "../../../errors/DiceNotationError.ts"
 import type { DieRequest } from "../../../schema/dddice/DieRequest.ts"
 import type { Operator } from "../../../schema/dddice/Operator.ts"
 import { diceOf, operatorOf } from "./Compile.ts"
-import { isSigned, readText } from "./Grammar.ts"
+import { isSigned, readSum } from "./Grammar.ts"
+import { readLabel } from "./Label.ts"
 import type { Reader, Reading } from "./Reader.ts"
 import * as Scanner from "./Scanner.ts"
 import { constant, entriesOf, isConstant, type Sum } from "./Sum.ts"
@@ -21,7 +22,15 @@ export interface ReadResult {
 /** Reads a text. When there are faults, dice and operator mean nothing. */
 export const read = (text: string, reading: Reading): ReadResult => {
   const reader: Reader = { ...reading, ...Scanner.make(text) }
-  const { label, parts } = partsOf(reader)
+  if (text.trim() === "") {
+    Scanner.note(reader, { offset: 0, length: text.length }, "empty", Scanner.operands)
+    Scanner.stop(reader)
+  }
+  const parts = readSum(reader)
+  // What stands behind a sum is the label of the roll.
+  const label = readLabel(text.slice(reader.offset).replace(/^#/, ""))
+  addBonus(reader, parts)
+  checkParts(reader, parts)
   const isRead = () => reader.faults.length === 0
   if (isRead()) {
     giveValues(reader, parts)
@@ -32,22 +41,13 @@ export const read = (text: string, reading: Reading): ReadResult => {
   return { dice, operator, label, faults: Scanner.sortedFaults(reader) }
 }
 
-const beginning: Scanner.Place = { offset: 0, length: 0 }
-
-const partsOf = (reader: Reader): { readonly parts: Sum; readonly label: string } => {
+/** `+4` is a bonus to a d20. */
+const addBonus = (reader: Reader, parts: Sum): void => {
   const { bonus = "d20", text } = reader
-  if (text.trim() === "") {
-    Scanner.note(reader, { offset: 0, length: text.length }, "empty", Scanner.operands)
-    return { parts: [], label: "" }
-  }
-  const { label, sum: parts } = readText(reader)
-  // +4 is a bonus to a d20.
-  if (bonus !== "number" && isConstant(parts) && isSigned(text)) {
-    if (bonus === "d20") parts.unshift({ ...constant(0, beginning), type: "d20", faces: 20 })
-    else Scanner.note(reader, beginning, "expected-operand", ["dice"])
-  }
-  checkParts(reader, parts)
-  return { parts, label }
+  if (bonus === "number" || !isConstant(parts) || !isSigned(text)) return
+  const place = { offset: 0, length: 0 }
+  if (bonus === "d20") parts.unshift({ ...constant(0, place), type: "d20", faces: 20 })
+  else Scanner.note(reader, place, "expected-operand", ["dice"])
 }
 
 /** Larger and smaller numbers are written with an exponent, which no notation reads. */

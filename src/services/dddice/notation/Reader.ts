@@ -2,20 +2,11 @@
  * How a text is read.
  */
 import type { AvailableDie } from "../../../schema/dddice/Theme.ts"
+import type { Change } from "./Change.ts"
 import type { Written } from "./Modifiers.ts"
 import type { Scanner } from "./Scanner.ts"
 import type { Dialect, Meaning } from "./Selection.ts"
 import type { Part } from "./Sum.ts"
-
-/** What throws one die more. */
-export interface Thrower {
-  /** How many throws are left. */
-  left: number
-  readonly throwOne: () => number
-}
-
-/** What happens to dice after they are thrown. */
-export type Change = (values: ReadonlyArray<number>, thrower: Thrower) => ReadonlyArray<number>
 
 /** What throws the dice in the place of dddice. */
 export interface Client {

@@ -1,7 +1,7 @@
 /**
  * What a text means while it is read: a sum of dice and constants.
  */
-import type { Change } from "./Reader.ts"
+import type { Change } from "./Change.ts"
 import type { Place } from "./Scanner.ts"
 
 /** One step of a selection, in dddice's words: `k` or `d`, and `h3`, `l1`, `>3`, `<3` or `3`. */

@@ -1,8 +1,9 @@
 /**
  * Dice that are thrown here and not by dddice, for what dddice does not do.
  */
+import type { Thrower } from "./Change.ts"
 import type { Written } from "./Modifiers.ts"
-import type { Client, Thrower } from "./Reader.ts"
+import type { Client } from "./Reader.ts"
 import { notDone } from "./Scanner.ts"
 import { type Dialect, isRefused, type Meaning, strictly } from "./Selection.ts"
 import type { Part } from "./Sum.ts"

@@ -4,7 +4,7 @@
 import type { RolledDie } from "./Dice.ts"
 import { equationOf } from "../../../services/dddice/notation/Equation.ts"
 import * as Expression from "../../../services/dddice/notation/Expression.ts"
-import { droppedIndices, type Operator, stepsOf } from "../../../services/dddice/notation/Operator.ts"
+import { droppedIndices, stepsOf } from "../../../services/dddice/notation/Operator.ts"
 import { type Total, totalOf } from "../../../services/dddice/notation/Total.ts"
 
 /**
@@ -29,7 +29,7 @@ export interface RollResult {
  * right. Dice that were taken out of the roll are left out of the equation;
  * those that the operator drops are not.
  */
-export const evaluateRoll = (dice: ReadonlyArray<RolledDie>, operator: Operator = {}): RollResult => {
+export const evaluateRoll = (dice: ReadonlyArray<RolledDie>, operator: object = {}): RollResult => {
   const steps = stepsOf(operator, dice.length)
   const dropped = droppedIndices(dice, steps)
   const terms = Expression.make(dice, steps)
