@@ -47,7 +47,7 @@ export const operatorOf = (
     const among = selected.reduce((sum, part) => sum + entriesOf(part), 0)
     const steps = stepsFor(selection, among, operands)
     if (steps === undefined) {
-      Scanner.note(scanner, selection.place, "not-expressible", ["no selection"], "dddice selects once")
+      Scanner.note(scanner, selection.place, "not-expressible", ["one selection"], Scanner.notDone)
     }
     for (const { operand, operator } of steps ?? []) add(selected.map((part) => [operator, operand, part]))
   }
@@ -103,7 +103,7 @@ const arithmeticOf = (scanner: Scanner.Scanner, parts: Sum): ReadonlyArray<Step>
     )
   }
   const rounding = parts.find((part) => part.rounding)?.rounding
-  if (rounding) Scanner.note(scanner, rounding.place, "not-expressible", ["no rounding"], "dddice rounds once")
+  if (rounding) Scanner.note(scanner, rounding.place, "not-expressible", ["one rounding"], Scanner.notDone)
   return []
 }
 

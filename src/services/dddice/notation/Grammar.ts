@@ -130,7 +130,7 @@ const combine = (
 
 const roundedAt = (reader: Reader, sum: Sum.Sum, direction: Sum.Direction, place: Scanner.Place): Sum.Sum => {
   const result = Sum.rounded(sum, direction, place)
-  if (!result) Scanner.note(reader, place, "not-expressible", ["no rounding"], "dddice rounds once")
+  if (!result) Scanner.note(reader, place, "not-expressible", ["one rounding"], Scanner.notDone)
   return result ?? sum
 }
 

@@ -27,7 +27,8 @@ export const takeModifier = (scanner: Scanner.Scanner): Written | undefined => {
     place: Scanner.since(scanner, offset),
     word: word.toLowerCase(),
     comparison,
-    number: digits === undefined ? undefined : Number(digits),
+    // More digits would be written with an exponent.
+    number: digits === undefined ? undefined : Math.min(Number(digits), 1e9),
     isLimited: !!limit,
   }
 }

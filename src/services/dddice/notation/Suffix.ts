@@ -6,7 +6,7 @@ import { takeModifier, type Written } from "./Modifiers.ts"
 import type { Reader } from "./Reader.ts"
 import * as Scanner from "./Scanner.ts"
 import { isRefused, selectionOf } from "./Selection.ts"
-import { isConstant, type Selection, type Sum } from "./Sum.ts"
+import { isConstant, type Part, type Selection, type Sum } from "./Sum.ts"
 
 /** A part of a set, and where it stands. */
 export interface Element {
@@ -67,9 +67,13 @@ const select = (reader: Reader, sum: Sum, elements: ReadonlyArray<Element>, modi
   // Those that were selected before as one set may be selected among again.
   const [{ selection = undefined } = {}] = sum
   const isAgain = selection && sum.every((part) => part.selection === selection)
-  const wrong = isAgain ? [] : elements.filter((element) => !isSingle(element.sum))
+  // Of a set of one sum roll20 selects among all dice.
+  const isFlat = reader.dialect === "roll20" && elements.length === 1
+  const wrong = isAgain
+    ? []
+    : elements.filter(({ sum }) => !(isFlat ? sum.every((part) => part.faces > 0 && isPlain(part)) : isSingle(sum)))
   for (const element of wrong) {
-    Scanner.note(reader, element.place, "not-a-single-die", ["one die"], "dddice selects among single dice")
+    Scanner.note(reader, element.place, "not-a-single-die", ["one die"], Scanner.notDone)
   }
   if (isRefused(step)) return
   if (isAgain) selection.steps.push(step)
@@ -80,8 +84,10 @@ const select = (reader: Reader, sum: Sum, elements: ReadonlyArray<Element>, modi
 }
 
 const isSingle = ([part, ...others]: Sum): boolean =>
-  part !== undefined && others.length === 0 && part.count === 1 && !part.selection && !part.rounding &&
-  part.numerator === 1 && part.denominator === 1
+  part !== undefined && others.length === 0 && part.count === 1 && isPlain(part)
+
+const isPlain = ({ denominator, numerator, rounding, selection }: Part): boolean =>
+  !selection && !rounding && numerator === 1 && denominator === 1
 
 const changeThrow = (
   reader: Reader,
