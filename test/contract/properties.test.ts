@@ -2,7 +2,7 @@
  * Arbitrary values through the schemas of every operation: what is decoded and
  * encoded is the same, and what is out of bounds is refused.
  */
-import { assert, describe, expect, it } from "@effect/vitest"
+import { assert, describe, it } from "@effect/vitest"
 import * as DateTime from "effect/DateTime"
 import * as Equal from "effect/Equal"
 import * as Redacted from "effect/Redacted"
@@ -26,14 +26,14 @@ const asCodec = (schema: Schema.Top): AnyCodec => schema as unknown as AnyCodec
 const assertEqual = (actual: unknown, expected: unknown, what: string) => {
   if (Equal.equals(actual, expected)) return
   // For the difference; what is equal in the eyes of expect alone is not enough.
-  expect(actual, what).toEqual(expected)
+  assert.deepStrictEqual(actual, expected, what)
   assert.fail(`${what}: the values look the same, but are not equal`)
 }
 
 const assertJson = (value: unknown, what: string) => {
   const text = JSON.stringify(value)
   assert.isString(text, `${what}: no JSON`)
-  expect(JSON.parse(text), `${what}: not what JSON keeps`).toStrictEqual(value)
+  assert.deepStrictEqual(JSON.parse(text), value, `${what}: not what JSON keeps`)
 }
 
 /** Holds that decoding loses nothing that encoding could bring back. `json` is false for files. */

@@ -1,7 +1,7 @@
 /**
  * Pictures by their first bytes.
  */
-import { describe, expect, it } from "@effect/vitest"
+import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as ImageFormat from "../../src/internal/ImageFormat.ts"
 
@@ -29,13 +29,13 @@ describe("a picture", () => {
   for (const [name, text] of Object.entries(pictures)) {
     it.effect(`is ${name}`, () =>
       Effect.gen(function* () {
-        expect(yield* ImageFormat.isImageFile(bytes(text))).toBe(true)
+        assert.isTrue(yield* ImageFormat.isImageFile(bytes(text)))
       }))
   }
   for (const [name, text] of Object.entries(others)) {
     it.effect(`is not ${name}`, () =>
       Effect.gen(function* () {
-        expect(yield* ImageFormat.isImageFile(bytes(text))).toBe(false)
+        assert.isFalse(yield* ImageFormat.isImageFile(bytes(text)))
       }))
   }
 })

@@ -1,7 +1,7 @@
 /**
  * Multipart bodies as bytes.
  */
-import { describe, expect, it } from "@effect/vitest"
+import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Multipart from "../../src/internal/Multipart.ts"
 
@@ -32,23 +32,23 @@ describe("a form", () => {
           blob: new Blob(["x"]),
         }),
       )
-      expect(form.get("name")).toBe("Nächte 🎲\r\n--x")
-      expect(form.get("count")).toBe("3")
-      expect([form.get("yes"), form.get("no"), form.get("none")]).toEqual(["1", "0", ""])
-      expect(form.has("absent")).toBe(false)
-      expect(form.getAll("tags[]")).toEqual(["a", "b"])
-      expect(form.get("settings")).toBe('{"deep":[1]}')
+      assert.strictEqual(form.get("name"), "Nächte 🎲\r\n--x")
+      assert.strictEqual(form.get("count"), "3")
+      assert.deepStrictEqual([form.get("yes"), form.get("no"), form.get("none")], ["1", "0", ""])
+      assert.isFalse(form.has("absent"))
+      assert.deepStrictEqual(form.getAll("tags[]"), ["a", "b"])
+      assert.strictEqual(form.get("settings"), '{"deep":[1]}')
       const file = form.get("file") as File
-      expect([file.name, file.type, file.size]).toEqual(["map.png", "image/png", 3])
+      assert.deepStrictEqual([file.name, file.type, file.size], ["map.png", "image/png", 3])
       const blob = form.get("blob") as File
-      expect([blob.name, blob.type]).toEqual(["upload", "application/octet-stream"])
+      assert.deepStrictEqual([blob.name, blob.type], ["upload", "application/octet-stream"])
     }))
 
   it.effect("can be empty", () =>
     Effect.gen(function* () {
       const { bytes, contentType } = yield* make({})
       const boundary = contentType.split("boundary=")[1]!
-      expect(new TextDecoder().decode(bytes)).toBe(`--${boundary}--\r\n`)
+      assert.strictEqual(new TextDecoder().decode(bytes), `--${boundary}--\r\n`)
     }))
 
   it.effect("cannot be broken by names", () =>
@@ -56,8 +56,8 @@ describe("a form", () => {
       const evil = 'a"\r\nX-Evil: 1\r\n\r\n'
       const { bytes } = yield* make({ [evil]: new File(["x"], evil, { type: "text/plain" }) })
       const text = new TextDecoder().decode(bytes)
-      expect(text).toContain('name="a%22%0D%0AX-Evil: 1%0D%0A%0D%0A"; filename="a%22%0D%0AX-Evil: 1%0D%0A%0D%0A"')
-      expect(text).not.toMatch(/^X-Evil/m)
+      assert.include(text, 'name="a%22%0D%0AX-Evil: 1%0D%0A%0D%0A"; filename="a%22%0D%0AX-Evil: 1%0D%0A%0D%0A"')
+      assert.notMatch(text, /^X-Evil/m)
     }))
 
   it.effect("has the same bytes for the same content, and others for others", () =>
@@ -65,8 +65,8 @@ describe("a form", () => {
       const one = yield* make({ a: "1", file: png })
       const same = yield* make({ a: "1", file: new File([png], "map.png", { type: "image/png" }) })
       const other = yield* make({ a: "2", file: png })
-      expect(same).toEqual(one)
-      expect(other.bytes).not.toEqual(one.bytes)
+      assert.deepStrictEqual(same, one)
+      assert.notDeepEqual(other.bytes, one.bytes)
     }))
 
   it.effect("has a boundary that the content cannot hold", () =>
@@ -75,16 +75,20 @@ describe("a form", () => {
       const boundary = first.contentType.split("boundary=")[1]!
       const second = yield* make({ a: `x\r\n--${boundary}--\r\n`, b: "y" })
       const form = yield* read(second)
-      expect([form.get("a"), form.get("b")]).toEqual([`x\r\n--${boundary}--\r\n`, "y"])
-      expect(boundary.length).toBeLessThanOrEqual(70)
+      assert.deepStrictEqual([form.get("a"), form.get("b")], [`x\r\n--${boundary}--\r\n`, "y"])
+      assert.isAtMost(boundary.length, 70)
       // Neither what holds it, nor what is the start of another one, nor many of them.
       const hostile = Array.from({ length: 200 }, (_, number) => `effect-tabletop-${number}-`).join("")
       for (const text of [hostile, `${boundary}1-`, boundary.slice(0, -1), `effect-tabletop-${boundary}`]) {
         const body = yield* make({ a: text, b: new File([text], "b.txt"), [text]: "name" })
-        expect(text).not.toContain(body.contentType.split("boundary=")[1]!)
+        assert.notInclude(text, body.contentType.split("boundary=")[1]!)
         const form = yield* read(body)
         const file = form.get("b") as File
-        expect([form.get("a"), yield* Effect.promise(() => file.text()), form.get(text)]).toEqual([text, text, "name"])
+        assert.deepStrictEqual([form.get("a"), yield* Effect.promise(() => file.text()), form.get(text)], [
+          text,
+          text,
+          "name",
+        ])
       }
     }))
 })

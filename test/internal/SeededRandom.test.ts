@@ -1,12 +1,12 @@
-import { describe, expect, it } from "vitest"
+import { assert, describe, it } from "vitest"
 import * as SeededRandom from "../../src/internal/SeededRandom.ts"
 
 describe("SeededRandom", () => {
   it("gives the same for the same seed, and something else for another", () => {
     const texts = ["a", "a", "b"].map((seed) => SeededRandom.make(seed).text(20, "0123456789"))
-    expect(texts[1]).toBe(texts[0])
-    expect(texts[2]).not.toBe(texts[0])
-    expect(SeededRandom.make(7).uuid()).toBe(SeededRandom.make("7").uuid())
+    assert.strictEqual(texts[1], texts[0])
+    assert.notStrictEqual(texts[2], texts[0])
+    assert.strictEqual(SeededRandom.make(7).uuid(), SeededRandom.make("7").uuid())
   })
 
   it("goes on from where it stood", () => {
@@ -14,7 +14,7 @@ describe("SeededRandom", () => {
     const position = random.position()
     const first = [random.die(1000), random.die(1000), random.uuid()]
     random.moveTo(position)
-    expect([random.die(1000), random.die(1000), random.uuid()]).toEqual(first)
+    assert.deepStrictEqual([random.die(1000), random.die(1000), random.uuid()], first)
   })
 
   it("throws fair dice with every face", () => {
@@ -24,15 +24,15 @@ describe("SeededRandom", () => {
       const face = random.die(6)
       counts.set(face, (counts.get(face) ?? 0) + 1)
     }
-    expect([...counts.keys()].sort()).toEqual([1, 2, 3, 4, 5, 6])
-    for (const count of counts.values()) expect(Math.abs(count - 10_000)).toBeLessThan(500)
+    assert.deepStrictEqual([...counts.keys()].sort(), [1, 2, 3, 4, 5, 6])
+    for (const count of counts.values()) assert.isBelow(Math.abs(count - 10_000), 500)
   })
 
   it("makes version 4 UUIDs and safe integers", () => {
     const random = SeededRandom.make("ids")
     for (let count = 0; count < 100; count++) {
-      expect(random.uuid()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-      expect(Number.isSafeInteger(random.nextIntUnsafe())).toBe(true)
+      assert.match(random.uuid(), /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+      assert.isTrue(Number.isSafeInteger(random.nextIntUnsafe()))
     }
   })
 })

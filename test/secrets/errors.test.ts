@@ -2,7 +2,7 @@
  * No error, log line, span or metric shows a secret of its request, whatever
  * the server or the runtime says.
  */
-import { describe, expect, it } from "@effect/vitest"
+import { assert, describe, it } from "@effect/vitest"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -133,7 +133,7 @@ describe.each(calls)("$name", (call) => {
         // A leak shows in many places; a few of them say enough.
         if (leaked.length > 0) found[name] = leaked.slice(0, 3)
       }
-      expect(found).toEqual({})
+      assert.deepStrictEqual(found, {})
     }))
 })
 
@@ -154,10 +154,13 @@ describe("over effect's own fetch client", () => {
             Effect.provideService(FetchHttpClient.Fetch, fetch),
           )
         const { exit, logs, spans } = yield* run(observe(call))
-        expect({ name, failed: Exit.isFailure(exit) && Cause.hasFails(exit.cause) }).toEqual({ name, failed: true })
+        assert.deepStrictEqual({ name, failed: Exit.isFailure(exit) && Cause.hasFails(exit.cause) }, {
+          name,
+          failed: true,
+        })
         const leaked = leaks({ exit, logs, spans }, secrets)
         if (leaked.length > 0) found[name] = leaked.slice(0, 3)
       }
-      expect(found).toEqual({})
+      assert.deepStrictEqual(found, {})
     }))
 })

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "@effect/vitest"
+import { assert, describe, it } from "@effect/vitest"
 import * as Schema from "effect/Schema"
 import { CharacterConcept } from "../../../src/schema/valentina/CharacterConcept.ts"
 import { Page } from "../../../src/schema/valentina/Page.ts"
@@ -41,12 +41,12 @@ describe("answers", () => {
   it("a trait of a newer server names its trackers", () => {
     const recorded = successes("getCharacterBlueprintTrait")[0]!.response.body as object
     const trait = assertRoundTrip(Trait, { ...recorded, tracker_type_v4: "COUNTER", tracker_type_v5: null })
-    expect(trait.tracker_type_v4).toBe("COUNTER")
-    expect(trait.tracker_type_v5).toBe(null)
+    assert.strictEqual(trait.tracker_type_v4, "COUNTER")
+    assert.isNull(trait.tracker_type_v5)
   })
 
   it("a renown that is not known yet is kept", () => {
     const recorded = successes("getCharacterBlueprintWerewolfTribe")[0]!.response.body as object
-    expect(Schema.decodeUnknownSync(WerewolfTribe)({ ...recorded, renown: "CUNNING" }).renown).toBe("CUNNING")
+    assert.strictEqual(Schema.decodeUnknownSync(WerewolfTribe)({ ...recorded, renown: "CUNNING" }).renown, "CUNNING")
   })
 })

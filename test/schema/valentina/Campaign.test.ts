@@ -1,4 +1,4 @@
-import { describe, expect, it } from "@effect/vitest"
+import { assert, describe, it } from "@effect/vitest"
 import * as Schema from "effect/Schema"
 import { Asset } from "../../../src/schema/valentina/Asset.ts"
 import {
@@ -67,14 +67,14 @@ describe("answers", () => {
     const books = successes("getCampaignBook").map(({ response }) =>
       Schema.decodeUnknownSync(BookDetail)(response.body)
     )
-    expect(Object.keys(BookChildren)).toEqual(BookInclude)
-    expect(BookInclude.every((child) => books.some((book) => child in book))).toBe(true)
-    expect(BookInclude.every((child) => books.some((book) => !(child in book)))).toBe(true)
+    assert.deepStrictEqual<ReadonlyArray<string>>(Object.keys(BookChildren), BookInclude)
+    assert.isTrue(BookInclude.every((child) => books.some((book) => child in book)))
+    assert.isTrue(BookInclude.every((child) => books.some((book) => !(child in book))))
     const chapters = successes("getCampaignChapter").map(({ response }) =>
       Schema.decodeUnknownSync(ChapterDetail)(response.body)
     )
-    expect(Object.keys(ChapterChildren)).toEqual(ChapterInclude)
-    expect(ChapterInclude.every((child) => chapters.some((chapter) => child in chapter))).toBe(true)
+    assert.deepStrictEqual<ReadonlyArray<string>>(Object.keys(ChapterChildren), ChapterInclude)
+    assert.isTrue(ChapterInclude.every((child) => chapters.some((chapter) => child in chapter)))
   })
 })
 
@@ -84,10 +84,10 @@ describe("requests", () => {
       "286-createCampaign-201-stringint": "the server reads a text of digits as a number",
     })
     assertRefuses(CampaignCreate, "createCampaign")
-    expect(fits(CampaignCreate, { name: "abc", description: "ab" })).toBe(false)
-    expect(fits(CampaignCreate, { name: "abc", in_game_date: "2026-02-30" })).toBe(false)
-    expect(fits(CampaignCreate, { name: "abc", danger: 5, desperation: 0 })).toBe(true)
-    expect(fits(CampaignCreate, { name: "abc", danger: -1 })).toBe(false)
+    assert.isFalse(fits(CampaignCreate, { name: "abc", description: "ab" }))
+    assert.isFalse(fits(CampaignCreate, { name: "abc", in_game_date: "2026-02-30" }))
+    assert.isTrue(fits(CampaignCreate, { name: "abc", danger: 5, desperation: 0 }))
+    assert.isFalse(fits(CampaignCreate, { name: "abc", danger: -1 }))
   })
 
   it("changes of a campaign", () => {
@@ -103,8 +103,8 @@ describe("requests", () => {
     assertRefuses(BookRenumber, "renumberCampaignBook", {
       "323-renumberCampaignBook-400-toohigh": "the number of books is not in the request",
     })
-    expect(fits(BookPatch, { name: "a".repeat(51) })).toBe(false)
-    expect(fits(BookPatch, { name: null })).toBe(false)
+    assert.isFalse(fits(BookPatch, { name: "a".repeat(51) }))
+    assert.isFalse(fits(BookPatch, { name: null }))
   })
 
   it("a chapter", () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "@effect/vitest"
+import { assert, describe, it } from "@effect/vitest"
 import * as DateTime from "effect/DateTime"
 import * as Schema from "effect/Schema"
 import {
@@ -37,9 +37,10 @@ describe("answers", () => {
 
   it("dates are moments, whichever way they are spelled", () => {
     const recorded = successes("getCharacterTrait")[0]!.response.body as { date_created: string }
-    expect(recorded.date_created).toMatch(/\+00:00$/)
+    assert.match(recorded.date_created, /\+00:00$/)
     const { date_created } = Schema.decodeUnknownSync(CharacterTrait)(recorded)
-    expect(date_created === undefined ? undefined : DateTime.toEpochMillis(date_created)).toBe(
+    assert.strictEqual(
+      date_created === undefined ? undefined : DateTime.toEpochMillis(date_created),
       Date.parse(recorded.date_created),
     )
   })
@@ -57,9 +58,9 @@ describe("answers", () => {
       specialties: [specialty],
       tracker: { type: "COUNTER", size: 10, current: 7 },
     })
-    expect(trait.specialties?.map(({ name }) => name)).toEqual(["Pistols"])
-    expect(trait.tracker).toEqual({ type: "COUNTER", size: 10, current: 7 })
-    expect(assertRoundTrip(CharacterTrait, { ...recorded, specialties: [], tracker: null }).tracker).toBe(null)
+    assert.deepStrictEqual(trait.specialties?.map(({ name }) => name), ["Pistols"])
+    assert.deepStrictEqual(trait.tracker, { type: "COUNTER", size: 10, current: 7 })
+    assert.isNull(assertRoundTrip(CharacterTrait, { ...recorded, specialties: [], tracker: null }).tracker)
   })
 })
 
@@ -82,8 +83,8 @@ describe("requests", () => {
     })
     const items = (count: number) =>
       Array.from({ length: count }, () => ({ trait_id: "00000000-0000-7000-8000-000000000000" }))
-    expect(Schema.decodeUnknownOption(CharacterTraitBulkAssign)(items(200))._tag).toBe("Some")
-    expect(Schema.decodeUnknownOption(CharacterTraitBulkAssign)(items(201))._tag).toBe("None")
+    assert.strictEqual(Schema.decodeUnknownOption(CharacterTraitBulkAssign)(items(200))._tag, "Some")
+    assert.strictEqual(Schema.decodeUnknownOption(CharacterTraitBulkAssign)(items(201))._tag, "None")
   })
 
   it("a custom trait", () => {
@@ -96,11 +97,11 @@ describe("requests", () => {
         currency: "XP",
         ...field,
       })._tag === "Some"
-    expect([0, 100].every((initial_cost) => fits({ initial_cost }))).toBe(true)
-    expect([-1, 101, 1.5].some((initial_cost) => fits({ initial_cost }))).toBe(false)
-    expect(fits({ upgrade_cost: null, description: null })).toBe(true)
-    expect(fits({ min_value: null })).toBe(false)
-    expect(fits({ currency: undefined })).toBe(false)
+    assert.isTrue([0, 100].every((initial_cost) => fits({ initial_cost })))
+    assert.isFalse([-1, 101, 1.5].some((initial_cost) => fits({ initial_cost })))
+    assert.isTrue(fits({ upgrade_cost: null, description: null }))
+    assert.isFalse(fits({ min_value: null }))
+    assert.isFalse(fits({ currency: undefined }))
   })
 
   it("a new value", () => {

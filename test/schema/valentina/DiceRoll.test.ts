@@ -1,4 +1,4 @@
-import { describe, expect, it } from "@effect/vitest"
+import { assert, describe, it } from "@effect/vitest"
 import * as Schema from "effect/Schema"
 import { DictionaryTerm, DictionaryTermCreate, DictionaryTermPatch } from "../../../src/schema/valentina/Dictionary.ts"
 import { DiceRoll, DiceRollCreate, QuickRollRequest, RollStatistics } from "../../../src/schema/valentina/DiceRoll.ts"
@@ -45,9 +45,9 @@ describe("requests", () => {
       "711-createDiceRoll-400-unknowntrait": missing,
       "712-createDiceRoll-400-noobo": "a header is missing, the body is fine",
     })
-    expect(fits(DiceRollCreate, { difficulty: 10 ** 12 })).toBe(false)
-    expect(fits(DiceRollCreate, { difficulty: null, comment: null })).toBe(true)
-    expect(fits(DiceRollCreate, { num_dice: 0, num_desperation_dice: -2 })).toBe(true)
+    assert.isFalse(fits(DiceRollCreate, { difficulty: 10 ** 12 }))
+    assert.isTrue(fits(DiceRollCreate, { difficulty: null, comment: null }))
+    assert.isTrue(fits(DiceRollCreate, { num_dice: 0, num_desperation_dice: -2 }))
   })
 
   it("a roll of a quick roll", () => {
@@ -65,8 +65,8 @@ describe("requests", () => {
     assertRefuses(DictionaryTermPatch, "updateDictionaryTerm", {
       "273-updateDictionaryTerm-400-global": "the term's company is not in the request",
     })
-    expect(fits(DictionaryTermCreate, { term: "abc", definition: "", link: null })).toBe(false)
-    expect(fits(DictionaryTermPatch, { definition: null })).toBe(true)
-    expect(fits(DictionaryTermPatch, { definition: null, link: "https://wiki.example" })).toBe(true)
+    assert.isFalse(fits(DictionaryTermCreate, { term: "abc", definition: "", link: null }))
+    assert.isTrue(fits(DictionaryTermPatch, { definition: null }))
+    assert.isTrue(fits(DictionaryTermPatch, { definition: null, link: "https://wiki.example" }))
   })
 })

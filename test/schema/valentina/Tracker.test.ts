@@ -1,4 +1,4 @@
-import { describe, expect, it } from "@effect/vitest"
+import { assert, describe, it } from "@effect/vitest"
 import * as Schema from "effect/Schema"
 import { Health, HealthStateSet } from "../../../src/schema/valentina/Health.ts"
 import {
@@ -52,23 +52,23 @@ const refused = (schema: Schema.Codec<unknown, unknown>, body: unknown) =>
 describe("trackers", () => {
   it("the type tells which it is", () => {
     const counter = assertRoundTrip(Tracker, { type: "COUNTER", size: 10, current: 7 })
-    expect(counter.type === "COUNTER" && counter.current).toBe(7)
+    assert.strictEqual(counter.type === "COUNTER" && counter.current, 7)
     const damage = assertRoundTrip(Tracker, willpowerOfV5)
-    expect(damage.type === "DAMAGE" && damage.boxes[0]).toBe("AGGRAVATED")
+    assert.strictEqual(damage.type === "DAMAGE" && damage.boxes[0], "AGGRAVATED")
     const stains = { type: "STAINS", humanity: 7, stain_capacity: 3, stains: 4, is_impaired: true }
-    expect(assertRoundTrip(Tracker, { ...stains, willpower_damage_applied: 1 }).type).toBe("STAINS")
-    expect(assertRoundTrip(Tracker, { ...stains, willpower_damage_applied: null }).type).toBe("STAINS")
+    assert.strictEqual(assertRoundTrip(Tracker, { ...stains, willpower_damage_applied: 1 }).type, "STAINS")
+    assert.strictEqual(assertRoundTrip(Tracker, { ...stains, willpower_damage_applied: null }).type, "STAINS")
   })
 
   it("a tracker without what its type needs is refused", () => {
-    expect(refused(Tracker, { type: "COUNTER", size: 10 })).toBe(true)
-    expect(refused(Tracker, { type: "DAMAGE", size: 10, current: 7 })).toBe(true)
+    assert.isTrue(refused(Tracker, { type: "COUNTER", size: 10 }))
+    assert.isTrue(refused(Tracker, { type: "DAMAGE", size: 10, current: 7 }))
   })
 
   it("health is a damage track", () => {
     const health = assertRoundTrip(Health, healthOfV4)
-    expect(health.levels?.at(-1)?.penalty).toBe(null)
-    expect(assertRoundTrip(Health, { ...willpowerOfV5, extra_levels: 2 }).extra_levels).toBe(2)
+    assert.isNull(health.levels?.at(-1)?.penalty)
+    assert.strictEqual(assertRoundTrip(Health, { ...willpowerOfV5, extra_levels: 2 }).extra_levels, 2)
   })
 
   it("a specialty of an ability", () => {
@@ -86,30 +86,30 @@ describe("requests", () => {
     assertRoundTrip(TrackerStateSet, { current: 0 })
     assertRoundTrip(TrackerStateSet, { superficial: 2, aggravated: 1 })
     assertRoundTrip(TrackerStateSet, { stains: 3 })
-    expect(refused(TrackerStateSet, { current: -1 })).toBe(true)
-    expect(refused(TrackerStateSet, { stains: 1.5 })).toBe(true)
+    assert.isTrue(refused(TrackerStateSet, { current: -1 }))
+    assert.isTrue(refused(TrackerStateSet, { stains: 1.5 }))
     assertRoundTrip(HealthStateSet, { bashing: 1, lethal: 2, aggravated: 0 })
     assertRoundTrip(HealthStateSet, { extra_levels: 1, superficial: 2 })
     assertRoundTrip(HealthStateSet, {})
-    expect(refused(HealthStateSet, { extra_levels: -1 })).toBe(true)
+    assert.isTrue(refused(HealthStateSet, { extra_levels: -1 }))
   })
 
   it("an action", () => {
     assertRoundTrip(TrackerActionRequest, { action: "spend" })
     assertRoundTrip(TrackerActionRequest, { action: "damage", amount: 2, damage_type: "LETHAL" })
-    expect(refused(TrackerActionRequest, { action: "burn" })).toBe(true)
-    expect(refused(TrackerActionRequest, { action: "spend", amount: 0 })).toBe(true)
-    expect(refused(TrackerActionRequest, { action: "damage", damage_type: "FIRE" })).toBe(true)
-    expect(refused(TrackerActionRequest, {})).toBe(true)
+    assert.isTrue(refused(TrackerActionRequest, { action: "burn" }))
+    assert.isTrue(refused(TrackerActionRequest, { action: "spend", amount: 0 }))
+    assert.isTrue(refused(TrackerActionRequest, { action: "damage", damage_type: "FIRE" }))
+    assert.isTrue(refused(TrackerActionRequest, {}))
   })
 
   it("a specialty's name has 3 to 50 characters, blanks around it not counted", () => {
     assertRoundTrip(CharacterTraitSpecialtyCreate, { name: "Pistols", currency: "XP" })
     assertRoundTrip(CharacterTraitSpecialtyCreate, { name: " " + "é".repeat(50) + " " })
     assertRoundTrip(CharacterTraitSpecialtyPatch, { name: "🎲🎲🎲" })
-    expect(refused(CharacterTraitSpecialtyPatch, { name: "🎲🎲" })).toBe(true)
-    expect(refused(CharacterTraitSpecialtyPatch, { name: " ab " })).toBe(true)
-    expect(refused(CharacterTraitSpecialtyCreate, { name: "a".repeat(51) })).toBe(true)
-    expect(refused(CharacterTraitSpecialtyCreate, { name: "Pistols", currency: "GOLD" })).toBe(true)
+    assert.isTrue(refused(CharacterTraitSpecialtyPatch, { name: "🎲🎲" }))
+    assert.isTrue(refused(CharacterTraitSpecialtyPatch, { name: " ab " }))
+    assert.isTrue(refused(CharacterTraitSpecialtyCreate, { name: "a".repeat(51) }))
+    assert.isTrue(refused(CharacterTraitSpecialtyCreate, { name: "Pistols", currency: "GOLD" }))
   })
 })

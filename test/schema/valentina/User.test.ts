@@ -1,4 +1,4 @@
-import { describe, expect, it } from "@effect/vitest"
+import { assert, describe, it } from "@effect/vitest"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import { CampaignExperience, ExperienceAddRemove } from "../../../src/schema/valentina/Experience.ts"
@@ -58,16 +58,16 @@ describe("answers", () => {
 
   it("children are there when they were asked for", () => {
     const details = successes("getUser").map(({ response }) => Schema.decodeUnknownSync(UserDetail)(response.body))
-    expect(Object.keys(UserChildren)).toEqual(UserInclude)
+    assert.deepStrictEqual<ReadonlyArray<string>>(Object.keys(UserChildren), UserInclude)
     for (const child of UserInclude) {
-      expect(details.some((detail) => child in detail), child).toBe(true)
-      expect(details.some((detail) => !(child in detail)), child).toBe(true)
+      assert.isTrue(details.some((detail) => child in detail), child)
+      assert.isTrue(details.some((detail) => !(child in detail)), child)
     }
   })
 
   it("a role that is not known yet is kept", () => {
     const recorded = successes("createUser")[0]!.response.body as object
-    expect(assertRoundTrip(User, { ...recorded, role: "NARRATOR" }).role).toBe("NARRATOR")
+    assert.strictEqual(assertRoundTrip(User, { ...recorded, role: "NARRATOR" }).role, "NARRATOR")
   })
 })
 
@@ -80,9 +80,9 @@ describe("requests", () => {
     assertAccepts(AdminUserCreate, "globalAdminCreateUser")
     assertRefuses(AdminUserCreate, "globalAdminCreateUser")
     const accepts = (field: object) => fits(UserCreate, { username: "abc", email: "a@b.co", role: "PLAYER", ...field })
-    expect(accepts({ name_first: "Al", name_last: null })).toBe(true)
-    expect(accepts({ name_first: "A" })).toBe(false)
-    expect(accepts({ role: "DEACTIVATED" })).toBe(false)
+    assert.isTrue(accepts({ name_first: "Al", name_last: null }))
+    assert.isFalse(accepts({ name_first: "A" }))
+    assert.isFalse(accepts({ role: "DEACTIVATED" }))
   })
 
   it("changes of a user", () => {
@@ -90,8 +90,8 @@ describe("requests", () => {
     assertRefuses(UserPatch, "updateUser")
     assertAccepts(AdminUserPatch, "globalAdminUpdateUser")
     assertRefuses(AdminUserPatch, "globalAdminUpdateUser")
-    expect(fits(UserPatch, { role: "UNAPPROVED" })).toBe(false)
-    expect(fits(UserPatch, { username: null })).toBe(false)
+    assert.isFalse(fits(UserPatch, { role: "UNAPPROVED" }))
+    assert.isFalse(fits(UserPatch, { username: null }))
   })
 
   it("an approval", () => {
@@ -113,8 +113,8 @@ describe("requests", () => {
     assertRefuses(IdentifyRequest, "identifyUser")
     assertAccepts(LinkIdentityRequest, "linkUserIdentity")
     const request = Schema.decodeUnknownSync(LinkIdentityRequest)({ provider: "github", token: "secret" })
-    expect(request.token).toEqual(Redacted.make("secret"))
-    expect(JSON.stringify(request)).not.toContain("secret")
+    assert.deepStrictEqual(request.token, Redacted.make("secret"))
+    assert.notInclude(JSON.stringify(request), "secret")
   })
 
   it("an amount of experience", () => {
@@ -126,9 +126,9 @@ describe("requests", () => {
     })
     assertAccepts(ExperienceAddRemove, "addCpToCampaignExperience")
     const campaign_id = "01a20140-7faa-7152-a9af-c610f39bb825"
-    expect(fits(ExperienceAddRemove, { amount: 2 ** 31 - 1, campaign_id })).toBe(true)
-    expect(fits(ExperienceAddRemove, { amount: 2 ** 31, campaign_id })).toBe(false)
-    expect(fits(ExperienceAddRemove, { amount: 0.5, campaign_id })).toBe(false)
+    assert.isTrue(fits(ExperienceAddRemove, { amount: 2 ** 31 - 1, campaign_id }))
+    assert.isFalse(fits(ExperienceAddRemove, { amount: 2 ** 31, campaign_id }))
+    assert.isFalse(fits(ExperienceAddRemove, { amount: 0.5, campaign_id }))
   })
 
   it("a quick roll", () => {
@@ -139,8 +139,8 @@ describe("requests", () => {
     })
     assertAccepts(QuickRollPatch, "updateUserQuickroll")
     assertRefuses(QuickRollPatch, "updateUserQuickroll")
-    expect(fits(QuickRollPatch, { description: "" })).toBe(true)
-    expect(fits(QuickRollPatch, { description: "ab" })).toBe(false)
-    expect(fits(QuickRollPatch, { description: null })).toBe(false)
+    assert.isTrue(fits(QuickRollPatch, { description: "" }))
+    assert.isFalse(fits(QuickRollPatch, { description: "ab" }))
+    assert.isFalse(fits(QuickRollPatch, { description: null }))
   })
 })

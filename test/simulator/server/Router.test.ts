@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest"
+import { assert, describe, it } from "vitest"
 import * as Endpoint from "../../../src/internal/Endpoint.ts"
 import * as Schema from "effect/Schema"
 import * as Router from "../../../src/simulator/server/Router.ts"
@@ -20,25 +20,25 @@ const found = (method: string, path: string) => {
 
 describe("Router", () => {
   it("finds routes and decodes their parameters", () => {
-    expect(found("GET", "/api/roll")).toEqual(["list", {}])
-    expect(found("POST", "/api/roll/")).toEqual(["create", {}])
-    expect(found("GET", "/api/roll/a%2Fb%20c")).toEqual(["get", { id: "a/b c" }])
-    expect(found("GET", "/api/roll/1/value")).toEqual(["values", { id: "1" }])
+    assert.deepStrictEqual(found("GET", "/api/roll"), ["list", {}])
+    assert.deepStrictEqual(found("POST", "/api/roll/"), ["create", {}])
+    assert.deepStrictEqual(found("GET", "/api/roll/a%2Fb%20c"), ["get", { id: "a/b c" }])
+    assert.deepStrictEqual(found("GET", "/api/roll/1/value"), ["values", { id: "1" }])
   })
 
   it("prefers what is fixed, and comes back where only the parameter fits", () => {
-    expect(found("GET", "/api/roll/latest")).toEqual(["latest", {}])
-    expect(found("GET", "/api/roll/latest/value")).toEqual(["values", { id: "latest" }])
+    assert.deepStrictEqual(found("GET", "/api/roll/latest"), ["latest", {}])
+    assert.deepStrictEqual(found("GET", "/api/roll/latest/value"), ["values", { id: "latest" }])
   })
 
   it("tells a wrong method from an unknown path", () => {
     const [list, create] = endpoints
-    expect(found("DELETE", "/api/roll")).toEqual({
+    assert.deepStrictEqual(found("DELETE", "/api/roll"), {
       _tag: "WrongMethod",
       routes: [{ endpoint: list }, { endpoint: create }],
     })
     for (const path of ["/api/rolls", "/api/roll/1/2", "/roll", "/api", "/api//", "/api/roll/%zz", "/apix/roll"]) {
-      expect(found("GET", path), path).toEqual({ _tag: "Unknown" })
+      assert.deepStrictEqual(found("GET", path), { _tag: "Unknown" }, path)
     }
   })
 })
