@@ -21,7 +21,7 @@ import type { WebHandler } from "./webHandler.ts"
 import type { Ways } from "./Ways.ts"
 
 /** What every path of the control endpoint begins with. */
-export const controlPath = "/__simulator"
+const controlPath = "/__simulator"
 
 /** What the control endpoint needs of a simulator. */
 export type Controllable<W extends World> = Pick<

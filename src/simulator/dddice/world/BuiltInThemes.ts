@@ -82,7 +82,7 @@ export const dddiceBees = {
 /**
  * The theme `dddice-standard`, the older default of clients.
  */
-export const dddiceStandard = {
+const dddiceStandard = {
   ...shared,
   id: "dddice-standard",
   name: "dddice Standard",

@@ -10,7 +10,7 @@ import { wholeSecond } from "../store/Moments.ts"
 import { badRequest, plainBadRequest } from "../store/ProblemDocument.ts"
 
 /** How long a session lasts, in milliseconds: 24 hours. */
-export const sessionLifetimeMillis = 86_400_000
+const sessionLifetimeMillis = 86_400_000
 
 /** How a session starts. */
 export interface SessionStart {

@@ -37,7 +37,7 @@ const levels = ["NEW", "INTERMEDIATE", "ADVANCED", "ELITE"]
 const focuses = ["JACK_OF_ALL_TRADES", "BALANCED", "SPECIALIST"]
 
 /** The highest number of a roll from 0 to 100 that makes a class. */
-export const classPercentiles: ReadonlyArray<readonly [CharacterClass, highest: number]> = [
+const classPercentiles: ReadonlyArray<readonly [CharacterClass, highest: number]> = [
   ["MORTAL", 59],
   ["VAMPIRE", 68],
   ["WEREWOLF", 77],

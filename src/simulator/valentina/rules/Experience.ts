@@ -14,7 +14,7 @@ import type { State } from "../store/State.ts"
 import * as Table from "../../server/Table.ts"
 
 /** What a cool point is worth in experience. */
-export const experienceOfCoolPoint = 10
+const experienceOfCoolPoint = 10
 
 /** The refusal of a payment that is beyond the balance. */
 export const notEnough = ProblemDocument.plainBadRequest("Not enough XP for this operation in this campaign")

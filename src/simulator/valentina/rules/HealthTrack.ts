@@ -40,7 +40,7 @@ const levels: ReadonlyArray<Level> = [
 ]
 
 /** How many boxes there are: seven levels by V4 rules, Stamina and three by V5 rules, and the extra ones. */
-export const healthSize = (version: GameVersion, stamina: number, extraLevels: number): number =>
+const healthSize = (version: GameVersion, stamina: number, extraLevels: number): number =>
   (version === "V4" ? levels.length : stamina + 3) + extraLevels
 
 const damageOf = (version: GameVersion, state: HealthState): DamageTrack.Damage =>

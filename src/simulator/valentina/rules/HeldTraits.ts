@@ -34,7 +34,7 @@ export const traitFor = (state: State, { id }: Pick<CharacterRow, "id">) => (tra
 }
 
 /** The trait of a character's row. */
-export const traitOf = (state: State, { trait_id }: Pick<CharacterTraitRow, "trait_id">): Trait =>
+const traitOf = (state: State, { trait_id }: Pick<CharacterTraitRow, "trait_id">): Trait =>
   // A custom trait goes with its row, and the blueprint never changes.
   traitById(state, trait_id)!
 

@@ -16,10 +16,10 @@ import { refuseNoCost, refusePrice, type TraitContext } from "./TraitPayment.ts"
 const hourMillis = 3_600_000
 
 /** The points that a specialty costs where the company has them cost anything. */
-export const specialtyCost = 3
+const specialtyCost = 3
 
 /** Whether the trait can have specialties. */
-export const takesSpecialties = (trait: Trait): boolean => trait.sheet_section_name === "Abilities"
+const takesSpecialties = (trait: Trait): boolean => trait.sheet_section_name === "Abilities"
 
 /** A new specialty, to be given an id and dates, and what is left to pay with. */
 export interface AddedSpecialty extends Pick<TraitSpecialty, "name" | "currency" | "cost"> {

@@ -62,7 +62,7 @@ export interface TrackerChange {
 }
 
 /** The most stains that fit beside a value of Humanity. */
-export const stainCapacity = (humanity: number): number => Math.max(0, 10 - humanity)
+const stainCapacity = (humanity: number): number => Math.max(0, 10 - humanity)
 
 const fresh = (size: number): TrackerState => ({ current: size, superficial: 0, aggravated: 0, stains: 0 })
 

@@ -118,7 +118,7 @@ export const withSession = (
 }
 
 /** The value at the start of a user's edit session; `undefined` without one. */
-export const sessionFloor = (raises: ReadonlyArray<TraitRaise>, userId: UserId, now: number): number | undefined =>
+const sessionFloor = (raises: ReadonlyArray<TraitRaise>, userId: UserId, now: number): number | undefined =>
   raises.find(({ at, user_id }) => user_id === userId && now - at <= hourMillis)?.from
 
 /** 403: whether lowering a trait to `target` may give experience back. Applies to storytellers too. */

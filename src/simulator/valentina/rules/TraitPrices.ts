@@ -11,7 +11,7 @@ export type Priced = Pick<
 >
 
 /** Whether raising the trait grants points and lowering it costs them. */
-export const isFlaw = (trait: Priced): boolean => trait.category_name === "Flaws"
+const isFlaw = (trait: Priced): boolean => trait.category_name === "Flaws"
 
 /** How many traits of the same category a character has dots in. */
 export const countInCategory = (holdings: ReadonlyArray<Holding>, trait: Priced): number =>

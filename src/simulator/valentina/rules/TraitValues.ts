@@ -58,7 +58,7 @@ export type FindTrait = (id: TraitId) => Trait | undefined
 export type HeldTrait = Pick<CharacterTraitRow, "value" | "specialties" | "raises">
 
 /** The most traits that one bulk assignment takes. */
-export const bulkAssignLimit = 200
+const bulkAssignLimit = 200
 
 const inRange = (trait: Trait, value: number): boolean => value >= trait.min_value && value <= trait.max_value
 

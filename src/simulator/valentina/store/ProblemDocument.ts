@@ -146,7 +146,7 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export const requestId = (number: number): string => `req_${SeededRandom.make(`request ${number}`).text(22, alphabet)}`
 
 /** Whether an answer is a problem document. */
-export const isProblem = (answer: Outgoing): boolean => answer.headers["content-type"] === contentType
+const isProblem = (answer: Outgoing): boolean => answer.headers["content-type"] === contentType
 
 const located = (body: unknown, instance: string, requestId: string | undefined): unknown => {
   // It is one of the documents above.

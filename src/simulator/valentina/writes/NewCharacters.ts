@@ -90,7 +90,7 @@ export const nameTaken: Refusal = badRequest(
 )
 
 /** The refusal of a player for an NPC or STORYTELLER character. */
-export const playerOfOther: Refusal = badRequest("Only PLAYER characters can have a player")
+const playerOfOther: Refusal = badRequest("Only PLAYER characters can have a player")
 
 /** The refusal of a player who is not a user of the company. */
 export const unknownPlayer = (id: string): Refusal =>
