@@ -133,6 +133,7 @@ export const cachedBy = Effect.fnUntraced(function* <Method extends ReadMethod>(
     return (yield* Effect.onInterrupt(kept, () => Fiber.interrupt(waiting))).value
   })
   const { endpoint, ...rest } = method
+  // Type boundary: the call takes and gives what the method does.
   return Object.assign(call, rest, { endpoint, invalidateAll: Cache.invalidateAll(cache) }) as unknown as Cached<Method>
 })
 

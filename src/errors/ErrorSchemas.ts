@@ -83,6 +83,7 @@ export const errorSchemas: { readonly [Tag in Errors.ErrorTag]: ErrorSchema<Erro
   DecodeError: errorSchema("DecodeError", Errors.DecodeError, { ...response, ...issues }),
 }
 
+// Type boundary: the values of the record are the schemas of all its members.
 /** Any error of any API, by its tag. */
 export const TabletopError: Schema.Codec<Errors.TabletopError, EncodedError> = Schema.Union(
   Object.values(errorSchemas),

@@ -1,8 +1,8 @@
 /**
  * The tagged errors of all APIs.
  *
- * One set serves them all, so a program that uses several catches each once. Every field is optional in the constructors, so that a test can
- * make one from what it needs: `new ConflictError({ detail: "taken" })`.
+ * One set serves them all, so that a program which uses several catches each once. Every field is optional in the
+ * constructors, so that a test can make one from what it needs: `new ConflictError({ detail: "taken" })`.
  */
 import * as Data from "effect/Data"
 import * as Duration from "effect/Duration"

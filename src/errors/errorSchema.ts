@@ -68,9 +68,11 @@ export const errorSchema = <E extends TaggedError>(
 ): ErrorSchema<E> => {
   const wire = Schema.Struct({ _tag: Schema.Literal(tag), message: Schema.String, ...fields })
   const names = ["message", ...Object.keys(fields)]
+  // Type boundary: the fields are those that the constructor of the class takes.
   const decode = ({ _tag, cause, ...rest }: { readonly _tag: string; readonly cause?: typeof ErrorCause.Type }): E =>
     new Class((cause === undefined ? rest : { ...rest, cause: toCause(cause) }) as never)
   const encode = (error: E): unknown => {
+    // Type boundary: a class has no index signature, and its fields are read by their names.
     const given = error as unknown as Readonly<Record<string, unknown>>
     const present = names.filter((name) => given[name] !== undefined)
     return {
@@ -80,7 +82,7 @@ export const errorSchema = <E extends TaggedError>(
       _tag: tag,
     }
   }
-  // Type boundary: the fields are those that the constructor of the class takes.
+  // Type boundary: as in `decode`; what it makes is an error of the class.
   return wire.pipe(
     Schema.decodeTo(
       Schema.instanceOf(Class as new (...fields: ReadonlyArray<never>) => E) as never,

@@ -97,6 +97,7 @@ export const mcpCommand = (entries: ReadonlyArray<ApiEntry>, version: string) =>
       const tools = yield* chosenTools(apis, areas, { admin, allowDelete, writes: !readOnly })
       const { serveTools } = yield* serving
       const [first = Layer.empty, ...rest] = tools.apis.map(({ layer }) => layer(options))
+      // Type boundary: which areas are served is known at run time only.
       const server = serveTools(tools.set as never, { version, instructions }).pipe(
         Layer.provide(Layer.mergeAll(first, ...rest)),
       )

@@ -84,6 +84,7 @@ const isRounding = (operand: Operand | undefined): boolean => {
 const unknownName = (operator: object): string | undefined =>
   Object.keys(operator).find((name) => !Object.hasOwn(names, name))
 
+// Type boundary: the checks leave the keys and the rounding of an operator.
 /** The schema of {@link Operator}. A record and not a struct, which would not keep the order of the keys. */
 export const Operator: Schema.Codec<Operator> = /* @__PURE__ */ Schema.Record(
   Schema.String,
