@@ -69,6 +69,12 @@ const headingOf = (
  * where the rows are blocks below each other; figures stay side by side.
  */
 export const withTables = (markdown: MarkdownRenderer): void => {
+  // VitePress writes all tables alike; the keyboard scrolls those that stay wide.
+  markdown.renderer.rules.table_open = (tokens, index, options, _env, self) => {
+    const table = tokens[index]!
+    if (table.attrGet("class") === null) table.attrSet("tabindex", "0")
+    return self.renderToken(tokens, index, options)
+  }
   markdown.core.ruler.push("tables", ({ Token, tokens }) => {
     let headings: Array<string> = []
     let column = 0

@@ -7,7 +7,7 @@ import type { Character, FullSheet, Health } from "effect-tabletop/valentina"
 export const style = `:root { color-scheme: light dark; background: Canvas; font: 16px/1.5 system-ui, sans-serif }
 main { max-width: 60rem; margin: auto; padding: 0 1rem } h2 { margin: 2rem 0 .5rem }
 section { display: grid; gap: .5rem 2rem; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr)) }
-form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center } label { flex: 1; min-width: 8rem }
+form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center } label { flex: 1; min-width: 12rem }
 label { display: flex; gap: .5rem; justify-content: space-between; align-items: center }
 input, select, button { font: inherit; box-sizing: border-box; min-height: 44px; padding: 0 .5rem } input { width: 4rem }
 [role=alert] { border-left: .5rem solid #b3261e; padding: .5rem 1rem }`

@@ -1,9 +1,13 @@
 /**
- * The sheets of examples/character-sheet served by Deno, for which they are written.
+ * The sheets of examples/character-sheet served by Deno, for which they are written, and shown by Chromium.
  */
-import { describe, it } from "@effect/vitest"
+import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
+import { serve } from "effect-tabletop/node"
+import { makeHandler } from "../../examples/character-sheet/handler.ts"
+import { faultsOf } from "../site/accessibility.ts"
 import { open, visit } from "../support/CharacterSheet.ts"
+import * as Chromium from "./Chromium.ts"
 import { serveByDeno } from "./ServedByDeno.ts"
 import { notFromDeno, skipBecause } from "./Skip.ts"
 
@@ -17,3 +21,29 @@ describe.skipIf(skipBecause("deno serve", notFromDeno))("examples/character-shee
       yield* visit((path, init) => fetch(url + path, init), opened)
     }))
 })
+
+describe.skipIf(skipBecause("the sheets in Chromium", notFromDeno ?? Chromium.missing))(
+  "the pages of the sheets",
+  () => {
+    it.live("can be read with a screen reader, by day and by night, and fit a phone", () =>
+      Effect.gen(function* () {
+        const { path, settings } = yield* open
+        const { url } = yield* serve(makeHandler(settings))
+        const browser = yield* Effect.acquireRelease(
+          Effect.promise(() => Chromium.launch()),
+          (browser) => Effect.promise(() => browser.close()),
+        )
+        yield* Effect.promise(async () => {
+          for (const colorScheme of ["light", "dark"] as const) {
+            const page = await browser.newPage({ bypassCSP: true, colorScheme, viewport: { width: 390, height: 844 } })
+            for (const place of ["/", path]) {
+              await page.goto(url + place)
+              assert.deepStrictEqual(await faultsOf(page), [], `${place}, ${colorScheme}`)
+              assert.strictEqual(await page.evaluate("document.documentElement.scrollWidth - innerWidth"), 0, place)
+            }
+            await page.close()
+          }
+        })
+      }))
+  },
+)

@@ -6,6 +6,7 @@ import * as Effect from "effect/Effect"
 import { serve } from "effect-tabletop/node"
 import { makeHandler } from "../../examples/edge/handler.ts"
 import { simulatedBindings } from "../../examples/edge/simulated.ts"
+import { faultsOf } from "../site/accessibility.ts"
 import * as Chromium from "./Chromium.ts"
 import { notFromDeno, skipBecause } from "./Skip.ts"
 
@@ -61,10 +62,11 @@ describe.skipIf(skipBecause("the game table's page in Chromium", notFromDeno ?? 
       for (const colorScheme of ["light", "dark"] as const) {
         for (const width of [320, 390, 1280]) {
           const measured = yield* Effect.promise(async () => {
-            const page = await browser.newPage({ colorScheme, viewport: { width, height: 844 } })
+            const page = await browser.newPage({ bypassCSP: true, colorScheme, viewport: { width, height: 844 } })
             await page.goto(url)
             await page.locator("#rolls li").nth(3).waitFor()
             const measured = await page.evaluate(measure) as Measured
+            if (width === 390) assert.deepStrictEqual(await faultsOf(page), [])
             await page.close()
             return measured
           })

@@ -10,6 +10,7 @@ import { Dddice, Rolls, RoomSlug, ThemeId } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import { serve } from "effect-tabletop/node"
 import { options } from "../../examples/react/build.ts"
+import { faultsOf } from "../site/accessibility.ts"
 import * as Chromium from "./Chromium.ts"
 import { notFromDeno, skipBecause } from "./Skip.ts"
 
@@ -75,6 +76,8 @@ describe.skipIf(skipBecause("examples/react in Chromium", notFromDeno ?? Chromiu
       yield* ask("Dice", "Roll", "1d4 once more")
       yield* shows("#rolls li", "once more")
       assert.strictEqual(yield* Effect.promise(() => page.getByRole("alert").count()), 0)
+
+      assert.deepStrictEqual(yield* Effect.promise(() => faultsOf(page)), [])
 
       // Another client rolls in the room, and the page is told.
       yield* Effect.gen(function* () {

@@ -9,20 +9,30 @@ import { catalogue } from "../../site/playground/catalogue.ts"
 import { linkTo } from "../../site/playground/linkTo.ts"
 import * as Chromium from "../runtimes/Chromium.ts"
 import { skipBecause } from "../runtimes/Skip.ts"
+import { faultsOf } from "./accessibility.ts"
 import { buildTimeoutMillis, missing, served } from "./Site.ts"
 
 const examples = catalogue()
 
 // Each starts a worker of its own, which loads the modules again.
-const examplesTimeoutMillis = 300_000
+const examplesTimeoutMillis = 600_000
 
 describe("the examples of the playground", () => {
-  it("are those of the start page and of the guides", () => {
+  it("are those of the start page, of the guides and of the doc comments", () => {
     const pages = new Set(examples.map(({ place }) => place.replace(/:\d+$/, "")))
-    for (const page of ["README.md", "docs/dddice.md", "docs/valentina.md", "docs/realtime.md", "docs/atoms.md"]) {
+    for (
+      const page of [
+        "README.md",
+        "docs/dddice.md",
+        "docs/valentina.md",
+        "docs/realtime.md",
+        "docs/atoms.md",
+        "docs/reference/functions.md",
+      ]
+    ) {
       assert.isTrue(pages.has(page), page)
     }
-    assert.isAbove(examples.length, 25)
+    assert.isAbove(examples.length, 70)
   })
 
   it("have names that tell them apart", () => {
@@ -263,6 +273,24 @@ describe.skipIf(skipBecause("the playground", missing))("the playground", () => 
     for (const name of ["Result", "Requests", "Spans"]) {
       assert.strictEqual(await page.getByRole("region", { name }).count(), 1, name)
     }
+    await close()
+  })
+
+  it("tells a screen reader what it has and what a run came to, by day and by night", async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const { close, page } = await open('1 + 1 // => 2\nthrow new Error("broken")', { colorScheme, bypassCSP: true })
+      assert.deepStrictEqual(await faultsOf(page), [])
+      assert.match(await run(page), /^Failed/)
+      assert.include(await page.getByRole("log", { name: "Lines of the result" }).innerText(), "line 1 2")
+      assert.deepStrictEqual(await faultsOf(page), [])
+      await close()
+    }
+  })
+
+  it("shows a phone the result", async () => {
+    const { close, page } = await open("1 + 1 // => 2", { viewport: { width: 390, height: 844 } })
+    await run(page)
+    assert.isBelow((await page.getByRole("heading", { name: "Result" }).boundingBox())!.y, 200)
     await close()
   })
 

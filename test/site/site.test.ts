@@ -9,11 +9,15 @@ import { afterAll, beforeAll } from "vitest"
 import { pagePaths } from "../../site/pages.ts"
 import * as Chromium from "../runtimes/Chromium.ts"
 import { skipBecause } from "../runtimes/Skip.ts"
+import { faultsOf } from "./accessibility.ts"
 import { brokenLinks, type BuiltPage, pagesIn } from "./Pages.ts"
 import { buildTimeoutMillis, folder, missing, served } from "./Site.ts"
 
 const desktop = { width: 1280, height: 800 }
 const phone = { width: 390, height: 844 }
+
+// axe-core looks at each element of a page.
+const accessibilityTimeoutMillis = 180_000
 
 describe.skipIf(skipBecause("the site", missing))("the site", () => {
   let browser: Browser
@@ -131,6 +135,37 @@ describe.skipIf(skipBecause("the site", missing))("the site", () => {
     assert.deepStrictEqual([...light.faults, ...dark.faults], [])
     await light.close()
     await dark.close()
+  })
+
+  it("can be read with a screen reader, by day and by night, on a desk and on a phone", async () => {
+    const pages = [
+      "index",
+      "docs/calls",
+      "docs/reference/dddice/Rolls",
+      "docs/reference/valentina/models/DiceRoll",
+    ]
+    for (const options of [{ colorScheme: "light", viewport: phone }, { colorScheme: "dark" }] as const) {
+      const { close, page } = await open("", { ...options, bypassCSP: true })
+      for (const path of pages) {
+        await page.goto(`${origin}/${path}.html`)
+        assert.deepStrictEqual(await faultsOf(page), [], `${path}, ${options.colorScheme}`)
+      }
+      await close()
+    }
+  }, accessibilityTimeoutMillis)
+
+  it("stacks the rows of tables on a phone, each cell below its heading", async () => {
+    const { close, page } = await open("docs/calls.html", { viewport: phone })
+    const wide = await page.locator("table").evaluateAll((tables) =>
+      tables.filter((table) => table.scrollWidth > table.clientWidth).length
+    )
+    assert.strictEqual(wide, 0)
+    const row = page.getByRole("row").filter({ hasText: "VALENTINA_CLIENT_TIMEOUT" })
+    assert.deepStrictEqual(
+      await row.getByRole("cell").evaluateAll((cells) => cells.map((cell) => cell.getAttribute("data-heading"))),
+      ["Valentina", "what", "default"],
+    )
+    await close()
   })
 
   it("fits a phone", async () => {
