@@ -74,6 +74,12 @@ export const equivalents: ReadonlyArray<Equivalent> = [
     reason: "It runs on Deno alone, where test/layers/NoResend.test.ts holds it",
   },
   {
+    file: "src/internal/decoder/makeRecord.ts",
+    line: 'if (parameter._tag !== "String" || parameter.checks !== undefined || parameter.encoding !== undefined) {',
+    kinds: ["comparison negated"],
+    reason: "effect's own parser gives the same, and takes longer",
+  },
+  {
     file: "src/internal/ImageFormat.ts",
     line: "Effect.map(bytesOf(file.slice(0, 12)), isImage)",
     kinds: ["constant changed"],
