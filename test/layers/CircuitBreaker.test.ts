@@ -64,6 +64,17 @@ describe("a circuit", () => {
       }))
   }
 
+  it.effect("of one server opens for no other one", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make(({ url }) => url.startsWith("https://down.example") ? status(503) : room)
+      const callsTo = (baseUrl: string) => Effect.provide(tagsOf(3), dddice({ ...once, baseUrl }))
+      const values = yield* server.run(Effect.provide(
+        Effect.all([callsTo("https://down.example"), callsTo("https://up.example")]),
+        CircuitBreaker.layer({ failures: 2, openFor: "10 seconds" }),
+      ))
+      expect(values).toEqual([["ServerError", "ServerError", "TransportError"], ["value", "value", "value"]])
+    }))
+
   it.effect("that is open is waited for by no call, however many retries it has", () =>
     Effect.gen(function* () {
       const { times, value } = yield* broken(

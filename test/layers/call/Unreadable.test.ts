@@ -48,7 +48,10 @@ const skipped = Effect.map(
   Metric.snapshot,
   (metrics) =>
     metrics.flatMap((metric) =>
-      metric.type === "Counter" && metric.id.includes("unreadable") ? [Number(metric.state.count)] : []
+      metric.type === "Counter" && metric.id === "effect_tabletop_unreadable_items_total" &&
+        metric.attributes?.api === "valentina" && metric.attributes?.operation === "listCampaigns"
+        ? [Number(metric.state.count)]
+        : []
     ).reduce((sum, count) => sum + count, 0),
 )
 
