@@ -191,6 +191,16 @@ describe("limits without a window, of which no bucket can be kept", () => {
       expect(server.times).toEqual([0, 0, 40_000])
     }))
 
+  it.effect("are learnt from others once: a later answer of one's own lifts them", () =>
+    Effect.gen(function* () {
+      const limits = yield* RateLimits
+      const shown = { name: "", limit: 60, windowSeconds: undefined }
+      const acquire = Effect.map(limits.acquire("scope", "rooms.get", Duration.minutes(1)), Duration.toMillis)
+      yield* limits.observe("scope", "rooms.get", [{ ...shown, remaining: 0, resetSeconds: 40 }])
+      yield* limits.observe("scope", "rooms.get", [{ ...shown, remaining: 5, resetSeconds: 0 }])
+      expect(yield* acquire).toBe(0)
+    }).pipe(Effect.provide(Layer.provide(SharedRateLimits.layer, RateLimiter.layerStoreMemory))))
+
   it.effect("are over for all when their moment has come", () =>
     Effect.gen(function* () {
       const later = Effect.delay(Clients.getRoom, "41 seconds")
