@@ -37,7 +37,7 @@ const makersOf = (simulator: DddiceSimulator.Handle) => {
       effects: "once",
       run: newRoom(call),
       isRight: isNamed(call),
-      applied: Effect.map(state, ({ rooms }) => count(rooms.values(), isNamed(call))),
+      applied: Effect.map(state, ({ rooms }) => count(rooms.rows.values(), isNamed(call))),
     })
 
   // A second renaming leaves no trace in the room, so the server's log is read.
@@ -61,7 +61,7 @@ const makersOf = (simulator: DddiceSimulator.Handle) => {
       effects: "again",
       run: Rooms.use((rooms) => rooms.delete({ slug })),
       isRight: () => true,
-      applied: Effect.map(state, ({ rooms }) => rooms.has(slug) ? 0 : 1),
+      applied: Effect.map(state, ({ rooms }) => rooms.rows.has(slug) ? 0 : 1),
     }))
 
   const read = (slug: RoomSlug): Maker<Areas> => (call) =>

@@ -14,6 +14,8 @@ import { ActingUser, CampaignId, Campaigns, CurrentCompany, Valentina } from "ef
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import type { ReadAhead } from "../../src/layers/call/Pages.ts"
 import type { SeededRandom } from "../../src/internal/SeededRandom.ts"
+import * as RoomTable from "../../src/simulator/dddice/store/RoomTable.ts"
+import * as Table from "../../src/simulator/server/Table.ts"
 
 /** A list at a server: its rows are known by their ids. */
 export interface List {
@@ -98,9 +100,11 @@ export const byLinks = (distortion: Distortion = honest, options?: ReadAhead): M
         const { slug } = yield* Rooms.use((rooms) => rooms.create())
         const { random, state } = yield* simulator.snapshot
         // The simulator puts a new room last; what order dddice has is not known.
-        const rooms = [...state.rooms]
-        rooms.splice(index, 0, ...rooms.splice(-1))
-        yield* simulator.restore({ random, state: { ...state, rooms: new Map(rooms) } })
+        const inOrder = [...state.rooms.rows.values()]
+        inOrder.splice(index, 0, ...inOrder.splice(-1))
+        const rooms = RoomTable.make()
+        for (const room of inOrder) Table.put(rooms, room)
+        yield* simulator.restore({ random, state: { ...state, rooms } })
         return String(slug)
       }, outside),
       remove: (id) => outside(Rooms.use((rooms) => rooms.delete({ slug: RoomSlug.make(id) }))),

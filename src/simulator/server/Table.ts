@@ -72,6 +72,14 @@ export interface Table<A extends Row, Name extends string = never> extends Journ
   readonly ages: Map<string, number>
   /** The age of the youngest row so far. */
   youngest: number
+  /** While somebody follows the table: by id, each row that has changed since the last look, as it was then. */
+  changed: Map<A["id"], A | undefined> | undefined
+}
+
+/** A row that has changed; absent as it was before it was there, or as it is now that it is gone. */
+export interface Change<A> {
+  readonly before: A | undefined
+  readonly now: A | undefined
 }
 
 /** What names the indexes of a table: by name, the keys of a row, or more. */
@@ -102,7 +110,14 @@ export const make = <A extends Row, Name extends string = never>(
     ]),
   )
   // `Object.fromEntries` forgets the names.
-  return { rows: new Map(), indexes: indexes as Table<A, Name>["indexes"], ages, youngest: 0, journal: makeJournal() }
+  return {
+    rows: new Map(),
+    indexes: indexes as Table<A, Name>["indexes"],
+    ages,
+    youngest: 0,
+    changed: undefined,
+    journal: makeJournal(),
+  }
 }
 
 const none: ReadonlyArray<never> = []
@@ -166,11 +181,21 @@ const update = <A extends Row>(index: Groups<A>, old: A | undefined, row: A | un
   if (row !== undefined) { for (const key of after) enter(index, key, row) }
 }
 
+const noteChange = <A extends Row, Name extends string>(
+  { changed }: Table<A, Name>,
+  id: A["id"],
+  old: A | undefined,
+): void => {
+  if (changed !== undefined && !changed.has(id)) changed.set(id, old)
+}
+
 const updateAll = <A extends Row, Name extends string>(
   table: Table<A, Name>,
+  id: A["id"],
   old: A | undefined,
   row: A | undefined,
 ): void => {
+  noteChange(table, id, old)
   for (const index of Object.values<Index<A>>(table.indexes)) {
     update(index, old, row)
     for (const narrowing of index.narrowings.values()) update(narrowing, old, row)
@@ -179,7 +204,7 @@ const updateAll = <A extends Row, Name extends string>(
 
 const change = <A extends Row, Name extends string>(table: Table<A, Name>, old: A | undefined, row: A): void => {
   table.rows.set(row.id, row)
-  updateAll(table, old, row)
+  updateAll(table, row.id, old, row)
 }
 
 /** Adds a row, or replaces the one with its id. */
@@ -200,7 +225,7 @@ export const remove = <A extends Row, Name extends string>(table: Table<A, Name>
     table.ages.set(id, age)
     change(table, undefined, old)
   })
-  updateAll(table, old, undefined)
+  updateAll(table, id, old, undefined)
   table.rows.delete(id)
   table.ages.delete(id)
 }
@@ -339,6 +364,30 @@ export const copy = <A extends Row, Name extends string>(table: Table<A, Name>):
     indexes: Object.fromEntries(indexes) as Table<A, Name>["indexes"],
     ages,
     youngest: table.youngest,
+    changed: undefined,
     journal: makeJournal(),
   }
+}
+
+/** From here on the table notes what changes. */
+export const follow = <A extends Row, Name extends string>(table: Table<A, Name>): void => {
+  table.changed = new Map()
+}
+
+/** The table notes nothing any more. */
+export const unfollow = <A extends Row, Name extends string>(table: Table<A, Name>): void => {
+  table.changed = undefined
+}
+
+/**
+ * What has changed in a table that is followed, since the last look: rows that are gone, and then the others, the oldest
+ * first. It costs as much as has changed, whatever the table holds.
+ */
+export const takeChanges = <A extends Row, Name extends string>(table: Table<A, Name>): ReadonlyArray<Change<A>> => {
+  if (table.changed === undefined) return []
+  const changes = Array.from(table.changed, ([id, before]): Change<A> => ({ before, now: table.rows.get(id) }))
+    .filter(({ before, now }) => before !== now)
+  table.changed = new Map()
+  const age = ({ now }: Change<A>): number => now === undefined ? 0 : table.ages.get(now.id) ?? 0
+  return changes.sort((left, right) => age(left) - age(right))
 }

@@ -102,3 +102,51 @@ describe("an index", () => {
     assert.deepStrictEqual(Table.group(table, "ranked", "all"), [])
   })
 })
+
+/** What has become of rows, by a comparison of all: those that are gone, and the others in the order of the table. */
+const compared = (
+  before: ReadonlyMap<string, Card>,
+  now: ReadonlyMap<string, Card>,
+): ReadonlyArray<Table.Change<Card>> => [
+  ...Array.from(before).flatMap(([id, card]) => now.has(id) ? [] : [{ before: card, now: undefined }]),
+  ...Array.from(now).flatMap(([id, card]) => before.get(id) === card ? [] : [{ before: before.get(id), now: card }]),
+]
+
+const isGone = ({ now }: Table.Change<Card>): boolean => now === undefined
+
+describe("a table that is followed", () => {
+  it.each([1, 2, 3])("tells what a comparison with the last look finds (seed %i)", (seed) => {
+    const random = SeededRandom.make(seed)
+    const table = cards()
+    Table.follow(table)
+    let before = new Map(table.rows)
+    let [gone, set] = [0, 0]
+    for (let step = 1; step <= 600; step++) {
+      const id = `card ${random.die(60)}`
+      if (random.die(3) === 1) Table.remove(table, id)
+      else Table.put(table, draw(random, id))
+      if (random.die(8) > 1) continue
+      const [changes, expected] = [Table.takeChanges(table), compared(before, table.rows)]
+      assert.sameDeepMembers(changes.filter(isGone), expected.filter(isGone))
+      assert.deepStrictEqual(changes.slice(changes.filter(isGone).length), expected.filter((change) => !isGone(change)))
+      assert.deepStrictEqual(Table.takeChanges(table), [])
+      gone += changes.filter(isGone).length
+      set += changes.length
+      before = new Map(table.rows)
+    }
+    assert.isAbove(gone, 20)
+    assert.isAbove(set, 100)
+    Table.unfollow(table)
+    Table.put(table, draw(random, "unseen"))
+    assert.deepStrictEqual(Table.takeChanges(table), [])
+  })
+
+  it("tells nothing of a row that is put back as it was", () => {
+    const table = cards()
+    const card = Table.put(table, draw(SeededRandom.make("back"), "card"))
+    Table.follow(table)
+    Table.remove(table, card.id)
+    Table.put(table, card)
+    assert.deepStrictEqual(Table.takeChanges(table), [])
+  })
+})

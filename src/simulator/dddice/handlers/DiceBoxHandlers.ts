@@ -6,9 +6,10 @@ import type { ThemeId } from "../../../schema/dddice/Theme.ts"
 import type { User } from "../../../schema/dddice/User.ts"
 import { DiceBoxes } from "../../../services/dddice/DiceBoxes.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
+import * as Table from "../../server/Table.ts"
 import { notFound } from "../rules/Refusals.ts"
 import { putInBox, themeOf } from "../rules/ThemeAccess.ts"
-import { themeInBox } from "../rules/Throw.ts"
+import { boxOf, themeInBox } from "../rules/Throw.ts"
 import type { Dddice, State } from "../store/State.ts"
 import { pageOf } from "../views/Paging.ts"
 
@@ -20,7 +21,7 @@ const inBox = (state: State, user: User, id: ThemeId) => {
 const handlers: Handlers<typeof DiceBoxes.endpoints, Dddice> = {
   list: ({ caller, incoming, input, options, state }) => {
     const filter = input.filter?.toLowerCase() ?? ""
-    const themes = (state.diceBoxes.get(caller.uuid) ?? [])
+    const themes = boxOf(state, caller.uuid)
       .flatMap(({ themeId }) => themeInBox(state, caller.uuid, themeId) ?? [])
       .filter(({ id, name }) => name.toLowerCase().includes(filter) && (input.ids?.includes(id) ?? true))
     const request = { incoming, page: input.page, size: input.limit ?? options.pageSize }
@@ -36,8 +37,8 @@ const handlers: Handlers<typeof DiceBoxes.endpoints, Dddice> = {
 
   delete: Effect.fnUntraced(function* ({ caller, input, state }) {
     yield* inBox(state, caller, input.slug)
-    const box = state.diceBoxes.get(caller.uuid) ?? []
-    state.diceBoxes.set(caller.uuid, box.filter(({ themeId }) => themeId !== input.slug))
+    const entries = boxOf(state, caller.uuid).filter(({ themeId }) => themeId !== input.slug)
+    Table.put(state.diceBoxes, { id: caller.uuid, entries })
   }),
 }
 

@@ -20,7 +20,7 @@ import { throwDice } from "../rules/Throw.ts"
 import type { Dddice, RollRecord, RoomRecord, State } from "../store/State.ts"
 import * as RollTable from "../store/RollTable.ts"
 import { pageOf } from "../views/Paging.ts"
-import { rollOf, showRoll } from "../views/RollView.ts"
+import { rollOf, roomIn, showRoll } from "../views/RollView.ts"
 
 const checkWhisper = Effect.fnUntraced(
   function* (whisper: ReadonlyArray<ParticipantId>, room: RoomRecord | undefined) {
@@ -45,7 +45,7 @@ const listenersOf = (
 
 const mayChange = (state: State, roll: RollRecord, user: User): boolean => {
   if (roll.userId === user.uuid) return true
-  const room = roll.slug === null ? undefined : state.rooms.get(roll.slug)
+  const room = roomIn(state, roll)
   // Whoever sees the roll of a room is in that room.
   return room !== undefined && (room.ownerId === user.uuid || room.settings.roll?.allowPlayerRollUpdates === true)
 }
@@ -100,7 +100,7 @@ const handlers: Handlers<typeof Rolls.endpoints, Dddice> = {
     const roll: RollRecord = {
       id: RollId.make(random.uuid()),
       userId: caller.uuid,
-      slug: room?.slug ?? null,
+      slug: room?.id ?? null,
       dice,
       operator,
       label: input.label ?? null,
@@ -149,7 +149,7 @@ const handlers: Handlers<typeof Rolls.endpoints, Dddice> = {
     const isOwner = room?.ownerId === caller.uuid
     const rolls = room === undefined
       ? Table.group(state.rolls, "user", caller.uuid)
-      : Table.group(state.rolls, "room", room.slug)
+      : Table.group(state.rolls, "room", room.id)
     for (const { id, userId } of rolls) if (isOwner || userId === caller.uuid) Table.remove(state.rolls, id)
   }),
 }

@@ -12,9 +12,10 @@ import { Rooms } from "../../../services/dddice/Rooms.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
 import type { SeededRandom } from "../../../internal/SeededRandom.ts"
 import * as Table from "../../server/Table.ts"
-import { belongsTo, enter, findRoom, placeOf, requireOwner, roomOf, roomToRollIn } from "../rules/Access.ts"
+import { enter, placeOf, requireOwner, roomOf, roomToRollIn } from "../rules/Access.ts"
 import { changeDice } from "../rules/DiceChange.ts"
 import { conflict, forbidden, invalid, notFound } from "../rules/Refusals.ts"
+import * as RoomTable from "../store/RoomTable.ts"
 import type { Dddice, ParticipantRecord, RollRecord, RoomRecord, State } from "../store/State.ts"
 import { pageOf } from "../views/Paging.ts"
 import { showRoll } from "../views/RollView.ts"
@@ -83,10 +84,7 @@ const newParticipant = (
   updated_at: now,
 })
 
-const save = (state: State, room: RoomRecord): RoomRecord => {
-  state.rooms.set(room.slug, room)
-  return room
-}
+const save = (state: State, room: RoomRecord): RoomRecord => Table.put(state.rooms, room)
 
 const backgroundUrl = (slug: RoomSlug, file: Blob): string => {
   const name = file instanceof File ? file.name : "background"
@@ -102,16 +100,16 @@ const isOnTable = (roll: RollRecord): boolean => roll.dice.some((die) => !die.is
 
 const handlers: Handlers<typeof Rooms.endpoints, Dddice> = {
   list: ({ caller, incoming, input, options, state }) => {
-    const rooms = [...state.rooms.values()].filter((room) =>
-      input.created === 1 ? room.ownerId === caller.uuid : belongsTo(room, caller.uuid)
-    )
+    const rooms = input.created === 1
+      ? RoomTable.ownedBy(state.rooms, caller.uuid)
+      : RoomTable.of(state.rooms, caller.uuid)
     const request = { incoming, page: input.page, size: options.pageSize }
     return Effect.succeed(pageOf(rooms, request, (room) => Views.room(state, room)))
   },
 
   create: ({ caller, input, now, random, state }) => {
     const room: RoomRecord = {
-      slug: RoomSlug.make(random.text(7, slugAlphabet)),
+      id: RoomSlug.make(random.text(7, slugAlphabet)),
       custom_slug: null,
       name: input.name ?? "Untitled Room",
       is_public: input.is_public ?? true,
@@ -136,8 +134,8 @@ const handlers: Handlers<typeof Rooms.endpoints, Dddice> = {
   update: Effect.fnUntraced(function* ({ caller, input, now, state }) {
     const room = yield* roomOf(state, input.slug)
     yield* requireOwner(room, caller)
-    const namesake = input.custom_slug === undefined ? undefined : findRoom(state, input.custom_slug)
-    if (namesake !== undefined && namesake.slug !== room.slug) {
+    const namesake = input.custom_slug === undefined ? undefined : RoomTable.find(state.rooms, input.custom_slug)
+    if (namesake !== undefined && namesake.id !== room.id) {
       return yield* invalid({ field: "custom_slug", message: "The custom slug has already been taken." })
     }
     const changed: RoomRecord = {
@@ -147,7 +145,7 @@ const handlers: Handlers<typeof Rooms.endpoints, Dddice> = {
       passcode: input.passcode ?? room.passcode,
       custom_slug: input.custom_slug ?? room.custom_slug,
       settings: withSettings(room.settings, input.settings),
-      bg_file_path: input.background === undefined ? room.bg_file_path : backgroundUrl(room.slug, input.background),
+      bg_file_path: input.background === undefined ? room.bg_file_path : backgroundUrl(room.id, input.background),
       updated_at: now,
     }
     return Views.room(state, save(state, changed))
@@ -156,15 +154,15 @@ const handlers: Handlers<typeof Rooms.endpoints, Dddice> = {
   updateBackground: Effect.fnUntraced(function* ({ caller, input, now, state }) {
     const room = yield* roomOf(state, input.slug)
     yield* requireOwner(room, caller)
-    const changed = { ...room, bg_file_path: backgroundUrl(room.slug, input.bg_file_path), updated_at: now }
+    const changed = { ...room, bg_file_path: backgroundUrl(room.id, input.bg_file_path), updated_at: now }
     return Views.room(state, save(state, changed))
   }),
 
   delete: Effect.fnUntraced(function* ({ caller, input, state }) {
     const room = yield* roomOf(state, input.slug)
     yield* requireOwner(room, caller)
-    state.rooms.delete(room.slug)
-    for (const { id } of Table.group(state.rolls, "room", room.slug)) Table.remove(state.rolls, id)
+    Table.remove(state.rooms, room.id)
+    for (const { id } of Table.group(state.rolls, "room", room.id)) Table.remove(state.rolls, id)
   }),
 
   updateDice: Effect.fnUntraced(function* ({ caller, input, now, state }) {
@@ -176,7 +174,7 @@ const handlers: Handlers<typeof Rooms.endpoints, Dddice> = {
       return yield* forbidden("Only the owner of the room may change the dice of others.")
     }
     const userId = target?.userId ?? caller.uuid
-    const rolls = Table.group(state.rolls, "room", room.slug).filter((roll) =>
+    const rolls = Table.group(state.rolls, "room", room.id).filter((roll) =>
       (scope === "*" || roll.userId === userId) &&
       (isOnTable(roll) || input.dice.is_cleared === false)
     )

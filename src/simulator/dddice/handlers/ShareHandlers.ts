@@ -7,13 +7,14 @@ import { type Share, ShareId, type ShareTheme } from "../../../schema/dddice/Sha
 import type { User } from "../../../schema/dddice/User.ts"
 import { Shares } from "../../../services/dddice/Shares.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
+import * as Table from "../../server/Table.ts"
 import { forbidden, invalid, notFound } from "../rules/Refusals.ts"
 import { newest, ownTheme, putInBox, themeOf } from "../rules/ThemeAccess.ts"
 import type { Dddice, ShareRecord, State } from "../store/State.ts"
 import * as Views from "../views/Views.ts"
 
 const shareOf = (state: State, id: ShareId) => {
-  const share = state.shares.get(id)
+  const share = Table.get(state.shares, id)
   return share === undefined ? notFound("Share not found.") : Effect.succeed(share)
 }
 
@@ -37,7 +38,7 @@ const show = Effect.fnUntraced(function* (state: State, record: ShareRecord) {
     updated_at,
   }
   const share: Share = {
-    uuid: record.uuid,
+    uuid: record.id,
     limit: record.limit,
     expires_at: record.expires_at,
     user: Views.userOf(state, record.ownerId),
@@ -50,18 +51,15 @@ const show = Effect.fnUntraced(function* (state: State, record: ShareRecord) {
 
 const handlers: Handlers<typeof Shares.endpoints, Dddice> = {
   list: ({ caller, state }) =>
-    Effect.forEach(
-      [...state.shares.values()].filter(({ ownerId }) => ownerId === caller.uuid),
-      (share) => show(state, share),
-    ),
+    Effect.forEach(Table.group(state.shares, "owner", caller.uuid), (share) => show(state, share)),
 
   create: Effect.fnUntraced(function* ({ caller, input, now, random, state }) {
-    if (!state.themes.has(input.slug)) {
+    if (Table.get(state.themes, input.slug) === undefined) {
       return yield* invalid({ field: "slug", message: "The selected slug is invalid." })
     }
     const theme = yield* ownTheme(state, input.slug, caller)
     const share: ShareRecord = {
-      uuid: ShareId.make(random.uuid()),
+      id: ShareId.make(random.uuid()),
       ownerId: caller.uuid,
       themeId: theme.id,
       limit: input.limit ?? null,
@@ -70,8 +68,7 @@ const handlers: Handlers<typeof Shares.endpoints, Dddice> = {
       created_at: now,
       updated_at: now,
     }
-    state.shares.set(share.uuid, share)
-    return yield* show(state, share)
+    return yield* show(state, Table.put(state.shares, share))
   }),
 
   get: Effect.fnUntraced(function* ({ input, state }) {
@@ -86,13 +83,12 @@ const handlers: Handlers<typeof Shares.endpoints, Dddice> = {
       expires_at: input.expires_at ?? share.expires_at,
       updated_at: now,
     }
-    state.shares.set(share.uuid, changed)
-    return yield* show(state, changed)
+    return yield* show(state, Table.put(state.shares, changed))
   }),
 
   delete: Effect.fnUntraced(function* ({ caller, input, state }) {
     const share = yield* ownShare(state, input.id, caller)
-    state.shares.delete(share.uuid)
+    Table.remove(state.shares, share.id)
   }),
 
   accept: Effect.fnUntraced(function* ({ caller, input, now, state }) {
@@ -105,7 +101,7 @@ const handlers: Handlers<typeof Shares.endpoints, Dddice> = {
       return yield* forbidden("This share has been used up.")
     }
     putInBox(state, caller, yield* themeOf(state, share.themeId))
-    if (!again) state.shares.set(share.uuid, { ...share, accepted: [...share.accepted, caller.uuid] })
+    if (!again) Table.put(state.shares, { ...share, accepted: [...share.accepted, caller.uuid] })
     return yield* show(state, share)
   }),
 }

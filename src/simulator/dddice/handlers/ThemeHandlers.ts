@@ -9,6 +9,7 @@ import type { Theme, ThemeCreate, ThemeId, ThemeVersion } from "../../../schema/
 import type { User } from "../../../schema/dddice/User.ts"
 import { Themes } from "../../../services/dddice/Themes.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
+import * as Table from "../../server/Table.ts"
 import { standardDice } from "../dice/Faces.ts"
 import { forbidden, invalid, notFound } from "../rules/Refusals.ts"
 import { newest, ownTheme, putInBox, themeOf, visibleTheme } from "../rules/ThemeAccess.ts"
@@ -20,7 +21,7 @@ const checkManifest = Effect.fnUntraced(function* (state: State, { manifest }: T
   if (Result.isFailure(SemVer.parse(manifest.version))) {
     return yield* refuse(`The version ${manifest.version} is not a Semantic Versioning 2.0.0 number.`)
   }
-  const existing = state.themes.get(manifest.id)
+  const existing = Table.get(state.themes, manifest.id)
   if (existing !== undefined && existing.ownerId !== user.uuid) {
     return yield* forbidden(`The theme ${manifest.id} belongs to somebody else.`)
   }
@@ -28,7 +29,7 @@ const checkManifest = Effect.fnUntraced(function* (state: State, { manifest }: T
     return yield* refuse(`Version ${manifest.version} of theme ${manifest.id} already exists.`)
   }
   const base = manifest.extend
-  if (base !== undefined && base !== null && !state.themes.has(base)) {
+  if (base !== undefined && base !== null && Table.get(state.themes, base) === undefined) {
     return yield* refuse(`The theme ${base} to extend does not exist.`)
   }
   return existing
@@ -53,22 +54,22 @@ const versionOf = (theme: ThemeRecord, version: ThemeVersion) => {
 
 /** Takes out of every dice box what no longer exists. */
 const tidyBoxes = (state: State, id: ThemeId): void => {
-  const versions = new Set(state.themes.get(id)?.versions.map(({ version }) => version))
-  for (const [userId, box] of state.diceBoxes) {
-    const kept = box.filter((entry) => entry.themeId !== id || versions.has(entry.version))
-    if (kept.length < box.length) state.diceBoxes.set(userId, kept)
+  const versions = new Set(Table.get(state.themes, id)?.versions.map(({ version }) => version))
+  for (const { entries, id: userId } of Table.group(state.diceBoxes, "theme", id)) {
+    const kept = entries.filter((entry) => entry.themeId !== id || versions.has(entry.version))
+    if (kept.length < entries.length) Table.put(state.diceBoxes, { id: userId, entries: kept })
   }
 }
 
 const removeTheme = (state: State, id: ThemeId): void => {
-  state.themes.delete(id)
+  Table.remove(state.themes, id)
   tidyBoxes(state, id)
-  for (const share of state.shares.values()) if (share.themeId === id) state.shares.delete(share.uuid)
+  for (const share of Table.group(state.shares, "theme", id)) Table.remove(state.shares, share.id)
 }
 
 const handlers: Handlers<typeof Themes.endpoints, Dddice> = {
   list: ({ caller, incoming, input, options, state }) => {
-    const themes = [...state.themes.values()].filter(({ ownerId }) => ownerId === caller.uuid)
+    const themes = Table.listed(state.themes, "owner", caller.uuid)
     return Effect.succeed(pageOf(themes, { incoming, page: input.page, size: options.pageSize }, newest))
   },
 
@@ -82,7 +83,7 @@ const handlers: Handlers<typeof Themes.endpoints, Dddice> = {
       ownerId: caller.uuid,
       versions: existing === undefined ? [theme] : [...existing.versions, theme],
     }
-    state.themes.set(id, record)
+    Table.put(state.themes, record)
     if (existing === undefined) putInBox(state, caller, record)
     return theme
   }),
@@ -109,7 +110,7 @@ const handlers: Handlers<typeof Themes.endpoints, Dddice> = {
     yield* versionOf(theme, input.version)
     const [first, ...others] = theme.versions.filter(({ version }) => version !== input.version)
     if (first === undefined) return removeTheme(state, theme.id)
-    state.themes.set(theme.id, { ...theme, versions: [first, ...others] })
+    Table.put(state.themes, { ...theme, versions: [first, ...others] })
     tidyBoxes(state, theme.id)
   }),
 

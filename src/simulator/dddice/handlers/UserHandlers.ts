@@ -7,9 +7,9 @@ import { type User, UserId } from "../../../schema/dddice/User.ts"
 import { Users } from "../../../services/dddice/Users.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
 import type { SeededRandom } from "../../../internal/SeededRandom.ts"
-import { belongsTo } from "../rules/Access.ts"
 import * as RateLimit from "../rules/RateLimit.ts"
 import { notFound } from "../rules/Refusals.ts"
+import * as RoomTable from "../store/RoomTable.ts"
 import type { Dddice, State } from "../store/State.ts"
 import * as Views from "../views/Views.ts"
 import * as Seed from "../world/Seed.ts"
@@ -27,7 +27,7 @@ const handlers: Handlers<typeof Users.endpoints, Dddice> = {
   get: ({ caller, state }) =>
     Effect.succeed({
       ...caller,
-      rooms: [...state.rooms.values()].filter((room) => belongsTo(room, caller.uuid)).map(Views.roomOfUser),
+      rooms: RoomTable.of(state.rooms, caller.uuid).slice().map(Views.roomOfUser),
     }),
 
   createGuest: Effect.fnUntraced(function* ({ incoming, now, options, random, state }) {

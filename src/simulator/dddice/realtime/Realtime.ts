@@ -6,11 +6,11 @@ import { Data } from "../../../schema/dddice/Envelope.ts"
 import { Roll } from "../../../schema/dddice/Roll.ts"
 import { RoomOfRoll } from "../../../schema/dddice/Room.ts"
 import { Theme } from "../../../schema/dddice/Theme.ts"
-import type { UserId } from "../../../schema/dddice/User.ts"
 import * as Encoder from "../../server/Encoder.ts"
 import { lazy } from "../../server/Lazy.ts"
-import type { DiceBoxEntry, RollRecord, RoomRecord, State } from "../store/State.ts"
-import { showRoll, showRollToRoom } from "../views/RollView.ts"
+import * as Table from "../../server/Table.ts"
+import type { DiceBoxEntry, DiceBoxRecord, RollRecord, RoomRecord, State } from "../store/State.ts"
+import { roomIn, showRoll, showRollToRoom } from "../views/RollView.ts"
 import * as Views from "../views/Views.ts"
 import * as PusherServer from "./PusherServer.ts"
 import * as RoomChannels from "./RoomChannels.ts"
@@ -24,52 +24,31 @@ export interface Realtime extends Pick<PusherServer.PusherServer, "accept" | "si
   readonly restart: (state: State) => void
 }
 
-/** The data that was told of. */
-interface Told extends Pick<State, "rooms" | "diceBoxes"> {
-  readonly rolls: State["rolls"]["rows"]
-}
-
 const encodeRoll = /* @__PURE__ */ lazy(() => Encoder.make(Data(Roll)))
 const encodeRoom = /* @__PURE__ */ lazy(() => Encoder.make(Data(RoomOfRoll)))
 const encodeTheme = /* @__PURE__ */ lazy(() => Encoder.make(Data(Theme)))
 
-const copyOf = ({ diceBoxes, rolls, rooms }: State): Told => ({
-  rooms: new Map(rooms),
-  rolls: new Map(rolls.rows),
-  diceBoxes: new Map(diceBoxes),
-})
-
-interface Change<Key, Value> {
-  readonly key: Key
-  readonly before: Value | undefined
-  readonly now: Value | undefined
+const follow = ({ diceBoxes, rolls, rooms }: State): void => {
+  Table.follow(diceBoxes)
+  Table.follow(rolls)
+  Table.follow(rooms)
 }
 
-/** What differs, deletions first, and takes note of it. The values never change, so one that is the same is equal. */
-const note = <Key, Value>(told: Map<Key, Value>, now: ReadonlyMap<Key, Value>): ReadonlyArray<Change<Key, Value>> => {
-  const set: Array<Change<Key, Value>> = []
-  for (const [key, value] of now) {
-    const before = told.get(key)
-    if (before === value) continue
-    set.push({ key, before, now: value })
-    told.set(key, value)
-  }
-  if (told.size === now.size) return set
-  const deleted = [...told].flatMap(([key, before]) => now.has(key) ? [] : [{ key, before, now: undefined }])
-  for (const { key } of deleted) told.delete(key)
-  return [...deleted, ...set]
+const unfollow = ({ diceBoxes, rolls, rooms }: State): void => {
+  Table.unfollow(diceBoxes)
+  Table.unfollow(rolls)
+  Table.unfollow(rooms)
 }
 
 /** Makes realtime; `options` are those of the server but for what this does itself. */
 export const make = (options: Omit<PusherServer.Options, "onFirst">): Realtime => {
   let state: State | undefined
-  let told: Told | undefined
 
   const server = PusherServer.make({
     ...options,
-    // As long as nobody listens, nothing is compared.
+    // As long as nobody listens, no change is noted.
     onFirst: () => {
-      told = state === undefined ? undefined : copyOf(state)
+      if (state !== undefined) follow(state)
     },
   })
 
@@ -77,20 +56,19 @@ export const make = (options: Omit<PusherServer.Options, "onFirst">): Realtime =
     for (const channel of channels) server.broadcast(channel, namespace + event, content)
   }
 
-  const tellOfRoll = (data: State, event: string, roll: RollRecord) => {
-    const room = roll.slug === null ? undefined : data.rooms.get(roll.slug)
+  const tellOfRoll = (data: State, event: string, roll: RollRecord, room: RoomRecord | undefined) => {
     if (room === undefined) return
     if (roll.whisper.length === 0) {
-      return tell(RoomChannels.ofRoom(room), event, () => encodeRoll()(showRollToRoom(data, roll)))
+      return tell(RoomChannels.ofRoom(room), event, () => encodeRoll()(showRollToRoom(data, roll, room)))
     }
     for (const { id, userId } of room.participants) {
       if (userId !== roll.userId && !roll.whisper.includes(id)) continue
       const viewer = Views.userOf(data, userId)
-      tell(RoomChannels.ofWhispers(room, userId), event, () => encodeRoll()(showRoll(data, roll, viewer)))
+      tell(RoomChannels.ofWhispers(room, userId), event, () => encodeRoll()(showRoll(data, roll, viewer, room)))
     }
   }
 
-  const tellOfRoom = (data: State, { before, now }: Change<unknown, RoomRecord>) => {
+  const tellOfRoom = (data: State, { before, now }: Table.Change<RoomRecord>) => {
     if (before === undefined) return
     const gone = before.participants.filter(({ userId }) => !now?.participants.some((entry) => entry.userId === userId))
     for (const { userId } of gone) {
@@ -103,34 +81,46 @@ export const make = (options: Omit<PusherServer.Options, "onFirst">): Realtime =
     tell(RoomChannels.ofRoom(now), "RoomUpdateEvent", () => encodeRoom()(Views.roomOfRoll(data, now)))
   }
 
-  const tellOfBox = (data: State, { before, key, now }: Change<UserId, ReadonlyArray<DiceBoxEntry>>) => {
+  const tellOfBox = (data: State, { before, now }: Table.Change<DiceBoxRecord>) => {
+    // No box is ever gone.
+    if (now === undefined) return
     const has = (box: ReadonlyArray<DiceBoxEntry>, { themeId, version }: DiceBoxEntry) =>
       box.some((entry) => entry.themeId === themeId && entry.version === version)
     const tellOf = (event: string, { themeId, version }: DiceBoxEntry) => {
-      const theme = data.themes.get(themeId)?.versions.find((theme) => theme.version === version)
-      if (theme !== undefined) tell([RoomChannels.ofUser(key)], event, () => encodeTheme()(theme))
+      const theme = Table.get(data.themes, themeId)?.versions.find((theme) => theme.version === version)
+      if (theme !== undefined) tell([RoomChannels.ofUser(now.id)], event, () => encodeTheme()(theme))
     }
     // An upgrade is a new entry; only a theme that is gone in every version was taken out.
-    const taken = (before ?? []).filter(({ themeId }) => !now?.some((entry) => entry.themeId === themeId))
-    const put = (now ?? []).filter((entry) => !has(before ?? [], entry))
+    const taken = (before?.entries ?? []).filter(({ themeId }) =>
+      !now.entries.some((entry) => entry.themeId === themeId)
+    )
+    const put = now.entries.filter((entry) => !has(before?.entries ?? [], entry))
     for (const entry of taken) tellOf("DiceBoxDeleteEvent", entry)
     for (const entry of put) tellOf("DiceBoxCreateEvent", entry)
   }
 
+  const publishChanges = (data: State) => {
+    const rooms = Table.takeChanges(data.rooms)
+    const rolls = Table.takeChanges(data.rolls)
+    const roomsBefore = new Map(rooms.flatMap(({ before }) => before === undefined ? [] : [[before.id, before]]))
+    for (const { before, now } of rolls) {
+      if (before === undefined || now !== undefined) continue
+      // A roll that is deleted with its room is shown in that room.
+      const room = before.slug === null ? undefined : roomsBefore.get(before.slug) ?? Table.get(data.rooms, before.slug)
+      tellOfRoll(data, "RollDeleteEvent", before, room)
+    }
+    for (const change of rooms) tellOfRoom(data, change)
+    for (const { before, now } of rolls) {
+      if (now === undefined) continue
+      tellOfRoll(data, before === undefined ? "RollCreateEvent" : "RollUpdateEvent", now, roomIn(data, now))
+    }
+    for (const change of Table.takeChanges(data.diceBoxes)) tellOfBox(data, change)
+  }
+
   const publish = () => {
-    if (server.connections() === 0 || state === undefined || told === undefined) return
-    const data = state
-    // A roll that is deleted with its room is shown in that room.
-    const previous: State = { ...data, rooms: new Map(told.rooms) }
-    const rolls = note(told.rolls, data.rolls.rows)
-    for (const { before, now } of rolls) {
-      if (before !== undefined && now === undefined) tellOfRoll(previous, "RollDeleteEvent", before)
-    }
-    for (const change of note(told.rooms, data.rooms)) tellOfRoom(data, change)
-    for (const { before, now } of rolls) {
-      if (now !== undefined) tellOfRoll(data, before === undefined ? "RollCreateEvent" : "RollUpdateEvent", now)
-    }
-    for (const change of note(told.diceBoxes, data.diceBoxes)) tellOfBox(data, change)
+    if (state === undefined) return
+    if (server.connections() > 0) publishChanges(state)
+    else unfollow(state)
   }
 
   return {

@@ -3,7 +3,8 @@
  */
 import { RoomSlug } from "../../../schema/dddice/Room.ts"
 import type { User, UserId } from "../../../schema/dddice/User.ts"
-import { findRoom, placeOf } from "../rules/Access.ts"
+import { placeOf } from "../rules/Access.ts"
+import * as RoomTable from "../store/RoomTable.ts"
 import type { ParticipantRecord, RoomRecord, State } from "../store/State.ts"
 
 const presencePrefix = "presence-room."
@@ -11,8 +12,8 @@ const roomPrefix = "private-room."
 const userPrefix = "private-user."
 
 // Which slug dddice's channels bear is not known; a client may follow a room by either.
-const slugsOf = ({ custom_slug, slug }: RoomRecord): ReadonlyArray<string> =>
-  custom_slug === null ? [slug] : [slug, custom_slug]
+const slugsOf = ({ custom_slug, id }: RoomRecord): ReadonlyArray<string> =>
+  custom_slug === null ? [id] : [id, custom_slug]
 
 /** The channels of everybody in a room. */
 export const ofRoom = (room: RoomRecord): ReadonlyArray<string> => slugsOf(room).map((slug) => presencePrefix + slug)
@@ -31,7 +32,7 @@ export const all = (room: RoomRecord): ReadonlyArray<string> => [
 export const ofUser = (userId: UserId): string => userPrefix + userId
 
 const placeIn = (state: State, slug: string, user: User): ParticipantRecord | undefined => {
-  const room = slug === "" ? undefined : findRoom(state, RoomSlug.make(slug))
+  const room = slug === "" ? undefined : RoomTable.find(state.rooms, RoomSlug.make(slug))
   return room === undefined ? undefined : placeOf(room, user.uuid)
 }
 

@@ -6,20 +6,13 @@ import * as Redacted from "effect/Redacted"
 import type { Passcode, RoomSlug } from "../../../schema/dddice/Room.ts"
 import type { User, UserId } from "../../../schema/dddice/User.ts"
 import type { Refusal } from "../../server/Refusal.ts"
+import * as RoomTable from "../store/RoomTable.ts"
 import type { ParticipantRecord, RoomRecord, State } from "../store/State.ts"
 import { forbidden, notFound } from "./Refusals.ts"
 
-/** A room by its slug or its own custom slug. */
-export const findRoom = (state: State, slug: RoomSlug): RoomRecord | undefined => {
-  const found = state.rooms.get(slug)
-  if (found !== undefined) return found
-  for (const room of state.rooms.values()) if (room.custom_slug === slug) return room
-  return undefined
-}
-
 /** A room by its slug, or 404. */
 export const roomOf = (state: State, slug: RoomSlug): Effect.Effect<RoomRecord, Refusal> => {
-  const room = findRoom(state, slug)
+  const room = RoomTable.find(state.rooms, slug)
   return room === undefined ? notFound("Room not found.") : Effect.succeed(room)
 }
 

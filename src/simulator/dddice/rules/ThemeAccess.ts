@@ -6,9 +6,10 @@ import * as SemVer from "effect/SemVer"
 import type { Theme, ThemeId } from "../../../schema/dddice/Theme.ts"
 import type { User } from "../../../schema/dddice/User.ts"
 import type { Refusal } from "../../server/Refusal.ts"
+import * as Table from "../../server/Table.ts"
 import type { State, ThemeRecord } from "../store/State.ts"
 import { forbidden, notFound } from "./Refusals.ts"
-import { themeInBox } from "./Throw.ts"
+import { boxOf, themeInBox } from "./Throw.ts"
 
 /** The newest version of a theme, by Semantic Versioning. */
 export const newest = ({ versions }: ThemeRecord): Theme =>
@@ -18,7 +19,7 @@ export const newest = ({ versions }: ThemeRecord): Theme =>
 
 /** A theme that is there, or 404. */
 export const themeOf = (state: State, id: ThemeId): Effect.Effect<ThemeRecord, Refusal> => {
-  const theme = state.themes.get(id)
+  const theme = Table.get(state.themes, id)
   return theme === undefined ? notFound("Theme not found.") : Effect.succeed(theme)
 }
 
@@ -39,12 +40,10 @@ export const ownTheme = Effect.fnUntraced(function* (state: State, id: ThemeId, 
 /** Puts the newest version of a theme into a dice box, in place of another version. */
 export const putInBox = (state: State, user: User, theme: ThemeRecord): Theme => {
   const { id, version } = newest(theme)
-  const box = state.diceBoxes.get(user.uuid) ?? []
+  const box = boxOf(state, user.uuid)
   const entry = { themeId: id, version }
   const isThere = box.some(({ themeId }) => themeId === id)
-  state.diceBoxes.set(
-    user.uuid,
-    isThere ? box.map((other) => other.themeId === id ? entry : other) : [...box, entry],
-  )
+  const entries = isThere ? box.map((other) => other.themeId === id ? entry : other) : [...box, entry]
+  Table.put(state.diceBoxes, { id: user.uuid, entries })
   return newest(theme)
 }

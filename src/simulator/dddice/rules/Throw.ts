@@ -9,15 +9,20 @@ import type { DieRequest } from "../../../schema/dddice/DieRequest.ts"
 import { type Theme, ThemeId } from "../../../schema/dddice/Theme.ts"
 import type { UserId } from "../../../schema/dddice/User.ts"
 import type { SeededRandom } from "../../../internal/SeededRandom.ts"
+import * as Table from "../../server/Table.ts"
 import { type FieldOf, rollDice } from "../dice/Dice.ts"
-import type { DieRecord, State } from "../store/State.ts"
+import type { DiceBoxEntry, DieRecord, State } from "../store/State.ts"
 import { forbidden, invalid } from "./Refusals.ts"
+
+/** What is in the user's dice box. */
+export const boxOf = (state: State, userId: UserId): ReadonlyArray<DiceBoxEntry> =>
+  Table.get(state.diceBoxes, userId)?.entries ?? []
 
 /** A theme of the user's dice box, in the version that it has there. */
 export const themeInBox = (state: State, userId: UserId, id: string): Theme | undefined => {
-  const entry = state.diceBoxes.get(userId)?.find(({ themeId }) => themeId === id)
+  const entry = boxOf(state, userId).find(({ themeId }) => themeId === id)
   if (entry === undefined) return undefined
-  return state.themes.get(entry.themeId)?.versions.find(({ version }) => version === entry.version)
+  return Table.get(state.themes, entry.themeId)?.versions.find(({ version }) => version === entry.version)
 }
 
 const refusedTheme = (state: State, userId: UserId, dice: ReadonlyArray<DieRequest>): string | undefined =>

@@ -24,7 +24,7 @@ export const make = (): Rolls =>
   Table.make<RollRecord, "user" | "room" | "seen">({ user: ({ userId }) => userId, room: ({ slug }) => slug, seen })
 
 /** The rolls of a room that a user who is in it sees. */
-export const seenBy = (rolls: Rolls, { participants, slug }: RoomRecord, userId: UserId): Sliceable<RollRecord> => {
+export const seenBy = (rolls: Rolls, { id: slug, participants }: RoomRecord, userId: UserId): Sliceable<RollRecord> => {
   const places = participants.filter((participant) => participant.userId === userId)
   return Table.listed(rolls, "seen", slug, by(slug, userId), ...places.map(({ id }) => to(slug, id)))
 }

@@ -40,7 +40,8 @@ export interface ParticipantRecord extends Dated {
 
 /** A room with those who are in it. */
 export interface RoomRecord extends Dated {
-  readonly slug: RoomSlug
+  /** Its slug. */
+  readonly id: RoomSlug
   readonly custom_slug: RoomSlug | null
   readonly name: string
   readonly is_public: boolean
@@ -82,9 +83,16 @@ export interface DiceBoxEntry {
   readonly version: ThemeVersion
 }
 
+/** The dice box of a user. */
+export interface DiceBoxRecord {
+  /** The user's. */
+  readonly id: UserId
+  readonly entries: ReadonlyArray<DiceBoxEntry>
+}
+
 /** An offer of a theme. */
 export interface ShareRecord extends Dated {
-  readonly uuid: ShareId
+  readonly id: ShareId
   readonly ownerId: UserId
   readonly themeId: ThemeId
   readonly limit: number | null
@@ -113,12 +121,14 @@ export interface State {
   readonly users: Map<UserId, User>
   /** By the token itself. */
   readonly tokens: Map<string, TokenRecord>
-  readonly rooms: Map<RoomSlug, RoomRecord>
+  /** See `RoomTable`. */
+  readonly rooms: Table<RoomRecord, "custom" | "owner" | "member">
   /** See `RollTable`. */
   readonly rolls: Table<RollRecord, "user" | "room" | "seen">
-  readonly themes: Map<ThemeId, ThemeRecord>
-  readonly diceBoxes: Map<UserId, ReadonlyArray<DiceBoxEntry>>
-  readonly shares: Map<ShareId, ShareRecord>
+  readonly themes: Table<ThemeRecord, "owner">
+  /** By the themes of users that they hold. */
+  readonly diceBoxes: Table<DiceBoxRecord, "theme">
+  readonly shares: Table<ShareRecord, "owner" | "theme">
   readonly activations: Map<ActivationCode, ActivationRecord>
   /** Requests by token, and guests by address. */
   readonly windows: Map<string, Window>

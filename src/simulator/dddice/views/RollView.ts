@@ -23,8 +23,9 @@ const recipients = (state: State, roll: RollRecord, room: RoomRecord | undefined
     participant: { id, username, color, user: Views.userOf(state, userId) },
   }))
 
-const roomIn = (state: State, roll: RollRecord): RoomRecord | undefined =>
-  roll.slug === null ? undefined : state.rooms.get(roll.slug)
+/** The room of a roll. */
+export const roomIn = (state: State, roll: RollRecord): RoomRecord | undefined =>
+  roll.slug === null ? undefined : Table.get(state.rooms, roll.slug)
 
 const maySee = (roll: RollRecord, room: RoomRecord | undefined, viewer: User): boolean => {
   if (roll.userId === viewer.uuid) return true
@@ -63,8 +64,7 @@ const shownDie = (die: DieRecord, { theme, ...value }: RollValue): Die => ({
   updated_at: die.updated_at,
 })
 
-const view = (state: State, roll: RollRecord, hides: boolean): Roll => {
-  const room = roomIn(state, roll)
+const view = (state: State, roll: RollRecord, room: RoomRecord | undefined, hides: boolean): Roll => {
   const result = evaluate(roll, hides)
   return {
     uuid: roll.id,
@@ -88,12 +88,16 @@ const view = (state: State, roll: RollRecord, hides: boolean): Roll => {
   }
 }
 
-/** The roll as `viewer` sees it; `undefined` when it is not for the viewer. */
-export const showRoll = (state: State, roll: RollRecord, viewer: User): Roll | undefined =>
-  maySee(roll, roomIn(state, roll), viewer) ? view(state, roll, roll.userId !== viewer.uuid) : undefined
+/** The roll as `viewer` sees it; `undefined` when it is not for the viewer. The room may be one that is gone. */
+export const showRoll = (
+  state: State,
+  roll: RollRecord,
+  viewer: User,
+  room: RoomRecord | undefined = roomIn(state, roll),
+): Roll | undefined => maySee(roll, room, viewer) ? view(state, roll, room, roll.userId !== viewer.uuid) : undefined
 
 /** A roll that is not whispered, as everybody in its room may see it. */
-export const showRollToRoom = (state: State, roll: RollRecord): Roll => view(state, roll, true)
+export const showRollToRoom = (state: State, roll: RollRecord, room: RoomRecord): Roll => view(state, roll, room, true)
 
 /** A roll that the viewer may see: 404 when there is none or it was whispered to others, 403 in a room of others. */
 export const rollOf = (state: State, id: RollId, viewer: User): Effect.Effect<RollRecord, Refusal> => {

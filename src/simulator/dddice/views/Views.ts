@@ -22,7 +22,7 @@ export const participant = (state: State, { userId, ...record }: ParticipantReco
 
 /** A room as the calls about rooms answer it. dddice: without settings and custom slug. */
 export const room = (state: State, record: RoomRecord): Room => ({
-  slug: record.slug,
+  slug: record.id,
   name: record.name,
   is_public: record.is_public,
   passcode: record.passcode,
@@ -35,8 +35,8 @@ export const room = (state: State, record: RoomRecord): Room => ({
 
 /** A room inside the current user. dddice: without owner and participants. */
 export const roomOfUser = (record: RoomRecord): RoomOfUser => {
-  const { ownerId: _, participants: __, ...shown } = record
-  return { ...shown, deleted_at: null }
+  const { id: slug, ownerId: _, participants: __, ...shown } = record
+  return { slug, ...shown, deleted_at: null }
 }
 
 /** A room inside a roll. dddice: without its owner. */
