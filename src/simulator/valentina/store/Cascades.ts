@@ -112,14 +112,8 @@ export const archiveRow = <A extends Table.Archivable, Name extends string>(
   row: A,
 ): void => mark(table, nextBatch(state))(row)
 
-const bringBack = <A extends Table.Archivable, Name extends string>(
-  table: Table.Table<A, Name>,
-  batch: number,
-): void => {
-  for (const row of [...table.rows.values()]) {
-    if (row.archive === batch) Table.put(table, { ...row, archive: null })
-  }
-}
+const bringBack = <A extends Table.Archivable>(table: Table.Table<A, "archived">, batch: number): void =>
+  each(Table.group(table, "archived", String(batch)), (row) => void Table.put(table, { ...row, archive: null }))
 
 /** Brings back a user, and everything that was archived along with the user. */
 export const restoreUser = (state: State, row: UserRow): UserRow => {

@@ -4,8 +4,8 @@
  * Handlers change the tables in place, row by row, with `Table.put` and
  * `Table.remove`; rows themselves never change. An index holds active rows
  * only, so that what is archived disappears from every list and count at once,
- * and `Table.find` overlooks archived rows. Only global administrators' reads
- * and restoring look at `rows` themselves.
+ * and `Table.find` overlooks archived rows. Only the indexes for global
+ * administrators' reads and for restoring hold archived ones, too.
  */
 import type { BlueprintEdition } from "../blueprint/Blueprint.ts"
 import type { CachedAnswers } from "./CachedAnswers.ts"
@@ -29,22 +29,22 @@ export const all = "all"
 export interface State {
   /** The edition of the blueprint that goes with the data. */
   readonly blueprint: BlueprintEdition
-  readonly developers: Table.Table<DeveloperRow, "all" | "key">
+  readonly developers: Table.Table<DeveloperRow, "all" | "key" | "taken">
   readonly permissions: Table.Table<PermissionRow, "developer" | "company">
   readonly companies: Table.Table<CompanyRow, "all">
-  readonly users: Table.Table<UserRow, "company" | "email" | "listed">
-  readonly experience: Table.Table<ExperienceRow, "user" | "campaign">
-  readonly quickRolls: Table.Table<QuickRollRow, "user">
+  readonly users: Table.Table<UserRow, "company" | "email" | "listed" | "every" | "archived">
+  readonly experience: Table.Table<ExperienceRow, "user" | "campaign" | "archived">
+  readonly quickRolls: Table.Table<QuickRollRow, "user" | "archived">
   readonly dictionary: Table.Table<DictionaryTermRow, "company" | "word">
   readonly campaigns: Table.Table<CampaignRow, "company">
   readonly books: Table.Table<BookRow, "campaign">
   readonly chapters: Table.Table<ChapterRow, "book" | "campaign" | "character">
-  readonly characters: Table.Table<CharacterRow, "company" | "campaign" | "player" | "name" | "listed">
-  readonly characterTraits: Table.Table<CharacterTraitRow, "character">
-  readonly customTraits: Table.Table<CustomTraitRow, "character">
-  readonly inventory: Table.Table<InventoryItemRow, "character">
-  readonly notes: Table.Table<NoteRow, "parent">
-  readonly assets: Table.Table<AssetRow, "parent">
+  readonly characters: Table.Table<CharacterRow, "company" | "campaign" | "player" | "name" | "listed" | "archived">
+  readonly characterTraits: Table.Table<CharacterTraitRow, "character" | "archived">
+  readonly customTraits: Table.Table<CustomTraitRow, "character" | "archived">
+  readonly inventory: Table.Table<InventoryItemRow, "character" | "archived">
+  readonly notes: Table.Table<NoteRow, "parent" | "archived">
+  readonly assets: Table.Table<AssetRow, "parent" | "archived">
   /** Bytes of assets and avatars, by path. */
   readonly files: Table.Table<FileRow>
   readonly diceRolls: Table.Table<DiceRollRow, "company" | "user" | "character" | "campaign" | "listed">
@@ -78,6 +78,16 @@ export interface Counters {
 const active = <A extends Table.Archivable>(key: (row: A) => Table.Keys) => (row: A): Table.Keys =>
   row.archive === null ? key(row) : null
 
+/** The batch that a row was archived with, so that all of it can be brought back. */
+const archived = ({ archive }: Table.Archivable): Table.Keys => archive === null ? null : String(archive)
+
+/** The keys of the developers that have a name or an address. */
+export const takenName = (username: string): string => `name ${username}`
+export const takenAddress = (email: string): string => `address ${email}`
+
+/** The key of all users that are archived, or of all that are not. */
+export const ofArchived = (isArchived: boolean): string => isArchived ? "archived" : "active"
+
 /** The dictionary's group of terms that all companies share. */
 export const commonTerms = "common"
 
@@ -106,27 +116,32 @@ const ofType = (row: CharacterRow): Table.Amounts => [[row.type, 1]]
 /** An empty server that started at `now`, in milliseconds. */
 export const empty = (now: number, blueprint: BlueprintEdition = "newest"): State => ({
   blueprint,
-  developers: Table.make<DeveloperRow, "all" | "key">({
+  developers: Table.make<DeveloperRow, "all" | "key" | "taken">({
     all: { keys: active(() => all), order: Order.developers },
     key: active((row) => row.key_hash),
+    taken: ({ email, username }) => [takenName(username), takenAddress(email)],
   }),
   permissions: Table.make<PermissionRow, "developer" | "company">({
     developer: (row) => row.developer_id,
     company: (row) => row.company_id,
   }),
   companies: Table.make<CompanyRow, "all">({ all: { keys: active(() => all), order: Order.companies } }),
-  users: Table.make<UserRow, "company" | "email" | "listed">({
+  users: Table.make<UserRow, "company" | "email" | "listed" | "every" | "archived">({
     company: active((row) => row.company_id),
     email: active((row) => row.email.toLowerCase()),
     listed: { keys: active((row) => row.company_id), order: Order.users },
+    every: { keys: ({ archive }) => [all, ofArchived(archive !== null)], order: Order.users },
+    archived,
   }),
-  experience: Table.make<ExperienceRow, "user" | "campaign">({
+  experience: Table.make<ExperienceRow, "user" | "campaign" | "archived">({
     // Archived ones too: that of a campaign that is gone still counts.
     user: (row) => row.user_id,
     campaign: active((row) => row.campaign_id),
+    archived,
   }),
-  quickRolls: Table.make<QuickRollRow, "user">({
+  quickRolls: Table.make<QuickRollRow, "user" | "archived">({
     user: { keys: active((row) => row.user_id), order: Order.quickRolls },
+    archived,
   }),
   dictionary: Table.make<DictionaryTermRow, "company" | "word">({
     company: { keys: active((row) => row.company_id ?? commonTerms), order: Order.dictionary },
@@ -143,7 +158,7 @@ export const empty = (now: number, blueprint: BlueprintEdition = "newest"): Stat
     campaign: active((row) => row.campaign_id),
     character: active((row) => row.character_ids),
   }),
-  characters: Table.make<CharacterRow, "company" | "campaign" | "player" | "name" | "listed">({
+  characters: Table.make<CharacterRow, "company" | "campaign" | "player" | "name" | "listed" | "archived">({
     company: { keys: active((row) => row.company_id), amounts: ofType },
     campaign: { keys: active((row) => row.campaign_id), amounts: ofType },
     player: active((row) => row.user_player_id),
@@ -152,14 +167,28 @@ export const empty = (now: number, blueprint: BlueprintEdition = "newest"): Stat
       keys: active((row) => scopesOf(characterScope(row.company_id, row.is_temporary), row.type)),
       order: Order.characters,
     },
+    archived,
   }),
-  characterTraits: Table.make<CharacterTraitRow, "character">({ character: active((row) => row.character_id) }),
-  customTraits: Table.make<CustomTraitRow, "character">({ character: active((row) => row.custom_for_character_id) }),
-  inventory: Table.make<InventoryItemRow, "character">({
+  characterTraits: Table.make<CharacterTraitRow, "character" | "archived">({
+    character: active((row) => row.character_id),
+    archived,
+  }),
+  customTraits: Table.make<CustomTraitRow, "character" | "archived">({
+    character: active((row) => row.custom_for_character_id),
+    archived,
+  }),
+  inventory: Table.make<InventoryItemRow, "character" | "archived">({
     character: { keys: active((row) => row.character_id), order: Order.inventory },
+    archived,
   }),
-  notes: Table.make<NoteRow, "parent">({ parent: { keys: active((row) => row.parent.id), order: Order.notes } }),
-  assets: Table.make<AssetRow, "parent">({ parent: { keys: active((row) => row.parent.id), order: Order.assets } }),
+  notes: Table.make<NoteRow, "parent" | "archived">({
+    parent: { keys: active((row) => row.parent.id), order: Order.notes },
+    archived,
+  }),
+  assets: Table.make<AssetRow, "parent" | "archived">({
+    parent: { keys: active((row) => row.parent.id), order: Order.assets },
+    archived,
+  }),
   files: Table.make<FileRow>({}),
   diceRolls: Table.make<DiceRollRow, "company" | "user" | "character" | "campaign" | "listed">({
     company: { keys: active((row) => row.company_id), amounts: RollAmounts.of },

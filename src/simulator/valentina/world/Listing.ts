@@ -10,7 +10,7 @@ import type { AuditRow, CompanyRow, DeveloperRow, DictionaryTermRow, UserRow } f
 import { term } from "../store/Normalisation.ts"
 import * as Order from "../store/Order.ts"
 import { between, type Sliceable } from "../../server/OrderedRows.ts"
-import { all, characterScope, commonTerms, seenBy, type State, wordKey } from "../store/State.ts"
+import { all, characterScope, commonTerms, ofArchived, seenBy, type State, wordKey } from "../store/State.ts"
 import type { AssetRow, BookRow, CampaignRow, ChapterRow, DiceRollRow, NoteRow } from "../store/StoryRows.ts"
 import * as Table from "../../server/Table.ts"
 
@@ -79,11 +79,9 @@ export const users = (
 export const usersOfAll = (
   state: State,
   filter: Pick<Equal<UserRow>, "role" | "email" | "company_id"> & { readonly is_archived?: boolean | undefined },
-): ReadonlyArray<UserRow> => {
+): Sliceable<UserRow> => {
   const { is_archived, ...equal } = filter
-  const rows = filtered([...state.users.rows.values()], equal)
-    .filter((row) => is_archived === undefined || is_archived === (row.archive !== null))
-  return rows.slice().sort(Order.users)
+  return Table.narrow(state.users, "every", is_archived === undefined ? all : ofArchived(is_archived), equal)
 }
 
 /** The campaigns of a company. */

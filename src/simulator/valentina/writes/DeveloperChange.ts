@@ -6,7 +6,8 @@ import type { Refusal } from "../../server/Refusal.ts"
 import type { DeveloperRow } from "../store/CompanyRows.ts"
 import * as Normalisation from "../store/Normalisation.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
-import type { State } from "../store/State.ts"
+import { type State, takenAddress, takenName } from "../store/State.ts"
+import * as Table from "../../server/Table.ts"
 
 /** What a request gives of a developer. */
 export interface Identity {
@@ -27,14 +28,12 @@ export const identity = (
 ): Result.Result<Identity, Refusal> => {
   const name = username === undefined ? undefined : Normalisation.username(username)
   const address = email === undefined ? undefined : Normalisation.trimmed(email)
-  for (const row of state.developers.rows.values()) {
-    if (row.id === self?.id) continue
-    if (row.username === name) {
-      return Result.fail(ProblemDocument.duplicate("developer_username_key", "username", name))
-    }
-    if (row.email === address) {
-      return Result.fail(ProblemDocument.duplicate("developer_email_key", "email", address))
-    }
+  const isTaken = (key: string) => Table.group(state.developers, "taken", key).some(({ id }) => id !== self?.id)
+  if (name !== undefined && isTaken(takenName(name))) {
+    return Result.fail(ProblemDocument.duplicate("developer_username_key", "username", name))
+  }
+  if (address !== undefined && isTaken(takenAddress(address))) {
+    return Result.fail(ProblemDocument.duplicate("developer_email_key", "email", address))
   }
   return Result.succeed({ username: name, email: address })
 }
