@@ -94,7 +94,8 @@ const overFetch = (begin: Begin): Exchange => (request, { kind, limit, timeout }
       begin(Context.get(context, Fetch), request, controller.signal, Context.get(context, Clock.Clock)).then(
         (response) => {
           status = response.status
-          return ResponseBody.fromWeb(response, limit, kind(status)).then(
+          // Not given back: a promise that waits for another costs three turns of the queue.
+          ResponseBody.fromWeb(response, limit, kind(status)).then(
             (content) => end(Effect.succeed(replyOf(response, content))),
             fail,
           )
