@@ -17,6 +17,8 @@ export interface Contender {
 
 /** How to measure. */
 export interface Settings {
+  /** Calls of each contender before the first round; none, unless said otherwise. */
+  readonly firstCalls?: number
   /** Rounds that are not counted. */
   readonly warmUp: number
   readonly rounds: number
@@ -77,6 +79,15 @@ const sample = async (
   return { rate: calls * 1000 / elapsed, cpu: (processor() - before) / calls }
 }
 
+/** Engines compile a call to the end only after thousands of it, and one of much code after more of them. */
+const callFirst = async ({ call }: Contender, { concurrency, firstCalls = 0 }: Settings): Promise<void> => {
+  let left = firstCalls
+  const loop = async () => {
+    while (left-- > 0) await call()
+  }
+  await Promise.all(Array.from({ length: concurrency }, loop))
+}
+
 const round = async (contenders: ReadonlyArray<Contender>, first: number, settings: Settings) => {
   const samples = new Map<string, Sample>()
   for (let index = 0; index < contenders.length; index++) {
@@ -92,6 +103,7 @@ export const compare = async (
   contenders: ReadonlyArray<Contender>,
   settings: Settings,
 ): Promise<ReadonlyArray<Result>> => {
+  for (const contender of contenders) await callFirst(contender, settings)
   const rounds: Array<ReadonlyMap<string, Sample>> = []
   for (let number = 0; number < settings.warmUp + settings.rounds; number++) {
     const samples = await round(contenders, number, settings)

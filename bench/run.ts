@@ -33,6 +33,9 @@ const parts: Readonly<Record<string, (origin: string) => Tables>> = {
   throughput: async function* (origin) {
     yield await throughput(origin, quick)
   },
+  ladder: async function* (origin) {
+    yield await (await import("./ladder.ts")).ladder(origin, quick)
+  },
   lists: async function* () {
     yield await (await import("./lists.ts")).lists(quick)
   },
@@ -76,7 +79,10 @@ const parts: Readonly<Record<string, (origin: string) => Tables>> = {
   },
 }
 
-/** Programs that run the table of calls on other runtimes. */
+/** The parts that are run on other runtimes. */
+const elsewhere = ["throughput", "ladder"]
+
+/** Other runtimes. */
 const runtimes: Readonly<Record<string, { readonly file: string; readonly args: ReadonlyArray<string> }>> = {
   deno: { file: "../node_modules/deno/deno", args: ["run", "-A", "--conditions=effect-tabletop-source"] },
   bun: { file: "../node_modules/bun/bin/bun.exe", args: ["--conditions=effect-tabletop-source"] },
@@ -105,7 +111,7 @@ const runElsewhere = (name: string): void => {
   const program = fileURLToPath(new URL(file, import.meta.url))
   if (!existsSync(program)) return console.error(`\n${name} is not installed`)
   const self = fileURLToPath(import.meta.url)
-  const options = ["throughput", "--json", ...quick ? ["--quick"] : []]
+  const options = [...elsewhere, "--json", ...quick ? ["--quick"] : []]
   const env = { ...process.env, DENO_NO_UPDATE_CHECK: "1" }
   const { status, stdout } = spawnSync(realpathSync(program), [...args, self, ...options], {
     encoding: "utf8",
