@@ -14,7 +14,9 @@ const dist = join(root, "dist")
 rmSync(dist, { recursive: true, force: true })
 
 const compiler = join(root, "node_modules", "typescript", "bin", "tsc")
-const { status } = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" })
+// Each checker makes the types of the endpoints anew, so one does less work than four.
+const compile = [compiler, "-p", "tsconfig.build.json", "--checkers", "1"]
+const { status } = spawnSync(process.execPath, compile, { cwd: root, stdio: "inherit" })
 if (status !== 0) process.exit(status ?? 1)
 
 // The compiler rewrites `./x.ts` in JavaScript only; declarations keep it.

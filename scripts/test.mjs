@@ -2,9 +2,9 @@
  * Runs every check and test, and ends with the line `N passed, N failed`.
  *
  * Each test of each runtime counts as one, and so does each check.
- * `--checks` leaves the tests out. Twice as many steps as cores run at a time,
- * since most wait for processes, or for time; what a step prints is shown when
- * it ends.
+ * `--checks` leaves the tests out. One step more than there are cores runs at a
+ * time, since most wait for processes, or for time; what a step prints is shown
+ * when it ends.
  */
 import { spawn } from "node:child_process"
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
@@ -17,9 +17,10 @@ const root = fileURLToPath(new URL("..", import.meta.url))
 const reports = mkdtempSync(join(tmpdir(), "effect-tabletop-test-"))
 
 const deno = ["node_modules/deno/bin.cjs"]
-const tsc = ["node_modules/typescript/bin/tsc"]
-// One worker a runtime: files share the modules that they load, and the steps share the cores.
-const vitest = ["node_modules/vitest/vitest.mjs", "run", "--maxWorkers=1"]
+// Each checker makes the types of the endpoints anew, and other steps have the other cores.
+const tsc = ["node_modules/typescript/bin/tsc", "--checkers", "1"]
+// Files share the modules that they load, and the steps share the cores.
+const vitest = (workers) => ["node_modules/vitest/vitest.mjs", "run", `--maxWorkers=${workers}`]
 
 const environment = {
   ...process.env,
@@ -97,13 +98,14 @@ const fromNode = ["test/runtimes", "test/package", "test/site"]
 const elsewhere = fromNode.map((folder) => `--exclude=${folder}/**`)
 
 const suites = [
-  tests("tests on Node", [...vitest, ...elsewhere]),
-  tests("tests on Deno", [...deno, "run", "-A", ...vitest, ...elsewhere]),
+  // Two workers, since only here files wait for processes that they start.
+  tests("tests on Node", [...vitest(2), ...elsewhere]),
+  tests("tests on Deno", [...deno, "run", "-A", ...vitest(1), ...elsewhere]),
+  tests("package", [...vitest(1), "test/package"]),
   // workerd, Bun, Chromium where there is one, and Deno as a server.
-  tests("runtimes", [...vitest, "test/runtimes"]),
-  tests("package", [...vitest, "test/package"]),
+  tests("runtimes", [...vitest(1), "test/runtimes"]),
   // One build of the site, in Chromium where there is one.
-  tests("site", [...vitest, "test/site"]),
+  tests("site", [...vitest(1), "test/site"]),
   fleet,
 ]
 
@@ -131,7 +133,7 @@ const runAll = async (steps, lanes) => {
 // The longest first, so that the lanes end together.
 const steps = process.argv.includes("--checks") ? checks : [...suites, ...checks]
 const started = performance.now()
-const outcomes = await runAll(steps, 2 * availableParallelism())
+const outcomes = await runAll(steps, availableParallelism() + 1)
 rmSync(reports, { recursive: true, force: true })
 
 process.stdout.write("\n")

@@ -6,6 +6,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import type { Checked } from "../../src/check/Check.ts"
 import type { Drift } from "../../src/check/Drift.ts"
+import { shareOut } from "../support/shareOut.ts"
 import { type Answer, type Change, checkDddice, checkValentina, dddiceLayer, valentinaLayer } from "./services.ts"
 
 const shown = ({ found, kind, operation, place }: Drift): string => `${kind} | ${operation} | ${place} | ${found}`
@@ -202,7 +203,7 @@ const plantedInDddice: ReadonlyArray<Planted> = [
   },
 ]
 
-/** One check finds all that can be planted together; what has consequences is planted by itself. */
+/** One check finds all that can be planted together; what has consequences is planted by itself, on one of the runtimes. */
 const plantedTests = (
   planted: ReadonlyArray<Planted>,
   check: (change: Change) => Effect.Effect<Checked, unknown>,
@@ -216,7 +217,7 @@ const plantedTests = (
       assert.sameMembers(report.drift.map(shown), together.flatMap(({ finds }) => [...finds]))
     }))
 
-  for (const { change, finds, name } of planted.filter(({ alone }) => !alone)) {
+  for (const { change, finds, name } of shareOut(planted.filter(({ alone }) => !alone))) {
     it.effect(`finds that ${name}`, () =>
       Effect.gen(function* () {
         const { report } = yield* check(change)

@@ -12,6 +12,7 @@ import * as valentina from "effect-tabletop/valentina"
 import * as Codec from "../../src/internal/Codec.ts"
 import * as Absent from "../../src/schema/Absent.ts"
 import { type Chance, chance, wireValue } from "../support/Generate.ts"
+import { shareOut } from "../support/shareOut.ts"
 import { readTraffic, recordings } from "../support/ValentinaTraffic.ts"
 
 /** An answer that a server gave, or that its documentation shows. */
@@ -176,7 +177,7 @@ describe.each(apis)("answers of %s", (_, endpoints, recorded, least) => {
   it("are read without all or several of them, and with keys that are new", () => {
     const changesOf = (spots: ReadonlyArray<Spot>) =>
       new Map(spots.map((spot) => [nameOf(spot), spot.kind === "open" ? opened : removed]))
-    for (const { body, endpoint, file, spots } of answers) {
+    for (const { body, endpoint, file, spots } of shareOut(answers)) {
       const source = chance(file)
       hold(endpoint, changed(body, changesOf(spots)), `${file} without all`)
       for (let run = 0; run < 3; run++) {

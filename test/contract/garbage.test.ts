@@ -12,6 +12,7 @@ import * as Redacted from "effect/Redacted"
 import * as dddice from "effect-tabletop/dddice"
 import * as valentina from "effect-tabletop/valentina"
 import { inputOf } from "../support/Replay.ts"
+import { shareOfNumbers } from "../support/shareOut.ts"
 import { exchanges } from "../support/ValentinaTraffic.ts"
 
 type Method = (input: unknown) => Effect.Effect<unknown, unknown>
@@ -20,10 +21,8 @@ type Areas = Readonly<Record<string, Readonly<Record<string, Method>>>>
 const options = { baseUrl: "http://127.0.0.1", apiKey: Redacted.make("key"), retryPolicy: { retries: 0 } }
 
 // The names are only known at run time.
-const areas = Effect.all({
-  dddice: Effect.map(dddice.Dddice.make(options), (made) => made as unknown as Areas),
-  valentina: Effect.map(valentina.Valentina.make(options), (made) => made as unknown as Areas),
-})
+const ofDddice = Effect.map(dddice.Dddice.make(options), (made) => made as unknown as Areas)
+const ofValentina = Effect.map(valentina.Valentina.make(options), (made) => made as unknown as Areas)
 
 const methodOf = (made: Areas, endpoint: dddice.Endpoint): Method => {
   const [area = "", member = ""] = endpoint.name.split(".")
@@ -141,8 +140,8 @@ const garbage = Effect.gen(function* () {
 })
 
 const assertNoDefect = Effect.fnUntraced(function* (endpoint: dddice.Endpoint, method: Method, input: unknown) {
-  for (let run = 0; run < 25; run++) {
-    const fetch = yield* garbage
+  for (const run of shareOfNumbers(25)) {
+    const fetch = yield* Random.withSeed(garbage, `${endpoint.operation} ${run}`)
     const exit = yield* Effect.exit(
       method(input).pipe(
         valentina.inCompany(company),
@@ -165,8 +164,7 @@ describe("garbage for an answer", () => {
   for (const endpoint of dddice.endpoints) {
     it.effect(`of dddice ${endpoint.operation} is a value or a tagged error`, () =>
       Effect.gen(function* () {
-        const made = yield* areas
-        yield* assertNoDefect(endpoint, methodOf(made.dddice, endpoint), dddiceInput(endpoint))
+        yield* assertNoDefect(endpoint, methodOf(yield* ofDddice, endpoint), dddiceInput(endpoint))
       }).pipe(Random.withSeed(endpoint.operation)))
   }
 
@@ -176,8 +174,7 @@ describe("garbage for an answer", () => {
     if (input === undefined) continue
     it.effect(`of valentina ${endpoint.operation} is a value or a tagged error`, () =>
       Effect.gen(function* () {
-        const made = yield* areas
-        yield* assertNoDefect(endpoint, methodOf(made.valentina, endpoint), input)
+        yield* assertNoDefect(endpoint, methodOf(yield* ofValentina, endpoint), input)
       }).pipe(Random.withSeed(endpoint.operation)))
   }
 })

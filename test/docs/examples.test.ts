@@ -2,14 +2,13 @@
  * Every example in the documentation is type checked, and runs with the values
  * that it shows.
  */
-import { execFile } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import process from "node:process"
 import { fileURLToPath, pathToFileURL } from "node:url"
 import { afterAll, describe, expect, it } from "vitest"
 import { takeChecked } from "./Check.ts"
 import { documents, type Example, examples, examplesIn } from "../../scripts/examples.ts"
+import { tsc } from "../types/Compiler.ts"
 import { toModule } from "./Examples.ts"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
@@ -56,11 +55,7 @@ describe("examples", () => {
         files: written.map(fileOf),
       }),
     )
-    const tsc = join(root, "node_modules/typescript/bin/tsc")
-    const output = await new Promise((resolve) =>
-      execFile(process.execPath, [tsc, "-p", project, "--pretty", "false"], (_, stdout) => resolve(stdout))
-    )
-    expect(output).toBe("")
+    expect(await tsc(project)).toBe("")
   })
 })
 

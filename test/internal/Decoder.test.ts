@@ -19,6 +19,7 @@ import * as Decoder from "../../src/internal/Decoder.ts"
 import { PusherFrame } from "../../src/layers/dddice/realtime/PusherFrame.ts"
 import { mutated, subjects } from "../support/Fuzz.ts"
 import { type Chance, chance, wireValue } from "../support/Generate.ts"
+import { shareOfNumbers } from "../support/shareOut.ts"
 
 type AnyCodec = Schema.Codec<unknown, unknown>
 type Outcome = Result.Result<unknown, unknown>
@@ -71,16 +72,14 @@ describe("an answer of", () => {
   it.each(inJson.map(({ endpoint }) => [endpoint.operation, endpoint] as const))("%s", (operation, endpoint) => {
     const { success } = endpoint
     if (success === undefined) return assert.fail("an answer is expected")
-    const source = chance(`decoder ${operation}`)
     const codec = Codec.make(endpoint)
     const slow = slowly(success)
     const fast = Decoder.make(success)
-    const answers = [
-      ...(recorded.get(operation) ?? []),
-      wireValue(success, source, { whole: true }),
-      ...Array.from({ length: 30 }, () => wireValue(success, source)),
-    ]
-    for (const answer of answers) {
+    const answers = recorded.get(operation) ?? []
+    // After the recorded ones a whole one, and thirty by chance.
+    for (const number of shareOfNumbers(answers.length + 31)) {
+      const source = chance(`decoder ${operation} ${number}`)
+      const answer = answers[number] ?? wireValue(success, source, { whole: number === answers.length })
       for (const text of [JSON.stringify(answer), spelled(answer, source), spelled(mutated(answer, source), source)]) {
         const fits = assertSame(codec.decodeText(text), slow(text), text)
         // What fits never needs effect's parser for the whole of it, and what does not fit always does.

@@ -12,6 +12,7 @@ import { actingAs, DiceRolls } from "effect-tabletop/valentina"
 import { ValentinaSimulator } from "effect-tabletop/valentina/simulator"
 import * as SeededRandom from "../../src/internal/SeededRandom.ts"
 import * as ChangingList from "../support/ChangingList.ts"
+import { shareOfNumbers } from "../support/shareOut.ts"
 
 const lists: Readonly<Record<string, ChangingList.MakeList>> = {
   "by offset": ChangingList.byOffset(),
@@ -35,7 +36,7 @@ const readBySeed = (
   })
 }
 
-const seeds = (count: number) => Array.from({ length: count }, (_, number) => `changing list ${number}`)
+const seeds = (count: number) => shareOfNumbers(count).map((number) => `changing list ${number}`)
 
 const ahead: Readonly<Record<string, ChangingList.MakeList>> = {
   "by offset, a page ahead": ChangingList.byOffset(undefined, { concurrency: 1 }),
@@ -50,15 +51,16 @@ describe.each(Object.entries({ ...lists, ...ahead }))("a list read %s that chang
     () =>
       Effect.gen(function* () {
         const found = { repeated: 0, omitted: 0 }
-        for (const seed of seeds(60)) {
+        const taken = seeds(60)
+        for (const seed of taken) {
           const reading = yield* readBySeed(make, seed, "both")
           expect({ seed, broken: ChangingList.broken(reading) }).toEqual({ seed, broken: [] })
           found.repeated += reading.seen.length - new Set(reading.seen).size
           found.omitted += reading.lasting.filter((id) => !reading.seen.includes(id)).length
         }
         // Both happen, so that the bounds say something.
-        expect(found.repeated).toBeGreaterThan(20)
-        expect(found.omitted).toBeGreaterThan(20)
+        expect(found.repeated).toBeGreaterThan(taken.length / 4)
+        expect(found.omitted).toBeGreaterThan(taken.length / 4)
       }),
   )
 
@@ -169,17 +171,22 @@ describe("the checks notice a reader that", () => {
         ),
       ))
 
+  /** The promises that break within some readings; no more are made than it takes to break this one. */
   const brokenBy = (
     make: ChangingList.MakeList,
     changes: ChangingList.Changes,
     alter?: ChangingList.Plan["alter"],
   ) =>
-    Effect.map(
-      Effect.forEach(seeds(15), (seed) => readBySeed(make, seed, changes, alter)),
-      (readings) => new Set(readings.flatMap(ChangingList.broken)),
-    )
+    Effect.fnUntraced(function* (promise: string) {
+      const found = new Set<string>()
+      for (let number = 0; number < 15 && !found.has(promise); number++) {
+        const reading = yield* readBySeed(make, `changing list ${number}`, changes, alter)
+        for (const broken of ChangingList.broken(reading)) found.add(broken)
+      }
+      return found
+    })
 
-  const broken: ReadonlyArray<readonly [string, Effect.Effect<ReadonlySet<string>, unknown>, string]> = [
+  const broken: ReadonlyArray<readonly [string, ReturnType<typeof brokenBy>, string]> = [
     ["goes a row too far", brokenBy(ChangingList.byOffset(shifted(1)), "insertions"), "omitsForDeletions"],
     ["goes back a row", brokenBy(ChangingList.byOffset(shifted(-1)), "deletions"), "repeatsForInsertions"],
     [
@@ -205,6 +212,6 @@ describe("the checks notice a reader that", () => {
   ]
   it.effect.each(broken)("%s", ([, found, promise]) =>
     Effect.gen(function* () {
-      expect([...yield* found]).toContain(promise)
+      expect([...yield* found(promise)]).toContain(promise)
     }))
 })

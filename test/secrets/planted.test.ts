@@ -7,10 +7,11 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as RateLimiter from "effect/persistence/RateLimiter"
 import * as Redacted from "effect/Redacted"
-import { Dddice, Rooms, RoomSlug, SharedRateLimits, Transport } from "effect-tabletop/dddice"
-import { ActingUser, Campaigns, CurrentCompany, Valentina } from "effect-tabletop/valentina"
+import { DddiceClient, Rooms, RoomSlug, SharedRateLimits, Transport } from "effect-tabletop/dddice"
+import { ActingUser, Campaigns, CurrentCompany, ValentinaClient } from "effect-tabletop/valentina"
 import * as Clients from "../support/Clients.ts"
 import * as ScriptedFetch from "../support/ScriptedFetch.ts"
+import { shareOut } from "../support/shareOut.ts"
 import { leaks } from "./Leaks.ts"
 import { observe } from "./Observation.ts"
 
@@ -61,6 +62,10 @@ const bodies: Readonly<Record<string, (text: string) => unknown>> = {
 
 const statuses = [200, 201, 302, 400, 401, 403, 404, 409, 418, 422, 429, 500, 503]
 
+/** Each spelling of the key with each status. */
+const answeredWith = (statuses: ReadonlyArray<number>) =>
+  shareOut(spelled.flatMap((text) => statuses.map((status) => ({ status, text }))))
+
 /** A store that shows every key it is asked for. */
 const shownBy = (asked: Array<unknown>) =>
   Layer.effect(
@@ -81,8 +86,11 @@ const shownBy = (asked: Array<unknown>) =>
 const options = { apiKey: Redacted.make(key), retryPolicy: { retries: 0, cap: "2 hours" } } as const
 
 const areas = Layer.mergeAll(
-  Dddice.layerNoDeps(options),
-  Valentina.layerNoDeps({ ...options, baseUrl: "https://valentina.example" }),
+  Layer.provide(Rooms.layer, DddiceClient.layerNoDeps(options)),
+  Layer.provide(
+    Campaigns.layer,
+    ValentinaClient.layerNoDeps({ ...options, baseUrl: "https://valentina.example" }),
+  ),
   CurrentCompany.layer(Clients.company),
   ActingUser.layer(Clients.user),
 )
@@ -116,34 +124,30 @@ describe.each(Object.entries(calls))("%s that is answered with the key", (name, 
 
   it.effect.each(Object.entries(headers))("in %s shows it nowhere", ([place, header]) =>
     Effect.gen(function* () {
-      for (const text of spelled) {
-        for (const status of [name.includes("write") ? 201 : 200, 429, 503]) {
-          const answer = status < 300 ? ScriptedFetch.json(body, { status }) : { status }
-          const { asked, observation } = yield* shown(call, {
-            ...answer,
-            headers: { ...answer.headers, ...header(text) },
-          })
-          assert.isNotEmpty(observation.spans)
-          assert.deepStrictEqual({ place, status, leaks: leaks([observation, asked], [key]) }, {
-            place,
-            status,
-            leaks: [],
-          })
-        }
+      for (const { status, text } of answeredWith([name.includes("write") ? 201 : 200, 429, 503])) {
+        const answer = status < 300 ? ScriptedFetch.json(body, { status }) : { status }
+        const { asked, observation } = yield* shown(call, {
+          ...answer,
+          headers: { ...answer.headers, ...header(text) },
+        })
+        assert.isNotEmpty(observation.spans)
+        assert.deepStrictEqual({ place, status, leaks: leaks([observation, asked], [key]) }, {
+          place,
+          status,
+          leaks: [],
+        })
       }
     }))
 
   it.effect.each(Object.entries(bodies))("in %s shows it nowhere", ([place, made]) =>
     Effect.gen(function* () {
-      for (const text of spelled) {
-        for (const status of statuses) {
-          const { asked, observation } = yield* shown(call, ScriptedFetch.json(made(text), { status }))
-          assert.deepStrictEqual({ place, status, leaks: leaks([observation, asked], [key]) }, {
-            place,
-            status,
-            leaks: [],
-          })
-        }
+      for (const { status, text } of answeredWith(statuses)) {
+        const { asked, observation } = yield* shown(call, ScriptedFetch.json(made(text), { status }))
+        assert.deepStrictEqual({ place, status, leaks: leaks([observation, asked], [key]) }, {
+          place,
+          status,
+          leaks: [],
+        })
       }
     }))
 })

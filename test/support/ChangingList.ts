@@ -6,6 +6,7 @@ import * as Effect from "effect/Effect"
 import * as HttpClient from "effect/http/HttpClient"
 import * as HttpClientResponse from "effect/http/HttpClientResponse"
 import * as Layer from "effect/Layer"
+import type * as Scope from "effect/Scope"
 import * as Semaphore from "effect/Semaphore"
 import * as Stream from "effect/Stream"
 import { Dddice, HttpClientTransport, RateLimits, Rooms, RoomSlug, Transport } from "effect-tabletop/dddice"
@@ -31,7 +32,7 @@ export interface List {
 }
 
 /** Makes an empty list that is read in pages of this size. */
-export type MakeList = (size: number) => Effect.Effect<List>
+export type MakeList = (size: number) => Effect.Effect<List, never, Scope.Scope>
 
 /** Changes what a client sends or gets. */
 export type Distortion = (http: HttpClient.HttpClient) => HttpClient.HttpClient
@@ -44,8 +45,11 @@ const over = (http: HttpClient.HttpClient) =>
 const waiting = (http: HttpClient.HttpClient, before: Effect.Effect<void>) =>
   HttpClient.mapRequestEffect(http, (request) => Effect.as(before, request))
 
-// Within the reading there are layers of the same areas already, which would be taken instead.
-const apart = { local: true }
+/** Gives what a layer makes, made once; apart from the layers of the same areas that the reading has. */
+const providing = Effect.fnUntraced(function* <Areas, E>(layer: Layer.Layer<Areas, E>) {
+  const areas = yield* Effect.orDie(Layer.build(Layer.fresh(layer)))
+  return <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.provideContext(effect, areas)
+})
 
 /** Campaigns of Valentina, which are ordered by name and read by offset. */
 export const byOffset = (distortion: Distortion = honest, options?: ReadAhead): MakeList =>
@@ -60,7 +64,7 @@ export const byOffset = (distortion: Distortion = honest, options?: ReadAhead): 
         CurrentCompany.layer(simulator.companyId),
         ActingUser.layer(simulator.users.storyteller),
       )
-    const outside = Effect.provide(layer(simulator.httpClient), apart)
+    const outside = yield* providing(layer(simulator.httpClient))
     const items = Stream.unwrap(Effect.map(Campaigns, (campaigns) => campaigns.list.items({ limit }, options))).pipe(
       Stream.map(({ id }) => String(id)),
     )
@@ -90,7 +94,7 @@ export const byLinks = (distortion: Distortion = honest, options?: ReadAhead): M
     const simulator = yield* Effect.orDie(DddiceSimulator.make({ pageSize }))
     const layer = (http: HttpClient.HttpClient) =>
       Layer.provide(Dddice.layerNoDeps({ apiKey: DddiceSimulator.tokens.owner }), over(http))
-    const outside = Effect.provide(layer(simulator.httpClient), apart)
+    const outside = yield* providing(layer(simulator.httpClient))
     const items = Stream.unwrap(Effect.map(Rooms, (rooms) => rooms.list.items({}, options))).pipe(
       Stream.map(({ slug }) => String(slug)),
     )
@@ -212,7 +216,7 @@ export const read = Effect.fnUntraced(function* (
   const lasting = made.slice(0, atFirst).filter((id) => !removed.has(id))
   const reading: Reading = { seen, strangers, lasting, made, atFirst, inserted, insertedBefore, deletedBefore }
   return reading
-})
+}, Effect.scoped)
 
 const promises: Readonly<Record<string, (reading: Reading) => boolean>> = {
   yieldsRows: ({ strangers }) => strangers.length === 0,

@@ -20,40 +20,53 @@ export interface Compiled {
   readonly diagnostics: ReadonlyMap<number, string>
   /** The declarations it writes. */
   readonly declarations: string
+}
+
+/** What it makes of several. */
+export interface Compilation<Name extends string> {
+  readonly modules: Readonly<Record<Name, Compiled>>
   /** How many types it makes of generic ones: its work, the same on every machine. */
   readonly instantiations: number
 }
 
-const diagnosticsIn = (output: string): ReadonlyMap<number, string> => {
-  const reports = output.split(/^(?=\S)/m).map((report) => /\((\d+),\d+\): (error [^]*)/.exec(report))
+/** What is reported, but for the other modules, by line. */
+const diagnosticsWithout = (others: ReadonlyArray<string>, output: string): ReadonlyMap<number, string> => {
   const byLine = new Map<number, string>()
-  for (const report of reports) {
-    if (report === null) continue
-    const line = Number(report[1])
-    byLine.set(line, (byLine.get(line) ?? "") + report[2])
+  for (const report of output.split(/^(?=\S)/m)) {
+    const [, name = "", line, error] = /(\w+)\.ts\((\d+),\d+\): (error [^]*)/.exec(report) ?? []
+    if (error === undefined || others.includes(name)) continue
+    byLine.set(Number(line), (byLine.get(Number(line)) ?? "") + error)
   }
   return byLine
 }
 
-const tsc = (project: string, ...flags: ReadonlyArray<string>): Promise<string> =>
+// Each checker makes the types of the toolkit anew, and other tests have the other cores.
+const flags = ["--pretty", "false", "--checkers", "1"]
+
+/** Runs the compiler on a project; gives what it prints. */
+export const tsc = (project: string, ...more: ReadonlyArray<string>): Promise<string> =>
   new Promise((resolve) =>
     execFile(
       process.execPath,
-      [join(root, "node_modules/typescript/bin/tsc"), "-p", project, "--pretty", "false", ...flags],
+      [join(root, "node_modules/typescript/bin/tsc"), "-p", project, ...flags, ...more],
       // A failed compilation is a result.
       (_, stdout) => resolve(stdout),
     )
   )
 
 /**
- * Compiles a text as a module of this folder, where the package's own name and
- * its dependencies resolve as in a user's project.
+ * Compiles texts as modules of this folder, by their names, where the package's
+ * own name and its dependencies resolve as in a user's project; all at once,
+ * since most of the work is that for the toolkit.
  */
-export const compile = async (text: string): Promise<Compiled> => {
-  const module = mkdtempSync(join(folder, ".tmp-"))
+export const compileAll = async <Name extends string>(
+  texts: Readonly<Record<Name, string>>,
+): Promise<Compilation<Name>> => {
+  const modules = mkdtempSync(join(folder, ".tmp-"))
   const project = mkdtempSync(join(tmpdir(), "effect-tabletop-types-"))
+  const names = Object.keys(texts)
   try {
-    writeFileSync(join(module, "module.ts"), text)
+    for (const [name, text] of Object.entries<string>(texts)) writeFileSync(join(modules, `${name}.ts`), text)
     const compilerOptions = {
       noEmit: false,
       declaration: true,
@@ -66,16 +79,21 @@ export const compile = async (text: string): Promise<Compiled> => {
       extends: join(root, "tsconfig.json"),
       compilerOptions,
       include: [],
-      files: [join(module, "module.ts")],
+      files: names.map((name) => join(modules, `${name}.ts`)),
     }
     writeFileSync(join(project, "tsconfig.json"), JSON.stringify(config))
     const output = await tsc(project, "--extendedDiagnostics")
-    const diagnostics = diagnosticsIn(output)
-    const instantiations = Number(/^Instantiations: +(\d+)/m.exec(output)?.[1])
-    const declarations = readFileSync(join(project, module.slice(root.length), "module.d.ts"), "utf8")
-    return { diagnostics, declarations, instantiations }
+    const compiled = names.map((name): readonly [string, Compiled] => [name, {
+      diagnostics: diagnosticsWithout(names.filter((other) => other !== name), output),
+      declarations: readFileSync(join(project, modules.slice(root.length), `${name}.d.ts`), "utf8"),
+    }])
+    return {
+      // Type boundary: each name has what became of its text.
+      modules: Object.fromEntries(compiled) as Record<Name, Compiled>,
+      instantiations: Number(/^Instantiations: +(\d+)/m.exec(output)?.[1]),
+    }
   } finally {
-    rmSync(module, { recursive: true })
+    rmSync(modules, { recursive: true })
     rmSync(project, { recursive: true })
   }
 }

@@ -20,6 +20,7 @@ import * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
 import { inspect } from "node:util"
 import { service } from "../../../src/simulator/valentina/front/Service.ts"
+import { shareOfNumbers } from "../../support/shareOut.ts"
 import { simulated } from "./simulated.ts"
 
 const { Fault, Simulator, apiKey, users } = ValentinaSimulator
@@ -194,5 +195,5 @@ it.effect("a thousand simulators know nothing of each other", () =>
       actingAs(users.admin),
       Effect.provide(ValentinaSimulator.layer(), { local: true }),
     )
-    for (let count = 0; count < 1000; count++) assert.strictEqual(yield* one, 1)
+    for (const number of shareOfNumbers(1000)) assert.strictEqual(yield* one, 1, `simulator ${number}`)
   }))

@@ -22,6 +22,7 @@ import * as TestClock from "effect/testing/TestClock"
 import * as SeededRandom from "../../../src/internal/SeededRandom.ts"
 import type { State } from "../../../src/simulator/valentina/store/State.ts"
 import type { Archivable } from "../../../src/simulator/server/Table.ts"
+import { shareOut } from "../../support/shareOut.ts"
 import { randomOperation, traits } from "./randomOperations.ts"
 import { simulated } from "./simulated.ts"
 import { stateIsIndexed } from "./store/scannedIndexes.ts"
@@ -219,28 +220,31 @@ const successes = (results: ReadonlyArray<Result.Result<unknown, unknown>>): num
   results.filter(Result.isSuccess).length
 
 describe("whatever is done", () => {
-  it.effect.each([1, 2, 3])("the data of a chronicle stays consistent (seed %i)", (seed) =>
-    Effect.gen(function* () {
-      const companies = yield* Companies
-      yield* companies.update({ company_id, settings: { permission_recoup_xp: "UNRESTRICTED" } })
-      const random = SeededRandom.make(seed)
-      let [succeeded, unreadable] = [0, 0]
-      for (let part = 0; part < 3; part++) {
-        succeeded += successes(yield* steps(random, 100))
-        yield* TestClock.adjust("10 minutes")
-        const state = yield* stateNow
-        yield* countsEqualRows(state)
-        numbersAreGapless(state)
-        rollsAreTyped(state)
-        stateIsIndexed(state)
-        unreadable = yield* archivedIsUnreadable(state)
-      }
-      // A sequence of refusals would prove nothing.
-      assert.isAbove(succeeded, 90)
-      assert.isAbove(unreadable, 3)
-      const { audit } = yield* stateNow
-      assert.strictEqual((yield* companies.listAuditLogs({ company_id })).total, audit.rows.size)
-    }).pipe(simulated))
+  it.effect.each(shareOut([1, 2, 3]))(
+    "the data of a chronicle stays consistent (seed %i)",
+    (seed) =>
+      Effect.gen(function* () {
+        const companies = yield* Companies
+        yield* companies.update({ company_id, settings: { permission_recoup_xp: "UNRESTRICTED" } })
+        const random = SeededRandom.make(seed)
+        let [succeeded, unreadable] = [0, 0]
+        for (let part = 0; part < 3; part++) {
+          succeeded += successes(yield* steps(random, 100))
+          yield* TestClock.adjust("10 minutes")
+          const state = yield* stateNow
+          yield* countsEqualRows(state)
+          numbersAreGapless(state)
+          rollsAreTyped(state)
+          stateIsIndexed(state)
+          unreadable = yield* archivedIsUnreadable(state)
+        }
+        // A sequence of refusals would prove nothing.
+        assert.isAbove(succeeded, 90)
+        assert.isAbove(unreadable, 3)
+        const { audit } = yield* stateNow
+        assert.strictEqual((yield* companies.listAuditLogs({ company_id })).total, audit.rows.size)
+      }).pipe(simulated),
+  )
 
   it.effect("a snapshot leads to the same answers again", () =>
     Effect.gen(function* () {
