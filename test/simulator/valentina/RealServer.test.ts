@@ -56,6 +56,10 @@ describe("a body", () => {
       assert.deepStrictEqual(fieldsOf(twice), ["synonyms"])
       const swapped = yield* post("/dictionaries", { term: 100, synonyms: false })
       assert.deepStrictEqual(fieldsOf(swapped), ["term"])
+      assert.strictEqual((yield* post("/dictionaries", { term: "blank", definition: " " })).body.definition, "")
+      const audiences = { provider_audiences: { discord: 1 } }
+      const developer = yield* send("PATCH", "/api/v1/developers/me", { body: audiences })
+      assert.deepStrictEqual(fieldsOf(developer), ["provider_audiences"])
       const missing = yield* post("/campaigns", { desperation: "many" })
       assert.deepStrictEqual(fieldsOf(missing), ["desperation"])
     }),
@@ -248,6 +252,34 @@ describe("identify", () => {
       assert.strictEqual(yield* identify("github:1:octo:octo@example.com"), "created")
       assert.strictEqual(yield* identify("github:2:octo:octo@example.com"), "linked")
       assert.strictEqual(yield* identify("github:1:octo:octo@example.com"), "linked")
+    }),
+  )
+
+  itAnswers(
+    "takes the name that was asked for as it is",
+    Effect.gen(function* () {
+      const identify = (username: string, id: number) =>
+        post("/auth/identify", { provider: "github", token: `github:${id}:octo:${id}@example.com`, username })
+      const user = ({ body }: Answer) => (body.user as { readonly username: string } | undefined)?.username
+      assert.strictEqual((yield* identify("ab", 1)).status, 400)
+      assert.strictEqual(user(yield* identify("Some One", 2)), "some-one")
+      assert.strictEqual(user(yield* identify("Some One", 3)), "some-one")
+    }),
+  )
+})
+
+describe("a line of the log", () => {
+  itAnswers(
+    "tells what did not fit, and warns of who may not",
+    Effect.gen(function* () {
+      const path = "/api/v1/admin/logs?limit=1"
+      const latest = Effect.map(send("GET", path), ({ text }) => JSON.parse(text)[0])
+      yield* get("/campaigns?limit=many")
+      const unfit = yield* latest
+      assert.strictEqual(unfit.level, "INFO")
+      assert.deepStrictEqual(unfit.extra.invalid_parameters.map(({ field }: { field: string }) => field), ["limit"])
+      yield* get("/users/unapproved", users.player)
+      assert.strictEqual((yield* latest).level, "WARNING")
     }),
   )
 })

@@ -49,7 +49,7 @@ describe("signing in", () => {
       assert(failed._tag === "UnprocessableEntityError")
       assert.strictEqual(failed.code, "EMAIL_REQUIRED")
       const { user } = yield* identify("github:333:octo:-", { email: "octo@example.com", username: "Admin" })
-      assert.deepStrictEqual([user.username, user.email], ["admin-2", "octo@example.com"])
+      assert.deepStrictEqual([user.username, user.email], ["admin", "octo@example.com"])
     }).pipe(simulated))
 
   it.effect("is refused for tokens that name no account, and while a provider is out of order", () =>

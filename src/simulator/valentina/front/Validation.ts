@@ -133,7 +133,7 @@ const bodyFault = (problem: Problem, operation: string, body: unknown): Refusal 
   }
   if (path[0] === "provider_audiences") {
     const message = `provider_audiences: Expected ${expectation(problem.message)}`
-    const isKey = path.length === 2 && literals.test(expectation(problem.message))
+    const isKey = path.length >= 2 && path[1] !== "apple" && path[1] !== "google"
     return ProblemDocument.badRequest(message, [{ field: isKey ? "provider_audiences" : fieldOf(path), message }])
   }
   if (name === "role") return ProblemDocument.badRequest(roleFault(operation, at(body, path)))
@@ -284,8 +284,9 @@ const isOfColumn = (problem: Problem, operation: string, body: unknown): boolean
   const { missing, path } = problem
   const isRule = path[0] === "trait_ids" || path[0] === "provider_audiences" || path[0] === "role" ||
     isNamed(problem) || path.length === 0
-  return !missing && !isRule && !breaks(problem, operation, at(body, path)) &&
-    frameworkFault(problem, operation, body) === undefined
+  const value = at(body, path)
+  return !missing && !isRule && !breaks(problem, operation, value) &&
+    (isOutOfRange(problem, value) || frameworkFault(problem, operation, body) === undefined)
 }
 
 const isNamed = ({ message }: Problem): boolean =>

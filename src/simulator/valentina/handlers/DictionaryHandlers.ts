@@ -36,7 +36,8 @@ export const dictionaryOperations = /* @__PURE__ */ Handler.area<Valentina>()(Di
     const { company, input, state } = context
     const definition = blankKept(input.definition)
     const link = blankKept(input.link)
-    yield* allow(!definition && !link ? unexplained : undefined)
+    // valentina: a text of blanks is an explanation, though nothing is left of it.
+    yield* allow(!input.definition && !input.link ? unexplained : undefined)
     const row = Table.put(state.dictionary, {
       ...fresh<DictionaryTermId>(context),
       company_id: company.id,

@@ -4,6 +4,7 @@
 import type { DeveloperId } from "../../../schema/valentina/Developer.ts"
 import type { LogEntry, LogLevel } from "../../../schema/valentina/ServerLog.ts"
 import type { Outgoing } from "../../server/Exchange.ts"
+import type { Json } from "./CompanyRows.ts"
 
 /** A request that was answered. */
 export interface Line {
@@ -34,7 +35,9 @@ export const add = (log: Log, line: Line): void => {
   if (log.length >= longest * 2) log.splice(0, longest)
 }
 
-const levelOf = (status: number): LogLevel => status >= 500 ? "ERROR" : status >= 400 ? "WARNING" : "INFO"
+const warned: ReadonlySet<number> = new Set([401, 403, 429])
+
+const levelOf = (status: number): LogLevel => status >= 500 ? "ERROR" : warned.has(status) ? "WARNING" : "INFO"
 
 const errors: Readonly<Record<number, string>> = {
   400: "ValidationError",
@@ -47,10 +50,20 @@ const errors: Readonly<Record<number, string>> = {
   503: "ServiceUnavailableError",
 }
 
-const detailOf = (problem: Outgoing["body"]): string => {
-  // A refusal's body is JSON that has a detail.
-  const { detail } = JSON.parse(typeof problem === "string" ? problem : "{}") as { readonly detail?: string }
-  return detail ?? ""
+interface Problem {
+  readonly detail?: string
+  readonly invalid_parameters?: ReadonlyArray<Json>
+}
+
+/** What a line says of a refusal, whose body is JSON. */
+const toldOf = (problem: Outgoing["body"]) => {
+  const { detail = "", invalid_parameters }: Problem = JSON.parse(typeof problem === "string" ? problem : "{}")
+  return {
+    error_detail: detail,
+    ...invalid_parameters === undefined ? {} : {
+      invalid_parameters: invalid_parameters.length > 1 ? JSON.stringify(invalid_parameters) : invalid_parameters,
+    },
+  }
 }
 
 const secondsOf = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`
@@ -81,7 +94,7 @@ export const entryOf = (line: Line): LogEntry => ({
     developer_id: line.developer,
     ...line.status < 400 ? {} : {
       error_type: errors[line.status] ?? "HTTPException",
-      error_detail: detailOf(line.problem),
+      ...toldOf(line.problem),
     },
   },
   raw: null,

@@ -87,5 +87,5 @@ export const characterView = (state: State, row: CharacterRow): Character =>
 
 const uncounted: Counts = { num_inventory_items: 0, num_notes: 0, num_assets: 0 }
 
-/** A character of a generation session. valentina: the counts are 0 there. */
-export const sessionCharacterView = (state: State, row: CharacterRow): Character => view(state, row, uncounted)
+/** A character of a generation session or inside its player. valentina: the counts are 0 there. */
+export const uncountedCharacterView = (state: State, row: CharacterRow): Character => view(state, row, uncounted)

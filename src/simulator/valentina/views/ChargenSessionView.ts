@@ -7,7 +7,7 @@ import { moment } from "../store/Moments.ts"
 import type { State } from "../store/State.ts"
 import * as Table from "../../server/Table.ts"
 import { dates } from "../world/World.ts"
-import { sessionCharacterView } from "./CharacterView.ts"
+import { uncountedCharacterView } from "./CharacterView.ts"
 
 /** A session with its characters, also those that were deleted since. */
 export const chargenSessionView = (state: State, row: ChargenSessionRow): ChargenSession => ({
@@ -18,7 +18,7 @@ export const chargenSessionView = (state: State, row: ChargenSessionRow): Charge
   requires_selection: row.requires_selection,
   characters: row.character_ids.flatMap((id) => {
     const character = Table.get(state.characters, id)
-    return character === undefined ? [] : [sessionCharacterView(state, character)]
+    return character === undefined ? [] : [uncountedCharacterView(state, character)]
   }),
   ...dates(row),
 })

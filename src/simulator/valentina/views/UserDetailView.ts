@@ -7,7 +7,7 @@ import type { State } from "../store/State.ts"
 import * as Table from "../../server/Table.ts"
 import * as Listing from "../world/Listing.ts"
 import { assetView } from "./AssetView.ts"
-import { characterView } from "./CharacterView.ts"
+import { uncountedCharacterView } from "./CharacterView.ts"
 import { noteView } from "./NoteView.ts"
 import { quickRollView } from "./QuickRollView.ts"
 import { userView } from "./UserView.ts"
@@ -30,7 +30,7 @@ export const userDetailView = (
     characters: () =>
       asChanged(Table.group(state.characters, "player", row.id))
         .filter(({ type }) => type !== "STORYTELLER")
-        .map((character) => characterView(state, character)),
+        .map((character) => uncountedCharacterView(state, character)),
   }
   const asked = Object.fromEntries(include.map((part) => [part, parts[part]()]))
   return { ...userView(state, row, origin), ...asked }

@@ -8,6 +8,7 @@ import type { ProviderProfile, UserId } from "../../../schema/valentina/User.ts"
 import type { UserRole } from "../../../schema/valentina/UserRole.ts"
 import type { Refusal } from "../../server/Refusal.ts"
 import type { SeededRandom } from "../../../internal/SeededRandom.ts"
+import { columnFault } from "../rules/columnFault.ts"
 import * as Cascades from "../store/Cascades.ts"
 import type { Json, UserRow } from "../store/CompanyRows.ts"
 import * as Ids from "../store/Ids.ts"
@@ -91,6 +92,16 @@ const freeName = ({ random, state }: Moment, company: CompanyId, wanted: string)
   return `${name}-${number}`
 }
 
+const longest = 50
+
+/** The refusal of a name that the column of names does not take. */
+const nameFault = (wanted: string): Refusal | undefined => {
+  const slug = Normalisation.username(wanted)
+  return slug.length >= shortest && slug.length <= longest
+    ? undefined
+    : ProblemDocument.badRequest(columnFault("username", `text of ${shortest} to ${longest} characters`, slug))
+}
+
 /** The user of an account, and how the account came to be the user's. */
 export interface Identified {
   readonly resolution: IdentityResolution
@@ -125,10 +136,13 @@ export const identify = (
       "EMAIL_REQUIRED",
     ))
   }
-  const name = wanted.username || account.name || email.slice(0, email.indexOf("@"))
+  // valentina: a name that was asked for is taken as it is, also where another user has it.
+  const asked = wanted.username || undefined
+  const fault = asked === undefined ? undefined : nameFault(asked)
+  if (fault !== undefined) return Result.fail(fault)
   const user = createUser(moment, {
     company_id,
-    username: freeName(moment, company_id, name),
+    username: asked ?? freeName(moment, company_id, account.name || email.slice(0, email.indexOf("@"))),
     email,
     role: "UNAPPROVED",
   })

@@ -86,7 +86,8 @@ describe("identifying", () => {
     const name = (token: string, username?: string) =>
       succeeded(identify(token, username === undefined ? {} : { username })).user.username
     assert.strictEqual(name("github:1:Octo Cat:a@b.co"), "octo-cat")
-    assert.strictEqual(name("github:2:octo:c@b.co", "Octo Cat"), "octo-cat-2")
+    assert.strictEqual(name("github:2:Octo Cat:c@b.co"), "octo-cat-2")
+    assert.strictEqual(name("github:6:octo:f@b.co", "Octo Cat"), "octo-cat")
     assert.strictEqual(name("apple:3:x:octo-cat@b.co"), "octo-cat-3")
     assert.match(name("github:4:ab:d@b.co"), /^ab-\w{4}$/)
     assert.match(name("github:5:?:e@b.co"), /^user-\w{6}$/)
