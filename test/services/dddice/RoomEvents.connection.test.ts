@@ -160,7 +160,7 @@ describe("handshake", () => {
         const followed = yield* follow()
         yield* pass(1)
         yield* pass(2)
-        expect(yield* errorOf(followed)).toMatchObject({ _tag: "TransportError", operation: "connect" })
+        expect(yield* errorOf(followed)).toMatchObject({ _tag: "TransportError", api: "dddice", operation: "connect" })
         expect(server.sockets).toHaveLength(3)
       }),
       { reconnect: { retries: 2, jitter: 0 } },
@@ -364,6 +364,17 @@ describe("close codes", () => {
       server.socket.text(JSON.stringify({ event: "pusher:error", data: { code: 4100, message: "Over capacity" } }))
       expect(yield* news).toEqual(["Reconnecting 1"])
     })))
+
+  it.effect.each([4000, 4299])(
+    "of an error frame end the connection from the first to the last: %i",
+    (code) =>
+      withRoom(Effect.fnUntraced(function* (server) {
+        const { news } = yield* follow()
+        yield* news
+        server.socket.text(JSON.stringify({ event: "pusher:error", data: { code, message: "The end" } }))
+        expect(yield* news).toContain("Reconnecting 1")
+      })),
+  )
 })
 
 describe("interruption", () => {
