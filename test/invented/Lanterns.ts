@@ -13,6 +13,7 @@ import * as Endpoint from "../../src/internal/Endpoint.ts"
 import { area, DddiceClient, type DddiceMethods } from "../../src/layers/dddice/DddiceClient.ts"
 import { Data } from "../../src/schema/dddice/Envelope.ts"
 import * as Handler from "../../src/simulator/server/Handler.ts"
+import * as Service from "../../src/simulator/server/Service.ts"
 import * as Simulation from "../../src/simulator/server/Simulation.ts"
 import * as Ways from "../../src/simulator/server/Ways.ts"
 
@@ -80,7 +81,7 @@ const operations = Handler.area<House>()(endpoints, {
 
 const refusal = (status: number) => () => ({ status, body: { message: String(status) } })
 
-const service = Simulation.service<House>({
+const service = Service.make<House>({
   basePath: "/api/1.0",
   reading: {},
   seed: () => ({ lit: new Map() }),

@@ -6,6 +6,7 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import type { Incoming, Outgoing } from "../../../src/simulator/server/Exchange.ts"
 import type { World } from "../../../src/simulator/server/Handler.ts"
+import type { Service } from "../../../src/simulator/server/Service.ts"
 import * as Simulation from "../../../src/simulator/server/Simulation.ts"
 import { report, shortened } from "../report.ts"
 
@@ -42,7 +43,7 @@ const observed =
 
 /** Makes a simulated server that tells of its requests. */
 export const make = <W extends World>(
-  service: Simulation.Service<W>,
+  service: Service<W>,
   options: W["options"],
   seed: string | number,
 ): Effect.Effect<Simulation.Simulation<W>> =>

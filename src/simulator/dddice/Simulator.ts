@@ -6,6 +6,7 @@ import type * as Socket from "effect/socket/Socket"
 import type { ActivationCode } from "../../schema/dddice/ActivationCode.ts"
 import type { User } from "../../schema/dddice/User.ts"
 import { checkOptions, type Leasts } from "../server/checkOptions.ts"
+import type * as ServerData from "../server/ServerData.ts"
 import * as Simulation from "../server/Simulation.ts"
 import * as Ways from "../server/Ways.ts"
 import * as WebSocketPair from "../server/webSocketPair.ts"
@@ -34,7 +35,7 @@ export interface Options {
 }
 
 /** The data of a simulated dddice at one moment. */
-export type Snapshot = Simulation.Snapshot<Dddice>
+export type Snapshot = ServerData.Snapshot<Dddice>
 
 /** The sockets of a simulated dddice. */
 export interface Sockets {

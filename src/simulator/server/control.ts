@@ -16,7 +16,7 @@ import { splitUrl } from "./Exchange.ts"
 import * as Fault from "./Fault.ts"
 import type { World } from "./Handler.ts"
 import type { LoggedRequest } from "./RequestLog.ts"
-import type { Snapshot } from "./Simulation.ts"
+import type { Snapshot } from "./ServerData.ts"
 import type { WebHandler } from "./webHandler.ts"
 import type { Ways } from "./Ways.ts"
 

@@ -6,6 +6,7 @@ import * as Redacted from "effect/Redacted"
 import type { CompanyId } from "../../schema/valentina/Company.ts"
 import type { UserId } from "../../schema/valentina/User.ts"
 import { checkOptions, type Leasts } from "../server/checkOptions.ts"
+import type * as ServerData from "../server/ServerData.ts"
 import * as Simulation from "../server/Simulation.ts"
 import * as Ways from "../server/Ways.ts"
 import { service } from "./front/Service.ts"
@@ -58,7 +59,7 @@ export interface Options {
 }
 
 /** The data of a simulated server at one moment. */
-export type Snapshot = Simulation.Snapshot<Valentina>
+export type Snapshot = ServerData.Snapshot<Valentina>
 
 /** A simulated Valentina server. */
 export interface Simulator extends Ways.Ways<Valentina> {

@@ -8,6 +8,7 @@ import * as Schema from "effect/Schema"
 import * as Endpoint from "../../../src/internal/Endpoint.ts"
 import { area, type World } from "../../../src/simulator/server/Handler.ts"
 import * as SeededRandom from "../../../src/internal/SeededRandom.ts"
+import * as Service from "../../../src/simulator/server/Service.ts"
 import * as Simulation from "../../../src/simulator/server/Simulation.ts"
 import * as Undo from "../../../src/simulator/server/Undo.ts"
 import * as Table from "../../../src/simulator/server/Table.ts"
@@ -36,7 +37,7 @@ const operations = area<Counting>()(endpoints, {
     }),
 })
 
-const service = Simulation.service<Counting>({
+const service = Service.make<Counting>({
   basePath: "",
   reading: {},
   seed: () => ({ names: new Map([["first", 0]]), counters: { made: 0 } }),

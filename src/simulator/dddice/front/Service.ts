@@ -5,7 +5,7 @@ import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { toOutgoing } from "../../server/Refusal.ts"
 import type { Problem } from "../../server/Unreadable.ts"
-import * as Simulation from "../../server/Simulation.ts"
+import * as Service from "../../server/Service.ts"
 import { activationOperations } from "../handlers/ActivationHandlers.ts"
 import { broadcastingOperations } from "../handlers/BroadcastingHandlers.ts"
 import { diceBoxOperations } from "../handlers/DiceBoxHandlers.ts"
@@ -39,7 +39,7 @@ const sentence = (problem: Problem): string => {
 
 const isEmptyLabel = (problem: Problem): boolean => problem.where === "body" && fieldOf(problem) === "label"
 
-const rules: Simulation.Rules<Dddice> = {
+const rules: Service.Rules<Dddice> = {
   basePath: "/api/1.0",
   // dddice: the official client sends the passcode of a room to join in the query.
   reading: { bodyFieldsInQuery: true },
@@ -84,7 +84,7 @@ const rules: Simulation.Rules<Dddice> = {
   broken: () => ({ status: 500, body: { message: "Server Error" } }),
 }
 
-const api = /* @__PURE__ */ Simulation.service(rules, [
+const api = /* @__PURE__ */ Service.make(rules, [
   ...activationOperations,
   ...diceBoxOperations,
   ...rollOperations,
@@ -95,10 +95,10 @@ const api = /* @__PURE__ */ Simulation.service(rules, [
 ])
 
 // dddice: the route stands beside the API, not under its base path.
-const besideApi = /* @__PURE__ */ Simulation.service({ ...rules, basePath: "" }, broadcastingOperations)
+const besideApi = /* @__PURE__ */ Service.make({ ...rules, basePath: "" }, broadcastingOperations)
 
 /** dddice as a simulated service. */
-export const service: Simulation.Service<Dddice> = {
+export const service: Service.Service<Dddice> = {
   rules,
   operations: /* @__PURE__ */ new Set([...api.operations, ...besideApi.operations]),
   router: (method, path) => {

@@ -3,7 +3,7 @@
  */
 import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
-import * as Simulation from "../../server/Simulation.ts"
+import * as Service from "../../server/Service.ts"
 import { bookOperations } from "../handlers/BookHandlers.ts"
 import { campaignOperations } from "../handlers/CampaignHandlers.ts"
 import { chapterOperations } from "../handlers/ChapterHandlers.ts"
@@ -36,7 +36,7 @@ import * as Validation from "./Validation.ts"
  * valentina: what cannot be read at all comes first, then what the path names
  * and is not there, then what does not fit.
  */
-const invalid: Simulation.Rules<Valentina>["invalid"] = (call, { body, problems }) => {
+const invalid: Service.Rules<Valentina>["invalid"] = (call, { body, problems }) => {
   const { caller, endpoint, incoming, params, state } = call
   const early = Validation.unreadable(endpoint, problems, incoming, body)
   if (early !== undefined) return early
@@ -56,12 +56,12 @@ const hasNoPlace = (value: unknown, name = ""): boolean => {
 }
 
 /** valentina: the database looks at what is kept when everything else has been looked at. */
-const afterwards: Simulation.Rules<Valentina>["afterwards"] = ({ endpoint }, read) => {
+const afterwards: Service.Rules<Valentina>["afterwards"] = ({ endpoint }, read) => {
   if (Result.isFailure(read)) return Validation.columnRefusal(endpoint, read.failure)
   return hasNoPlace(read.success.input) ? ProblemDocument.outOfRange : undefined
 }
 
-const rules: Simulation.Rules<Valentina> = {
+const rules: Service.Rules<Valentina> = {
   basePath: "/api/v1",
   reading: {
     bodyAsDeclared: true,
@@ -89,7 +89,7 @@ const rules: Simulation.Rules<Valentina> = {
 }
 
 /** Valentina as a simulated service. */
-export const service: Simulation.Service<Valentina> = /* @__PURE__ */ Simulation.service(rules, [
+export const service: Service.Service<Valentina> = /* @__PURE__ */ Service.make(rules, [
   ...bookOperations,
   ...campaignOperations,
   ...chapterOperations,
