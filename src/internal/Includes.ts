@@ -14,11 +14,11 @@ const asked = (input: unknown): ReadonlyArray<string> =>
 type Path = ReadonlyArray<PropertyKey>
 
 /**
- * The keys that were asked for and are not there: the schemas leave them
- * optional, and the method's type does not. Where an include adds several, each
- * may be `null`, and is made so where the server does not tell it.
+ * Completes an answer by the keys that were asked for, and tells those that it
+ * lacks: the schemas leave them optional, and the method's type does not. Where
+ * an include adds several, each that the server does not tell is made `null`.
  */
-export const missing = (
+export const complete = (
   { included, page }: Endpoint.Endpoint,
   input: unknown,
   answer: unknown,

@@ -81,10 +81,10 @@ export interface Api {
    */
   readonly cacheKeyParameter: string | undefined
   /**
-   * What an answer lacks that its schema leaves optional; undefined where no operation takes includes. Of the API and
-   * not of each endpoint with `includes`, which would say twice that it has some.
+   * Completes an answer by what its schema leaves optional, and tells what it lacks; undefined where no operation takes
+   * includes. Of the API and not of each endpoint with `includes`, which would say twice that it has some.
    */
-  readonly missing: ((endpoint: Endpoint.Endpoint, input: unknown, value: unknown) => ReadonlyArray<Issue>) | undefined
+  readonly complete: ((endpoint: Endpoint.Endpoint, input: unknown, value: unknown) => ReadonlyArray<Issue>) | undefined
   /** The largest request the server takes, in bytes. */
   readonly maxRequestBytes: number
   /** Company and acting user, from the context of the call. */

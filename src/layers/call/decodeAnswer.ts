@@ -26,7 +26,7 @@ const valueOf = (
 }
 
 const complete = ({ client, endpoint }: Operation, input: unknown) => (value: unknown) => {
-  const issues = client.api.missing?.(endpoint, input, value) ?? []
+  const issues = client.api.complete?.(endpoint, input, value) ?? []
   return issues.length === 0 ? Result.succeed(value) : Result.fail(issues)
 }
 

@@ -46,7 +46,7 @@ export const api: Api = {
   // dddice: Laravel reads a boolean in a form as 1 or 0.
   booleanInForm: (value) => value ? "1" : "0",
   cacheKeyParameter: undefined,
-  missing: undefined,
+  complete: undefined,
   // Unknown; this is Valentina's bound, well above any theme that clients upload.
   maxRequestBytes: 10_000_000,
   scope: () => ({ params: {}, headers: {} }),

@@ -81,7 +81,7 @@ export const api: Api = {
   booleanInForm: String,
   // valentina: no operation has it, and unknown parameters count for the cache alone.
   cacheKeyParameter: "_",
-  missing: Includes.missing,
+  complete: Includes.complete,
   // valentina: 10,000,000 bytes pass and 10,000,001 are answered with 413, whatever the server's settings say.
   maxRequestBytes: 10_000_000,
   scope,
