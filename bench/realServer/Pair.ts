@@ -4,8 +4,8 @@
  * Requests name things by the server's ids; the simulator gets those that stand
  * for them.
  */
-import { make as correspondenceOf, translate } from "../../test/simulator/valentina/conformance/Correspondence.ts"
 import { Buffer } from "node:buffer"
+import { make as correspondenceOf, translate } from "../../test/simulator/valentina/conformance/Correspondence.ts"
 import { type Differences, differencesOf } from "./Differences.ts"
 import type { Answer, Server } from "./Servers.ts"
 

@@ -1,12 +1,11 @@
 /**
  * The worker of the benchmark: it does what it is asked to, as often as it is asked to.
  */
-import { answer } from "./answers.ts"
 import * as SchemaParser from "effect/SchemaParser"
 import { Character, Page } from "effect-tabletop/valentina"
 import * as Decoder from "../../src/internal/Decoder.ts"
-import { CharacterPage } from "../characterSchema.ts"
 import { listCharacters } from "../characterClient.ts"
+import { CharacterPage } from "../characterSchema.ts"
 import { axiosZod } from "../clients/axiosZod.ts"
 import type { Client } from "../clients/Client.ts"
 import { kyZod } from "../clients/kyZod.ts"
@@ -14,6 +13,7 @@ import { openapiFetchZod } from "../clients/openapiFetchZod.ts"
 import { rawFetch } from "../clients/rawFetch.ts"
 import { stockEffect } from "../clients/stockEffect.ts"
 import { overFetch } from "../clients/tabletop.ts"
+import { answer } from "./answers.ts"
 import type { CallOfClient, Decoding, Environment, Order } from "./Order.ts"
 
 const origin = "http://127.0.0.1"

@@ -6,9 +6,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
 import { afterAll, describe, expect, it } from "vitest"
-import { takeChecked } from "./Check.ts"
 import { documents, type Example, examples, examplesIn } from "../../scripts/examples.ts"
 import { tsc } from "../types/Compiler.ts"
+import { takeChecked } from "./Check.ts"
 import { toModule } from "./Examples.ts"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))

@@ -7,10 +7,10 @@ import * as Fiber from "effect/Fiber"
 import * as Redacted from "effect/Redacted"
 import * as Stream from "effect/Stream"
 import { Dddice, Rooms } from "effect-tabletop/dddice"
-import { createRoom, getRoom } from "../support/Clients.ts"
 import { createServer, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import process from "node:process"
+import { createRoom, getRoom } from "../support/Clients.ts"
 
 /** A server whose answers never end; it tells when a client has come and when it has gone. */
 const endless = (begin: (response: ServerResponse) => void) =>

@@ -2,13 +2,13 @@
  * Rooms.
  */
 import * as Schema from "effect/Schema"
-import * as Secret from "../Secret.ts"
-import * as Id from "../Id.ts"
 import * as Absent from "../Absent.ts"
+import * as Id from "../Id.ts"
+import * as Secret from "../Secret.ts"
 import { Timestamp } from "../Timestamp.ts"
+import { Upload } from "../Upload.ts"
 import { Participant } from "./Participant.ts"
 import { RoomSettings, RoomSettingsUpdate } from "./RoomSettings.ts"
-import { Upload } from "../Upload.ts"
 import { User } from "./User.ts"
 
 /** Identifies a room: seven characters out of `[A-Za-z0-9_-]`, or the room's own `custom_slug`. */

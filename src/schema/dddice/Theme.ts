@@ -2,13 +2,13 @@
  * Themes: looks of dice.
  */
 import * as Schema from "effect/Schema"
-import { Json } from "../Json.ts"
-import * as Id from "../Id.ts"
 import * as Absent from "../Absent.ts"
+import * as Id from "../Id.ts"
+import { Json } from "../Json.ts"
 import { Timestamp } from "../Timestamp.ts"
+import { Upload } from "../Upload.ts"
 import { DisplayValue } from "./DisplayValue.ts"
 import { mapOf } from "./Mapping.ts"
-import { Upload } from "../Upload.ts"
 import { ThemeId } from "./ThemeId.ts"
 import { User } from "./User.ts"
 

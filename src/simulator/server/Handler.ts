@@ -4,9 +4,9 @@
 import type * as DateTime from "effect/DateTime"
 import type * as Effect from "effect/Effect"
 import type * as Endpoint from "../../internal/Endpoint.ts"
+import type { SeededRandom } from "../../internal/SeededRandom.ts"
 import type { Incoming } from "./Exchange.ts"
 import type { Refusal } from "./Refusal.ts"
-import type { SeededRandom } from "../../internal/SeededRandom.ts"
 
 /** What the handlers of one API share. */
 export interface World {

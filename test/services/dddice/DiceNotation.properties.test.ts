@@ -5,9 +5,9 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
 import { type Dice, parseResult, print } from "effect-tabletop/dddice/DiceNotation"
-import { evaluateRoll } from "../../../src/simulator/dddice/dice/RollResult.ts"
 import type { Operator } from "effect-tabletop/schema/dddice/Operator"
 import { ThemeId } from "effect-tabletop/schema/dddice/ThemeId"
+import { evaluateRoll } from "../../../src/simulator/dddice/dice/RollResult.ts"
 import { seeded } from "../../simulator/dddice/decidedDice.ts"
 import { shareOfNumbers } from "../../support/shareOut.ts"
 

@@ -17,14 +17,14 @@ import {
   Users,
 } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
+import * as Effect from "effect/Effect"
+import * as SeededRandom from "../../../src/internal/SeededRandom.ts"
 import { ActivationCode } from "../../../src/schema/dddice/ActivationCode.ts"
 import { RollId } from "../../../src/schema/dddice/Roll.ts"
 import { ShareId } from "../../../src/schema/dddice/Share.ts"
 import { ThemeVersion } from "../../../src/schema/dddice/Theme.ts"
-import * as Effect from "effect/Effect"
 import { endpoints } from "../../../src/services/dddice/endpoints.ts"
 import type { State } from "../../../src/simulator/dddice/store/State.ts"
-import * as SeededRandom from "../../../src/internal/SeededRandom.ts"
 import * as Table from "../../../src/simulator/server/Table.ts"
 import { watch } from "../server/watch.ts"
 

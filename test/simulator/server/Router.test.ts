@@ -1,6 +1,6 @@
 import { assert, describe, it } from "vitest"
-import * as Endpoint from "../../../src/internal/Endpoint.ts"
 import * as Schema from "effect/Schema"
+import * as Endpoint from "../../../src/internal/Endpoint.ts"
 import * as Router from "../../../src/simulator/server/Router.ts"
 
 const params = { id: Schema.String }

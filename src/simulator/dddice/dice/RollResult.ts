@@ -1,11 +1,11 @@
 /**
  * What a roll comes to.
  */
-import type { RolledDie } from "./Dice.ts"
 import { equationOf } from "../../../services/dddice/notation/Equation.ts"
 import * as Expression from "../../../services/dddice/notation/Expression.ts"
 import { droppedIndices, stepsOf } from "../../../services/dddice/notation/Operator.ts"
 import { type Total, totalOf } from "../../../services/dddice/notation/Total.ts"
+import type { RolledDie } from "./Dice.ts"
 
 /**
  * A die in an answer: `is_dropped` counts what the operator drops too.

@@ -3,10 +3,10 @@
  */
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
+import type { SeededRandom } from "../../../internal/SeededRandom.ts"
 import { type User, UserId } from "../../../schema/dddice/User.ts"
 import { Users } from "../../../services/dddice/Users.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
-import type { SeededRandom } from "../../../internal/SeededRandom.ts"
 import * as RateLimit from "../rules/RateLimit.ts"
 import { notFound } from "../rules/Refusals.ts"
 import * as RoomTable from "../store/RoomTable.ts"

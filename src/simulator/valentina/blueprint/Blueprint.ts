@@ -5,7 +5,6 @@
  * It never changes and is shared by all simulators. The names and numbers are
  * those of the games; the descriptions were written for this project.
  */
-import { lazy } from "../../server/Lazy.ts"
 import type { CharacterConcept, CharacterConceptId } from "../../../schema/valentina/CharacterConcept.ts"
 import type { SheetSection, SheetSectionId } from "../../../schema/valentina/SheetSection.ts"
 import type { Trait, TraitId } from "../../../schema/valentina/Trait.ts"
@@ -14,6 +13,7 @@ import type { TraitSubcategory, TraitSubcategoryId } from "../../../schema/valen
 import type { VampireClan, VampireClanId } from "../../../schema/valentina/VampireClan.ts"
 import type { WerewolfAuspice, WerewolfAuspiceId } from "../../../schema/valentina/WerewolfAuspice.ts"
 import type { WerewolfTribe, WerewolfTribeId } from "../../../schema/valentina/WerewolfTribe.ts"
+import { lazy } from "../../server/Lazy.ts"
 import { vampireClans } from "./Clans.ts"
 import { concepts } from "./Concepts.ts"
 import { sections, structure } from "./Structure.ts"

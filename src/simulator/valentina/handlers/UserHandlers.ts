@@ -3,11 +3,11 @@
  */
 import { Users } from "../../../services/valentina/Users.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
+import * as Table from "../../server/Table.ts"
 import * as FilterFaults from "../rules/FilterFaults.ts"
 import * as RolePermissions from "../rules/RolePermissions.ts"
 import * as Cascades from "../store/Cascades.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
-import * as Table from "../../server/Table.ts"
 import * as StatisticsView from "../views/StatisticsView.ts"
 import { userDetailView } from "../views/UserDetailView.ts"
 import { userView } from "../views/UserView.ts"

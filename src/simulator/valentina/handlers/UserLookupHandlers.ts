@@ -4,11 +4,11 @@
 import type { UserLookupQuery } from "../../../schema/valentina/UserLookup.ts"
 import { UserLookup } from "../../../services/valentina/UserLookup.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
+import * as Table from "../../server/Table.ts"
 import * as FilterFaults from "../rules/FilterFaults.ts"
 import * as Permissions from "../rules/Permissions.ts"
 import type { UserRow } from "../store/CompanyRows.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
-import * as Table from "../../server/Table.ts"
 import * as Listing from "../world/Listing.ts"
 import { allow, handle, type Valentina } from "../world/World.ts"
 

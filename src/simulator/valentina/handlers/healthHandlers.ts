@@ -4,10 +4,10 @@
 import type { Health } from "../../../schema/valentina/Health.ts"
 import type { Characters } from "../../../services/valentina/Characters.ts"
 import type { Handlers } from "../../server/Handler.ts"
+import * as Table from "../../server/Table.ts"
 import { applyHealthAction, setHealth } from "../rules/HealthTrack.ts"
 import * as RolePermissions from "../rules/RolePermissions.ts"
 import type { CharacterRow, HealthState } from "../store/CharacterRows.ts"
-import * as Table from "../../server/Table.ts"
 import { bodyOf, healthView } from "../views/HealthView.ts"
 import { allow, answer, handle, type Situation, type Valentina } from "../world/World.ts"
 

@@ -3,10 +3,10 @@
  */
 import type { Note, NoteCreate, NoteId, NotePatch } from "../../../schema/valentina/Note.ts"
 import type { Page } from "../../../schema/valentina/Page.ts"
+import * as Table from "../../server/Table.ts"
 import * as Cascades from "../store/Cascades.ts"
 import * as Normalisation from "../store/Normalisation.ts"
 import type { ParentKind } from "../store/StoryRows.ts"
-import * as Table from "../../server/Table.ts"
 import { noteView } from "../views/NoteView.ts"
 import * as Listing from "../world/Listing.ts"
 import { change, fresh, page } from "../world/World.ts"

@@ -2,16 +2,16 @@
  * Experience of users: earned in campaigns, spent on characters.
  */
 import * as Result from "effect/Result"
+import type { SeededRandom } from "../../../internal/SeededRandom.ts"
 import type { CampaignId } from "../../../schema/valentina/Campaign.ts"
 import type { UserId } from "../../../schema/valentina/User.ts"
 import type { Refusal } from "../../server/Refusal.ts"
-import type { SeededRandom } from "../../../internal/SeededRandom.ts"
+import * as Table from "../../server/Table.ts"
 import type { CharacterRow } from "../store/CharacterRows.ts"
 import type { ExperienceRow } from "../store/CompanyRows.ts"
 import * as Ids from "../store/Ids.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 
 /** What a cool point is worth in experience. */
 const experienceOfCoolPoint = 10

@@ -2,9 +2,9 @@
  * What is asked of the role of the acting user before path and body are looked at.
  */
 import type * as Endpoint from "../../../internal/Endpoint.ts"
+import * as Table from "../../server/Table.ts"
 import * as Ids from "../store/Ids.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 import { noRights, type Parties } from "./Permissions.ts"
 import * as RolePermissions from "./RolePermissions.ts"
 import { ruleOf } from "./ruleOf.ts"

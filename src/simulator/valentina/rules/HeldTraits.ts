@@ -3,10 +3,10 @@
  */
 import type { CharacterTraitId, TraitId } from "../../../schema/valentina/Identifier.ts"
 import type { Trait } from "../../../schema/valentina/Trait.ts"
+import * as Table from "../../server/Table.ts"
 import { blueprintOf, findTrait } from "../blueprint/Blueprint.ts"
 import type { CharacterRow, CharacterTraitRow } from "../store/CharacterRows.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 import { customTraitOf } from "./CustomTraits.ts"
 import type { Holding } from "./WerewolfRenown.ts"
 

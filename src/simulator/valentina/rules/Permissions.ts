@@ -11,11 +11,11 @@ import type { DeveloperId } from "../../../schema/valentina/Developer.ts"
 import type { OperationId } from "../../../services/valentina/endpoints.ts"
 import type { Incoming } from "../../server/Exchange.ts"
 import type { Refusal } from "../../server/Refusal.ts"
+import * as Table from "../../server/Table.ts"
 import type { CompanyRow, DeveloperRow, UserRow } from "../store/CompanyRows.ts"
 import * as Ids from "../store/Ids.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 import { ruleOf } from "./ruleOf.ts"
 
 /** Who makes a call: the company of the path and the acting user, where there are any. */

@@ -2,12 +2,12 @@
  * Pictures that are uploaded: what they are, and where their bytes are kept.
  */
 import * as Effect from "effect/Effect"
-import type { CompanyId } from "../../../schema/valentina/Company.ts"
 import type { SeededRandom } from "../../../internal/SeededRandom.ts"
+import type { CompanyId } from "../../../schema/valentina/Company.ts"
+import * as Table from "../../server/Table.ts"
 import * as Normalisation from "../store/Normalisation.ts"
 import type { State } from "../store/State.ts"
 import type { FileRow, Parent } from "../store/StoryRows.ts"
-import * as Table from "../../server/Table.ts"
 
 /** A kind of pictures that the server takes. */
 export interface Kind {

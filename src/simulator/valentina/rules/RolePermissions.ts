@@ -6,11 +6,11 @@ import type { CompanyPermission } from "../../../schema/valentina/Company.ts"
 import type { TraitModifyCurrency } from "../../../schema/valentina/TraitModifyCurrency.ts"
 import type { UserRole } from "../../../schema/valentina/UserRole.ts"
 import type { Refusal } from "../../server/Refusal.ts"
+import * as Table from "../../server/Table.ts"
 import type { CharacterRow, CharacterTraitRow } from "../store/CharacterRows.ts"
 import type { CompanyRow, DeveloperRow, SettingsRow, UserRow } from "../store/CompanyRows.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 import { noRights, permissionOf } from "./Permissions.ts"
 
 /** The outcome of a rule: the refusal, or `undefined` when it is allowed. */

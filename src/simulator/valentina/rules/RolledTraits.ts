@@ -4,10 +4,10 @@
 import * as Result from "effect/Result"
 import type { TraitId } from "../../../schema/valentina/Identifier.ts"
 import type { Refusal } from "../../server/Refusal.ts"
+import * as Table from "../../server/Table.ts"
 import { blueprintOf } from "../blueprint/Blueprint.ts"
 import { badRequest } from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 
 /**
  * The trait that an id names, directly or as that of a character; `undefined`

@@ -1,12 +1,12 @@
 /**
  * API keys: made once, shown once, kept as a hash.
  */
-import { sha256 } from "../../../internal/Sha256.ts"
 import type { SeededRandom } from "../../../internal/SeededRandom.ts"
+import { sha256 } from "../../../internal/Sha256.ts"
+import * as Table from "../../server/Table.ts"
 import type { DeveloperRow } from "./CompanyRows.ts"
 import { wholeSecond } from "./Moments.ts"
 import type { State } from "./State.ts"
-import * as Table from "../../server/Table.ts"
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 

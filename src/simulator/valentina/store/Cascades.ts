@@ -3,13 +3,13 @@
  *
  * All rows that go together carry the number of one batch.
  */
+import * as Table from "../../server/Table.ts"
 import type { CharacterRow } from "./CharacterRows.ts"
 import type { CompanyRow, DeveloperRow, UserRow } from "./CompanyRows.ts"
 import * as Numbering from "./Numbering.ts"
 import * as RolledBy from "./RolledBy.ts"
 import type { State } from "./State.ts"
 import type { AssetRow, BookRow, CampaignRow, ChapterRow } from "./StoryRows.ts"
-import * as Table from "../../server/Table.ts"
 
 // A copy, because archiving takes the rows out of the index that is read.
 const each = <A>(rows: ReadonlyArray<A>, change: (row: A) => void): void => rows.slice().forEach(change)

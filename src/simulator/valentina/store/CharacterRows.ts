@@ -19,8 +19,8 @@ import type { UserId } from "../../../schema/valentina/User.ts"
 import type { VampireClanId } from "../../../schema/valentina/VampireClan.ts"
 import type { WerewolfAuspiceId } from "../../../schema/valentina/WerewolfAuspice.ts"
 import type { WerewolfTribeId } from "../../../schema/valentina/WerewolfTribe.ts"
-import type { Dated } from "./CompanyRows.ts"
 import type { Archivable, Row } from "../../server/Table.ts"
+import type { Dated } from "./CompanyRows.ts"
 
 /** A specialty that a character has from its concept. */
 export interface ConceptSpecialty {

@@ -4,6 +4,7 @@
  * Texts are ordered by code points, so upper case comes before lower case; the
  * collation of the production server is not known.
  */
+import type { Order, Row } from "../../server/Table.ts"
 import type { CharacterRow, CharacterTraitRow, InventoryItemRow } from "./CharacterRows.ts"
 import type {
   AuditRow,
@@ -16,7 +17,6 @@ import type {
 } from "./CompanyRows.ts"
 import type { Numbered } from "./Numbering.ts"
 import type { AssetRow, CampaignRow, NoteRow } from "./StoryRows.ts"
-import type { Order, Row } from "../../server/Table.ts"
 
 const compare = (left: string, right: string): number => left < right ? -1 : left > right ? 1 : 0
 

@@ -4,9 +4,9 @@
  * A refusal is made without knowing the request; `complete` adds what comes
  * from it. So handlers and rules fail with `badRequest("...")` and the like.
  */
+import * as SeededRandom from "../../../internal/SeededRandom.ts"
 import type { Outgoing } from "../../server/Exchange.ts"
 import type { Refusal } from "../../server/Refusal.ts"
-import * as SeededRandom from "../../../internal/SeededRandom.ts"
 
 /** A field of a request that was refused. */
 export interface InvalidParameter {

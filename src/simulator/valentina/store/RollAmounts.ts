@@ -4,8 +4,8 @@
  * valentina: dice of ten sides only.
  */
 import type { TraitId } from "../../../schema/valentina/Identifier.ts"
-import type { DiceRollRow } from "./StoryRows.ts"
 import type { Amounts } from "../../server/Table.ts"
+import type { DiceRollRow } from "./StoryRows.ts"
 
 /** The names of the sums that are not of a trait; a type of result is counted under its own name. */
 export const names = {

@@ -7,6 +7,7 @@
  * and `Table.find` overlooks archived rows. Only the indexes for global
  * administrators' reads and for restoring hold archived ones, too.
  */
+import * as Table from "../../server/Table.ts"
 import type { BlueprintEdition } from "../blueprint/Blueprint.ts"
 import type { CachedAnswers } from "./CachedAnswers.ts"
 import type { CharacterRow, CharacterTraitRow, ChargenSessionRow } from "./CharacterRows.ts"
@@ -14,13 +15,12 @@ import type { CustomTraitRow, InventoryItemRow } from "./CharacterRows.ts"
 import type { AuditRow, CompanyRow, DeveloperRow, DictionaryTermRow } from "./CompanyRows.ts"
 import type { ExperienceRow, PermissionRow, QuickRollRow, UserRow } from "./CompanyRows.ts"
 import type { IdempotentAnswer } from "./IdempotencyStore.ts"
+import * as Order from "./Order.ts"
 import type { Bucket } from "./RateLimitBuckets.ts"
+import * as RollAmounts from "./RollAmounts.ts"
 import type * as ServerLog from "./ServerLog.ts"
 import type { AssetRow, BookRow, CampaignRow, ChapterRow, DiceRollRow, FileRow, NoteRow } from "./StoryRows.ts"
 import type { UsedKeys } from "./UsedKeys.ts"
-import * as Order from "./Order.ts"
-import * as RollAmounts from "./RollAmounts.ts"
-import * as Table from "../../server/Table.ts"
 
 /** The key of the one group that holds all active rows of an index named `all`. */
 export const all = "all"

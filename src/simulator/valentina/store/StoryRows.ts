@@ -12,8 +12,8 @@ import type { DiceRollId, RollResultType } from "../../../schema/valentina/DiceR
 import type { CharacterId, TraitId } from "../../../schema/valentina/Identifier.ts"
 import type { NoteId } from "../../../schema/valentina/Note.ts"
 import type { UserId } from "../../../schema/valentina/User.ts"
-import type { Dated } from "./CompanyRows.ts"
 import type { Archivable, Row } from "../../server/Table.ts"
+import type { Dated } from "./CompanyRows.ts"
 
 /** A campaign. */
 export interface CampaignRow extends Archivable, Dated {

@@ -2,9 +2,9 @@
  * Books as answers have them.
  */
 import type { Book } from "../../../schema/valentina/Book.ts"
+import * as Table from "../../server/Table.ts"
 import type { State } from "../store/State.ts"
 import type { BookRow } from "../store/StoryRows.ts"
-import * as Table from "../../server/Table.ts"
 import { dates } from "../world/World.ts"
 import { charactersOf } from "./ChapterView.ts"
 

@@ -3,9 +3,9 @@
  */
 import type { Campaign } from "../../../schema/valentina/Campaign.ts"
 import type { CharacterType } from "../../../schema/valentina/Character.ts"
+import * as Table from "../../server/Table.ts"
 import type { State } from "../store/State.ts"
 import type { CampaignRow } from "../store/StoryRows.ts"
-import * as Table from "../../server/Table.ts"
 import { dates } from "../world/World.ts"
 
 /** A campaign with the counts of what is in it. */

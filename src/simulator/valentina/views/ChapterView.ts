@@ -3,9 +3,9 @@
  */
 import type { Chapter } from "../../../schema/valentina/Chapter.ts"
 import type { CharacterId } from "../../../schema/valentina/Identifier.ts"
+import * as Table from "../../server/Table.ts"
 import type { State } from "../store/State.ts"
 import type { ChapterRow } from "../store/StoryRows.ts"
-import * as Table from "../../server/Table.ts"
 import { dates } from "../world/World.ts"
 
 /** The active characters of some chapters, each once and sorted. */

@@ -4,11 +4,11 @@
 import type { Character } from "../../../schema/valentina/Character.ts"
 import type { VampireAttributes } from "../../../schema/valentina/VampireAttributes.ts"
 import type { WerewolfAttributes } from "../../../schema/valentina/WerewolfAttributes.ts"
+import * as Table from "../../server/Table.ts"
 import { blueprint } from "../blueprint/Blueprint.ts"
 import type { CharacterRow, VampireState, WerewolfState } from "../store/CharacterRows.ts"
 import { moment } from "../store/Moments.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 import { dates } from "../world/World.ts"
 import { healthView } from "./HealthView.ts"
 

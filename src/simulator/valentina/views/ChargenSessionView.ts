@@ -2,10 +2,10 @@
  * Sessions of character generation as answers have them.
  */
 import type { ChargenSession } from "../../../schema/valentina/CharacterGeneration.ts"
+import * as Table from "../../server/Table.ts"
 import type { ChargenSessionRow } from "../store/CharacterRows.ts"
 import { moment } from "../store/Moments.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 import { dates } from "../world/World.ts"
 import { uncountedCharacterView } from "./CharacterView.ts"
 

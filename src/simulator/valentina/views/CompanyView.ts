@@ -2,10 +2,10 @@
  * Companies as answers have them.
  */
 import type { Company } from "../../../schema/valentina/Company.ts"
+import * as Table from "../../server/Table.ts"
 import type { CompanyRow } from "../store/CompanyRows.ts"
 import { moment } from "../store/Moments.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 import { dates } from "../world/World.ts"
 
 /** A company with its counts. valentina: temporary characters count too. */

@@ -3,10 +3,10 @@
  */
 import type { CompanyPermissionResponse } from "../../../schema/valentina/Company.ts"
 import type { Developer, DeveloperAdmin } from "../../../schema/valentina/Developer.ts"
+import * as Table from "../../server/Table.ts"
 import type { DeveloperRow } from "../store/CompanyRows.ts"
 import { moment } from "../store/Moments.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 import { dates } from "../world/World.ts"
 
 /**

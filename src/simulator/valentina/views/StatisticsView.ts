@@ -3,10 +3,10 @@
  */
 import type { RollStatistics } from "../../../schema/valentina/DiceRoll.ts"
 import type { TraitId } from "../../../schema/valentina/Identifier.ts"
+import * as Table from "../../server/Table.ts"
 import { blueprint } from "../blueprint/Blueprint.ts"
 import * as Statistics from "../rules/RollStatistics.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 
 /** The statistics of the rolls of a company, user, character or campaign. */
 export const statistics = (

@@ -2,9 +2,9 @@
  * Users with what they contain, as answers have them.
  */
 import type { UserDetail, UserInclude } from "../../../schema/valentina/UserDetail.ts"
+import * as Table from "../../server/Table.ts"
 import type { Dated, UserRow } from "../store/CompanyRows.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 import * as Listing from "../world/Listing.ts"
 import { assetView } from "./AssetView.ts"
 import { uncountedCharacterView } from "./CharacterView.ts"

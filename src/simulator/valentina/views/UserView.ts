@@ -2,9 +2,9 @@
  * Users as answers have them.
  */
 import type { AdminUser, User } from "../../../schema/valentina/User.ts"
+import * as Table from "../../server/Table.ts"
 import type { UserRow } from "../store/CompanyRows.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 import * as Identity from "../world/Identity.ts"
 import { dates } from "../world/World.ts"
 import { experienceView } from "./ExperienceView.ts"

@@ -3,15 +3,15 @@
  */
 import * as Predicate from "effect/Predicate"
 import type * as Endpoint from "../../../internal/Endpoint.ts"
-import type { Incoming } from "../../server/Exchange.ts"
 import type { SeededRandom } from "../../../internal/SeededRandom.ts"
+import type { Incoming } from "../../server/Exchange.ts"
+import * as Table from "../../server/Table.ts"
 import * as AuditedOperation from "../rules/AuditedOperation.ts"
 import type { Parties } from "../rules/Permissions.ts"
 import type { AuditRow, Json } from "../store/CompanyRows.ts"
 import * as Ids from "../store/Ids.ts"
 import { wholeSecond } from "../store/Moments.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 
 /** Fields that changed, with their values before and after. */
 export type Changes = NonNullable<AuditRow["changes"]>

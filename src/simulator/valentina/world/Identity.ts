@@ -2,12 +2,13 @@
  * Users by their accounts at identity providers, and merging two users.
  */
 import * as Result from "effect/Result"
+import type { SeededRandom } from "../../../internal/SeededRandom.ts"
 import type { CompanyId } from "../../../schema/valentina/Company.ts"
 import type { IdentityResolution } from "../../../schema/valentina/Identity.ts"
 import type { ProviderProfile, UserId } from "../../../schema/valentina/User.ts"
 import type { UserRole } from "../../../schema/valentina/UserRole.ts"
 import type { Refusal } from "../../server/Refusal.ts"
-import type { SeededRandom } from "../../../internal/SeededRandom.ts"
+import * as Table from "../../server/Table.ts"
 import { columnFault } from "../rules/columnFault.ts"
 import * as Cascades from "../store/Cascades.ts"
 import type { Json, UserRow } from "../store/CompanyRows.ts"
@@ -15,7 +16,6 @@ import * as Ids from "../store/Ids.ts"
 import * as Normalisation from "../store/Normalisation.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 import { type Account, accountId, profileColumn, type Provider } from "./IdentityToken.ts"
 
 const providers: ReadonlyArray<Provider> = ["apple", "google", "discord", "github"]

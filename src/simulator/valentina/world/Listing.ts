@@ -4,15 +4,15 @@
  * Dice rolls and audit entries come newest first, which is the reverse of the
  * order in which they were made.
  */
+import { between, type Sliceable } from "../../server/OrderedRows.ts"
+import * as Table from "../../server/Table.ts"
 import { isStoryteller } from "../rules/RolePermissions.ts"
 import type { CharacterRow, CharacterTraitRow, ChargenSessionRow } from "../store/CharacterRows.ts"
 import type { AuditRow, CompanyRow, DeveloperRow, DictionaryTermRow, UserRow } from "../store/CompanyRows.ts"
 import { term } from "../store/Normalisation.ts"
 import * as Order from "../store/Order.ts"
-import { between, type Sliceable } from "../../server/OrderedRows.ts"
 import { all, characterScope, commonTerms, ofArchived, seenBy, type State, wordKey } from "../store/State.ts"
 import type { AssetRow, BookRow, CampaignRow, ChapterRow, DiceRollRow, NoteRow } from "../store/StoryRows.ts"
-import * as Table from "../../server/Table.ts"
 
 /** The position of a page in a request. */
 export interface Position {

@@ -10,6 +10,7 @@
 import * as Result from "effect/Result"
 import type { OperationId } from "../../../services/valentina/endpoints.ts"
 import type { Refusal } from "../../server/Refusal.ts"
+import * as Table from "../../server/Table.ts"
 import type { Parties } from "../rules/Permissions.ts"
 import * as RolePermissions from "../rules/RolePermissions.ts"
 import type { CharacterRow, CharacterTraitRow, ChargenSessionRow, InventoryItemRow } from "../store/CharacterRows.ts"
@@ -18,7 +19,6 @@ import * as Ids from "../store/Ids.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import type { State } from "../store/State.ts"
 import type { AssetRow, BookRow, CampaignRow, ChapterRow, DiceRollRow, NoteRow } from "../store/StoryRows.ts"
-import * as Table from "../../server/Table.ts"
 
 /** The name of a row for handlers, with the parameter that has its id. */
 interface Named {

@@ -2,17 +2,17 @@
  * What a new simulator holds: a developer who is a global administrator, a
  * company, and a user in each of three roles.
  */
+import type { SeededRandom } from "../../../internal/SeededRandom.ts"
 import { CompanyId, CompanySettingsId } from "../../../schema/valentina/Company.ts"
 import { DeveloperId } from "../../../schema/valentina/Developer.ts"
 import { UserId } from "../../../schema/valentina/User.ts"
-import type { SeededRandom } from "../../../internal/SeededRandom.ts"
+import * as Table from "../../server/Table.ts"
 import type { BlueprintEdition } from "../blueprint/Blueprint.ts"
 import * as Permissions from "../rules/Permissions.ts"
 import * as ApiKeys from "../store/ApiKeys.ts"
 import type { SettingsRow } from "../store/CompanyRows.ts"
 import { next, wholeSecond } from "../store/Moments.ts"
 import { empty, type State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 import * as Identity from "./Identity.ts"
 import * as SharedTerms from "./SharedTerms.ts"
 

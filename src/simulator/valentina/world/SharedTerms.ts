@@ -3,12 +3,12 @@
  */
 import type { DictionarySourceType, DictionaryTermId } from "../../../schema/valentina/Dictionary.ts"
 import { lazy } from "../../server/Lazy.ts"
+import * as Table from "../../server/Table.ts"
 import { blueprint, type BlueprintEdition, isTraitAfterRelease } from "../blueprint/Blueprint.ts"
 import { blueprintId, blueprintMoment } from "../blueprint/BlueprintId.ts"
 import type { DictionaryTermRow } from "../store/CompanyRows.ts"
 import * as Normalisation from "../store/Normalisation.ts"
 import { empty, type State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 
 interface Source {
   readonly id: string

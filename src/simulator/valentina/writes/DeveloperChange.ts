@@ -3,11 +3,11 @@
  */
 import * as Result from "effect/Result"
 import type { Refusal } from "../../server/Refusal.ts"
+import * as Table from "../../server/Table.ts"
 import type { DeveloperRow } from "../store/CompanyRows.ts"
 import * as Normalisation from "../store/Normalisation.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import { type State, takenAddress, takenName } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 
 /** What a request gives of a developer. */
 export interface Identity {

@@ -7,6 +7,7 @@ import type { CharacterCreate } from "../../../schema/valentina/CharacterCreate.
 import type { CharacterId, CharacterTraitId } from "../../../schema/valentina/Identifier.ts"
 import type { Trait } from "../../../schema/valentina/Trait.ts"
 import type { Refusal } from "../../server/Refusal.ts"
+import * as Table from "../../server/Table.ts"
 import { blueprint } from "../blueprint/Blueprint.ts"
 import type { CharacterName } from "../generation/GeneratedNames.ts"
 import * as ClassAttributes from "../rules/ClassAttributes.ts"
@@ -20,7 +21,6 @@ import * as Ids from "../store/Ids.ts"
 import { blankAsNull, trimmed } from "../store/Normalisation.ts"
 import { badRequest, missingReference } from "../store/ProblemDocument.ts"
 import { nameKey, type State } from "../store/State.ts"
-import * as Table from "../../server/Table.ts"
 import { fresh, type Situation } from "../world/World.ts"
 
 type Maker = Pick<Situation, "state" | "random" | "now">

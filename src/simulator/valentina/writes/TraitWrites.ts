@@ -5,6 +5,8 @@
 import * as Result from "effect/Result"
 import type { CharacterTraitId } from "../../../schema/valentina/Identifier.ts"
 import type { Trait } from "../../../schema/valentina/Trait.ts"
+import type { Refusal } from "../../server/Refusal.ts"
+import * as Table from "../../server/Table.ts"
 import * as Experience from "../rules/Experience.ts"
 import { type HeldTrait, heldTrait, heldTraits } from "../rules/HeldTraits.ts"
 import * as RolePermissions from "../rules/RolePermissions.ts"
@@ -12,8 +14,6 @@ import { type Balances, tooLittle, type TraitContext } from "../rules/TraitPayme
 import { totalRenown } from "../rules/WerewolfRenown.ts"
 import type { CharacterRow, CharacterTraitRow, TraitRaise } from "../store/CharacterRows.ts"
 import type { CompanyRow, UserRow } from "../store/CompanyRows.ts"
-import type { Refusal } from "../../server/Refusal.ts"
-import * as Table from "../../server/Table.ts"
 import { fresh, type Situation } from "../world/World.ts"
 
 /** A write to the traits of a character. */

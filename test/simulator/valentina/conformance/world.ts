@@ -7,15 +7,15 @@
  */
 import * as DateTime from "effect/DateTime"
 import type * as SeededRandom from "../../../../src/internal/SeededRandom.ts"
+import * as Table from "../../../../src/simulator/server/Table.ts"
 import { findTrait } from "../../../../src/simulator/valentina/blueprint/Blueprint.ts"
 import * as ApiKeys from "../../../../src/simulator/valentina/store/ApiKeys.ts"
 import * as Ids from "../../../../src/simulator/valentina/store/Ids.ts"
 import { belowMillisecond } from "../../../../src/simulator/valentina/store/Moments.ts"
 import type { State } from "../../../../src/simulator/valentina/store/State.ts"
-import * as Table from "../../../../src/simulator/server/Table.ts"
 import { defaultSettings } from "../../../../src/simulator/valentina/world/SeedData.ts"
-import type { Json } from "../Recording.ts"
 import type { Exchange } from "../../../support/ValentinaTraffic.ts"
+import type { Json } from "../Recording.ts"
 import { aCharacter } from "../Rows.ts"
 import { bind, type Correspondence, translate } from "./Correspondence.ts"
 

@@ -4,10 +4,10 @@ import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as TestClock from "effect/testing/TestClock"
 import { endpoints } from "../../../../src/services/valentina/endpoints.ts"
-import * as ResponseCache from "../../../../src/simulator/valentina/front/ResponseCache.ts"
 import * as Table from "../../../../src/simulator/server/Table.ts"
-import type { Json } from "../Recording.ts"
+import * as ResponseCache from "../../../../src/simulator/valentina/front/ResponseCache.ts"
 import { type Exchange, exchanges } from "../../../support/ValentinaTraffic.ts"
+import type { Json } from "../Recording.ts"
 import { origin, send } from "../wire.ts"
 
 const { companyId, users } = ValentinaSimulator

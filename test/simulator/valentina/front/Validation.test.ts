@@ -5,8 +5,8 @@ import { toOutgoing } from "../../../../src/simulator/server/Refusal.ts"
 import * as RequestReader from "../../../../src/simulator/server/RequestReader.ts"
 import * as Validation from "../../../../src/simulator/valentina/front/Validation.ts"
 import * as ProblemDocument from "../../../../src/simulator/valentina/store/ProblemDocument.ts"
-import { endpointOf, incomingOf, type Json, paramsOf } from "../Recording.ts"
 import { type Exchange, exchanges } from "../../../support/ValentinaTraffic.ts"
+import { endpointOf, incomingOf, type Json, paramsOf } from "../Recording.ts"
 
 const bodyOf = (text: string | Uint8Array | undefined): unknown => {
   try {

@@ -1,8 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import { make } from "../../../../src/internal/SeededRandom.ts"
 import * as DiceRolls from "../../../../src/simulator/valentina/rules/DiceRolls.ts"
-import type { Json } from "../Recording.ts"
 import { exchanges } from "../../../support/ValentinaTraffic.ts"
+import type { Json } from "../Recording.ts"
 
 interface RecordedRoll extends DiceRolls.Pool {
   readonly result: Json & {

@@ -1,8 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import { titleCase } from "../../../../src/simulator/valentina/rules/TitleCase.ts"
 import * as Normalisation from "../../../../src/simulator/valentina/store/Normalisation.ts"
-import type { Json } from "../Recording.ts"
 import { exchanges } from "../../../support/ValentinaTraffic.ts"
+import type { Json } from "../Recording.ts"
 
 /** What was sent and what came back of one field, over all successful writes of some operations. */
 const pairs = (operations: ReadonlyArray<string>, field: string): ReadonlyArray<readonly [string, unknown]> =>

@@ -2,8 +2,8 @@ import { assert, describe, it } from "@effect/vitest"
 import * as ResponseCache from "../../../../src/simulator/valentina/front/ResponseCache.ts"
 import * as CachedAnswers from "../../../../src/simulator/valentina/store/CachedAnswers.ts"
 import * as Buckets from "../../../../src/simulator/valentina/store/RateLimitBuckets.ts"
-import { endpointOf, type Json } from "../Recording.ts"
 import { exchanges } from "../../../support/ValentinaTraffic.ts"
+import { endpointOf, type Json } from "../Recording.ts"
 
 const standard: Buckets.Policy = { name: "default", capacity: 5, rate: 0.5 }
 

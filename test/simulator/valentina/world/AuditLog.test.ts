@@ -1,14 +1,14 @@
 import { assert, describe, it } from "@effect/vitest"
-import { endpoints } from "../../../../src/services/valentina/endpoints.ts"
 import { make as makeRandom } from "../../../../src/internal/SeededRandom.ts"
+import { endpoints } from "../../../../src/services/valentina/endpoints.ts"
+import * as Table from "../../../../src/simulator/server/Table.ts"
 import * as AuditedOperation from "../../../../src/simulator/valentina/rules/AuditedOperation.ts"
 import * as ApiKeys from "../../../../src/simulator/valentina/store/ApiKeys.ts"
-import * as Table from "../../../../src/simulator/server/Table.ts"
 import * as AuditLog from "../../../../src/simulator/valentina/world/AuditLog.ts"
 import * as Listing from "../../../../src/simulator/valentina/world/Listing.ts"
 import * as SeedData from "../../../../src/simulator/valentina/world/SeedData.ts"
-import { endpointOf, incomingOf, type Json, paramsOf } from "../Recording.ts"
 import { type Exchange, exchanges } from "../../../support/ValentinaTraffic.ts"
+import { endpointOf, incomingOf, type Json, paramsOf } from "../Recording.ts"
 
 const { wellKnown } = SeedData
 
