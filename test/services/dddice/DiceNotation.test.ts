@@ -223,3 +223,9 @@ describe("the schema", () => {
     assert.throws(() => Schema.decodeSync(Attack)("1d6*1d6"), /at 3/)
   })
 })
+
+describe("a bound that bounds nothing", () => {
+  it.each([NaN, 0, -1])("of %s dice is a mistake of the program", (maxDice) => {
+    assert.throws(() => parseResult("1d6", { theme, maxDice }), `maxDice must be above 0, not ${maxDice}`)
+  })
+})
