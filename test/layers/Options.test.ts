@@ -160,7 +160,7 @@ const settings: ReadonlyArray<readonly [option: string, wrong: ReadonlyArray<unk
   ],
   ["heartbeat", [...noTime, 0], (heartbeat) => ServerSentEvents.respond(Stream.empty, { heartbeat })],
   ["retry", noTime, (retry) => ServerSentEvents.respond(Stream.empty, { retry })],
-  ["more than -1 dice", [-1], (maxDice) => Dddice.DiceNotation.parse("2d6", { theme: "dddice-bees", maxDice })],
+  ["maxDice", [-1, NaN, 0], (maxDice) => Dddice.DiceNotation.parse("2d6", { theme: "dddice-bees", maxDice })],
   ["VALENTINA_CLIENT_TIMEOUT", ["-1", "NaN", "Infinity", "abc"], configured("VALENTINA_CLIENT_TIMEOUT")],
   ["VALENTINA_CLIENT_RETRY_DELAY", ["-1", "NaN", "Infinity", "abc"], configured("VALENTINA_CLIENT_RETRY_DELAY")],
   ["VALENTINA_CLIENT_MAX_RETRIES", ["-1", "NaN", "Infinity", "1.5", "abc"], configured("VALENTINA_CLIENT_MAX_RETRIES")],
