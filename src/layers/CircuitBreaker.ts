@@ -17,6 +17,7 @@ import { lastsAtLeast } from "./call/atLeast.ts"
 import { CircuitOpenError, CurrentGuard, type Guard, type GuardedCall } from "./call/Circuit.ts"
 import { countIssues } from "./call/senseless.ts"
 import { SettingIssues } from "./call/SettingIssues.ts"
+import { unknownOptions } from "./call/unknownOptions.ts"
 
 export { CircuitOpenError, isCircuitOpen } from "./call/Circuit.ts"
 
@@ -93,19 +94,20 @@ const bounded = ({ admit, record, state }: EffectCircuitBreaker.CircuitBreakerSt
  * sense refuse each call.
  */
 export const layerNoDeps = (
-  options: Options = {},
+  { failures, openFor, ...unknown }: Options = {},
 ): Layer.Layer<never, never, EffectCircuitBreaker.CircuitBreakerStore> => {
   const wrong = [
-    ...countIssues(["circuitBreaker", "failures"], options.failures),
-    ...lastsAtLeast(1, ["circuitBreaker", "openFor"], options.openFor),
+    ...countIssues(["circuitBreaker", "failures"], failures),
+    ...lastsAtLeast(1, ["circuitBreaker", "openFor"], openFor),
+    ...unknownOptions(unknown, ["circuitBreaker"]),
   ]
   if (wrong.length > 0) return Layer.succeed(SettingIssues, wrong)
   return Layer.effect(
     CurrentGuard,
     Effect.map(
       EffectCircuitBreaker.make({
-        tripPolicy: EffectCircuitBreaker.consecutive(options.failures ?? 5),
-        openDuration: options.openFor ?? "30 seconds",
+        tripPolicy: EffectCircuitBreaker.consecutive(failures ?? 5),
+        openDuration: openFor ?? "30 seconds",
       }).pipe(Effect.updateService(EffectCircuitBreaker.CircuitBreakerStore, bounded)),
       guardWith,
     ),

@@ -11,6 +11,7 @@ import type { Issue } from "../errors/TabletopError.ts"
 import type * as Scoped from "../internal/Scoped.ts"
 import { atLeast, lastsAtLeast } from "./call/atLeast.ts"
 import * as SettingIssues from "./call/SettingIssues.ts"
+import { unknownOptions } from "./call/unknownOptions.ts"
 
 /**
  * The retries of a call.
@@ -58,13 +59,14 @@ export const make = (options: Options = {}): RetryPolicy => ({
 /** What of a policy makes no sense. */
 export const issues = (
   name: string,
-  { base, cap, factor, jitter, retries = 0 }: Options = {},
+  { base, cap, factor, jitter, retries = 0, ...unknown }: Options = {},
 ): ReadonlyArray<Issue> => [
   ...atLeast(0, [name, "retries"], retries === Infinity || Number.isInteger(retries) ? retries : Number.NaN),
   ...lastsAtLeast(0, [name, "base"], base),
   ...atLeast(1, [name, "factor"], factor),
   ...atLeast(0, [name, "jitter"], jitter),
   ...lastsAtLeast(0, [name, "cap"], cap),
+  ...unknownOptions(unknown, [name]),
 ]
 
 /** No retries. */

@@ -29,6 +29,9 @@ type Try = (value: never) => Effect.Effect<unknown, unknown>
 
 const build = <A, E>(layer: Layer.Layer<A, E>) => Effect.scoped(Layer.build(layer))
 
+/** Options that the compiler would refuse. */
+const misspelt = (options: object): object => options
+
 const rooms = Dddice.Rooms.use((rooms) => rooms.list())
 
 const simulated = <A, E, R>(program: Effect.Effect<A, E, R>) => Effect.provide(program, DddiceSimulator.layer())
@@ -71,6 +74,21 @@ const settings: ReadonlyArray<readonly [option: string, wrong: ReadonlyArray<unk
       (value: never) => build(Valentina.Valentina.layer({ apiKey, baseUrl, [option]: value })),
     ] as const,
   ]),
+  ["timout", ["5 seconds"], (timout) => build(Dddice.Dddice.layer({ apiKey, ...misspelt({ timout }) }))],
+  [
+    "retryUncertainWrite",
+    [false],
+    (retryUncertainWrite) =>
+      build(Valentina.Valentina.layer({ apiKey, baseUrl, ...misspelt({ retryUncertainWrite }) })),
+  ],
+  ["retryPolicy.retires", [1], (retires) => build(Dddice.Dddice.layer({ apiKey, retryPolicy: misspelt({ retires }) }))],
+  ["retryPolicy.retires", [1], (retires) => simulated(rooms.pipe(Dddice.withRetryPolicy(misspelt({ retires }))))],
+  [
+    "circuitBreaker.failure",
+    [1],
+    (failure) => simulated(Effect.provide(rooms, Dddice.CircuitBreaker.layer(misspelt({ failure })))),
+  ],
+  ["capcity", [1], (capcity) => realtime({ capcity })],
   ["apiKey", ["plain", 3], (apiKey) => build(Dddice.Dddice.layer({ apiKey }))],
   ["baseUrl", ["", "here", 3, "ftp://x"], (baseUrl) => build(Dddice.Dddice.layer({ apiKey, baseUrl }))],
   [
@@ -160,7 +178,7 @@ const settings: ReadonlyArray<readonly [option: string, wrong: ReadonlyArray<unk
   ],
   ["heartbeat", [...noTime, 0], (heartbeat) => ServerSentEvents.respond(Stream.empty, { heartbeat })],
   ["retry", noTime, (retry) => ServerSentEvents.respond(Stream.empty, { retry })],
-  ["maxDice", [-1, NaN, 0], (maxDice) => Dddice.DiceNotation.parse("2d6", { theme: "dddice-bees", maxDice })],
+  ["Expected up to ", [-1, NaN, 0], (maxDice) => Dddice.DiceNotation.parse("2d6", { theme: "dddice-bees", maxDice })],
   ["VALENTINA_CLIENT_TIMEOUT", ["-1", "NaN", "Infinity", "abc"], configured("VALENTINA_CLIENT_TIMEOUT")],
   ["VALENTINA_CLIENT_RETRY_DELAY", ["-1", "NaN", "Infinity", "abc"], configured("VALENTINA_CLIENT_RETRY_DELAY")],
   ["VALENTINA_CLIENT_MAX_RETRIES", ["-1", "NaN", "Infinity", "1.5", "abc"], configured("VALENTINA_CLIENT_MAX_RETRIES")],

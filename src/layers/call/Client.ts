@@ -20,6 +20,7 @@ import { Transport } from "../Transport.ts"
 import type { Api, KeyedWrites } from "./Api.ts"
 import { atLeast, lastsAtLeast } from "./atLeast.ts"
 import * as KeyScope from "./KeyScope.ts"
+import { unknownOptions } from "./unknownOptions.ts"
 import { unwrapped } from "./unwrapped.ts"
 
 /** A key, or an Effect that is run for each call and gives the key of that moment. */
@@ -102,14 +103,31 @@ const urlProblem = (url: URL | undefined, api: Api, allowInsecure: boolean): str
 // Not every program is type checked.
 const isKey = (key: Options["apiKey"]): key is Key => Redacted.isRedacted(key) || Effect.isEffect(key)
 
-const issuesOf = (api: Api, url: URL | undefined, options: Options): ReadonlyArray<Issue> => {
-  const problem = urlProblem(url, api, options.allowInsecure ?? false)
+const issuesOf = (
+  api: Api,
+  url: URL | undefined,
+  // What is not needed here is taken out of what is unknown.
+  {
+    allowInsecure = false,
+    apiKey,
+    automaticIdempotencyKeys: _automatic,
+    baseUrl: _url,
+    headers: _headers,
+    maxBodyBytes,
+    retryPolicy,
+    retryUncertainWrites: _uncertain,
+    timeout,
+    ...unknown
+  }: Options,
+): ReadonlyArray<Issue> => {
+  const problem = urlProblem(url, api, allowInsecure)
   return [
     ...(problem === undefined ? [] : [{ path: ["baseUrl"], message: problem }]),
-    ...(isKey(options.apiKey) ? [] : [{ path: ["apiKey"], message: unwrapped }]),
-    ...lastsAtLeast(1, ["timeout"], options.timeout),
-    ...RetryPolicy.issues("retryPolicy", options.retryPolicy),
-    ...atLeast(1, ["maxBodyBytes"], options.maxBodyBytes),
+    ...(isKey(apiKey) ? [] : [{ path: ["apiKey"], message: unwrapped }]),
+    ...lastsAtLeast(1, ["timeout"], timeout),
+    ...RetryPolicy.issues("retryPolicy", retryPolicy),
+    ...atLeast(1, ["maxBodyBytes"], maxBodyBytes),
+    ...unknownOptions(unknown),
   ]
 }
 

@@ -6,6 +6,7 @@ import { type Issue, RequestValidationError } from "../../errors/TabletopError.t
 import { isLoopback } from "../../internal/isLoopback.ts"
 import { urlOrNothing } from "../../internal/urlOrNothing.ts"
 import * as RetryPolicy from "../RetryPolicy.ts"
+import { unknownOptions } from "../call/unknownOptions.ts"
 
 /** Where dddice's realtime server is. */
 export const defaultUrl = "wss://ws.dddice.com"
@@ -59,7 +60,15 @@ const isCount = (count: number): boolean => Number.isInteger(count) && count > 0
 
 /** Checks the settings and fills in what was left out. */
 export const resolve = Effect.fnUntraced(function* (options: Options) {
-  const { allowInsecure = false, appKey, capacity = 1_000, remembered = 10_000, url = defaultUrl } = options
+  const {
+    allowInsecure = false,
+    appKey,
+    capacity = 1_000,
+    reconnect,
+    remembered = 10_000,
+    url = defaultUrl,
+    ...unknown
+  } = options
   const parsed = urlOrNothing(url)
   const problem = urlProblem(parsed, allowInsecure)
   const issues: ReadonlyArray<Issue> = [
@@ -67,7 +76,8 @@ export const resolve = Effect.fnUntraced(function* (options: Options) {
     ...(problem === undefined ? [] : [{ path: ["url"], message: problem }]),
     ...(isCount(capacity) ? [] : [{ path: ["capacity"], message: "Expected a whole number above 0" }]),
     ...(isCount(remembered) ? [] : [{ path: ["remembered"], message: "Expected a whole number above 0" }]),
-    ...RetryPolicy.issues("reconnect", options.reconnect),
+    ...RetryPolicy.issues("reconnect", reconnect),
+    ...unknownOptions(unknown),
   ]
   if (parsed === undefined || issues.length > 0) {
     return yield* new RequestValidationError({ api: "dddice", operation: "connect", issues })
@@ -75,7 +85,7 @@ export const resolve = Effect.fnUntraced(function* (options: Options) {
   const resolved: Resolved = {
     origin: `${parsed.protocol}//${parsed.host}`,
     appKey,
-    reconnect: RetryPolicy.make({ retries: Infinity, cap: "30 seconds", ...options.reconnect }),
+    reconnect: RetryPolicy.make({ retries: Infinity, cap: "30 seconds", ...reconnect }),
     capacity,
     remembered,
   }

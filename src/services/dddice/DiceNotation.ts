@@ -45,7 +45,7 @@ export interface ResultOptions {
   readonly values?: ReadonlyArray<number> | undefined
   /** The dice of the theme (`Theme.available_dice`): others are refused, and its own are known by name. */
   readonly available?: ReadonlyArray<AvailableDie> | undefined
-  /** The most dice, 1000 when left out; what is not above 0 is a defect. A d100 is two. */
+  /** The most dice, 1000 when left out; of less than 1 nothing can be read. A d100 is two. */
   readonly maxDice?: number | undefined
   /** What a bonus without dice (`+4`) is: added to a `d20` (when left out), a `number`, or refused. */
   readonly bonus?: "d20" | "number" | "refuse" | undefined
@@ -74,9 +74,7 @@ const readWith = (
   options: ResultOptions,
   client: Client | undefined,
 ): Result.Result<Dice, DiceNotationError> => {
-  const { maxDice = 1000 } = options
-  if (!(maxDice > 0)) throw new RangeError(`maxDice must be above 0, not ${maxDice}`)
-  const { dice, faults, label, operator } = read(text, { ...options, maxDice, client })
+  const { dice, faults, label, operator } = read(text, { ...options, maxDice: options.maxDice ?? 1000, client })
   if (faults.length > 0) return Result.fail(new DiceNotationError({ text, faults }))
   return Result.succeed({ dice, operator, ...(label ? { label } : {}) })
 }

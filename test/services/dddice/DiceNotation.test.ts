@@ -225,7 +225,7 @@ describe("the schema", () => {
 })
 
 describe("a bound that bounds nothing", () => {
-  it.each([NaN, 0, -1])("of %s dice is a mistake of the program", (maxDice) => {
-    assert.throws(() => parseResult("1d6", { theme, maxDice }), `maxDice must be above 0, not ${maxDice}`)
+  it.each([NaN, 0, -1])("of %s dice lets none through", (maxDice) => {
+    assert.deepStrictEqual(faults("1d6", { maxDice }), ["0+3 too-many-dice"])
   })
 })

@@ -57,7 +57,7 @@ const once = { numerator: 1, denominator: 1 }
 
 const checkParts = (reader: Reader, parts: Sum): void => {
   let left = reader.maxDice
-  const over = parts.find((part) => (left -= entriesOf(part)) < 0)
+  const over = parts.find((part) => !((left -= entriesOf(part)) >= 0))
   if (over) Scanner.note(reader, over.place, "too-many-dice", [`up to ${reader.maxDice} dice`])
   for (const { denominator, numerator, place, rounding = once, value } of parts) {
     const numbers = [value, numerator, rounding.numerator, denominator || NaN, rounding.denominator || NaN]
