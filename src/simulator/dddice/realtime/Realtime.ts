@@ -2,19 +2,10 @@
  * Realtime of a simulated dddice: every change of its data is told to those
  * who may see it.
  */
-import { Data } from "../../../schema/dddice/Envelope.ts"
-import { Roll } from "../../../schema/dddice/Roll.ts"
-import { RoomOfRoll } from "../../../schema/dddice/Room.ts"
-import { Theme } from "../../../schema/dddice/Theme.ts"
-import * as Encoder from "../../server/Encoder.ts"
-import { lazy } from "../../server/Lazy.ts"
 import * as Table from "../../server/Table.ts"
-import type { DiceBoxEntry, DiceBoxRecord, RollRecord, RoomRecord, State } from "../store/State.ts"
-import { roomIn, showRoll, showRollToRoom } from "../views/RollView.ts"
-import * as Views from "../views/Views.ts"
+import type { State } from "../store/State.ts"
+import { publishChanges } from "./publishChanges.ts"
 import * as PusherServer from "./PusherServer.ts"
-import * as RoomChannels from "./RoomChannels.ts"
-import { namespace } from "./SocketFault.ts"
 
 /** Realtime of one simulator. */
 export interface Realtime extends Pick<PusherServer.PusherServer, "accept" | "sign" | "closeAll" | "connections"> {
@@ -23,10 +14,6 @@ export interface Realtime extends Pick<PusherServer.PusherServer, "accept" | "si
   /** Closes every socket and goes on with other data. */
   readonly restart: (state: State) => void
 }
-
-const encodeRoll = /* @__PURE__ */ lazy(() => Encoder.make(Data(Roll)))
-const encodeRoom = /* @__PURE__ */ lazy(() => Encoder.make(Data(RoomOfRoll)))
-const encodeTheme = /* @__PURE__ */ lazy(() => Encoder.make(Data(Theme)))
 
 const follow = ({ diceBoxes, rolls, rooms }: State): void => {
   Table.follow(diceBoxes)
@@ -52,74 +39,9 @@ export const make = (options: Omit<PusherServer.Options, "onFirst">): Realtime =
     },
   })
 
-  const tell = (channels: ReadonlyArray<string>, event: string, content: () => unknown) => {
-    for (const channel of channels) server.broadcast(channel, namespace + event, content)
-  }
-
-  const tellOfRoll = (data: State, event: string, roll: RollRecord, room: RoomRecord | undefined) => {
-    if (room === undefined) return
-    if (roll.whisper.length === 0) {
-      return tell(RoomChannels.ofRoom(room), event, () => encodeRoll()(showRollToRoom(data, roll, room)))
-    }
-    for (const { id, userId } of room.participants) {
-      if (userId !== roll.userId && !roll.whisper.includes(id)) continue
-      const viewer = Views.userOf(data, userId)
-      tell(RoomChannels.ofWhispers(room, userId), event, () => encodeRoll()(showRoll(data, roll, viewer, room)))
-    }
-  }
-
-  const tellOfRoom = (data: State, { before, now }: Table.Change<RoomRecord>) => {
-    if (before === undefined) return
-    const gone = before.participants.filter(({ userId }) => !now?.participants.some((entry) => entry.userId === userId))
-    for (const { userId } of gone) {
-      for (const channel of RoomChannels.ofRoom(before)) server.dismiss(channel, userId)
-    }
-    // The whispers to who is gone, and all of a slug that was given up: another room may take it.
-    const kept = new Set(now === undefined ? [] : RoomChannels.all(now))
-    for (const channel of RoomChannels.all(before)) if (!kept.has(channel)) server.dismiss(channel)
-    if (now === undefined) return
-    tell(RoomChannels.ofRoom(now), "RoomUpdateEvent", () => encodeRoom()(Views.roomOfRoll(data, now)))
-  }
-
-  const tellOfBox = (data: State, { before, now }: Table.Change<DiceBoxRecord>) => {
-    // No box is ever gone.
-    if (now === undefined) return
-    const has = (box: ReadonlyArray<DiceBoxEntry>, { themeId, version }: DiceBoxEntry) =>
-      box.some((entry) => entry.themeId === themeId && entry.version === version)
-    const tellOf = (event: string, { themeId, version }: DiceBoxEntry) => {
-      const theme = Table.get(data.themes, themeId)?.versions.find((theme) => theme.version === version)
-      if (theme !== undefined) tell([RoomChannels.ofUser(now.id)], event, () => encodeTheme()(theme))
-    }
-    // An upgrade is a new entry; only a theme that is gone in every version was taken out.
-    const taken = (before?.entries ?? []).filter(({ themeId }) =>
-      !now.entries.some((entry) => entry.themeId === themeId)
-    )
-    const put = now.entries.filter((entry) => !has(before?.entries ?? [], entry))
-    for (const entry of taken) tellOf("DiceBoxDeleteEvent", entry)
-    for (const entry of put) tellOf("DiceBoxCreateEvent", entry)
-  }
-
-  const publishChanges = (data: State) => {
-    const rooms = Table.takeChanges(data.rooms)
-    const rolls = Table.takeChanges(data.rolls)
-    const roomsBefore = new Map(rooms.flatMap(({ before }) => before === undefined ? [] : [[before.id, before]]))
-    for (const { before, now } of rolls) {
-      if (before === undefined || now !== undefined) continue
-      // A roll that is deleted with its room is shown in that room.
-      const room = before.slug === null ? undefined : roomsBefore.get(before.slug) ?? Table.get(data.rooms, before.slug)
-      tellOfRoll(data, "RollDeleteEvent", before, room)
-    }
-    for (const change of rooms) tellOfRoom(data, change)
-    for (const { before, now } of rolls) {
-      if (now === undefined) continue
-      tellOfRoll(data, before === undefined ? "RollCreateEvent" : "RollUpdateEvent", now, roomIn(data, now))
-    }
-    for (const change of Table.takeChanges(data.diceBoxes)) tellOfBox(data, change)
-  }
-
   const publish = () => {
     if (state === undefined) return
-    if (server.connections() > 0) publishChanges(state)
+    if (server.connections() > 0) publishChanges(server, state)
     else unfollow(state)
   }
 
