@@ -126,7 +126,7 @@ export const make = Effect.fnUntraced(function* (time: VirtualTime, options: Fle
   yield* withSql(Layer.build(SqlRunnerStorage.layerMigrations({})))
 
   const clients = yield* Layer.build(Layer.mergeAll(
-    Layer.provide(Valentina.layerNoDeps(keys.valentina["ours"]!), [
+    Layer.provide(Valentina.layerNoDeps({ baseUrl: valentinaUrl, apiKey: valentina.apiKey }), [
       Layer.succeed(Transport.Transport, valentina.exchange),
       RateLimits.layerMemory,
     ]),

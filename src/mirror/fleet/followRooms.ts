@@ -27,10 +27,11 @@ export class RoomListener extends Context.Reference<(room: RoomSlug, event: Room
   { defaultValue: () => () => Effect.void },
 ) {}
 
-const eventsOf = Effect.fnUntraced(function* (options: DddiceKeyOptions | undefined) {
-  if (options?.realtime === undefined) return undefined
+const eventsOf = Effect.fnUntraced(function* (key: DddiceKeyOptions | undefined) {
+  if (key?.realtime === undefined) return undefined
+  const { realtime, ...options } = key
   return yield* Effect.provide(
-    RoomEvents.make(options.realtime),
+    RoomEvents.make(realtime),
     DddiceClient.layerNoDeps({ baseUrl: defaultBaseUrl, ...options }),
   )
 }, Effect.provide([RateLimits.layerMemory, Socket.layerWebSocketConstructorGlobal]))

@@ -57,7 +57,10 @@ const outcomeOf = (error: TabletopError): AttemptOutcome => {
   }
 }
 
-const clientOf = Effect.fnUntraced(function* (options: DddiceKeyOptions, { leaveLasts, sendTimeout }: RunnerOptions) {
+const clientOf = Effect.fnUntraced(function* (
+  { realtime: _realtime, ...options }: DddiceKeyOptions,
+  { leaveLasts, sendTimeout }: RunnerOptions,
+) {
   const exchange = Leave.withLeave(yield* Transport, leaveLasts ?? "2 seconds")
   const client = Layer.provide(
     DddiceClient.layerNoDeps({

@@ -39,9 +39,9 @@ const remembered = {
 /** How many campaigns of one look are told side by side. */
 const sideBySide = 32
 
-const clientOf = Effect.fnUntraced(function* (options: ValentinaKeyOptions) {
+const clientOf = Effect.fnUntraced(function* ({ requestsPerSecond, share = 0.5, ...options }: ValentinaKeyOptions) {
   const transport = yield* Transport
-  const pace = yield* Pace.make({ share: options.share ?? 0.5, requestsPerSecond: options.requestsPerSecond })
+  const pace = yield* Pace.make({ share, requestsPerSecond })
   const client = Layer.provide(ValentinaClient.layerNoDeps(options), [
     Layer.succeed(Transport, transport),
     Layer.succeed(RateLimits, pace.rateLimits),
