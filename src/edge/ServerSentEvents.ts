@@ -63,6 +63,18 @@ const write = ({ data, id, name = "message" }: ServerSentEvent): string =>
 const check = ({ heartbeat, retry }: EncodeOptions): Effect.Effect<void> =>
   dieOf("ServerSentEvents", [...lastsAtLeast(1, ["heartbeat"], heartbeat), ...lastsAtLeast(0, ["retry"], retry)])
 
+const written = <E, R>(
+  events: Stream.Stream<ServerSentEvent, E, R>,
+  { heartbeat = "15 seconds", retry = "1 second" }: EncodeOptions,
+): Stream.Stream<Uint8Array, E, R> => {
+  const duration = Duration.fromInputUnsafe(retry)
+  const comments = Stream.tick(heartbeat).pipe(Stream.drop(1), Stream.map(() => ":\n\n"))
+  return Stream.make(Sse.encoder.write(new Sse.Retry({ duration, lastEventId: undefined }))).pipe(
+    Stream.concat(Stream.merge(Stream.map(events, write), comments, { haltStrategy: "left" })),
+    Stream.encodeText,
+  )
+}
+
 /**
  * Writes events as they come. Comments between them keep proxies from closing a
  * quiet connection, and show the server that the visitor has left.
@@ -70,16 +82,7 @@ const check = ({ heartbeat, retry }: EncodeOptions): Effect.Effect<void> =>
 export const encode = <E, R>(
   events: Stream.Stream<ServerSentEvent, E, R>,
   options: EncodeOptions = {},
-): Stream.Stream<Uint8Array, E, R> =>
-  Stream.unwrap(Effect.map(check(options), () => {
-    const { heartbeat = "15 seconds", retry = "1 second" } = options
-    const duration = Duration.fromInputUnsafe(retry)
-    const comments = Stream.tick(heartbeat).pipe(Stream.drop(1), Stream.map(() => ":\n\n"))
-    return Stream.make(Sse.encoder.write(new Sse.Retry({ duration, lastEventId: undefined }))).pipe(
-      Stream.concat(Stream.merge(Stream.map(events, write), comments, { haltStrategy: "left" })),
-      Stream.encodeText,
-    )
-  }))
+): Stream.Stream<Uint8Array, E, R> => Stream.unwrap(Effect.map(check(options), () => written(events, options)))
 
 /** Answers with the events. The stream ends when the body is cancelled or the request aborted: runtimes do either. */
 export const respond = Effect.fnUntraced(function* <E, R>(
@@ -89,7 +92,7 @@ export const respond = Effect.fnUntraced(function* <E, R>(
   const { signal } = options
   yield* check(options)
   const context = yield* Effect.context<R>()
-  const body = Stream.toReadableStreamWith(encode(events, options), context, signal === undefined ? {} : { signal })
+  const body = Stream.toReadableStreamWith(written(events, options), context, signal === undefined ? {} : { signal })
   return new Response(body, { headers: { ...options.headers, ...headers } })
 })
 

@@ -3,7 +3,7 @@
  * in silence: not every test is type checked.
  */
 import * as Effect from "effect/Effect"
-import { type ApiName, RequestValidationError } from "../../errors/TabletopError.ts"
+import { type ApiName, describeIssues, RequestValidationError } from "../../errors/TabletopError.ts"
 
 /** The least value of each option that is a number, `undefined` of every other. */
 export type Leasts<Options> = { readonly [Name in keyof Options]-?: number | undefined }
@@ -27,8 +27,6 @@ export const checkOptions = <Options extends object>(
       : `Unknown: there are ${Object.keys(known).join(", ")}`
     return message === undefined ? [] : [{ path: [name], message }]
   })
-  const words = issues.map(({ message, path }) => `${path}: ${message}`).join("; ")
-  return issues.length === 0 ? Effect.void : Effect.fail(
-    new RequestValidationError({ api, issues, message: `The simulator of ${api} cannot be made. ${words}` }),
-  )
+  const message = `The simulator of ${api} cannot be made${describeIssues(issues)}`
+  return issues.length === 0 ? Effect.void : Effect.fail(new RequestValidationError({ api, issues, message }))
 }
