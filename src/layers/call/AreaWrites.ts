@@ -19,14 +19,12 @@ export const make = (client: Client | undefined): AreaWrites => ({ client, count
 
 /** Counts a write when it ends, also when it failed or was interrupted: it may have been applied all the same. */
 export const counted = <A, E, R>(writes: AreaWrites, write: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-  Effect.ensuring(
-    write,
-    Effect.sync(() => {
-      writes.count += 1
-      // A listener may leave and come again meanwhile.
-      for (const listener of [...writes.listeners]) listener()
-    }),
-  )
+  Effect.onExitPrimitive(write, () => {
+    writes.count += 1
+    // A listener may leave and come again meanwhile.
+    for (const listener of [...writes.listeners]) listener()
+    return undefined
+  })
 
 /** What every method has beside what its type shows: only doors read it, and no hover shows it. */
 export interface Counted {
