@@ -4,6 +4,7 @@
 import * as Effect from "effect/Effect"
 import { type Endpoint, pathParameters } from "../internal/Endpoint.ts"
 import type { Reply, Request } from "../internal/HttpExchange.ts"
+import { isSuccess } from "../internal/isSuccess.ts"
 import { jsonOrNothing } from "../internal/jsonOrNothing.ts"
 import type { Client } from "../layers/call/Client.ts"
 
@@ -36,8 +37,6 @@ const readerOf = (endpoint: Endpoint) => {
       : Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1]!)]))
   }
 }
-
-const isSuccess = (status: number): boolean => status >= 200 && status < 300
 
 const jsonOf = ({ content }: Reply): unknown => typeof content === "string" ? jsonOrNothing(content) : undefined
 

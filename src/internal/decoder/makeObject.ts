@@ -1,6 +1,7 @@
 /**
  * Objects with known keys.
  */
+import * as Predicate from "effect/Predicate"
 import type * as SchemaAST from "effect/SchemaAST"
 import { type Compile, type Decode, leftOut, misfit } from "./Decode.ts"
 import * as Field from "./Field.ts"
@@ -8,10 +9,6 @@ import { leftToEffect } from "./leftToEffect.ts"
 
 type Fields = ReadonlyMap<string, Field.Field>
 type Input = Record<string, unknown>
-
-/** Whether a value is an object of keys, as effect's parser understands it. */
-export const isObject = (input: unknown): input is Input =>
-  typeof input === "object" && input !== null && !Array.isArray(input)
 
 const fieldsOf = ({ propertySignatures }: SchemaAST.Objects, compile: Compile): Fields | undefined => {
   const fields = new Map<string, Field.Field>()
@@ -89,7 +86,7 @@ export const makeObject = (ast: SchemaAST.Objects, compile: Compile): Decode => 
   const expected = [...fields.values()].filter((field) => field.expected === 1).length
   const order: Order = { fields: [...fields.values()], patience: 8 }
   return (input) => {
-    if (!isObject(input)) return misfit
+    if (!Predicate.isObject(input)) return misfit
     let index = 0
     let found = 0
     let inOrder = true

@@ -1,10 +1,10 @@
 /**
  * Objects that are used as maps.
  */
+import * as Predicate from "effect/Predicate"
 import type * as SchemaAST from "effect/SchemaAST"
 import { type Compile, type Decode, misfit } from "./Decode.ts"
 import { leftToEffect } from "./leftToEffect.ts"
-import { isObject } from "./makeObject.ts"
 
 /** Makes the function of an object whose keys may be any text. */
 export const makeRecord = (ast: SchemaAST.Objects, compile: Compile): Decode => {
@@ -16,7 +16,7 @@ export const makeRecord = (ast: SchemaAST.Objects, compile: Compile): Decode => 
   }
   const decode = compile(type)
   return (input) => {
-    if (!isObject(input)) return misfit
+    if (!Predicate.isObject(input)) return misfit
     for (const name of Object.keys(input)) {
       const before = input[name]
       const after = decode(before)

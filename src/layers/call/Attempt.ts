@@ -14,6 +14,7 @@ import {
 } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
 import type * as HttpExchange from "../../internal/HttpExchange.ts"
+import { isSuccess } from "../../internal/isSuccess.ts"
 import { isNeverSent } from "../../internal/NeverSent.ts"
 import * as RateLimitHeaders from "../../internal/RateLimitHeaders.ts"
 import * as ResponseBody from "../../internal/ResponseBody.ts"
@@ -28,8 +29,6 @@ import type { Running } from "./Running.ts"
 export type Answer = HttpExchange.WholeReply
 
 const isAnswer = (reply: HttpExchange.Reply): reply is Answer => !(reply.content instanceof ResponseBody.BodyTooLong)
-
-const isSuccess = (status: number): boolean => status >= 200 && status < 300
 
 /** What a success that cannot be read means: what was only read was not applied, nor is a POST that writes nothing. */
 export const appliedBy = ({ method, retry }: Endpoint.Endpoint): Outcome | undefined =>

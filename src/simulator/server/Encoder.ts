@@ -10,13 +10,14 @@
 import * as DateTime from "effect/DateTime"
 import * as Exit from "effect/Exit"
 import { identity } from "effect/Function"
+import * as Predicate from "effect/Predicate"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
 import * as SchemaParser from "effect/SchemaParser"
 import { checked, misfit } from "../../internal/decoder/Decode.ts"
 import { type Field as Decoded, kindOf } from "../../internal/decoder/Field.ts"
-import { isObject, valueOf } from "../../internal/decoder/makeObject.ts"
+import { valueOf } from "../../internal/decoder/makeObject.ts"
 import { withEncoding } from "../../internal/decoder/withEncoding.ts"
 import * as SchemaShape from "../../internal/SchemaShape.ts"
 import * as Absent from "../../schema/Absent.ts"
@@ -44,7 +45,7 @@ const only = (fits: (value: unknown) => boolean): Encode => (value) => fits(valu
 const isJson = (value: unknown): boolean => {
   if (typeof value === "number") return Number.isFinite(value)
   if (Array.isArray(value)) return value.every(isJson)
-  if (isObject(value)) return Object.values(value).every(isJson)
+  if (Predicate.isObject(value)) return Object.values(value).every(isJson)
   return value === null || typeof value === "string" || typeof value === "boolean"
 }
 
@@ -98,13 +99,14 @@ const picked = (fields: ReadonlyArray<Field>, value: Input): unknown => {
   return encoded
 }
 
-const isPlain = (value: unknown): value is Input => isObject(value) && Object.getPrototypeOf(value) === Object.prototype
+const isPlain = (value: unknown): value is Input =>
+  Predicate.isObject(value) && Object.getPrototypeOf(value) === Object.prototype
 
 const makeObject = (ast: SchemaAST.Objects): Encode => {
   const fields = ast.propertySignatures.flatMap((property) => fieldOf(property) ?? [])
   if (fields.length === 0 || fields.length < ast.propertySignatures.length) return leftToEffect(withEncoding(ast, []))
   return (value) => {
-    if (!isPlain(value)) return isObject(value) ? picked(fields, value) : misfit
+    if (!isPlain(value)) return Predicate.isObject(value) ? picked(fields, value) : misfit
     let encoded: Record<string, unknown> = value
     let index = 0
     // Views mostly have the keys of the schema in its order, and most of their values travel as they are.
@@ -131,7 +133,7 @@ const makeRecord = (ast: SchemaAST.Objects): Encode => {
   if (signature === undefined || !isSimple) return leftToEffect(withEncoding(ast, []))
   const encode = compile(signature.type)
   return (value) => {
-    if (!isObject(value)) return misfit
+    if (!Predicate.isObject(value)) return misfit
     // Spread makes `__proto__` a key like others, so no setter is called.
     const encoded = { ...value }
     for (const name of Object.keys(value)) {

@@ -188,86 +188,112 @@ const rereading = <E, ER>(
   })
 }
 
-/** Makes what gives the events of each message, and knows of gaps. */
-const handling = <E, ER>(
+/** A room that is followed, and what of its channels is known. */
+interface Following<E, ER> {
+  readonly options: Options<E, ER>
+  readonly names: ReadonlyArray<string>
+  readonly presence: string
+  readonly reader: RoomDifference.RoomReader<ER>
+  readonly told: Told
+  readonly reread: Effect.Effect<void>
+  /** Whether all channels were open once. */
+  wasOpen: boolean
+  /** The channels that are not open. */
+  readonly closed: Set<string>
+  /** What came on open channels before all were open: it must not overtake what happened in the gap. */
+  early: Array<EventMessage | MemberMessage>
+  /** Who was there when the room's channel was opened last. */
+  found: ReadonlyMap<string, unknown>
+}
+
+const followingOf = <E, ER>(
   options: Options<E, ER>,
   names: ReadonlyArray<string>,
   told: Told,
   reread: Effect.Effect<void>,
-) => {
-  const { connection, slug, user } = options
+): Following<E, ER> => ({
+  options,
+  names,
+  presence: presenceChannel(options.slug),
   // Whispers come on a channel of the user's own: who is not on it is not told of them after a gap either.
-  const reader = user === undefined ? RoomDifference.withoutWhispers(options.reader) : options.reader
-  const presence = presenceChannel(slug)
-  /** Whether all channels were open once. */
-  let wasOpen = false
-  /** The channels that are not open. */
-  const closed = new Set(names)
-  /** What came on open channels before all were open: it must not overtake what happened in the gap. */
-  let early: Array<EventMessage | MemberMessage> = []
-  /** Who was there when the room's channel was opened last. */
-  let found: ReadonlyMap<string, unknown> = new Map()
+  reader: options.user === undefined ? RoomDifference.withoutWhispers(options.reader) : options.reader,
+  told,
+  reread,
+  wasOpen: false,
+  closed: new Set(names),
+  early: [],
+  found: new Map(),
+})
 
-  /** Reads what happened while not all channels were open, then lets the early messages through. */
-  const open = Effect.fnUntraced(function* () {
-    const { missed, room } = yield* options.persist(readRoom(options, reader, told))
-    yield* reread
-    // The connection may be lost again meanwhile.
-    const members = connection.members(presence) ?? found
-    const moves = wasOpen ? arrivals(told.members, members) : []
-    const resumed = wasOpen
-    wasOpen = true
-    told.members = members
-    const held = early
-    early = []
-    if (!("_tag" in room)) told.room = room
-    const events = openingOf(room, members, resumed ? [...moves, ...missed] : undefined, told.page === undefined)
-    return [...events, ...(resumed ? [] : missed), ...held.flatMap((message) => live(told, presence, message))]
-  })
+/** Reads what happened while not all channels were open, then lets the early messages through. */
+const open = Effect.fnUntraced(function* <E, ER>(following: Following<E, ER>) {
+  const { options, presence, reader, reread, told } = following
+  const { missed, room } = yield* options.persist(readRoom(options, reader, told))
+  yield* reread
+  // The connection may be lost again meanwhile.
+  const members = options.connection.members(presence) ?? following.found
+  const resumed = following.wasOpen
+  const moves = resumed ? arrivals(told.members, members) : []
+  const held = following.early
+  following.wasOpen = true
+  following.early = []
+  told.members = members
+  if (!("_tag" in room)) told.room = room
+  const events = openingOf(room, members, resumed ? [...moves, ...missed] : undefined, told.page === undefined)
+  return [...events, ...(resumed ? [] : missed), ...held.flatMap((message) => live(told, presence, message))]
+})
 
-  /** Reads the list of rolls again, a page of which did not fit. */
-  const again = Effect.fnUntraced(function* () {
-    const missed = yield* options.persist(RoomDifference.ofRolls(reader, told, slug))
-    yield* reread
-    return [...missed.map(asMissed), ...caughtUp(told.page === undefined)]
-  })
+/** Reads the list of rolls again, a page of which did not fit. */
+const again = Effect.fnUntraced(function* <E, ER>({ options, reader, reread, told }: Following<E, ER>) {
+  const missed = yield* options.persist(RoomDifference.ofRolls(reader, told, options.slug))
+  yield* reread
+  return [...missed.map(asMissed), ...caughtUp(told.page === undefined)]
+})
 
-  const closeAll = () => {
-    for (const name of names) closed.add(name)
-    // What came early is older than what is read back after the gap.
-    early = []
+const closeAll = <E, ER>(following: Following<E, ER>): void => {
+  for (const name of following.names) following.closed.add(name)
+  // What came early is older than what is read back after the gap.
+  following.early = []
+}
+
+const nothing = Effect.succeed<ReadonlyArray<RoomEvent>>([])
+
+const openIfComplete = <E, ER>(following: Following<E, ER>): Effect.Effect<ReadonlyArray<RoomEvent>, ER> =>
+  following.closed.size === 0 ? open(following) : nothing
+
+const onOverflow = <E, ER>(following: Following<E, ER>): Effect.Effect<ReadonlyArray<RoomEvent>, ER> => {
+  const { closed, names, options: { connection } } = following
+  closeAll(following)
+  for (const name of names) {
+    if (connection.members(name) !== undefined) closed.delete(name)
   }
+  return openIfComplete(following)
+}
 
-  const onOverflow = () => {
-    closeAll()
-    for (const name of names) {
-      if (connection.members(name) !== undefined) closed.delete(name)
-    }
-    return closed.size === 0 ? open() : Effect.succeed([])
-  }
-
-  return (message: Waiting<E>): Effect.Effect<ReadonlyArray<RoomEvent>, ER> => {
+/** Gives the events of a message, and notes what it says of gaps. */
+const onMessage =
+  <E, ER>(following: Following<E, ER>) => (message: Waiting<E>): Effect.Effect<ReadonlyArray<RoomEvent>, ER> => {
+    const { closed, early, options, presence, told } = following
     switch (message._tag) {
       case "Again":
         // When channels are opened the list is read as well.
-        return closed.size === 0 && told.page !== undefined ? again() : Effect.succeed([])
+        return closed.size === 0 && told.page !== undefined ? again(following) : nothing
       case "Overflow":
-        return onOverflow()
+        return onOverflow(following)
       case "Lost":
-        closeAll()
+        closeAll(following)
         return Effect.succeed([reconnecting(message)])
       case "Subscribed":
         closed.delete(message.channel)
-        if (message.channel === presence) found = message.members
-        return closed.size === 0 ? open() : Effect.succeed([])
+        if (message.channel === presence) following.found = message.members
+        return openIfComplete(following)
       default:
         if (closed.size === 0) return Effect.succeed(live(told, presence, message))
         // What does not fit is read back from the API with the rest of the gap.
         if (early.length < options.capacity) early.push(message)
-        return Effect.succeed([])
+        return nothing
     }
   }
-}
 
 const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
   const names = channelsOf(options.slug, options.user)
@@ -291,7 +317,7 @@ const make = Effect.fnUntraced(function* <E, ER>(options: Options<E, ER>) {
   for (const name of names) yield* options.connection.join(name, listen)
 
   const reread = rereading(options, told, yield* Effect.scope, () => buffer.offer({ _tag: "Again" }))
-  return Stream.fromPull(Effect.succeed(pulling(buffer, handling(options, names, told, reread))))
+  return Stream.fromPull(Effect.succeed(pulling(buffer, onMessage(followingOf(options, names, told, reread)))))
 })
 
 /** Follows a room until the stream is interrupted or fails for good. */
