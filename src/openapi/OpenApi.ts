@@ -3,7 +3,7 @@
  */
 import * as Schema from "effect/Schema"
 import type { ErrorTag } from "../errors/TabletopError.ts"
-import type { ApiDescriptions } from "../internal/Descriptions.ts"
+import * as Descriptions from "../internal/Descriptions.ts"
 import { type Endpoint, pathParameters } from "../internal/Endpoint.ts"
 import { type InputField, inputFields } from "../internal/InputField.ts"
 import * as JsonSchema from "../internal/JsonSchema.ts"
@@ -53,7 +53,7 @@ export interface DocumentedApi {
   /** The public service without the base path; empty where there is none, which makes the address relative. */
   readonly baseUrl: string
   readonly areas: Readonly<Record<string, { readonly endpoints: object }>>
-  readonly descriptions: ApiDescriptions
+  readonly descriptions: Descriptions.ApiDescriptions
   /** The models that the entry point exports, by name. */
   readonly models: Readonly<Record<string, Schema.Top>>
   /** The name of the body of errors among the models of the document, its schema and media type. */
@@ -89,10 +89,8 @@ const relocated = (value: unknown): unknown => {
 
 const withText = (text: string | undefined): Json => text === undefined || text === "" ? {} : { description: text }
 
-const descriptionOf = ({ descriptions }: DocumentedApi, { name }: Endpoint) => {
-  const [area = "", member = ""] = name.split(".")
-  return descriptions.areas[area]?.[member] ?? { summary: "", fields: {} }
-}
+const descriptionOf = ({ descriptions }: DocumentedApi, endpoint: Endpoint): Descriptions.Description =>
+  Descriptions.describe(descriptions.areas, endpoint)
 
 const isFile = ({ kind }: InputField): boolean => kind.kind === "file"
 
