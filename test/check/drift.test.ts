@@ -3,11 +3,22 @@
  * that is planted.
  */
 import { assert, describe, it } from "@effect/vitest"
+import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
+import * as TestClock from "effect/testing/TestClock"
 import type { Checked } from "../../src/check/Check.ts"
 import type { Drift } from "../../src/check/Drift.ts"
 import { shareOut } from "../support/shareOut.ts"
-import { type Answer, type Change, checkDddice, checkValentina, dddiceLayer, valentinaLayer } from "./services.ts"
+import {
+  type Answer,
+  type Change,
+  checkDddice,
+  checkValentina,
+  dddiceLayer,
+  type FrameChange,
+  valentinaLayer,
+} from "./services.ts"
 
 const shown = ({ found, kind, operation, place }: Drift): string => `${kind} | ${operation} | ${place} | ${found}`
 
@@ -237,6 +248,49 @@ describe("a check of Valentina", () => {
       assert.includeMembers(unseen, ["getCampaign", "getCharacter", "getCampaignBook"])
     }).pipe(Effect.provide(valentinaLayer())))
 
+  it.effect("reads all but what its own campaign and character lack, such as files and rolls", () =>
+    Effect.gen(function* () {
+      const { report } = yield* checkValentina(true)
+      const lacking = report.notChecked.filter(({ reason }) => reason === "no answer told what to ask for")
+      assert.sameMembers(lacking.map(({ operation }) => operation), [
+        "getBookAsset",
+        "getCampaignAsset",
+        "getChapterAsset",
+        "getCharacterAsset",
+        "getChargenSession",
+        "getDiceRoll",
+        "getUserAsset",
+        "getUserNote",
+        "getUserQuickroll",
+      ])
+    }).pipe(Effect.provide(valentinaLayer())))
+
+  it.effect("says that no company is given, also of what no answer would have told it to ask for", () =>
+    Effect.gen(function* () {
+      const { report } = yield* checkValentina(true, undefined, "bare")
+      const reasons = new Map(report.notChecked.map(({ operation, reason }) => [operation, reason]))
+      assert.strictEqual(reasons.get("createCampaign"), "writes need a company and an acting user")
+      for (const operation of ["listCampaigns", "getCampaign", "getDiceRoll"]) {
+        assert.strictEqual(reasons.get(operation), "no company is given", operation)
+      }
+    }).pipe(Effect.provide(valentinaLayer())))
+
+  it.effect("tells broken rules in the order in which it held them, with what it expected and what it found", () =>
+    Effect.gen(function* () {
+      const change = body(campaigns, (campaign) => ({ ...campaign, name: "effect tabletop check", desperation: 2 }))
+      const { report } = yield* checkValentina(true, change)
+      const rule = { kind: "rule", operation: "createCampaign" } as const
+      assert.deepStrictEqual(report.drift, [
+        {
+          ...rule,
+          place: "names are written in title case",
+          expected: '"Effect Tabletop Check"',
+          found: "another text",
+        },
+        { ...rule, place: "what is sent is kept", expected: "1", found: "2" },
+      ])
+    }).pipe(Effect.provide(valentinaLayer())))
+
   plantedTests(plantedInValentina, (change) => checkValentina(true, change).pipe(Effect.provide(valentinaLayer())))
 
   it.effect("finds all that the release lacks, and nothing else", () =>
@@ -280,6 +334,25 @@ describe("a check of dddice", () => {
         "unknown key | RoomEvents | RollCreateEvent.time_ms | a number",
         "unknown key | RoomEvents | RollCreateEvent.data.values[].shine | a number",
         "odd value | RoomEvents | RollCreateEvent.data.total_value | an object",
+      ])
+    }).pipe(Effect.provide(dddiceLayer())))
+
+  it.effect("finds what a frame of another name has that it should not, though the name holds one of the protocol's", () =>
+    Effect.gen(function* () {
+      const told = yield* Deferred.make<void>()
+      const renamed: FrameChange = (frame) => {
+        if (!frame.event.endsWith("RollCreateEvent")) return frame
+        Deferred.doneUnsafe(told, Effect.void)
+        return { ...frame, event: "A client has rolled", time_ms: 17 }
+      }
+      const fiber = yield* Effect.forkChild(checkDddice(true, undefined, renamed))
+      yield* Deferred.await(told)
+      yield* TestClock.adjust("15 seconds")
+      const { report } = yield* Fiber.join(fiber)
+      assert.sameMembers(report.drift.map(shown), [
+        "realtime | RoomEvents |  | UnknownEvent",
+        "realtime | RoomEvents |  | nothing in 15 seconds",
+        "unknown key | RoomEvents | A client has rolled.time_ms | a number",
       ])
     }).pipe(Effect.provide(dddiceLayer())))
 })

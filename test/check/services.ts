@@ -80,10 +80,11 @@ const toValentina = Layer.effect(
 
 const toDddice = Layer.effect(Transport.Transport, Effect.map(DddiceSimulator.Simulator, ({ exchange }) => exchange))
 
-/** Checks the simulator of Valentina that is given. */
+/** Checks the simulator of Valentina that is given, in a company and for a user unless it is `"bare"`. */
 export const checkValentina = (
   write: boolean,
   change: Change = unchanged,
+  surroundings: "given" | "bare" = "given",
 ): Effect.Effect<Checked, unknown, ValentinaSimulator.Simulator> =>
   Effect.gen(function* () {
     const simulator = yield* ValentinaSimulator.Simulator
@@ -96,8 +97,9 @@ export const checkValentina = (
       retryPolicy: { retries: 0 },
     }
     const client = Layer.provide(ValentinaClient.layerNoDeps(options), [Layer.fresh(RateLimits.layerMemory), transport])
-    return yield* Effect.provide(valentina.run({ write }), [
-      client,
+    const run = Effect.provide(valentina.run({ write }), client)
+    if (surroundings === "bare") return yield* run
+    return yield* Effect.provide(run, [
       ActingUser.layer(simulator.users.storyteller),
       CurrentCompany.layer(simulator.companyId),
     ])

@@ -182,6 +182,17 @@ describe("a write that several wait for under one key", () => {
       assert.deepStrictEqual(sent, [0, 30_000])
     }))
 
+  it.effect("whose others have left says of itself what it came to", () =>
+    Effect.gen(function* () {
+      const both = Effect.all([Effect.exit(soon(keyed)), Effect.exit(withDeadline("1 second")(keyed))], {
+        concurrency: "unbounded",
+      })
+      const waiting = yield* ending([usedUp(written)], Effect.andThen(Clients.createCampaign, both))
+      const outcomes = Effect.forEach(yield* waiting.exit, (exit) => Effect.map(Effect.flip(exit), (e) => e.outcome))
+      assert.deepStrictEqual(yield* outcomes, ["not-sent", "unknown"])
+      assert.deepStrictEqual(waiting.sent, [0])
+    }))
+
   it.effect("is known to who joined it", () =>
     Effect.gen(function* () {
       const joined = Effect.delay(withDeadline("1 second")(keyed), "1 second")

@@ -3,6 +3,7 @@
  */
 import { describe, expect, it } from "@effect/vitest"
 import * as Clock from "effect/Clock"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
@@ -327,7 +328,13 @@ describe("equal writes under one key at the same time", () => {
         return { at, error, id: (yield* click).id }
       })
       const { at, error, id } = yield* server.run(Effect.provide(calls, valentina()))
-      expect(error).toMatchObject({ _tag: "RequestTimeoutError", outcome: "unknown", operation: "createCampaign" })
+      expect(error).toMatchObject({
+        _tag: "RequestTimeoutError",
+        outcome: "unknown",
+        api: "valentina",
+        operation: "createCampaign",
+        timeout: Duration.seconds(25),
+      })
       expect(at).toBe(25_100)
       expect(id).toBe((Clients.campaignBody as { readonly id: string }).id)
       expect(server.times).toEqual([0, 25_100])

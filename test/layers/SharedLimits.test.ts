@@ -9,6 +9,7 @@ import * as Layer from "effect/Layer"
 import * as RateLimiter from "effect/persistence/RateLimiter"
 import * as Random from "effect/Random"
 import * as Redacted from "effect/Redacted"
+import { createHash } from "node:crypto"
 import { Dddice, RateLimits, type Rooms, SharedRateLimits, Transport, withRetryPolicy } from "effect-tabletop/dddice"
 import * as Clients from "../support/Clients.ts"
 import * as Redis from "../support/Redis.ts"
@@ -226,6 +227,30 @@ describe("limits without a window, of which no bucket can be kept", () => {
         Effect.replicateEffect(Clients.getRoom, 40).pipe(Effect.provide(aProcess), Effect.provide(counting)),
       )
       expect(asked).toBe(40)
+    }))
+})
+
+describe("the names of buckets in a store", () => {
+  it.effect("are the same in every release: a hash of the host and the key, another one of each", () =>
+    Effect.gen(function* () {
+      const asked = new Set<string>()
+      const shown = Layer.effect(
+        RateLimiter.RateLimiterStore,
+        Effect.map(RateLimiter.RateLimiterStore, (store) => ({
+          ...store,
+          tokenBucket: (options: Parameters<typeof store.tokenBucket>[0]) => {
+            asked.add(options.key)
+            return store.tokenBucket(options)
+          },
+        })),
+      ).pipe(Layer.provide(RateLimiter.layerStoreMemory))
+      const headers = { "ratelimit-policy": '"default";q=5;w=60', "ratelimit": '"default";r=4;t=0' }
+      const server = yield* ScriptedFetch.make(() => ScriptedFetch.json(Clients.roomBody, { headers }))
+      const calls = Effect.andThen(Clients.getRoom, Dddice.withToken(Redacted.make("another"))(Clients.getRoom))
+      yield* server.run(Effect.provide(Effect.provide(calls, Layer.fresh(aProcess)), shown))
+      const hashOf = (key: string) => createHash("sha256").update(`dddice.com\n${key}`).digest("hex")
+      const names = ["token", "another"].map((key) => `effect-tabletop:${hashOf(key).slice(0, 32)}:default`)
+      expect([...asked]).toEqual(names)
     }))
 })
 

@@ -49,7 +49,7 @@ const differencesOf = (message: string): ReadonlyArray<Difference> => {
   const frame = parsed(message)
   // What is no frame closes the connection.
   if (!isFrame(frame) || /^(?:pusher|client)/.test(frame.event)) return []
-  const name = frame.event.replace(/^.*\\/, "")
+  const name = frame.event.replace(/.*\\/, "")
   const content = contents[name]
   const inside = content === undefined
     ? []

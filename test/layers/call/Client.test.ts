@@ -7,7 +7,17 @@ import * as ConfigProvider from "effect/ConfigProvider"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
-import { AuthenticationError, Dddice, DddiceClient, RateLimits, RoomSlug, Transport } from "effect-tabletop/dddice"
+import {
+  ActivationCode,
+  Activations,
+  ActivationSecret,
+  AuthenticationError,
+  Dddice,
+  DddiceClient,
+  RateLimits,
+  RoomSlug,
+  Transport,
+} from "effect-tabletop/dddice"
 import { ActingUser, Campaigns, CurrentCompany, Valentina, ValentinaClient } from "effect-tabletop/valentina"
 import * as Clients from "../../support/Clients.ts"
 import * as ScriptedFetch from "../../support/ScriptedFetch.ts"
@@ -137,6 +147,19 @@ describe("the key", () => {
         }
       }))
   }
+})
+
+describe("the secret of an activation", () => {
+  it.effect("is named where it cannot stand in a header", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make([])
+      const secret = ActivationSecret.make(Redacted.make("two words"))
+      const get = Activations.use((activations) => activations.get({ code: ActivationCode.make("A1B2C3"), secret }))
+      expect(yield* server.run(failureOf(Effect.provide(get, dddice())))).toMatchObject({
+        _tag: "RequestValidationError",
+        issues: [{ path: ["secret"], message: "Expected printable ASCII text without blanks" }],
+      })
+    }))
 })
 
 describe("withToken and withApiKey", () => {

@@ -243,6 +243,21 @@ describe("an error of dddice", () => {
         ],
       })
     }))
+
+  it.effect("names the fields whatever stands where their texts belong", () =>
+    Effect.gen(function* () {
+      const body = { errors: { name: "The name is odd.", slug: 7, size: [8, "Too large."], dice: [] } }
+      expect(yield* errorOf(json(body, { status: 422 }), renameRoom)).toMatchObject({
+        _tag: "ValidationError",
+        detail: undefined,
+        invalidParameters: [
+          { field: "name", message: "The name is odd." },
+          { field: "slug", message: "" },
+          { field: "size", message: "" },
+          { field: "size", message: "Too large." },
+        ],
+      })
+    }))
 })
 
 describe("a body that is no problem document", () => {
