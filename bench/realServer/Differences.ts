@@ -89,9 +89,12 @@ const withoutBooks = (value: unknown, operation: string, path = ""): unknown => 
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, inner]) => {
       if (name === "examples") return []
-      if ((name === "instance" || name === "url") && typeof inner === "string") return [[name, plainIds(inner)]]
+      if (/^(?:instance|url|request_body)$/.test(name) && typeof inner === "string") return [[name, plainIds(inner)]]
+      if (/_ids?$/.test(name) && typeof inner === "string") return [[name, plainIds(inner)]]
       if (name === "powers" && Array.isArray(inner)) return [[name, inner.length > 0 ? "(powers)" : "(none)"]]
-      if (name === "definition" && value.company_id === null) return [[name, inner === null ? null : "(text)"]]
+      if (/^(?:definition|link)$/.test(name) && value.company_id === null) {
+        return [[name, inner === null ? null : "(text)"]]
+      }
       if (isOfBooks(`${path}.${name}`, name, operation)) return [[name, inner === null ? null : "(text)"]]
       return [[name, withoutBooks(inner, operation, `${path}.${name}`)]]
     }),
@@ -102,33 +105,74 @@ const withoutBooks = (value: unknown, operation: string, path = ""): unknown => 
 const isReference = (item: Readonly<Record<string, unknown>>): boolean =>
   "character_classes" in item || "source_id" in item || "sheet_section_name" in item
 
-/** Of equal names, the order is nobody's: both lists in one, where their names are in the same order. */
-const inOneOrder = (left: unknown, right: unknown): readonly [unknown, unknown] => {
-  if (!isFields(left) || !isFields(right)) return [left, right]
-  const [one, other] = [left.items, right.items]
-  if (!Array.isArray(one) || !Array.isArray(other)) return [left, right]
-  const nameOf = (item: unknown) => isFields(item) ? String(item.name ?? item.term ?? item.username) : ""
-  if (one.map(nameOf).join("|") !== other.map(nameOf).join("|")) return [left, right]
-  const features = (item: unknown) =>
-    JSON.stringify(item).replace(
-      /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|"date_\w+":"[^"]+"/g,
-      "",
-    )
-  const sorted = (list: ReadonlyArray<unknown>) =>
-    list.map((item, index) => ({ item, index, name: nameOf(item), features: features(item) })).sort((a, b) =>
-      a.name === b.name && a.name !== ""
-        ? (a.features < b.features ? -1 : a.features > b.features ? 1 : a.index - b.index)
-        : a.index - b.index
-    ).map(({ item }) => item)
-  const shared = new Set(one.map(nameOf).filter((name, index, all) => all.indexOf(name) !== index))
-  // Which of two equals is which, their names do not tell.
-  const unnamed = (list: ReadonlyArray<unknown>) =>
-    list.map((item) =>
-      isFields(item) && isReference(item)
-        ? { ...item, source_id: null, ...shared.has(nameOf(item)) ? { id: null } : {} }
-        : item
-    )
-  return [{ ...left, items: unnamed(sorted(one)) }, { ...right, items: unnamed(sorted(other)) }]
+// What the server embeds, and notes, come as the database finds them.
+const unordered = new Set([
+  "assets",
+  "campaign_experience",
+  "chapters",
+  "characters",
+  "inventory",
+  "notes",
+  "quickrolls",
+  "specialties",
+  "traits",
+])
+
+/** What a list is ordered by, where things may be equal in it. */
+const nameOf = (item: unknown): string | undefined => {
+  if (!isFields(item)) return undefined
+  if (typeof item.order === "number") return String(item.order)
+  const name = item.name ?? item.term ?? item.username ?? (isFields(item.trait) ? item.trait.name : undefined)
+  return typeof name === "string" ? name : undefined
+}
+
+const idOf = (item: unknown): string | undefined => isFields(item) && typeof item.id === "string" ? item.id : undefined
+
+/** The server's list with the items where the simulator has those that stand for them, if all have one. */
+const asOther = (
+  { ids }: Correspondence,
+  left: ReadonlyArray<unknown>,
+  right: ReadonlyArray<unknown>,
+): ReadonlyArray<unknown> => {
+  const found = new Map(left.map((item) => [ids.get(idOf(item) ?? ""), item]))
+  const moved = right.map((item) => found.get(idOf(item)))
+  return left.length !== right.length || moved.includes(undefined) || new Set(moved).size < left.length ? left : moved
+}
+
+const hasNames = (list: ReadonlyArray<unknown>): boolean => list.every((item) => nameOf(item) !== undefined)
+
+const isNotes = (list: ReadonlyArray<unknown>): boolean =>
+  list.every((item) => isFields(item) && "title" in item && "content" in item)
+
+/** Whether the order of two lists says nothing: there is none, or it is that of equal names. */
+const isAnyOrder = (name: string, left: ReadonlyArray<unknown>, right: ReadonlyArray<unknown>): boolean =>
+  unordered.has(name) || isNotes(left) ||
+  (/^(?:items|categories|sections)$/.test(name) && hasNames(left) &&
+    left.map(nameOf).join("|") === right.map(nameOf).join("|"))
+
+/** A value of the server with lists in the simulator's order, where the server has none. */
+const inOneOrder = (correspondence: Correspondence, left: unknown, right: unknown, name = ""): unknown => {
+  if (Array.isArray(left) && Array.isArray(right)) {
+    const list = isAnyOrder(name, left, right) ? asOther(correspondence, left, right) : left
+    return list.map((item, index) => inOneOrder(correspondence, item, right[index]))
+  }
+  if (!isFields(left) || !isFields(right)) return left
+  return Object.fromEntries(
+    Object.entries(left).map(([name, inner]) => [name, inOneOrder(correspondence, inner, right[name], name)]),
+  )
+}
+
+/** A page without the ids of things of the books that others share a name with: it does not tell them apart. */
+const withoutTwins = (value: unknown): unknown => {
+  if (!isFields(value) || !Array.isArray(value.items)) return value
+  const names = value.items.map(nameOf)
+  const shared = new Set(names.filter((name, index) => names.indexOf(name) !== index))
+  const items = value.items.map((item) =>
+    isFields(item) && isReference(item)
+      ? { ...item, source_id: null, ...shared.has(nameOf(item)) ? { id: null } : {} }
+      : item
+  )
+  return { ...value, items }
 }
 
 const parsed = (text: string): unknown => {
@@ -178,7 +222,8 @@ export const differencesOf = (
   const [one, other] = isRefusal(expected) || JSON.stringify(left).includes(`"error"`)
     ? [withoutWords(left), withoutWords(right)]
     : [left, right]
-  const books = inOneOrder(withoutBooks(one, operation), withoutBooks(other, operation))
-  if (!isZip) compare(comparison, "", ...books, isDrawn.test(operation) ? "shape" : "values")
+  const ordered = inOneOrder(correspondence, one, other)
+  const books = [ordered, other].map((value) => withoutTwins(withoutBooks(value, operation)))
+  if (!isZip) compare(comparison, "", books[0], books[1], isDrawn.test(operation) ? "shape" : "values")
   return { problems, words }
 }

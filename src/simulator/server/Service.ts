@@ -75,6 +75,8 @@ export interface Rules<W extends World> {
     | undefined
   /** Whether this server has an operation; all of them unless said otherwise. */
   readonly has?: ((endpoint: Endpoint.Endpoint, options: W["options"]) => boolean) | undefined
+  /** A path as this server looks for it, percent-encoded too; as it came unless said otherwise. */
+  readonly pathAsRead?: ((path: string) => string) | undefined
   /** A request as this server reads its fields; as it came unless said otherwise. */
   readonly asRead?: ((incoming: Incoming, options: W["options"]) => Incoming) | undefined
   /** What is served where no operation is, such as files; nothing unless said otherwise. */

@@ -133,7 +133,9 @@ export const make = <W extends World>(serves: Serves<W>): Serving<W> => {
     entry: RequestLog.Entry,
     answering: Answering<W>,
   ): Effect.Effect<Outgoing> => {
-    const call: Call<W> = { ...arrival, endpoint: route.endpoint, params }
+    const { incoming } = arrival
+    const path = rules.pathAsRead?.(incoming.path) ?? incoming.path
+    const call: Call<W> = { ...arrival, incoming: { ...incoming, path }, endpoint: route.endpoint, params }
     const caller = route.endpoint.auth === "key" ? rules.authenticate(call) : Result.succeed(undefined)
     if (Result.isFailure(caller)) return Effect.succeed(toOutgoing(caller.failure))
     const authenticated = { ...call, caller: caller.success }

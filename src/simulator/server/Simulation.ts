@@ -119,7 +119,8 @@ export const make = Effect.fnUntraced(function* <W extends World>(
   const strike = striking(serving)
 
   const handle: Simulation<W>["handle"] = Effect.fnUntraced(function* (incoming: Incoming) {
-    const match = known(router(incoming.method, incoming.path), rules, options)
+    const path = rules.pathAsRead?.(incoming.path) ?? incoming.path
+    const match = known(router(incoming.method, path), rules, options)
     const entry = entryOf(incoming, match)
     log.add(entry)
     const fault = faults.take(entry.endpoint?.operation, () => RequestLog.toLogged(entry))

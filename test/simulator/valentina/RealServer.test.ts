@@ -39,6 +39,17 @@ const character = (campaign_id: string, more: object = {}) =>
     ...more,
   }))
 
+const upload = (path: string) => {
+  const boundary = "file"
+  const body = Buffer.concat([
+    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="a"; filename="a.png"\r\n\r\n`),
+    picture("a.png", 64),
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ])
+  const headers = { "on-behalf-of": users.admin, "content-type": `multipart/form-data; boundary=${boundary}` }
+  return made(send("POST", root + path, { headers, body }))
+}
+
 const fieldsOf = ({ body }: Answer) =>
   (body.invalid_parameters as ReadonlyArray<{ readonly field: string }>).map(({ field }) => field)
 
@@ -136,6 +147,20 @@ describe("a query", () => {
 
 describe("a path", () => {
   itAnswers(
+    "has one slash for several, also encoded ones, and is told as a text",
+    Effect.gen(function* () {
+      assert.strictEqual((yield* send("GET", `${root}//campaigns/`, as(users.admin))).status, 200)
+      assert.strictEqual((yield* send("GET", `/api//v1/companies/${companyId}%2Fcampaigns`)).status, 200)
+      const companies = yield* send("GET", "/api/v1/companies/%2F")
+      assert.strictEqual(itemsOf(companies)[0]?.id, companyId)
+      const refused = yield* send("GET", "/api/v1/companies//xyz")
+      assert.include(String(refused.body.instance), "/api/v1/companies/xyz")
+      const unknown = yield* send("GET", "/api/v1//no%C3%BC%ff")
+      assert.include(String(unknown.body.instance), "/api/v1//no\u00fc\ufffd")
+    }),
+  )
+
+  itAnswers(
     "with the company in braces passes the guard, and what comes after it refuses it",
     Effect.gen(function* () {
       const braced = `/api/v1/companies/%7B${companyId}%7D`
@@ -151,14 +176,7 @@ describe("a path", () => {
     "is not looked at before a file that is to be deleted",
     Effect.gen(function* () {
       const id = yield* campaign
-      const boundary = "file"
-      const form = Buffer.concat([
-        Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="a"; filename="a.png"\r\n\r\n`),
-        picture("a.png", 64),
-        Buffer.from(`\r\n--${boundary}--\r\n`),
-      ])
-      const headers = { "on-behalf-of": users.admin, "content-type": `multipart/form-data; boundary=${boundary}` }
-      const asset = yield* made(send("POST", `${root}/campaigns/${id}/assets/upload`, { headers, body: form }))
+      const asset = yield* upload(`/campaigns/${id}/assets/upload`)
       const path = `${root}/campaigns/12345/assets/${asset}`
       assert.strictEqual((yield* send("DELETE", path, as(users.admin))).status, 204)
       // The log has no place for such a campaign.
@@ -185,7 +203,53 @@ describe("a guard", () => {
   )
 })
 
+describe("an operation", () => {
+  itAnswers(
+    "asks who acts before it looks at what the framework takes",
+    Effect.gen(function* () {
+      const { admin, player, storyteller } = users
+      const approve = (user: string, body: unknown) => post(`/users/${player}/approve`, body, user)
+      assert.strictEqual((yield* approve(player, { role: "DEACTIVATED" })).status, 403)
+      assert.strictEqual((yield* approve(player, {})).status, 400)
+      assert.strictEqual((yield* approve(admin, { role: "DEACTIVATED" })).status, 400)
+      const merge = { primary_user_id: player, secondary_user_id: player }
+      assert.strictEqual((yield* post("/users/merge", merge, player)).status, 403)
+      assert.strictEqual((yield* post("/users/merge", merge)).status, 400)
+      const roll = { name: "Nothing", trait_ids: [] }
+      assert.strictEqual((yield* post(`/users/${player}/quickrolls`, roll, storyteller)).status, 403)
+      assert.strictEqual((yield* post(`/users/${player}/quickrolls`, roll, player)).status, 400)
+    }),
+  )
+})
+
 describe("the audit log", () => {
+  itAnswers(
+    "tells the ids of a path as they were spelled, and takes them in braces",
+    Effect.gen(function* () {
+      const id = yield* campaign
+      yield* patch(`/campaigns/${id.toUpperCase()}`, { danger: 1 })
+      const [entry] = itemsOf(yield* get("/audit-logs?include=request_details"))
+      assert.strictEqual(entry?.campaign_id, id)
+      assert.strictEqual((entry?.path_params as { campaign_id: string }).campaign_id, id.toUpperCase())
+      const asset = yield* upload(`/campaigns/${id}/assets/upload`)
+      const path = `${root}/campaigns/%7B${id}%7D/assets/${asset}`
+      assert.strictEqual((yield* send("DELETE", path, as(users.admin))).status, 204)
+      const [deleted] = itemsOf(yield* get("/audit-logs?include=request_details"))
+      assert.strictEqual(deleted?.campaign_id, id)
+      assert.include(String(deleted?.url), `/campaigns/{${id}}/assets/`)
+    }),
+  )
+
+  itAnswers(
+    "tells the parts of an account in the server's order",
+    Effect.gen(function* () {
+      yield* post(`/users/${users.player}/identities`, { provider: "github", token: "github:7:octo:-" })
+      const [entry] = itemsOf(yield* get("/audit-logs"))
+      const { github_profile } = entry?.changes as Readonly<Record<string, { readonly new: string }>>
+      assert.strictEqual(github_profile?.new, "{'id': '7', 'login': 'octo', 'email': None}")
+    }),
+  )
+
   itAnswers(
     "has no entry of a write for nobody that the database knows, which then moves nothing",
     Effect.gen(function* () {

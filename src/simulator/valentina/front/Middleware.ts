@@ -22,6 +22,7 @@ import * as ApiKeys from "../store/ApiKeys.ts"
 import * as CachedAnswers from "../store/CachedAnswers.ts"
 import type { DeveloperRow } from "../store/CompanyRows.ts"
 import * as IdempotencyStore from "../store/IdempotencyStore.ts"
+import * as PathText from "../store/PathText.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import * as RateLimitBuckets from "../store/RateLimitBuckets.ts"
 import * as ServerLog from "../store/ServerLog.ts"
@@ -31,21 +32,13 @@ import type { Caller, Valentina } from "../world/World.ts"
 import * as ResponseCache from "./ResponseCache.ts"
 import * as ServerVersion from "./ServerVersion.ts"
 
-/** The address of a request, as problem documents of operations name it: without a slash at the end of the path. */
+/** The address of a request, as problem documents of operations name it: with the path that was looked for. */
 export const addressOf = (incoming: Incoming): string =>
-  sentTo({ ...incoming, path: incoming.path.replace(/(?<=.)\/$/, "") })
-
-const decoded = (path: string): string => {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
-}
+  sentTo({ ...incoming, path: PathText.readingOf(incoming.path) })
 
 /** The address of a request as it was sent. valentina: but for what is percent-encoded in its path. */
 const sentTo = ({ origin, path, query }: Incoming): string =>
-  `${origin}${decoded(path)}${query === "" ? "" : `?${query}`}`
+  `${origin}${PathText.decoded(path)}${query === "" ? "" : `?${query}`}`
 
 const nextRequestId = ({ counters }: State): string => ProblemDocument.requestId(++counters.requests)
 

@@ -3,6 +3,7 @@
  */
 import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
+import type { OperationId } from "../../../services/valentina/endpoints.ts"
 import * as Service from "../../server/Service.ts"
 import { bookOperations } from "../handlers/BookHandlers.ts"
 import { campaignOperations } from "../handlers/CampaignHandlers.ts"
@@ -21,6 +22,9 @@ import { optionsOperations } from "../handlers/OptionsHandlers.ts"
 import { systemOperations } from "../handlers/SystemHandlers.ts"
 import { userOperations } from "../handlers/UserHandlers.ts"
 import { userLookupOperations } from "../handlers/UserLookupHandlers.ts"
+import * as RolePermissions from "../rules/RolePermissions.ts"
+import type { UserRow } from "../store/CompanyRows.ts"
+import * as PathText from "../store/PathText.ts"
 import * as ProblemDocument from "../store/ProblemDocument.ts"
 import * as SeedData from "../world/SeedData.ts"
 import * as PathRows from "../world/PathRows.ts"
@@ -30,19 +34,36 @@ import * as QueryTexts from "./QueryTexts.ts"
 import * as ServerVersion from "./ServerVersion.ts"
 import * as Validation from "./Validation.ts"
 
+/** The operations that ask who acts before they look at the body, and the users who may. */
+const actorFirst: {
+  readonly [Id in OperationId]?: (actor: UserRow, user: UserRow | undefined) => RolePermissions.Check
+} = {
+  approveUser: RolePermissions.administer,
+  mergeUsers: RolePermissions.administer,
+  createUserQuickroll: (actor, user) => user && RolePermissions.manageUser(actor, user),
+  updateUserQuickroll: (actor, user) => user && RolePermissions.manageUser(actor, user),
+}
+
 /**
  * What is refused of a request that the schemas refuse.
  *
  * valentina: what cannot be read at all comes first, then what the path names
  * and is not there, then what does not fit.
  */
-const invalid: Service.Rules<Valentina>["invalid"] = (call, { body, problems }) => {
+const invalid: Service.Rules<Valentina>["invalid"] = (call, unreadable) => {
   const { caller, endpoint, incoming, params, state } = call
+  const { body, problems } = unreadable
   const early = Validation.unreadable(endpoint, problems, incoming, body)
   if (early !== undefined) return early
   // Every operation asks for a key.
-  const found = PathRows.load(state, endpoint.operation, caller as Caller, params)
-  return Result.isFailure(found) ? found.failure : Validation.refusal(endpoint, problems, incoming, params, body)
+  const known = caller as Caller
+  const found = PathRows.load(state, endpoint.operation, known, params)
+  if (Result.isFailure(found)) return found.failure
+  const isOfActor = known.actor !== undefined && Validation.isOfOperation(endpoint, unreadable)
+  const refusal = isOfActor
+    ? actorFirst[endpoint.operation as OperationId]?.(known.actor, found.success.user)
+    : undefined
+  return refusal ?? Validation.refusal(endpoint, problems, incoming, params, body)
 }
 
 // valentina: a name is made plain, and a token is not kept.
@@ -73,6 +94,7 @@ const rules: Service.Rules<Valentina> = {
   seed: ({ seed, version }, random, now) =>
     SeedData.make(seed, random, DateTime.toEpochMillis(now), version === "0.27.0" ? "release" : "newest"),
   has: (endpoint, { version }) => ServerVersion.has(version, endpoint),
+  pathAsRead: PathText.readingOf,
   asRead: (incoming, { version }) =>
     ServerVersion.readingOf(version, { ...incoming, query: QueryTexts.readingOf(incoming.query) }),
   authenticate: Middleware.authenticate,

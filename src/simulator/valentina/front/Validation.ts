@@ -280,14 +280,28 @@ export const refusal = (
   return bodyRefusal(endpoint, problems, first, body)
 }
 
+/** Whether the framework lets a fault of a body pass, so that its operation sees it. */
+const passesFramework = (problem: Problem, operation: string, body: unknown): boolean => {
+  const value = at(body, problem.path)
+  return problem.where === "body" && !breaks(problem, operation, value) &&
+    (isOutOfRange(problem, value) || frameworkFault(problem, operation, body) === undefined)
+}
+
 const isOfColumn = (problem: Problem, operation: string, body: unknown): boolean => {
   const { missing, path } = problem
   const isRule = path[0] === "trait_ids" || path[0] === "provider_audiences" || path[0] === "role" ||
     isNamed(problem) || path.length === 0
-  const value = at(body, path)
-  return !missing && !isRule && !breaks(problem, operation, value) &&
-    (isOutOfRange(problem, value) || frameworkFault(problem, operation, body) === undefined)
+  return !missing && !isRule && passesFramework(problem, operation, body)
 }
+
+/** A body that is not an object has a name in the schema only. */
+const givenOf = ({ bodyField }: Endpoint.Endpoint, body: unknown): unknown =>
+  bodyField === undefined ? body : { [bodyField]: body }
+
+/** Whether a body fails only what its operation itself asks, after who may do it. */
+export const isOfOperation = (endpoint: Endpoint.Endpoint, { body, problems }: Unreadable): boolean =>
+  endpoint.encoding === "json" && body !== undefined &&
+  problems.every((problem) => passesFramework(problem, endpoint.operation, givenOf(endpoint, body)))
 
 const isNamed = ({ message }: Problem): boolean =>
   message in bodyWords || message.replace(/^Expected /, "") in bodyWords
@@ -300,11 +314,10 @@ export const columnRefusal = (
   endpoint: Endpoint.Endpoint,
   { body, problems }: Pick<Unreadable, "body" | "problems">,
 ): Refusal | undefined => {
-  const { bodyField, operation } = endpoint
-  const given = bodyField === undefined ? body : { [bodyField]: body }
+  const given = givenOf(endpoint, body)
   const [first] = problems
   const isAll = endpoint.encoding === "json" && body !== undefined &&
-    problems.every((problem) => problem.where === "body" && isOfColumn(problem, operation, given))
+    problems.every((problem) => isOfColumn(problem, endpoint.operation, given))
   return first !== undefined && isAll ? bodyRefusal(endpoint, problems, first, body) : undefined
 }
 
@@ -329,13 +342,13 @@ const order = (body: unknown, left: Problem, right: Problem): number => {
 }
 
 const bodyRefusal = (
-  { bodyField, operation }: Endpoint.Endpoint,
+  endpoint: Endpoint.Endpoint,
   problems: ReadonlyArray<Problem>,
   first: Problem,
   body: unknown,
 ): Refusal => {
-  // A body that is not an object has a name in the schema only.
-  const given = bodyField === undefined ? body : { [bodyField]: body }
+  const { bodyField, operation } = endpoint
+  const given = givenOf(endpoint, body)
   for (const problem of problems.toSorted((left, right) => order(given, left, right))) {
     const value = at(given, problem.path)
     const fault = isOutOfRange(problem, value) || breaks(problem, operation, value)

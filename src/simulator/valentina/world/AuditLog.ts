@@ -11,6 +11,7 @@ import type { Parties } from "../rules/Permissions.ts"
 import type { AuditRow, Json } from "../store/CompanyRows.ts"
 import * as Ids from "../store/Ids.ts"
 import { wholeSecond } from "../store/Moments.ts"
+import * as PathText from "../store/PathText.ts"
 import type { State } from "../store/State.ts"
 
 /** Fields that changed, with their values before and after. */
@@ -172,7 +173,10 @@ export const entryOf = (
   write: Write,
 ): Omit<AuditRow, "id" | "date_created"> => {
   const { changes, endpoint, facts = {}, filing, incoming, params, parties, requestId } = write
-  const ids = Object.fromEntries(Object.entries(params).map(([name, text]) => [name, Ids.normalise(text) ?? text]))
+  const ids = Object.fromEntries(
+    // valentina: its columns take ids in braces, too, where nothing has looked at them before.
+    Object.entries(params).map(([name, text]) => [name, Ids.normaliseHeader(text) ?? text]),
+  )
   const json = redacted(parsed(incoming.body))
   // The ids were checked before the write, each for what it names.
   const scope = (name: string): never => (ids[name] ?? null) as never
@@ -193,10 +197,11 @@ export const entryOf = (
     character_id: scope("character_id"),
     request_id: requestId,
     method: incoming.method,
-    url: `${incoming.origin}${incoming.path}${incoming.query === "" ? "" : `?${incoming.query}`}`,
+    url: `${incoming.origin}${PathText.decoded(incoming.path)}${incoming.query === "" ? "" : `?${incoming.query}`}`,
     request_json: json,
     request_body: bodyText(incoming, json),
-    path_params: ids,
+    // valentina: these are told as they were spelled.
+    path_params: params,
     query_params: queryOf(incoming),
     operation_id: endpoint.operation,
     handler_name: AuditedOperation.handlerName(endpoint.operation),

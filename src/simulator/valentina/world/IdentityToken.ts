@@ -59,7 +59,7 @@ const profileOf = (
         discriminator: "0",
       }
     case "github":
-      return { id, email, login: name }
+      return { id, login: name, email }
     case "apple":
     case "google":
       return { id, email }

@@ -63,14 +63,16 @@ interface Known {
 
 const nameAlone = ({ name }: Fields): string => String(name)
 const inCategory = ({ category_name, name }: Fields): string => `${category_name}/${name}`
+// Some categories have traits of one name in two subcategories.
+const inSubcategory = (fields: Fields): string => `${fields.subcategory_name ?? ""}/${inCategory(fields)}`
 const inSection = ({ name, sheet_section_name }: Fields): string => `${sheet_section_name}/${name}`
 
 // What a recorded object is, by the fields that only its kind has.
 const kinds: ReadonlyArray<Known> = [
   {
     suits: (fields) => "max_value" in fields && ("powers" in fields || "is_custom" in fields),
-    nameOf: inCategory,
-    ids: named(blueprint.traits.all, inCategory),
+    nameOf: inSubcategory,
+    ids: named(blueprint.traits.all, inSubcategory),
   },
   {
     suits: (fields) => "requires_parent" in fields && "category_name" in fields,
@@ -137,7 +139,8 @@ export const make = (
   unnamed: Readonly<Record<string, string>> = traits,
 ): Correspondence => {
   const correspondence: Correspondence = { ids: new Map(), taken: new Set() }
-  for (const [id, path] of Object.entries(unnamed)) bind(correspondence, id, kinds[0]?.ids.get(path) ?? id)
+  const traitIds = named(blueprint.traits.all, inCategory)
+  for (const [id, path] of Object.entries(unnamed)) bind(correspondence, id, traitIds.get(path) ?? id)
   for (const answer of answers) {
     for (const fields of objectsOf(answer)) {
       const kind = kinds.find(({ suits }) => suits(fields))
