@@ -105,13 +105,13 @@ const listsOf = ({ id }: World): ReadonlyArray<unknown> => [
   ["", "  "],
 ]
 
-/** The values to try for a field. */
+/** The values to try for a field. The server throws as many dice as it is told to, for as long as that takes. */
 export const valuesOf = (world: World, field: string): ReadonlyArray<unknown> =>
   /_ids?$/.test(field)
     ? [...others, 1, "", ...(field.endsWith("s") ? listsOf(world) : idsOf(world))]
     : field === "traits" || field === "synonyms"
     ? [...others, 1, "x", ...listsOf(world)]
-    : [...others, ...numbers, ...texts]
+    : [...others, ...numbers.filter((number) => !/dice/.test(field) || number < 1e5), ...texts]
 
 /** A body with one field said otherwise. */
 const withField = (body: unknown, path: ReadonlyArray<string>, value: unknown): unknown => {

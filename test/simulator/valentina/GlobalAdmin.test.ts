@@ -173,6 +173,6 @@ describe("the log of the server", () => {
       assert.deepStrictEqual(files.map(({ mtime, path }) => [path, mtime.getTime()]), [
         ["noir.log", Date.UTC(2026, 10, 22, 3, 16, 9)],
       ])
-      assert.strictEqual(JSON.parse(files[0]?.text.split("\n")[0] ?? "").extra.status_code, 200)
+      assert.strictEqual(JSON.parse(files[0]?.text.split("\n")[0] ?? "").status_code, 200)
     }).pipe(simulated))
 })

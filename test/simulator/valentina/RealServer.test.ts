@@ -112,6 +112,19 @@ describe("a body", () => {
   )
 })
 
+describe("an upload", () => {
+  itAnswers(
+    "of nothing is a form that does not fit, after what the path names",
+    Effect.gen(function* () {
+      const nobody = "00000000-0000-7000-8000-000000000099"
+      const headers = { "on-behalf-of": users.admin, "content-type": "multipart/form-data; boundary=file" }
+      const sendNothing = (user: string) => send("POST", `${root}/users/${user}/assets/upload`, { headers, body: "" })
+      assert.strictEqual((yield* sendNothing(nobody)).status, 404)
+      assert.deepStrictEqual(fieldsOf(yield* sendNothing(users.player)), ["data"])
+    }),
+  )
+})
+
 describe("a query", () => {
   itAnswers(
     "has numbers as JSON writes them, and moments of no zone",
@@ -344,6 +357,29 @@ describe("a line of the log", () => {
       assert.deepStrictEqual(unfit.extra.invalid_parameters.map(({ field }: { field: string }) => field), ["limit"])
       yield* get("/users/unapproved", users.player)
       assert.strictEqual((yield* latest).level, "WARNING")
+    }),
+  )
+})
+
+describe("the log", () => {
+  itAnswers(
+    "tells what the server did not expect before the request, and of other methods nothing else",
+    Effect.gen(function* () {
+      const newest = (count: number) =>
+        Effect.map(send("GET", `/api/v1/admin/logs?limit=${count}`), ({ text }) => JSON.parse(text))
+      yield* send("PUT", root)
+      const [method] = yield* newest(1)
+      assert.strictEqual(method.message, "Uncaught exception")
+      assert.deepStrictEqual(method.extra, { path: root, request_id: null, developer_id: null })
+      yield* send("OPTIONS", `${root}/campaigns`)
+      const [request, exception] = yield* newest(2)
+      assert.deepStrictEqual([request.level, request.message], ["ERROR", "HTTP Request:, query="])
+      assert.deepStrictEqual(request.extra.path_params, { company_id: companyId })
+      assert.notProperty(request.extra, "developer_id")
+      assert.strictEqual(exception.extra.request_id, request.extra.request_id)
+      yield* get("/campaigns?limit=1")
+      const [read] = yield* newest(1)
+      assert.deepStrictEqual([read.message, read.exception], ["HTTP Request", null])
     }),
   )
 })

@@ -134,27 +134,25 @@ const cached = (
     }))
 }
 
+type Logged = Pick<ServerLog.Line, "at" | "developer" | "params" | "requestId">
+
+const writeLog = (
+  { incoming, now, state }: Arrival<Valentina>,
+  { body, status }: Pick<Outgoing, "body" | "status">,
+  logged: Logged,
+): void => {
+  const { address, method, path, query } = incoming
+  const durationMillis = logged.at - DateTime.toEpochMillis(now)
+  const problem = status < 400 ? undefined : body
+  ServerLog.add(state.log, { ...logged, durationMillis, method, path, query, address, status, problem })
+}
+
 /** Writes the log of the server. valentina: what limits or an idempotency key answer is not in it. */
 const logged = (call: AuthenticatedCall<Valentina>, answer: Effect.Effect<Outgoing>): Effect.Effect<Outgoing> =>
   Effect.flatMap(answer, (answer) =>
     Effect.map(Clock.currentTimeMillis, (at) => {
-      const { incoming, now, params, state } = call
-      const { address, method, path, query } = incoming
       const { developer, requestId } = call.caller as Caller
-      const { body, status } = answer
-      ServerLog.add(state.log, {
-        at,
-        durationMillis: at - DateTime.toEpochMillis(now),
-        method,
-        path,
-        query,
-        params,
-        address,
-        status,
-        requestId,
-        developer: developer.id,
-        problem: status < 400 ? undefined : body,
-      })
+      writeLog(call, answer, { at, params: call.params, requestId, developer: developer.id })
       return answer
     }))
 
@@ -221,6 +219,15 @@ const optionsOf = (endpoints: ReadonlyArray<Endpoint.Endpoint>): string => {
   return [first?.method ?? "", "OPTIONS"].sort().join(", ")
 }
 
+/** The parameters of the path of a request that leads to operations, but to none of its method. */
+const paramsOf = (endpoint: Endpoint.Endpoint | undefined, { path }: Incoming): Readonly<Record<string, string>> => {
+  const segments = (endpoint?.path ?? "").split("/")
+  const sent = PathText.decoded(PathText.readingOf(path)).split("/").slice(-segments.length)
+  return Object.fromEntries(
+    segments.flatMap((segment, index) => segment.startsWith(":") ? [[segment.slice(1), sent[index] ?? ""]] : []),
+  )
+}
+
 // The operations before which no guard looks for the caller.
 const unguarded: ReadonlySet<string> = new Set<OperationId>([
   "checkSystemHealth",
@@ -243,10 +250,16 @@ export const wrongMethod = (
   arrival: Arrival<Valentina>,
   endpoints: ReadonlyArray<Endpoint.Endpoint>,
 ): Refusal => {
-  const { incoming, state } = arrival
+  const { incoming, now, state } = arrival
+  const at = DateTime.toEpochMillis(now)
+  const log = (refusal: Refusal, logged: Pick<Logged, "params" | "requestId">): Refusal => {
+    writeLog(arrival, toOutgoing(refusal), { at, developer: undefined, ...logged })
+    return refusal
+  }
   if (incoming.method !== "OPTIONS") {
     const refusal = ProblemDocument.wrongMethod(endpoints.map(({ method }) => method))
-    return ProblemDocument.completeRefusal(refusal, sentTo(incoming))
+    const complete = ProblemDocument.completeRefusal(refusal, sentTo(incoming))
+    return log(complete, { params: {}, requestId: undefined })
   }
   const limit = take(arrival, incoming.address, "")
   const requestId = nextRequestId(state)
@@ -255,9 +268,10 @@ export const wrongMethod = (
     return ProblemDocument.completeRefusal(limited, addressOf(incoming), requestId)
   }
   const headers = { "cache-control": "no-cache", ...limit.headers, "x-request-id": requestId }
+  const told = { params: paramsOf(endpoints[0], incoming), requestId }
   if (!endpoints.some(({ operation }) => unguarded.has(operation))) {
     const refusal = ProblemDocument.completeRefusal(ProblemDocument.nobody, addressOf(incoming), requestId)
-    return { ...refusal, headers: { ...refusal.headers, ...headers } }
+    return log({ ...refusal, headers: { ...refusal.headers, ...headers } }, told)
   }
-  return { status: 204, body: undefined, headers: { allow: optionsOf(endpoints), ...headers } }
+  return log({ status: 204, body: undefined, headers: { allow: optionsOf(endpoints), ...headers } }, told)
 }

@@ -170,6 +170,12 @@ const decoder = new TextDecoder()
 
 const avatarTooLarge = "Avatar image must be 5 MB or smaller."
 
+/** valentina: nothing at all is a form without fields to the framework, which then fits no file. */
+const noForm = ProblemDocument.invalidFields([{
+  field: "data",
+  message: "Unsupported type: <class 'collections.defaultdict'>",
+}])
+
 const isTooLargeAvatar = (problems: ReadonlyArray<Problem>): boolean =>
   problems.some(({ message }) => message.includes("5 MB"))
 
@@ -253,7 +259,7 @@ export const unreadable = (
   }
   const isOfBody = problems.some(({ where }) => where === "body")
   if (endpoint.encoding === "multipart") {
-    return isOfBody && !isTooLargeAvatar(problems) ? badUpload(problems) : undefined
+    return isOfBody && !isEmpty(incoming) && !isTooLargeAvatar(problems) ? badUpload(problems) : undefined
   }
   return isOfBody && body === undefined && !isEmpty(incoming) ? malformed(incoming) : undefined
 }
@@ -275,7 +281,7 @@ export const refusal = (
   }
   const first = problems[0]
   if (first === undefined) return ProblemDocument.badRequest("Validation failed for one or more fields.")
-  if (endpoint.encoding === "multipart") return badUpload(problems)
+  if (endpoint.encoding === "multipart") return isEmpty(incoming) ? noForm : badUpload(problems)
   if (body === undefined) return ProblemDocument.invalidFields([{ field: "data", message: "'data'" }])
   return bodyRefusal(endpoint, problems, first, body)
 }

@@ -6,7 +6,7 @@ import type { LogEntry, LogLevel } from "../../../schema/valentina/ServerLog.ts"
 import type { Outgoing } from "../../server/Exchange.ts"
 import type { Json } from "./CompanyRows.ts"
 
-/** A request that was answered. */
+/** A request that was answered, or that was refused before any middleware saw it. */
 export interface Line {
   /** When the answer was ready, in milliseconds. */
   readonly at: number
@@ -17,8 +17,10 @@ export interface Line {
   readonly params: Readonly<Record<string, string>>
   readonly address: string
   readonly status: number
-  readonly requestId: string
-  readonly developer: DeveloperId
+  /** `undefined` when the request was refused for its method. */
+  readonly requestId: string | undefined
+  /** `undefined` when nobody was asked who calls. */
+  readonly developer: DeveloperId | undefined
   /** The body of an answer that is a refusal. */
   readonly problem: Outgoing["body"]
 }
@@ -43,6 +45,7 @@ const errors: Readonly<Record<number, string>> = {
   400: "ValidationError",
   403: "PermissionDeniedError",
   404: "NotFoundError",
+  405: "MethodNotAllowedException",
   409: "ConflictError",
   413: "RequestEntityTooLarge",
   422: "UnprocessableEntityError",
@@ -66,21 +69,25 @@ const toldOf = (problem: Outgoing["body"]) => {
   }
 }
 
+const errorOf = ({ status }: Line): string => errors[status] ?? "HTTPException"
+
 const secondsOf = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`
 
 // The simulator knows no port of its callers.
 const port = "50000"
 
-/**
- * A line as answers have it.
- *
- * valentina: whose value holds two things or more is a text of JSON.
- */
-export const entryOf = (line: Line): LogEntry => ({
+/** What the lines of the log say, but for whose they are. */
+const common = { name: "litestar", raw: null }
+
+// What the server expects of clients, and logs no trace of.
+const expected: ReadonlySet<number> = new Set([400, 401, 403, 404, 409, 429])
+
+/** The line about a request. valentina: an empty query stays in the message, and what holds two things is a text. */
+const requestEntry = (line: Line): LogEntry => ({
+  ...common,
   timestamp: secondsOf(line.at),
   level: levelOf(line.status),
-  name: "litestar",
-  message: "HTTP Request",
+  message: line.query === "" ? "HTTP Request:, query=" : "HTTP Request",
   exception: null,
   extra: {
     path: line.path,
@@ -90,24 +97,42 @@ export const entryOf = (line: Line): LogEntry => ({
     client: JSON.stringify([line.address, port]),
     status_code: line.status,
     duration_ms: line.durationMillis,
-    request_id: line.requestId,
-    developer_id: line.developer,
-    ...line.status < 400 ? {} : {
-      error_type: errors[line.status] ?? "HTTPException",
-      ...toldOf(line.problem),
-    },
+    ...line.requestId === undefined ? {} : { request_id: line.requestId },
+    ...line.developer === undefined ? {} : { developer_id: line.developer },
+    ...line.status < 400 ? {} : { error_type: errorOf(line), ...toldOf(line.problem) },
   },
-  raw: null,
 })
+
+/** The line about an exception that the server did not expect. */
+const exceptionEntry = (line: Line): LogEntry => ({
+  ...common,
+  timestamp: secondsOf(line.at),
+  level: "ERROR",
+  message: "Uncaught exception",
+  exception: `Traceback (most recent call last):\n${errorOf(line)}: ${line.status}: ${
+    toldOf(line.problem).error_detail
+  }`,
+  extra: { path: line.path, request_id: line.requestId ?? null, developer_id: line.developer ?? null },
+})
+
+/** What is in the log about a request: the exception comes before the answer. */
+const entriesOf = (line: Line): ReadonlyArray<LogEntry> => [
+  ...line.status < 400 || expected.has(line.status) ? [] : [exceptionEntry(line)],
+  ...line.requestId === undefined ? [] : [requestEntry(line)],
+]
 
 const levels: ReadonlyArray<LogLevel> = ["TRACE", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 
+const rankOf = (level: LogEntry["level"]): number => levels.indexOf(level ?? "INFO")
+
 /** The newest entries of a level and above, the newest first. The server logs from INFO on. */
 export const tail = (log: Log, lowest: LogLevel = "INFO", limit = 100): ReadonlyArray<LogEntry> =>
-  log.filter(({ status }) => levels.indexOf(levelOf(status)) >= levels.indexOf(lowest))
-    .slice(-limit)
-    .reverse()
-    .map(entryOf)
+  log.flatMap(entriesOf).filter(({ level }) => rankOf(level) >= rankOf(lowest)).slice(-limit).reverse()
 
 /** The log as it stands in its file, one line of JSON each. */
-export const text = (log: Log): string => log.map((line) => `${JSON.stringify(entryOf(line))}\n`).join("")
+export const text = (log: Log): string =>
+  log.flatMap(entriesOf)
+    .map(({ exception, extra, level, message, name, timestamp }) =>
+      `${JSON.stringify({ level, name, message, timestamp, exception, ...extra })}\n`
+    )
+    .join("")
