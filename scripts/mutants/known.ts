@@ -108,7 +108,7 @@ export const equivalents: ReadonlyArray<Equivalent> = [
     file: "src/layers/call/Attempt.ts",
     line: '!isRefusal(status) || (isRepeating && method === "DELETE" && status === 404)',
     kinds: ["comparison negated", "logic swapped", "constant changed"],
-    reason: "isRepeating is true on Deno alone, where test/layers/NoResend.test.ts holds the line",
+    reason: "isRepeating is true on Deno and Bun alone, where test/runtimes/promises.test.ts holds the line",
   },
   {
     file: "src/layers/call/KeyScope.ts",

@@ -13,11 +13,11 @@ const unsafeMethods = new Set(["POST", "PATCH"])
 
 const deno: unknown = Reflect.get(globalThis, "Deno")
 
-/** Whether the runtime repeats requests by itself. */
-export const isRepeating: boolean = deno !== undefined
+/** Whether the runtime repeats some requests by itself. Bun repeats no POST and no PATCH. */
+export const isRepeating: boolean = deno !== undefined || Reflect.has(globalThis, "Bun")
 
 /** Whether the runtime would repeat a request by itself, and harm be done by it. */
-export const wouldRepeat = (method: string): boolean => isRepeating && unsafeMethods.has(method)
+export const wouldRepeat = (method: string): boolean => deno !== undefined && unsafeMethods.has(method)
 
 /** The same write with a body that can be read only once. An empty one goes out as the object without fields. */
 export const readOnce = ({ body, headers }: Pick<Request, "body" | "headers">) =>

@@ -9,6 +9,7 @@ import * as Random from "effect/Random"
 import type * as Scope from "effect/Scope"
 import { HttpClientTransport, RateLimits, Transport, withTimeout } from "effect-tabletop/dddice"
 import { UndiciTransport } from "effect-tabletop/node"
+import { isRepeating } from "../../src/internal/SentOnce.ts"
 import * as SeededRandom from "../../src/internal/SeededRandom.ts"
 import * as DddiceScenario from "./DddiceScenario.ts"
 import * as FaultyServer from "./FaultyServer.ts"
@@ -27,7 +28,8 @@ const retryPolicy = { retries, cap, base: "5 millis" } as const
 
 const transportOf = (chance: number): Layer.Layer<Transport.Transport> => {
   if (chance < 0.3) return Layer.provide(HttpClientTransport.layer, FetchHttpClient.layer)
-  return chance < 0.5 ? UndiciTransport.layer : Transport.layer
+  // Bun's own undici has no dispatcher.
+  return chance < 0.5 && !("Bun" in globalThis) ? UndiciTransport.layer : Transport.layer
 }
 
 interface Setting<R> {
@@ -65,8 +67,8 @@ const runScenario = Effect.fnUntraced(function* <R>(
     origin: server.origin,
     timeout,
     cap,
-    // Deno sends what is not sent once by the client a second time when the connection drops.
-    retries: "Deno" in globalThis ? 2 * retries + 1 : retries,
+    // Deno and Bun send what is not sent once by the client a second time when the connection drops.
+    retries: isRepeating ? 2 * retries + 1 : retries,
   }
   return run
 })

@@ -1,9 +1,8 @@
 /**
- * Loses writes in the runtime that runs this, and prints what their errors say, as JSON.
+ * Makes the calls in the runtime that runs this, and prints what came of them, as JSON.
  */
 import * as Effect from "effect/Effect"
 import process from "node:process"
-import { lostWrites } from "./promises.ts"
+import { kept } from "./promises.ts"
 
-const [, , dropping = "", closed = "", breaking = ""] = process.argv
-console.log(JSON.stringify(await Effect.runPromise(lostWrites({ dropping, closed, breaking }))))
+console.log(JSON.stringify(await Effect.runPromise(kept(JSON.parse(process.argv[2] ?? "")))))

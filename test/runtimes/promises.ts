@@ -8,9 +8,9 @@ import { CompanyId, UserId } from "effect-tabletop/valentina"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
+import { answeredCalls, secret } from "./answeredCalls.ts"
 
 const id = "00000000-0000-7000-8000-000000000000"
-const secret = "key-that-nobody-may-see"
 const apiKey = Redacted.make(secret)
 const retryPolicy = { retries: 0 }
 
@@ -22,6 +22,8 @@ export interface Addresses {
   readonly closed: string
   /** Each of its answers breaks off, as {@link broken} says. */
   readonly breaking: string
+  /** It answers as a header asks it to. */
+  readonly answering: string
 }
 
 const head = "HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n"
@@ -83,6 +85,9 @@ const outcomesOf = (baseUrl: string) => {
   return Effect.forEach(broken, () => outcome)
 }
 
-/** Writes that are lost, in this runtime. */
-export const lostWrites = ({ breaking, closed, dropping }: Addresses) =>
-  Effect.all({ breaking: outcomesOf(breaking), dropping: errorsOf(dropping), closed: errorsOf(closed) })
+/** What comes of writes that are lost, and of calls that are answered, in this runtime. */
+export const kept = ({ answering, breaking, closed, dropping }: Addresses) =>
+  Effect.all({
+    lost: Effect.all({ breaking: outcomesOf(breaking), dropping: errorsOf(dropping), closed: errorsOf(closed) }),
+    answered: answeredCalls(answering),
+  })
