@@ -16,7 +16,7 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
 import * as SchemaTransformation from "effect/SchemaTransformation"
-import { DiceNotationError } from "../../errors/DiceNotationError.ts"
+import type { DiceNotationError } from "../../errors/DiceNotationError.ts"
 import { DieRequest } from "../../schema/dddice/DieRequest.ts"
 import { Operator } from "../../schema/dddice/Operator.ts"
 import type { Roll } from "../../schema/dddice/Roll.ts"
@@ -24,12 +24,13 @@ import type { AvailableDie } from "../../schema/dddice/Theme.ts"
 import { droppedIndices, stepsOf } from "./notation/Operator.ts"
 import { printLabel } from "./notation/Label.ts"
 import { printDice, type PrintedDie } from "./notation/Print.ts"
-import { read } from "./notation/Read.ts"
+import { type Dice, read } from "./notation/Read.ts"
 import type { Client } from "./notation/Reader.ts"
 import type { Dialect } from "./notation/Selection.ts"
 import { makeClient } from "./notation/Thrown.ts"
 
 export * from "../../errors/DiceNotationError.ts"
+export { type Dice } from "./notation/Read.ts"
 export { type Dialect } from "./notation/Selection.ts"
 
 /** How to read a text. */
@@ -61,23 +62,8 @@ export interface Options extends ResultOptions {
   readonly roll?: "dddice" | "client" | undefined
 }
 
-/** What a text says, ready for `rolls.create`. */
-export interface Dice {
-  readonly dice: ReadonlyArray<DieRequest>
-  readonly operator: Operator
-  /** The comment or the words behind the dice. */
-  readonly label?: string
-}
-
-const readWith = (
-  text: string,
-  options: ResultOptions,
-  client: Client | undefined,
-): Result.Result<Dice, DiceNotationError> => {
-  const { dice, faults, label, operator } = read(text, { ...options, maxDice: options.maxDice ?? 1000, client })
-  if (faults.length > 0) return Result.fail(new DiceNotationError({ text, faults }))
-  return Result.succeed({ dice, operator, ...(label ? { label } : {}) })
-}
+const readWith = (text: string, options: ResultOptions, client: Client | undefined) =>
+  read(text, { ...options, maxDice: options.maxDice ?? 1000, client })
 
 /** Reads a text, or says all that is wrong with it. Dice that are thrown here need `parse`. */
 export const parseResult = (text: string, options: ResultOptions): Result.Result<Dice, DiceNotationError> =>
@@ -109,14 +95,11 @@ export interface Printable {
   readonly theme?: string | undefined
 }
 
-const isRoll = (from: object): from is Roll => "values" in from
-
-const isDice = (from: object): from is ReadonlyArray<PrintedDie> => Array.isArray(from)
-
 /**
  * The text of dice and operator, of what `parse` gave, or of a roll that was
- * made. Reading it again gives the same dice and operator; themes are written
- * when there are several.
+ * made. Reading it again gives the same dice and operator, which are written
+ * as a sum where one says them (`2d20kh1-1d4`) and else behind it
+ * (`1d20+1d8+1d20; k h1 0 2`); themes are written when there are several.
  *
  * ```ts
  * import { print } from "effect-tabletop/dddice/DiceNotation"
@@ -126,17 +109,25 @@ const isDice = (from: object): from is ReadonlyArray<PrintedDie> => Array.isArra
  * ```
  */
 export const print = (from: ReadonlyArray<PrintedDie> | Printable | Roll, operator: Operator = {}): string => {
-  if (isDice(from)) return printDice(from, operator)
-  const text = isRoll(from) ? printRoll(from) : printDice(from.dice, from.operator ?? {}, from.theme)
+  if ("length" in from) return printDice(from, stepsOf(operator, from.length))
+  const text = "dice" in from
+    ? printDice(from.dice, stepsOf(from.operator ?? {}, from.dice.length), from.theme)
+    : printRoll(from)
   return from.label ? `${text} # ${printLabel(from.label)}` : text
 }
 
 const printRoll = ({ operator, values }: Roll): string => {
-  const counted = values.map((die) => ({ ...die, is_dropped: false }))
-  const unselected = droppedIndices(counted, stepsOf(operator ?? {}, values.length))
+  const steps = stepsOf(operator ?? {}, values.length)
   // What the operator drops belongs to the roll, what somebody dropped does not.
-  const dice = values.map((die, index) => ({ ...die, isTakenOut: die.is_dropped && !unselected.has(index) }))
-  return printDice(dice, operator ?? {})
+  const unselected = droppedIndices(values, steps, [])
+  const left = [...values.entries()].filter(([index, die]) => !die.is_dropped || unselected.has(index))
+  return printDice(
+    left.map(([, die]) => die),
+    steps.map(({ indices, ...step }) => {
+      const places = left.flatMap(([index], place) => indices.has(index) ? [place] : [])
+      return { ...step, indices: new Set(places) }
+    }),
+  )
 }
 
 /**

@@ -173,6 +173,8 @@ describe("random trees", () => {
       const again = Result.getOrThrow(parseResult(printed, { theme, bonus: "number" }))
       assert.strictEqual(JSON.stringify(again), JSON.stringify(parsed.success), `${text} printed as ${printed}`)
       assert.strictEqual(print(again), printed)
+      // What a sum says is written as a sum again.
+      assert.notInclude(printed, ";", text)
     }
   })
 })

@@ -14,7 +14,7 @@ export interface CountedDie {
 }
 
 /** A die as far as selections rank it; answers may hold what it shows as a number. */
-export interface RankedDie extends Pick<CountedDie, "value" | "is_dropped"> {
+export interface RankedDie extends Pick<CountedDie, "value"> {
   readonly value_to_display: CountedDie["value_to_display"] | number
 }
 

@@ -12,10 +12,11 @@ import * as Sum from "./Sum.ts"
 const maxDepth = 64
 
 const signs = /[+\-−–]/y
-const operand = /(\d*)\s*d((?:10x|f)(?=[kd]|\b)|\d+|%)|(\d+(?:\.\d+)?|\.\d+)|[({]|(floor|ceil|round|abs|min|max)\s*\(/iy
+const operand =
+  /(\d*)\s*d((?:10x|f)(?=[kd]|\b)|\d+|%)|(\d+(?:\.\d+)?(?:e[+-]\d+)?|\.\d+)|[({]|(floor|ceil|round|abs|min|max)\s*\(/iy
 const multiplying = /\/\/|[*/×÷%^]/y
 const words = /[a-z"'\u0080-\uffff]/iy
-const strays = /[@?&]\{[^{}]*\}|[[\]]+|[^\s\d(){}+\-−–*/×÷%^,#[\]]+|./sy
+const strays = /[@?&]\{[^{}]*\}|[[\]]+|[^\s\d(){}+\-−–*/×÷%^,#;[\]]+|./sy
 
 /** Summands up to the end, a comma, a closing bracket or trailing text. */
 export const readSum = (reader: Reader): Sum.Sum => {
@@ -55,7 +56,7 @@ export const isSigned = (text: string): boolean => /^\s*[+\-−–]/.test(text)
 /** Whether what is read ends here, where all ends or brackets close. */
 const isEnd = (reader: Reader): boolean => {
   const character = Scanner.character(reader)
-  return character === undefined || (reader.closings ? /[)},]/ : /#/).test(character)
+  return character === undefined || (reader.closings ? /[)},]/ : /[#;]/).test(character)
 }
 
 /** Takes what means nothing, and blanks behind it. */
@@ -77,10 +78,12 @@ const takeSigns = (reader: Reader): boolean => {
   }
 }
 
-const readSummand = (reader: Reader): Sum.Sum => {
+const readSummand = (reader: Reader): Sum.Sum => readSigned(reader, readProduct)
+
+const readSigned = (reader: Reader, readUnsigned: (reader: Reader) => Sum.Sum): Sum.Sum => {
   const isNegative = takeSigns(reader)
-  const product = readProduct(reader)
-  return isNegative ? Sum.negated(product) : product
+  const sum = readUnsigned(reader)
+  return isNegative ? Sum.negated(sum) : sum
 }
 
 const readProduct = (reader: Reader): Sum.Sum => {
@@ -90,23 +93,15 @@ const readProduct = (reader: Reader): Sum.Sum => {
     const { offset } = reader
     const operator = Scanner.take(reader, multiplying)?.[0]
     if (!operator) return product
-    const place = Scanner.since(reader, offset)
-    const isNegative = takeSigns(reader)
-    const factorOffset = reader.offset
-    const factor = readOperand(reader)
-    const factorPlace = Scanner.since(reader, factorOffset)
-    product = combine(reader, product, isNegative ? Sum.negated(factor) : factor, operator, place, factorPlace)
+    product = readFactor(reader, product, operator, Scanner.since(reader, offset))
   }
 }
 
-const combine = (
-  reader: Reader,
-  left: Sum.Sum,
-  right: Sum.Sum,
-  operator: string,
-  place: Scanner.Place,
-  rightPlace: Scanner.Place,
-): Sum.Sum => {
+/** Reads what stands behind an operator, and combines it with what stands before. */
+const readFactor = (reader: Reader, product: Sum.Sum, operator: string, place: Scanner.Place): Sum.Sum => {
+  Scanner.skipBlanks(reader)
+  const { offset } = reader
+  let [left, right] = [product, readSigned(reader, readOperand)]
   // What is missing is a fault of its own.
   if (left.length === 0) return right
   if (right.length === 0) return left
@@ -121,17 +116,11 @@ const combine = (
   const value = Sum.valueOf(right)
   if (isProduct) return Sum.scaled(left, value, 1)
   if (value === 0) {
-    Scanner.note(reader, rightPlace, "division-by-zero", ["a number other than 0"])
+    Scanner.note(reader, Scanner.since(reader, offset), "division-by-zero", ["a number other than 0"])
     return left
   }
   const quotient = Sum.scaled(left, 1, value)
-  return operator === "//" ? roundedAt(reader, quotient, "down", place) : quotient
-}
-
-const roundedAt = (reader: Reader, sum: Sum.Sum, direction: Sum.Direction, place: Scanner.Place): Sum.Sum => {
-  const result = Sum.rounded(sum, direction, place)
-  if (!result) Scanner.note(reader, place, "not-expressible", ["one rounding"], Scanner.notDone)
-  return result ?? sum
+  return operator === "//" ? Sum.rounded(reader, quotient, "down", place) : quotient
 }
 
 const roundings: Readonly<Record<string, Sum.Direction>> = { floor: "down", ceil: "up", round: "nearest" }
@@ -163,7 +152,7 @@ const readUnlabelled = (reader: Reader): Sum.Sum => {
     if (match) {
       const [, count = "", faces, number, name = ""] = match
       if (faces) return readSuffix(reader, [readDice(reader, offset, count, facesHere(reader, faces))])
-      return number ? readNumber(reader, offset, Number(number)) : readBrackets(reader, offset, name)
+      return number ? readNumber(reader, offset, number) : readBrackets(reader, offset, name)
     }
     takeStray(reader, Scanner.operands)
   }
@@ -176,30 +165,32 @@ const facesHere = (reader: Reader, faces: string): string => {
   return "10"
 }
 
-const readNumber = (reader: Reader, offset: number, value: number): Sum.Sum => {
+const readNumber = (reader: Reader, offset: number, digits: string): Sum.Sum => {
   const place = Scanner.since(reader, offset)
-  const isTooLarge = value > 1e9
+  const value = Number(digits)
+  // So many digits are a slip; a number with an exponent is meant.
+  const isTooLarge = value > 1e9 && !/e/i.test(digits)
   if (isTooLarge) Scanner.note(reader, place, "too-large-number", ["fewer digits"])
   return readSuffix(reader, [Sum.constant(isTooLarge ? 1 : value, place)])
 }
 
 /** Reads what stands in brackets, of which the first is read, with the name of a function before it or none. */
 const readBrackets = (reader: Reader, offset: number, name: string): Sum.Sum => {
-  const place = { offset, length: name.length }
+  const place = [offset, name.length] as const
   const elements = readElements(reader)
   const [, second] = elements
   const sum = elements.flatMap((element) => element.sum)
   const direction = roundings[name.toLowerCase()]
   if (direction && second) Scanner.note(reader, second.place, "unexpected", ["one sum"])
   if (name && !direction) Scanner.note(reader, place, "not-in-dddice", Scanner.operands, Scanner.notDone)
-  return readSuffix(reader, direction ? roundedAt(reader, sum, direction, place) : sum, elements)
+  return readSuffix(reader, direction ? Sum.rounded(reader, sum, direction, place) : sum, elements)
 }
 
 /** What stands between brackets, up to the closing one. */
 const readElements = (reader: Reader): ReadonlyArray<Element> => {
   const { closings, offset, text, values } = reader
   const closing = text[offset - 1] === "{" ? "}" : ")"
-  const opening = { offset: offset - 1, length: 1 }
+  const opening = [offset - 1, 1] as const
   if (closings.length >= maxDepth) {
     Scanner.note(reader, opening, "too-deep", ["fewer brackets"])
     Scanner.stop(reader)
@@ -212,7 +203,7 @@ const readElements = (reader: Reader): ReadonlyArray<Element> => {
     const { offset } = reader
     // In a sheet that another program filled in, () stands for a bonus of 0.
     const sum = values && Scanner.character(reader) === closing ? [Sum.constant(0, opening)] : readSum(reader)
-    elements.push({ place: { offset, length: text.slice(offset, reader.offset).trimEnd().length }, sum })
+    elements.push({ place: [offset, text.slice(offset, reader.offset).trimEnd().length], sum })
   } while (Scanner.take(reader, /,/y))
   reader.closings = closings
   const character = Scanner.character(reader)

@@ -4,17 +4,14 @@
 import * as Scanner from "./Scanner.ts"
 
 // Behind a backslash the label is exact: blanks stay, and a backslash goes before a bracket or another one.
-const bracketed = /\[(\\(?:\\.|[^\]\\])*|[^\]]*)\]/sy
+const bracketed = /\[(?!\[)(\\(?:\\.|[^\]\\])*(?=\])|[^\]]*)(\]?)/sy
 
 /** The label in brackets here, `undefined` where there are no brackets. */
 export const takeLabel = (scanner: Scanner.Scanner): string | undefined => {
-  const { offset, text } = scanner
-  if (text[offset] !== "[" || text[offset + 1] === "[") return undefined
-  const match = Scanner.take(scanner, bracketed)
-  if (match !== null) return readLabel(match[1] ?? "")
-  Scanner.note(scanner, Scanner.here(scanner, 1), "unclosed", ["]"])
-  scanner.offset = text.length
-  return ""
+  const { offset } = scanner
+  const [, label, closing] = Scanner.take(scanner, bracketed) ?? []
+  if (closing === "") Scanner.note(scanner, [offset, 1], "unclosed", ["]"])
+  return label === undefined ? undefined : readLabel(label)
 }
 
 /** What a label says as it is written. */

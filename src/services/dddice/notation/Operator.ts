@@ -36,14 +36,11 @@ export interface Operator {
   readonly ma?: unknown
 }
 
-/** The name of an operator that changes a roll. */
-export type OperatorName = "k" | "d" | "*" | "/" | "round"
-
 /**
  * One operand of an operator and the dice it is for.
  */
 export interface Step {
-  readonly operator: OperatorName
+  readonly operator: string
   readonly operand: string
   readonly indices: ReadonlySet<number>
 }
@@ -58,11 +55,12 @@ export interface OperatorIssue {
  * What dddice would refuse in an operator for `count` dice with status 422; empty when nothing.
  */
 export const validateOperator = (operator: Operator, count: number): ReadonlyArray<OperatorIssue> =>
-  operatorNames(operator).flatMap((name) => {
+  Object.entries(operator).flatMap(([name, given]) => {
+    if (given === undefined || !/^([kd*/]|round)$/.test(name)) return []
     const field = `operator.${name}`
-    return operandsOf(operator[name]).flatMap(({ indices, operand }) => {
-      if (!takes[name](operand)) return [{ field, message: `The selected ${field} is invalid.` }]
-      return (indices ?? []).flatMap((index, position) => {
+    return operandsOf(given).flatMap(([operand, indices = []]) => {
+      if (!isOperation(name, operand)) return [{ field, message: `The selected ${field} is invalid.` }]
+      return indices.flatMap((index, position) => {
         if (Number.isInteger(index) && index >= 0 && index < count) return []
         const place = `${field}.${operand}.${position}`
         return [{ field: place, message: `The selected ${place} is invalid.` }]
@@ -80,16 +78,16 @@ export const validateOperator = (operator: Operator, count: number): ReadonlyArr
  * step, and neither does what an answer holds beyond them.
  */
 export const stepsOf = (operator: object, count: number): ReadonlyArray<Step> => {
-  const all = Array.from({ length: count }, (_, index) => index)
-  const steps = Object.entries(operator).flatMap(([operator, operand]) =>
-    !isOperatorName(operator) ? [] : operandsOf(operand).filter(({ operand }) => takes[operator](operand))
-      .map(({ indices, operand }): Step => ({ operator, operand, indices: new Set(indices ?? all) }))
+  const steps = Object.entries(operator).flatMap(([operator, given]) =>
+    operandsOf(given).flatMap(([operand, indices = Array(count).keys()]): ReadonlyArray<Step> =>
+      isOperation(operator, operand) ? [{ operator, operand, indices: new Set(indices) }] : []
+    )
   )
   return [...steps.filter(isSelection), ...steps.filter((step) => !isSelection(step))]
 }
 
 /** Whether a step selects dice, rather than changing their sum. */
-export const isSelection = (step: Step): boolean => step.operator === "k" || step.operator === "d"
+export const isSelection = ({ operator }: Step): boolean => "kd".includes(operator)
 
 /**
  * The indices of all dice that do not count: those taken out of the roll, and
@@ -99,73 +97,42 @@ export const isSelection = (step: Step): boolean => step.operator === "k" || ste
  * operator act together, so `k` keeps what any of them selects. Of equal dice
  * the first in the roll is the highest and the lowest (d20: stable sort).
  */
-export const droppedIndices = (dice: ReadonlyArray<RankedDie>, steps: ReadonlyArray<Step>): ReadonlySet<number> => {
-  const dropped = new Set(dice.flatMap((die, index) => die.is_dropped ? [index] : []))
-  const selections = Map.groupBy(steps.filter(isSelection), (step) => step.operator)
-  for (const [operator, group] of selections) {
-    const candidates = group.map((step) => ({
-      operand: step.operand,
-      indices: [...step.indices].filter((index) => index < dice.length && !dropped.has(index)).sort((a, b) => a - b),
-    }))
-    const selected = new Set(candidates.flatMap(({ indices, operand }) => select(dice, indices, operand)))
-    for (const index of candidates.flatMap(({ indices }) => indices)) {
-      if (selected.has(index) === (operator === "d")) dropped.add(index)
-    }
+export const droppedIndices = (
+  dice: ReadonlyArray<RankedDie>,
+  steps: ReadonlyArray<Step>,
+  takenOut: ReadonlyArray<number>,
+): ReadonlySet<number> => {
+  const dropped = new Set(takenOut)
+  for (const [operator, group] of Map.groupBy(steps.filter(isSelection), (step) => step.operator)) {
+    const left = [...dice.entries()].filter(([index]) => !dropped.has(index))
+    const among = group.map(({ indices }) => left.filter(([index]) => indices.has(index)))
+    const selected = new Set(group.flatMap(({ operand }, position) => select(among[position] ?? [], operand)))
+    for (const die of among.flat()) if (selected.has(die) === (operator === "d")) dropped.add(die[0])
   }
   return dropped
 }
 
-const selector = /^([hl<>]?)(\d+)$/
+type PlacedDie = readonly [index: number, die: RankedDie]
 
-const select = (
-  dice: ReadonlyArray<RankedDie>,
-  indices: ReadonlyArray<number>,
-  operand: string,
-): ReadonlyArray<number> => {
-  const [, kind, digits] = selector.exec(operand) ?? []
-  const number = Number(digits)
-  // A die that shows a text or a picture is ranked by the number of its face.
-  const rank = (index: number) => {
-    const die = dice[index]
-    return die === undefined ? 0 : pointsOf(die) ?? die.value
-  }
-  switch (kind) {
-    case "h":
-      return indices.toSorted((a, b) => rank(b) - rank(a)).slice(0, number)
-    case "l":
-      return indices.toSorted((a, b) => rank(a) - rank(b)).slice(0, number)
-    case ">":
-      return indices.filter((index) => rank(index) > number)
-    case "<":
-      return indices.filter((index) => rank(index) < number)
-    default:
-      return indices.filter((index) => rank(index) === number)
-  }
+// A die that shows a text or a picture is ranked by the number of its face.
+const rankOf = ([, die]: PlacedDie): number => pointsOf(die) ?? die.value
+
+const select = (dice: ReadonlyArray<PlacedDie>, operand: string): ReadonlyArray<PlacedDie> => {
+  const number = Number(/\d+/.exec(operand))
+  const [kind] = operand
+  if (kind === "h") return dice.toSorted((one, other) => rankOf(other) - rankOf(one)).slice(0, number)
+  if (kind === "l") return dice.toSorted((one, other) => rankOf(one) - rankOf(other)).slice(0, number)
+  const side = kind === ">" ? 1 : kind === "<" ? -1 : 0
+  return dice.filter((die) => Math.sign(rankOf(die) - number) === side)
 }
 
-const isNumber = (text: string): boolean => text.trim() !== "" && Number.isFinite(Number(text))
+const operation = /^([kd] [hl<>]?\d+|[*/] -?\d*\.?\d+(e[+-]?\d+)?|round (up|down|nearest))$/
 
-const isSelector = (operand: string): boolean => selector.test(operand)
+/** Whether dddice has an operator with such an operand. */
+export const isOperation = (operator: string, operand: string): boolean =>
+  operation.test(`${operator} ${operand}`) && (operator !== "/" || Number(operand) !== 0)
 
-/** Whether an operator takes an operand. */
-const takes: { readonly [name in OperatorName]: (operand: string) => boolean } = {
-  k: isSelector,
-  d: isSelector,
-  "*": isNumber,
-  "/": (operand) => isNumber(operand) && Number(operand) !== 0,
-  round: (operand) => ["up", "down", "nearest"].includes(operand),
-}
-
-const isOperatorName = (name: string): name is OperatorName => Object.hasOwn(takes, name)
-
-const operatorNames = (operator: Operator): ReadonlyArray<OperatorName> => Object.keys(operator).filter(isOperatorName)
-
-const operandsOf = (
-  operand: unknown,
-): ReadonlyArray<{ readonly operand: string; readonly indices?: ReadonlyArray<number> }> => {
-  if (operand === undefined) return []
-  if (typeof operand !== "object") return [{ operand: String(operand) }]
-  return Object.entries(operand ?? {}).flatMap(([operand, indices]) =>
-    Array.isArray(indices) ? [{ operand, indices }] : []
-  )
-}
+const operandsOf = (given: unknown): ReadonlyArray<readonly [operand: string, indices?: ReadonlyArray<number>]> =>
+  typeof given === "object"
+    ? Object.entries(given ?? {}).filter(([, indices]) => Array.isArray(indices))
+    : [[String(given)]]

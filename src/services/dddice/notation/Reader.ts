@@ -3,6 +3,7 @@
  */
 import type { AvailableDie } from "../../../schema/dddice/Theme.ts"
 import type { Change } from "./Change.ts"
+import type { NamedDie } from "./NamedDie.ts"
 import type { Written } from "./Modifiers.ts"
 import type { Scanner } from "./Scanner.ts"
 import type { Dialect, Meaning } from "./Selection.ts"
@@ -30,4 +31,6 @@ export interface Reading {
 }
 
 /** A text that is read in some way. */
-export interface Reader extends Scanner, Reading {}
+export interface Reader extends Scanner, Omit<Reading, "available"> {
+  readonly available: ReadonlyArray<NamedDie> | undefined
+}

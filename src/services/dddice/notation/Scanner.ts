@@ -4,10 +4,7 @@
 import type { DiceNotationCode, DiceNotationFault } from "../../../errors/DiceNotationError.ts"
 
 /** Where something stands in the text. */
-export interface Place {
-  readonly offset: number
-  readonly length: number
-}
+export type Place = readonly [offset: number, length: number]
 
 /** Reads a text from its beginning to its end, never back. */
 export interface Scanner {
@@ -46,10 +43,10 @@ export const skipBlanks = (scanner: Scanner): boolean => take(scanner, blanks) !
 const blanks = /\s+/y
 
 /** The place from an offset to where reading is. */
-export const since = ({ offset: end }: Scanner, offset: number): Place => ({ offset, length: end - offset })
+export const since = ({ offset: end }: Scanner, offset: number): Place => [offset, end - offset]
 
 /** The place of some characters from here on. */
-export const here = ({ offset }: Scanner, length = 0): Place => ({ offset, length })
+export const here = ({ offset }: Scanner, length = 0): Place => [offset, length]
 
 /** What is wrong, what could stand there, and why it is wrong where the code alone does not say it. */
 export type Fault = readonly [code: DiceNotationCode, expected: ReadonlyArray<string>, why?: string]
@@ -67,7 +64,7 @@ export const operators = ({ closings }: Scanner): ReadonlyArray<string> => [
 ]
 
 /** Notes what is wrong. */
-export const note = (scanner: Scanner, { length, offset }: Place, ...[code, expected, why]: Fault): void => {
+export const note = (scanner: Scanner, [offset, length]: Place, ...[code, expected, why]: Fault): void => {
   if (scanner.isStopped) return
   const written = scanner.text.slice(offset, offset + Math.min(length, 20))
   const message = `${code.replaceAll("-", " ")}${written && ` "${written}"`}${why ? `: ${why}` : ""}. Expected ${
@@ -85,7 +82,3 @@ export const stop = (scanner: Scanner): void => {
   scanner.isStopped = true
   scanner.offset = scanner.text.length
 }
-
-/** The faults in the order of the text. */
-export const sortedFaults = ({ faults }: Scanner): ReadonlyArray<DiceNotationFault> =>
-  faults.toSorted((one, other) => one.offset - other.offset)

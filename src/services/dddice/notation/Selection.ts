@@ -12,7 +12,7 @@ export type Dialect = "avrae" | "roll20" | "foundry"
 export type Meaning<A> = A | Fault
 
 /** Whether it is a fault rather than a meaning. */
-export const isRefused = <A extends object>(meaning: Meaning<A>): meaning is Fault => Array.isArray(meaning)
+export const isRefused = <A extends object | string>(meaning: Meaning<A>): meaning is Fault => Array.isArray(meaning)
 
 /** More than there may be. */
 const everyDie = "h9999"
@@ -29,24 +29,25 @@ export const selectionOf = (
   const [letter = "", end] = word
   const operator = letter === "k" ? "k" : "d"
   const count = number ?? 1
-  if (end !== undefined) return comparison ? ["unexpected", [word + count]] : { operator, operand: end + count }
+  if (end !== undefined) return comparison ? ["unexpected", [word + count]] : `${operator}${end}${count}`
   // What the letter alone means in roll20 and foundry.
-  const operand = (letter === "k" ? "h" : "l") + count
-  if (dialect !== undefined && dialect !== "avrae") {
-    return comparison || letter === "p" ? ["not-in-dialect", [operator + operand]] : { operator, operand }
+  const operand = `${letter === "k" ? "h" : "l"}${count}`
+  const meant = `${operator}${operand}` as const
+  if (dialect === "roll20" || dialect === "foundry") {
+    return comparison || letter === "p" ? ["not-in-dialect", [meant]] : meant
   }
-  if (dialect === undefined && letter !== "p" && !comparison) return ambiguous(letter, operand, count)
+  if (!dialect && letter !== "p" && !comparison) return ambiguous(letter, meant, count)
   if (number === undefined || (dialect && letter === "d")) {
     return ["not-in-dialect", [(letter === "d" ? "p" : letter) + operand]]
   }
   return compared(operator, comparison ?? "=", count, dialect)
 }
 
-const ambiguous = (letter: string, operand: string, count: number): Fault => {
-  const expected = letter + operand
-  if (letter === "d") return ["ambiguous-drop", [expected], `${expected} in roll20 and foundry, nothing in avrae`]
+const ambiguous = (letter: string, meant: string, count: number): Fault => {
+  const elsewhere = `${meant} in roll20 and foundry`
+  if (letter === "d") return ["ambiguous-drop", [meant], `${elsewhere}, nothing in avrae`]
   const equal = `k=${count}`
-  return ["ambiguous-keep", [expected, equal], `${expected} in roll20 and foundry, ${equal} in avrae`]
+  return ["ambiguous-keep", [meant, equal], `${elsewhere}, ${equal} in avrae`]
 }
 
 const compared = (
@@ -56,13 +57,13 @@ const compared = (
   dialect: Dialect | undefined,
 ): Meaning<SelectionStep> => {
   const [sign, isWithEqual] = comparison
-  if (sign === "=") return { operator, operand: `${number}` }
-  if (!isWithEqual && dialect === undefined) {
+  if (sign === "=") return `${operator}${number}`
+  if (!isWithEqual && !dialect) {
     const meant = operator + strictly(comparison, number)
     return ["ambiguous-comparison", [meant], `${meant} in avrae, nothing in roll20 and foundry`]
   }
   const bound = isWithEqual ? number + (sign === ">" ? -1 : 1) : number
   // No die shows less than 0.
-  if (bound < 0) return { operator, operand: everyDie }
-  return { operator, operand: sign === "<" && bound === 0 ? "h0" : `${sign}${bound}` }
+  if (bound < 0) return `${operator}${everyDie}`
+  return sign === "<" && bound === 0 ? `${operator}h0` : `${operator}${sign}${bound}`
 }

@@ -6,7 +6,7 @@ import { takeModifier, type Written } from "./Modifiers.ts"
 import type { Reader } from "./Reader.ts"
 import * as Scanner from "./Scanner.ts"
 import { isRefused, selectionOf } from "./Selection.ts"
-import { isConstant, type Part, type Selection, type Sum } from "./Sum.ts"
+import { isConstant, type Part, type Sum } from "./Sum.ts"
 
 /** A part of a set, and where it stands. */
 export interface Element {
@@ -65,26 +65,20 @@ const select = (reader: Reader, sum: Sum, elements: ReadonlyArray<Element>, modi
     return Scanner.note(reader, place, "selection-over-d100", Scanner.operators(reader), Scanner.notDone)
   }
   // Those that were selected before as one set may be selected among again.
-  const [{ selection = undefined } = {}] = sum
-  const isAgain = selection && sum.every((part) => part.selection === selection)
+  const [before] = sum.map((part) => part.selection)
+  const again = sum.every((part) => part.selection === before) ? before : undefined
   // Of a set of one sum roll20 selects among all dice.
   const isFlat = reader.dialect === "roll20" && elements.length === 1
-  const wrong = isAgain
-    ? []
-    : elements.filter(({ sum }) => !(isFlat ? sum.every((part) => part.faces > 0 && isPlain(part)) : isSingle(sum)))
-  for (const element of wrong) {
-    Scanner.note(reader, element.place, "not-a-single-die", ["one die"], Scanner.notDone)
+  for (const element of again ? [] : elements) {
+    const isSelectable = (isFlat || element.sum.length === 1) &&
+      element.sum.every((part) => isPlain(part) && (isFlat ? part.faces > 0 : part.count === 1))
+    if (!isSelectable) Scanner.note(reader, element.place, "not-a-single-die", ["one die"], Scanner.notDone)
   }
   if (isRefused(step)) return
-  if (isAgain) selection.steps.push(step)
-  else {
-    const made: Selection = { place, steps: [step] }
-    for (const part of sum) part.selection = made
-  }
+  const selection = again ?? { place, steps: [] }
+  selection.steps.push(step)
+  for (const part of sum) part.selection = selection
 }
-
-const isSingle = ([part, ...others]: Sum): boolean =>
-  part !== undefined && others.length === 0 && part.count === 1 && isPlain(part)
 
 const isPlain = ({ denominator, numerator, rounding, selection }: Part): boolean =>
   !selection && !rounding && numerator === 1 && denominator === 1

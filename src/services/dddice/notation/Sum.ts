@@ -2,17 +2,14 @@
  * What a text means while it is read: a sum of dice and constants.
  */
 import type { Change } from "./Change.ts"
-import type { Place } from "./Scanner.ts"
+import * as Scanner from "./Scanner.ts"
 
 /** One step of a selection, in dddice's words: `k` or `d`, and `h3`, `l1`, `>3`, `<3` or `3`. */
-export interface SelectionStep {
-  readonly operator: "k" | "d"
-  readonly operand: string
-}
+export type SelectionStep = `${"k" | "d"}${string}`
 
 /** What selects among dice: shared by all parts that it chooses from. */
 export interface Selection {
-  readonly place: Place
+  readonly place: Scanner.Place
   readonly steps: Array<SelectionStep>
 }
 
@@ -25,15 +22,18 @@ interface Scaled {
   denominator: number
 }
 
+/** What is neither multiplied nor divided. */
+export const unscaled: Readonly<Scaled> = { numerator: 1, denominator: 1 }
+
 /** A rounding, shared by all parts whose sum it rounds, and what the rounded sum is multiplied and divided by. */
 export interface Rounding extends Scaled {
-  readonly place: Place
+  readonly place: Scanner.Place
   readonly direction: Direction
 }
 
 /** Dice of one kind, or a constant, and what it is multiplied and divided by before it is rounded. */
 export interface Part extends Scaled {
-  readonly place: Place
+  readonly place: Scanner.Place
   /** `mod` for a constant. */
   readonly type: string
   /** The largest face; 100 for a d100, which is two dice. */
@@ -57,25 +57,25 @@ export interface Part extends Scaled {
 export type Sum = Array<Part>
 
 /** A constant as a part. Adding 0 leaves no negative zero. */
-export const constant = (value: number, place: Place, label?: string): Part => ({
+export const constant = (value: number, place: Scanner.Place): Part => ({
   place,
   type: "mod",
   faces: 0,
   count: 1,
   value: value + 0,
-  label,
-  numerator: 1,
-  denominator: 1,
+  ...unscaled,
 })
 
+/** Whether it is a constant that nothing selects. */
+export const isFree = (part: Part): boolean => part.type === "mod" && !part.selection
+
 /** Whether a sum has no dice; its parts are plain then, since constants fold. */
-export const isConstant = (sum: Sum): boolean => sum.every((part) => part.type === "mod" && !part.selection)
+export const isConstant = (sum: Sum): boolean => sum.every(isFree)
 
 /** What a sum without dice comes to. */
 export const valueOf = (sum: Sum): number => sum.reduce((total, part) => total + part.value, 0)
 
-const folded = (sum: Sum, value: number): Sum =>
-  sum.slice(0, 1).map(({ label, place }) => constant(value, place, label))
+const folded = (sum: Sum, value: number): Sum => sum.slice(0, 1).map((part) => ({ ...part, value: value + 0 }))
 
 /** The sum times a number, over a number other than 0. */
 export const scaled = (sum: Sum, factor: number, divisor: number): Sum => {
@@ -97,24 +97,28 @@ export const negated = (sum: Sum): Sum => {
 /** How many dice of the roll a part is: a d100 is two. */
 export const entriesOf = ({ count, faces }: Part): number => faces === 100 ? 2 * count : count
 
+/** How many dice of the roll a sum is. */
+export const countOf = (sum: Sum): number => sum.reduce((count, part) => count + entriesOf(part), 0)
+
 /** A number rounded as dddice does: halves go away from zero, as PHP's `round` does. */
-export const roundedValue = (value: number, direction: Direction): number => {
+export const roundedValue = (value: number, direction: string): number => {
   if (direction === "up") return Math.ceil(value)
   if (direction === "down") return Math.floor(value)
   return Math.sign(value) * Math.round(Math.abs(value))
 }
 
-const isWhole = ({ denominator, numerator, rounding, value }: Part): boolean =>
-  rounding ? isWholeScale(rounding) : Number.isInteger(value) && isWholeScale({ numerator, denominator })
+const isWhole = (part: Part): boolean => {
+  const { denominator, numerator } = part.rounding ?? part
+  return (part.rounding !== undefined || Number.isInteger(part.value)) && Number.isInteger(numerator) &&
+    denominator === 1
+}
 
-const isWholeScale = ({ denominator, numerator }: Scaled): boolean => Number.isInteger(numerator) && denominator === 1
-
-/** The sum rounded, or `undefined` when dddice has no operator for it: it rounds once. */
-export const rounded = (sum: Sum, direction: Direction, place: Place): Sum | undefined => {
+/** The sum rounded, where dddice has an operator for it: it rounds once. */
+export const rounded = (scanner: Scanner.Scanner, sum: Sum, direction: Direction, place: Scanner.Place): Sum => {
   if (isConstant(sum)) return folded(sum, roundedValue(valueOf(sum), direction))
   const inner = sum.find((part) => part.rounding)?.rounding
   if (inner === undefined) {
-    const rounding: Rounding = { place, direction, numerator: 1, denominator: 1 }
+    const rounding: Rounding = { place, direction, ...unscaled }
     for (const part of sum) part.rounding = rounding
     return sum
   }
@@ -122,7 +126,10 @@ export const rounded = (sum: Sum, direction: Direction, place: Place): Sum | und
   // floor(floor(x) / n) is floor(x / n) for a whole n, and so for ceil.
   const isRepeated = sum.every((part) => part.rounding === inner) && inner.direction === direction &&
     direction !== "nearest" && inner.numerator === 1 && Number.isInteger(inner.denominator)
-  if (!isRepeated) return undefined
+  if (!isRepeated) {
+    Scanner.note(scanner, place, "not-expressible", ["one rounding"], Scanner.notDone)
+    return sum
+  }
   for (const part of sum) part.denominator *= inner.denominator
   inner.denominator = 1
   return sum

@@ -15,12 +15,11 @@ const compares = (comparison: string, number: number): Test => (value) =>
   value === number ? comparison.includes("=") : comparison.startsWith(value < number ? "<" : ">")
 
 const testOf = (
-  { comparison = "=", number, word }: Written,
   otherwise: number,
+  { comparison = "=", number = otherwise, word }: Written,
   dialect: Dialect | undefined,
 ): Meaning<Test> => {
-  if (number === undefined) return compares("=", otherwise)
-  if (comparison.length > 1 || comparison === "=") return compares(comparison, number)
+  if (comparison.includes("=")) return compares(comparison, number)
   if (dialect) return compares(dialect === "roll20" ? `${comparison}=` : comparison, number)
   const meanings = [`${word}${comparison}=${number}`, word + strictly(comparison, number)]
   return ["ambiguous-comparison", meanings, `${meanings[0]} in roll20, ${meanings[1]} in avrae and foundry`]
@@ -53,7 +52,7 @@ const changeOf: Client["changeOf"] = (modifier, part, dialect) => {
   // What counts dice has no total of dddice's.
   if (!/^([!xr]|e$)/.test(word)) return ["not-in-dddice", [..."+-*/"], notDone]
   const isReroll = word.startsWith("r")
-  const passes = testOf(modifier, isReroll ? 1 : part.faces, dialect)
+  const passes = testOf(isReroll ? 1 : part.faces, modifier, dialect)
   if (isRefused(passes)) return passes
   if (word === "ra") {
     return (values, { throwOne }) => values.some((value) => passes(value)) ? [...values, throwOne()] : values

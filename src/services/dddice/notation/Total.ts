@@ -1,9 +1,10 @@
 /**
  * The total of a roll.
  */
+import { inside, type Members, membersOf, together } from "./Expression.ts"
 import { type CountedDie, pointsOf } from "./Face.ts"
-import type { Term } from "./Expression.ts"
 import type { Step } from "./Operator.ts"
+import { roundedValue } from "./Sum.ts"
 
 /**
  * A number, or what the dice show when not all of them show numbers.
@@ -11,7 +12,7 @@ import type { Step } from "./Operator.ts"
 export type Total = number | ReadonlyArray<string | { readonly src: string }>
 
 /**
- * The total of an expression.
+ * The total of dice and operator steps.
  *
  * When every die, dropped or not, shows a number, it is the value of the
  * expression without the dropped dice. Otherwise it is the list of what the
@@ -21,7 +22,7 @@ export type Total = number | ReadonlyArray<string | { readonly src: string }>
  */
 export const totalOf = (
   dice: ReadonlyArray<CountedDie>,
-  terms: ReadonlyArray<Term>,
+  steps: ReadonlyArray<Step>,
   dropped: ReadonlySet<number>,
 ): Total => {
   if (dice.some((die) => pointsOf(die) === undefined)) {
@@ -30,41 +31,29 @@ export const totalOf = (
     )
   }
   const points = dice.map((die, index) => dropped.has(index) ? 0 : pointsOf(die) ?? 0)
-  return sum(points, terms)
+  return sum(points, membersOf(dice, steps))
 }
 
 // Starting from 0 also turns a negative zero, which JSON cannot carry, into 0.
-const sum = (points: ReadonlyArray<number>, terms: ReadonlyArray<Term>): number =>
-  terms.reduce((total, term) => total + valueOf(points, term), 0)
+const sum = (points: ReadonlyArray<number>, members: Members): number =>
+  together(members).reduce((total, group) => total + valueOf(points, group), 0)
 
-const valueOf = (points: ReadonlyArray<number>, term: Term): number => {
-  switch (term._tag) {
-    case "Dice":
-      return term.indices.reduce((total, index) => total + (points[index] ?? 0), 0)
-    case "Modifier":
-      return points[term.index] ?? 0
-    case "Operation":
-      return applied(term.step, sum(points, term.terms))
-  }
+const valueOf = (points: ReadonlyArray<number>, group: Members): number => {
+  const step = group[0]?.steps.at(-1)
+  return step === undefined
+    ? group.reduce((total, { index }) => total + (points[index] ?? 0), 0)
+    : applied(step, sum(points, inside(group)))
 }
 
-const applied = (step: Step, value: number): number => {
-  switch (step.operator) {
-    case "k":
-    case "d":
-      return value
+const applied = ({ operand, operator }: Step, value: number): number => {
+  switch (operator) {
     case "*":
-      return value * Number(step.operand)
+      return value * Number(operand)
     case "/":
-      return value / Number(step.operand)
+      return value / Number(operand)
     case "round":
-      return rounded(step.operand, value)
+      return roundedValue(value, operand)
+    default:
+      return value
   }
-}
-
-const rounded = (direction: string, value: number): number => {
-  if (direction === "up") return Math.ceil(value)
-  if (direction === "down") return Math.floor(value)
-  // Halves go away from zero, as PHP's `round` does.
-  return Math.sign(value) * Math.round(Math.abs(value))
 }

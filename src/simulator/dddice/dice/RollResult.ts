@@ -2,7 +2,6 @@
  * What a roll comes to.
  */
 import { equationOf } from "../../../services/dddice/notation/Equation.ts"
-import * as Expression from "../../../services/dddice/notation/Expression.ts"
 import { droppedIndices, stepsOf } from "../../../services/dddice/notation/Operator.ts"
 import { type Total, totalOf } from "../../../services/dddice/notation/Total.ts"
 import type { RolledDie } from "./Dice.ts"
@@ -31,11 +30,11 @@ export interface RollResult {
  */
 export const evaluateRoll = (dice: ReadonlyArray<RolledDie>, operator: object = {}): RollResult => {
   const steps = stepsOf(operator, dice.length)
-  const dropped = droppedIndices(dice, steps)
-  const terms = Expression.make(dice, steps)
+  const takenOut = [...dice.keys()].filter((index) => dice[index]?.is_dropped)
+  const dropped = droppedIndices(dice, steps, takenOut)
   return {
     values: dice.map(({ notation: _, ...die }, index) => ({ ...die, is_dropped: dropped.has(index) })),
-    total_value: totalOf(dice, terms, dropped),
-    equation: equationOf(dice, terms),
+    total_value: totalOf(dice, steps, dropped),
+    equation: equationOf(dice, steps),
   }
 }
