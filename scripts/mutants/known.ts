@@ -129,6 +129,12 @@ export const equivalents: ReadonlyArray<Equivalent> = [
     reason: "It saves counting the bytes of short texts; the bytes decide",
   },
   {
+    file: "src/layers/call/RequestTarget.ts",
+    line: "for (let index = 0; index < pieces.length; index++) {",
+    kinds: ["comparison off by one"],
+    reason: "The pieces are odd in number, and what would come after them is a name without a value",
+  },
+  {
     file: "src/layers/call/Problem.ts",
     line: "if (problem === undefined || problem.invalidParameters.length <= mostParameters) return problem",
     kinds: ["comparison off by one"],
@@ -151,6 +157,12 @@ export const equivalents: ReadonlyArray<Equivalent> = [
     line: "if (arrived > 0) level.tokens = Math.min(limit, level.tokens + arrived)",
     kinds: ["comparison off by one"],
     reason: "Nothing is added where none has arrived, and no level is above its limit",
+  },
+  {
+    file: "src/layers/call/TokenBuckets.ts",
+    line: "const level = { tokens: limit, refilledAt: now }",
+    kinds: ["field dropped"],
+    reason: "A new bucket is full, and the next token of a full one is due from when it is looked at",
   },
   {
     file: "src/layers/dddice/realtime/RoomEventDecoder.ts",

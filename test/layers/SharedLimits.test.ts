@@ -202,6 +202,23 @@ describe("limits without a window, of which no bucket can be kept", () => {
       expect(yield* acquire).toBe(0)
     }).pipe(Effect.provide(Layer.provide(SharedRateLimits.layer, RateLimiter.layerStoreMemory))))
 
+  it.effect("are learnt from others once, each of several", () =>
+    Effect.gen(function* () {
+      const limits = yield* RateLimits
+      const operations = ["rooms.get", "rooms.list", "rolls.create"]
+      for (const [remaining, resetSeconds] of [[0, 40], [5, 0]] as const) {
+        for (const [index, operation] of operations.entries()) {
+          const policy = { name: "", limit: 60 + index, windowSeconds: undefined, remaining, resetSeconds }
+          yield* limits.observe("scope", operation, [policy])
+        }
+      }
+      const waits = yield* Effect.forEach(
+        operations,
+        (operation) => limits.acquire("scope", operation, Duration.minutes(1)),
+      )
+      expect(waits.map(Duration.toMillis)).toEqual([0, 0, 0])
+    }).pipe(Effect.provide(Layer.provide(SharedRateLimits.layer, RateLimiter.layerStoreMemory))))
+
   it.effect("are over for all when their moment has come", () =>
     Effect.gen(function* () {
       const later = Effect.delay(Clients.getRoom, "41 seconds")

@@ -64,7 +64,7 @@ export const make = (): SharedWrites => {
       joined.waiting--
       if (joined.fiber.pollUnsafe() !== undefined) return Effect.void
       const goesOn = joined.waiting > 0
-      Progress.note(own, goesOn || joined.progress.isSending ? "unknown" : undefined)
+      Progress.note(own, goesOn ? "unknown" : undefined)
       Progress.note(own, joined.progress.outcome)
       if (goesOn) return Effect.void
       // Whoever comes now begins anew.

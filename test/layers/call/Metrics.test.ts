@@ -6,7 +6,7 @@ import * as Effect from "effect/Effect"
 import * as Metric from "effect/Metric"
 import * as Redacted from "effect/Redacted"
 import * as Tracer from "effect/Tracer"
-import { Rooms, RoomSlug } from "effect-tabletop/dddice"
+import { Rooms, RoomSlug, withDeadline } from "effect-tabletop/dddice"
 import * as Clients from "../../support/Clients.ts"
 import * as SettableClock from "../../support/SettableClock.ts"
 import * as ScriptedFetch from "../../support/ScriptedFetch.ts"
@@ -57,6 +57,30 @@ describe("metrics", () => {
         "dddice getRoom TransportError": 1,
       })
       expect(counts(snapshot, "effect_tabletop_retries_total")).toEqual({ "dddice getRoom": 4 })
+    }))
+
+  it.effect("count a request that a deadline cuts off, and none where it was not sent", () =>
+    Effect.gen(function* () {
+      const soon = withDeadline("3 seconds")(getRoom)
+      const sent = yield* measured([silence], Effect.provide(soon, dddice()))
+      expect(counts(sent, "effect_tabletop_requests_total")).toEqual({ "dddice getRoom RequestTimeoutError": 1 })
+      const empty = { ...room, headers: { ...room.headers, ratelimit: '"default";r=0;t=30' } }
+      const waiting = yield* measured([empty], Effect.provide(Effect.andThen(getRoom, soon), dddice()))
+      expect(counts(waiting, "effect_tabletop_requests_total")).toEqual({ "dddice getRoom 200": 1 })
+      expect(sums(waiting, "effect_tabletop_duration_seconds").sort()).toEqual([
+        ["getRoom", "200", 0],
+        ["getRoom", "RequestTimeoutError", 3],
+      ])
+    }))
+
+  it.effect("have bounds from 5 ms to a minute", () =>
+    Effect.gen(function* () {
+      const snapshot = yield* measured([room], Effect.provide(getRoom, dddice()))
+      const [duration] = snapshot.filter(({ id }) => id === "effect_tabletop_duration_seconds")
+      const buckets = duration !== undefined && "buckets" in duration.state ? duration.state.buckets : []
+      expect(buckets.map(([bound]) => bound)).toEqual(
+        [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+      )
     }))
 
   it.effect("keep operations apart", () =>

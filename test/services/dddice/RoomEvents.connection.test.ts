@@ -160,7 +160,12 @@ describe("handshake", () => {
         const followed = yield* follow()
         yield* pass(1)
         yield* pass(2)
-        expect(yield* errorOf(followed)).toMatchObject({ _tag: "TransportError", api: "dddice", operation: "connect" })
+        expect(yield* errorOf(followed)).toMatchObject({
+          _tag: "TransportError",
+          api: "dddice",
+          operation: "connect",
+          message: "The realtime connection was lost, and 2 more attempts failed",
+        })
         expect(server.sockets).toHaveLength(3)
       }),
       { reconnect: { retries: 2, jitter: 0 } },

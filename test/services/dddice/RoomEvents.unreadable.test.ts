@@ -185,6 +185,8 @@ describe("a page of rolls that does not fit", () => {
     withRoom(Effect.fnUntraced(function* (server) {
       server.pageInstead = () => broken
       yield* follow({ slug: room, user })
+      // The waits are long by now: the connection is lost, and open again, within one.
+      yield* pass(300)
       for (const _ of [1, 2, 3]) yield* gap(server, () => {})
       const readings = () => server.requests.filter(({ url }) => url.startsWith("/api/1.0/roll?")).length
       const start = readings()
