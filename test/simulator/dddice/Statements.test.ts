@@ -20,6 +20,7 @@ interface Sent {
 
 interface Answer {
   readonly status: number
+  readonly headers: Headers
   readonly text: string
   readonly body: { readonly [name: string]: unknown }
 }
@@ -37,7 +38,8 @@ const send = (
   { as = "owner", body, form, headers, method, path }: Sent,
 ) =>
   Effect.promise(async (): Promise<Answer> => {
-    const request = new Request(`http://127.0.0.1:8000/api/1.0${path}`, {
+    const base = path.startsWith("/broadcasting") ? "" : "/api/1.0"
+    const request = new Request(`http://127.0.0.1:8000${base}${path}`, {
       method,
       headers: {
         ...(as === null ? {} : { authorization: `Bearer ${token(as)}` }),
@@ -48,7 +50,7 @@ const send = (
     })
     const response = await simulator.webHandler(request)
     const text = await response.text()
-    return { status: response.status, text, body: text === "" ? {} : JSON.parse(text) }
+    return { status: response.status, headers: response.headers, text, body: text === "" ? {} : JSON.parse(text) }
   })
 
 const dice = [{ type: "d20", theme: "dddice-bees" }]
@@ -57,7 +59,29 @@ const laravelWithBlank = /"expires_at":"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}Z"/
 
 type Statement = readonly [statement: string, sent: Sent, status: number, text?: RegExp]
 
-/** {slug} is a room of the owner. */
+const manifest = (version: string): Sent => ({
+  method: "POST",
+  path: "/theme",
+  form: {
+    manifest: JSON.stringify({
+      id: "stated",
+      name: "Stated",
+      version,
+      api_version: "1.0",
+      description: "As documented",
+      label: { color: "#000000", background_color: "#ffffff" },
+    }),
+    frag_shader: "void main() {}",
+  },
+})
+
+const socket = (channel_name: string): Sent => ({
+  method: "POST",
+  path: "/broadcasting/auth",
+  body: { socket_id: "1.1", channel_name },
+})
+
+/** {slug} is a room of the owner, {share} a share of a theme of which there are versions 1.9.0 and 1.10.0. */
 const statements: ReadonlyArray<Statement> = [
   ["one resource is in data alone", { method: "GET", path: "/room/{slug}" }, 200, /^\{"data":\{"slug":/],
   ["lists have a type", { method: "GET", path: "/room" }, 200, /^\{"type":"room\[\]","data":\[/],
@@ -138,6 +162,38 @@ const statements: ReadonlyArray<Statement> = [
     as: null,
     headers: { authorization: "Secret no" },
   }, 401],
+  ["a theme is uploaded as a form", manifest("2.0.0"), 201, /^\{"data":\{.*"frag_shader":"void main\(\) \{\}"/],
+  ["a theme has each version once", manifest("1.9.0"), 422, /"errors":\{"manifest"/],
+  [
+    "themes are listed in their newest version",
+    { method: "GET", path: "/theme" },
+    200,
+    /^\{"type":"theme\[\]",.*1\.10/,
+  ],
+  ["a theme is the newest version", { method: "GET", path: "/theme/stated" }, 200, /"version":"1\.10\.0"/],
+  ["versions have a type", { method: "GET", path: "/theme/stated/version" }, 200, /^\{"type":"theme\[\]","data":\[/],
+  ["a version is one", { method: "GET", path: "/theme/stated/version/1.9.0" }, 200, /"version":"1\.9\.0"/],
+  ["a version is deleted", { method: "DELETE", path: "/theme/stated/version/1.9.0" }, 204, /^$/],
+  ["a theme is deleted with all versions", { method: "DELETE", path: "/theme/stated" }, 204, /^$/],
+  ["a theme is reported without a body", { method: "POST", path: "/theme/stated/report" }, 204, /^$/],
+  ["an uploaded theme is in the dice box", { method: "GET", path: "/dice-box/stated" }, 200, /^\{"data":\{.*stated/],
+  ["shares have a type", { method: "GET", path: "/share" }, 200, /^\{"type":"share\[\]","data":\[/],
+  ["a share is of a theme by its slug", { method: "POST", path: "/share", body: { slug: "stated", limit: 5 } }, 201],
+  ["a share asks for a theme", { method: "POST", path: "/share", body: { limit: 5 } }, 422, /"errors":\{"slug"/],
+  [
+    "the theme of a share is of a shape of its own",
+    { method: "GET", path: "/share/{share}" },
+    200,
+    /"theme":\{"slug":"stated","name".*"is_available":true.*"form_state":null.*"deleted_at":null/,
+  ],
+  ["a share changes", { method: "PATCH", path: "/share/{share}", body: { limit: 9 } }, 200, /"limit":9/],
+  ["a share is deleted", { method: "DELETE", path: "/share/{share}" }, 204, /^$/],
+  ["a share is accepted", { method: "POST", path: "/share/{share}", as: "player" }, 200, /^\{"data":\{"uuid":/],
+  ["a room asks for a signature with who joins", socket("presence-room.{slug}"), 200, /^\{"auth":.*"channel_data":/],
+  ["whispers ask for a signature", socket("private-room.{slug}.{user}"), 200, /^\{"auth":"[^"]+"\}$/],
+  ["what a user has asks for a signature", socket("private-user.{user}"), 200, /^\{"auth":"[^"]+"\}$/],
+  ["who is no participant does not listen", { ...socket("presence-room.{slug}"), as: "player" }, 403],
+  ["nobody else listens to whispers", { ...socket("private-room.{slug}.{user}"), as: "player" }, 403],
   [
     "nobody is refused in the framework's way",
     { method: "GET", path: "/room", as: null },
@@ -150,9 +206,31 @@ it.effect.each(statements)("%s", ([, sent, status, text]) =>
   Effect.gen(function* () {
     const simulator = yield* DddiceSimulator.Simulator
     const room = yield* send(simulator, { method: "POST", path: "/room", body: { name: "Table" } })
-    const { slug } = room.body.data as { readonly slug: string }
-    const named: Sent = JSON.parse(JSON.stringify(sent).replaceAll("{slug}", slug))
+    const { slug, user } = room.body.data as { readonly slug: string; readonly user: { readonly uuid: string } }
+    for (const version of ["1.9.0", "1.10.0"]) yield* send(simulator, manifest(version))
+    const shared = yield* send(simulator, { method: "POST", path: "/share", body: { slug: "stated", limit: 5 } })
+    const { uuid } = shared.body.data as { readonly uuid: string }
+    const names = { "{slug}": slug, "{share}": uuid, "{user}": user.uuid }
+    const named: Sent = JSON.parse(
+      Object.entries(names).reduce((text, [name, id]) => text.replaceAll(name, id), JSON.stringify(sent)),
+    )
     const answer = yield* send(simulator, named)
     assert.strictEqual(answer.status, status, answer.text)
     if (text !== undefined) assert.match(answer.text, text)
   }).pipe(Effect.provide(DddiceSimulator.layer())))
+
+it.effect("limited answers tell of their limit, and refusals of its end", () =>
+  Effect.gen(function* () {
+    const simulator = yield* DddiceSimulator.Simulator
+    const guest: Sent = { method: "POST", path: "/user", as: null }
+    const allowed = yield* send(simulator, guest)
+    assert.deepStrictEqual(
+      ["limit", "remaining", "reset"].map((name) => allowed.headers.get(`x-ratelimit-${name}`)),
+      ["1", "0", null],
+    )
+    const refused = yield* send(simulator, guest)
+    assert.deepStrictEqual([refused.status, refused.text], [429, `{"message":"Too Many Attempts."}`])
+    assert.deepStrictEqual([refused.headers.get("retry-after"), refused.headers.get("x-ratelimit-reset")], ["60", "60"])
+    const other = yield* send(simulator, { method: "GET", path: "/user" })
+    assert.isNull(other.headers.get("x-ratelimit-limit"))
+  }).pipe(Effect.provide(DddiceSimulator.layer({ guestsPerMinute: 1 }))))

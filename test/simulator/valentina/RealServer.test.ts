@@ -304,6 +304,22 @@ describe("the audit log", () => {
   )
 })
 
+describe("a trait", () => {
+  itAnswers(
+    "is refused with more dots than anybody could count",
+    Effect.gen(function* () {
+      const id = yield* character(yield* campaign)
+      const traits = itemsOf(yield* get("/characterblueprint/traits?limit=1000"))
+      const trait_id = traits.find(({ name }) => name === "Brawl")?.id
+      const item = { trait_id, value: 1e12, currency: "NO_COST" }
+      assert.deepStrictEqual(fieldsOf(yield* post(`/characters/${id}/traits/assign`, item)), ["value"])
+      const { body, status } = yield* post(`/characters/${id}/traits/bulk-assign`, [item])
+      assert.strictEqual(status, 200, JSON.stringify(body))
+      assert.strictEqual((body.failed as ReadonlyArray<unknown>).length, 1)
+    }),
+  )
+})
+
 describe("experience", () => {
   itAnswers(
     "is opened by whoever asks what a trait would cost",

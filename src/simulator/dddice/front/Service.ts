@@ -3,6 +3,7 @@
  */
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
+import type { OperationId } from "../../../services/dddice/endpoints.ts"
 import { toOutgoing } from "../../server/Refusal.ts"
 import type { Problem } from "../../server/Unreadable.ts"
 import * as Service from "../../server/Service.ts"
@@ -39,6 +40,15 @@ const sentence = (problem: Problem): string => {
 
 const isEmptyLabel = (problem: Problem): boolean => problem.where === "body" && fieldOf(problem) === "label"
 
+/** What a call counts towards; the last is what the answer tells of. */
+const limitsOf = ({ caller, endpoint, incoming, options }: Service.AuthenticatedCall<Dddice>) => {
+  const key = caller === undefined ? `address:${incoming.address}` : `token:${tokenIn(incoming.headers)}`
+  const guests = { key: `guest:${incoming.address}`, perMinute: options.guestsPerMinute }
+  const isGuest = endpoint.operation === ("createGuestUser" satisfies OperationId)
+  return [{ key, perMinute: options.requestsPerMinute }, ...isGuest ? [guests] : []]
+    .filter(({ perMinute }) => perMinute !== Number.POSITIVE_INFINITY)
+}
+
 const rules: Service.Rules<Dddice> = {
   basePath: "/api/1.0",
   // dddice: the official client sends the passcode of a room to join in the query.
@@ -50,16 +60,18 @@ const rules: Service.Rules<Dddice> = {
     const user = token === undefined ? undefined : state.users.get(token.userId)
     return user === undefined ? Result.fail(unauthenticated) : Result.succeed(user)
   },
-  around: ({ caller, incoming, now, options, state }, handled) => {
+  around: (call, handled) => {
+    const { incoming, now, options, state } = call
     const answer = incoming.method === "GET"
       ? handled
       : Effect.tap(handled, () => Effect.sync(options.realtime.publish))
-    if (options.requestsPerMinute === Number.POSITIVE_INFINITY) return answer
-    const key = caller === undefined ? `address:${incoming.address}` : `token:${tokenIn(incoming.headers)}`
-    const { allowed, headers } = RateLimit.count(state, key, options.requestsPerMinute, now)
-    return allowed
-      ? Effect.map(answer, (answer) => ({ ...answer, headers: { ...headers, ...answer.headers } }))
-      : Effect.succeed(toOutgoing(RateLimit.tooMany(headers)))
+    let told = {}
+    for (const { key, perMinute } of limitsOf(call)) {
+      const { allowed, headers } = RateLimit.count(state, key, perMinute, now)
+      if (!allowed) return Effect.succeed(toOutgoing(RateLimit.tooMany(headers)))
+      told = headers
+    }
+    return Effect.map(answer, (answer) => ({ ...answer, headers: { ...told, ...answer.headers } }))
   },
   invalid: (_call, { problems }) => {
     // dddice: what cannot be an id is not found; an empty label of a roll is a 400, unlike other bad fields.

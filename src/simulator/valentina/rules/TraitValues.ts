@@ -92,13 +92,13 @@ const assignUnguarded = (
   if (wrongCurrency !== undefined) return Result.fail(wrongCurrency)
   const trait = findTrait(trait_id)
   if (trait === undefined) return Result.fail(badRequest(`Trait '${trait_id}' not found`))
+  const refusal = refuseValue(trait, value) ?? refuseRenown(context, trait, currency) ?? refuseSecond(context, trait)
+  if (refusal !== undefined) return Result.fail(refusal)
+  // Dots are counted one by one, so that only as many as there can be are.
   const points = balanceChange(trait, 0, value, countInCategory(context.holdings, trait))
   const balances = balancesOf(context)
-  const refusal = refuseValue(trait, value) ??
-    refuseRenown(context, trait, currency) ??
-    refuseSecond(context, trait) ??
-    refusePrice(balances, currency, points)
-  if (refusal !== undefined) return Result.fail(refusal)
+  const unpayable = refusePrice(balances, currency, points)
+  if (unpayable !== undefined) return Result.fail(unpayable)
   return Result.succeed({
     trait,
     value,
