@@ -1,9 +1,12 @@
 /**
  * What is promised of every runtime, held in each: a write that is lost goes
  * out once, says what became of it and tells no secret, and calls keep to what
- * servers and callers ask of them, whichever runtime's `fetch` carries them.
+ * servers and callers ask of them, whichever runtime's `fetch` carries them; a
+ * room that is followed loses nothing with its connection.
  */
 import { assert, describe, it } from "@effect/vitest"
+import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
+import { serve } from "effect-tabletop/node"
 import * as Effect from "effect/Effect"
 import { execFile } from "node:child_process"
 import { existsSync, realpathSync } from "node:fs"
@@ -13,6 +16,7 @@ import { closingServer } from "../support/ClosingServer.ts"
 import * as Clients from "../support/Clients.ts"
 import { type AnsweringServer, answeringServer, type Came } from "./AnsweringServer.ts"
 import { type Addresses, broken, expectedIn, kept } from "./promises.ts"
+import { dropPath, told } from "./followedRoom.ts"
 import { notFromDeno, skipBecause } from "./Skip.ts"
 import { startWorker } from "./Workerd.ts"
 
@@ -38,6 +42,17 @@ const inWorkerd = (addresses: Addresses) =>
       Effect.promise(async () => await (await worker.dispatchFetch("http://localhost")).json() as unknown as Kept),
     (worker) => Effect.promise(() => worker.dispose()),
   )
+
+/** The simulator of dddice, and what makes it drop its sockets. */
+const dddiceServer = Effect.gen(function* () {
+  const { acceptWebSocket, sockets, webHandler } = yield* DddiceSimulator.make()
+  const { url } = yield* serve(async (request) => {
+    if (new URL(request.url).pathname !== dropPath) return await webHandler(request)
+    await Effect.runPromise(sockets.drop(1006))
+    return new Response(null, { status: 204 })
+  }, { acceptWebSocket })
+  return url
+})
 
 /** Where nothing listens any more. */
 const closedAddress = Effect.scoped(Effect.map(closingServer(), ({ url }) => url))
@@ -123,12 +138,15 @@ const holds = (run: (addresses: Addresses) => Effect.Effect<Kept>, runtime: Runt
     const server = yield* closingServer()
     const breaking = yield* closingServer(broken.map(([answer]) => answer))
     const answering = yield* answeringServer
-    const { answered, lost } = yield* run({
+    const dddice = yield* dddiceServer
+    const { answered, followed, lost } = yield* run({
       dropping: server.url,
       closed,
       breaking: breaking.url,
       answering: answering.url,
+      dddice,
     })
+    assert.deepStrictEqual(followed, told)
     assert.deepStrictEqual<unknown>(lost, expectedIn(runtime === "workerd" ? runtime : "another"))
     assert.lengthOf(breaking.heads, broken.length)
     assert.deepStrictEqual(server.heads.map((head) => head.split(" ")[0]).toSorted(), ["PATCH", "POST", "POST"])

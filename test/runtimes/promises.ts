@@ -9,6 +9,7 @@ import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import { answeredCalls, secret } from "./answeredCalls.ts"
+import { followedRoom } from "./followedRoom.ts"
 
 const id = "00000000-0000-7000-8000-000000000000"
 const apiKey = Redacted.make(secret)
@@ -24,6 +25,8 @@ export interface Addresses {
   readonly breaking: string
   /** It answers as a header asks it to. */
   readonly answering: string
+  /** The simulator of dddice. */
+  readonly dddice: string
 }
 
 const head = "HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n"
@@ -85,9 +88,10 @@ const outcomesOf = (baseUrl: string) => {
   return Effect.forEach(broken, () => outcome)
 }
 
-/** What comes of writes that are lost, and of calls that are answered, in this runtime. */
-export const kept = ({ answering, breaking, closed, dropping }: Addresses) =>
+/** What comes of writes that are lost, of calls that are answered, and of a room that is followed, in this runtime. */
+export const kept = ({ answering, breaking, closed, dddice, dropping }: Addresses) =>
   Effect.all({
     lost: Effect.all({ breaking: outcomesOf(breaking), dropping: errorsOf(dropping), closed: errorsOf(closed) }),
     answered: answeredCalls(answering),
+    followed: followedRoom(dddice),
   })
