@@ -26,10 +26,6 @@ const known: ReadonlyArray<Known> = [
     suits: (_, { call }) => JSON.stringify(call.body)?.includes("100000000000000000000") === true,
   },
   {
-    reason: "a create that is refused for a text of its class leaves a character behind there",
-    suits: (problem) => /num_player_characters/.test(problem),
-  },
-  {
     reason: "a page cannot be sent with TRACE, so that no handler of web requests sees it",
     suits: (_, { call }) => call.method === "TRACE",
   },

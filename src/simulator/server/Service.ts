@@ -73,6 +73,13 @@ export interface Rules<W extends World> {
       read: Result.Result<Read, Unreadable>,
     ) => Refusal | undefined)
     | undefined
+  /**
+   * What answers in place of the handler where `afterwards` refuses, and what it
+   * changes stays; unless said otherwise the handler, and nothing is changed.
+   */
+  readonly refusing?:
+    | ((operation: string, read: Result.Result<Read, Unreadable>, refusal: Refusal) => UntypedHandler<W> | undefined)
+    | undefined
   /** Whether this server has an operation; all of them unless said otherwise. */
   readonly has?: ((endpoint: Endpoint.Endpoint, options: W["options"]) => boolean) | undefined
   /** A path as this server looks for it, percent-encoded too; as it came unless said otherwise. */

@@ -112,7 +112,11 @@ const answering = <W extends World>({ data, options, rules }: Serves<W>): Answer
     const refusal = rules.afterwards?.(call, read)
     const unbounded = Result.isFailure(read) ? read.failure.unbounded?.() : read.success
     if (refusal !== undefined && unbounded !== undefined) {
-      return yield* refuseAfter(data, route, requestOf(call, unbounded), refusal)
+      const request = requestOf(call, unbounded)
+      const handler = rules.refusing?.(route.endpoint.operation, read, refusal)
+      return yield* handler === undefined
+        ? refuseAfter(data, route, request, refusal)
+        : settle(data, { ...route, handler }, request)
     }
     return Result.isFailure(read)
       ? toOutgoing(refusalOf(rules, call, read.failure))

@@ -320,6 +320,31 @@ describe("a trait", () => {
   )
 })
 
+describe("a new character", () => {
+  itAnswers(
+    "stays without the attributes of a class that the database refuses",
+    Effect.gen(function* () {
+      const campaign_id = yield* campaign
+      const clan = itemsOf(yield* get("/characterblueprint/vampire-clans?limit=1"))[0]?.id
+      const create = (name_first: string, more: object) =>
+        post("/characters", { name_first, name_last: "Cast", game_version: "V5", campaign_id, ...more })
+      const names = Effect.map(get("/characters"), (page) => itemsOf(page).map(({ name_first }) => name_first))
+      const long = "x".repeat(51)
+      const vampire = { character_class: "VAMPIRE", vampire_attributes: { clan_id: clan } }
+      const refused = yield* create("Ada", { ...vampire, mage_attributes: { sphere: long } })
+      assert.strictEqual(refused.status, 400)
+      const [left] = itemsOf(yield* get("/characters"))
+      assert.strictEqual((left?.vampire_attributes as { readonly clan_id: string }).clan_id, clan)
+      assert.isNull(left?.mage_attributes)
+      yield* create("Bob", { character_class: "MORTAL", hunter_attributes: { creed: "a\u0000b" } })
+      // Its own fields are refused before anything is kept, and so is a player whom it cannot have.
+      yield* create("Cy", { ...vampire, age: 2 ** 40, mage_attributes: { sphere: long } })
+      yield* create("Di", { ...vampire, type: "NPC", user_player_id: users.player, mage_attributes: { sphere: long } })
+      assert.deepStrictEqual(yield* names, ["Ada", "Bob"])
+    }),
+  )
+})
+
 describe("experience", () => {
   itAnswers(
     "is opened by whoever asks what a trait would cost",
@@ -355,6 +380,8 @@ describe("identify", () => {
         post("/auth/identify", { provider: "github", token: `github:${id}:octo:${id}@example.com`, username })
       const user = ({ body }: Answer) => (body.user as { readonly username: string } | undefined)?.username
       assert.strictEqual((yield* identify("ab", 1)).status, 400)
+      const asked = { provider: "github", token: "github:9:octo:nine@example.com", email: "a\u0000b" }
+      assert.strictEqual((yield* post("/auth/identify", asked)).status, 200)
       assert.strictEqual(user(yield* identify("Some One", 2)), "some-one")
       assert.strictEqual(user(yield* identify("Some One", 3)), "some-one")
     }),

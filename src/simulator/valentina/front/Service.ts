@@ -4,13 +4,15 @@
 import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import type { OperationId } from "../../../services/valentina/endpoints.ts"
+import type { UntypedHandler } from "../../server/Handler.ts"
 import * as Service from "../../server/Service.ts"
+import type { Read, Unreadable } from "../../server/Unreadable.ts"
 import { bookOperations } from "../handlers/BookHandlers.ts"
 import { campaignOperations } from "../handlers/CampaignHandlers.ts"
 import { chapterOperations } from "../handlers/ChapterHandlers.ts"
 import { characterBlueprintOperations } from "../handlers/CharacterBlueprintHandlers.ts"
 import { characterGenerationOperations } from "../handlers/CharacterGenerationHandlers.ts"
-import { characterOperations } from "../handlers/CharacterHandlers.ts"
+import { characterOperations, createUnfit } from "../handlers/CharacterHandlers.ts"
 import { characterTraitOperations } from "../handlers/CharacterTraitHandlers.ts"
 import { companyOperations } from "../handlers/CompanyHandlers.ts"
 import { developerOperations } from "../handlers/DeveloperHandlers.ts"
@@ -22,6 +24,7 @@ import { optionsOperations } from "../handlers/OptionsHandlers.ts"
 import { systemOperations } from "../handlers/SystemHandlers.ts"
 import { userOperations } from "../handlers/UserHandlers.ts"
 import { userLookupOperations } from "../handlers/UserLookupHandlers.ts"
+import * as ClassAttributes from "../rules/ClassAttributes.ts"
 import * as RolePermissions from "../rules/RolePermissions.ts"
 import type { UserRow } from "../store/CompanyRows.ts"
 import * as PathText from "../store/PathText.ts"
@@ -66,6 +69,8 @@ const invalid: Service.Rules<Valentina>["invalid"] = (call, unreadable) => {
   return refusal ?? Validation.refusal(endpoint, problems, incoming, params, body)
 }
 
+const ofSigningIn: OperationId = "identifyUser"
+
 // valentina: a name is made plain, and a token is not kept.
 const unkept = new Set(["username", "token"])
 
@@ -79,7 +84,26 @@ const hasNoPlace = (value: unknown, name = ""): boolean => {
 /** valentina: the database looks at what is kept when everything else has been looked at. */
 const afterwards: Service.Rules<Valentina>["afterwards"] = ({ endpoint }, read) => {
   if (Result.isFailure(read)) return Validation.columnRefusal(endpoint, read.failure)
-  return hasNoPlace(read.success.input) ? ProblemDocument.outOfRange : undefined
+  const { email: _, ...others } = read.success.input as { readonly email?: unknown }
+  // valentina: who signs in has the address that the provider tells.
+  const kept = endpoint.operation === ofSigningIn ? others : read.success.input
+  return hasNoPlace(kept) ? ProblemDocument.outOfRange : undefined
+}
+
+const ofCreate: OperationId = "createCharacter"
+
+/** The class attributes of a new character that its database refuses, where it takes everything else. */
+const unfitAttributes = (read: Result.Result<Read, Unreadable>): ReadonlySet<PropertyKey> | undefined => {
+  const fields = Result.isFailure(read)
+    ? read.failure.problems.map(({ path }) => path[0] ?? "")
+    : Object.entries(read.success.input).filter(([name, value]) => hasNoPlace(value, name)).map(([name]) => name)
+  return fields.every(ClassAttributes.isAttributes) ? new Set(fields) : undefined
+}
+
+const refusing: Service.Rules<Valentina>["refusing"] = (operation, read, refusal) => {
+  const unfit = operation === ofCreate ? unfitAttributes(read) : undefined
+  // Type boundary: as for every handler of an operation.
+  return unfit && createUnfit((name) => unfit.has(name), refusal) as unknown as UntypedHandler<Valentina>
 }
 
 const rules: Service.Rules<Valentina> = {
@@ -102,6 +126,7 @@ const rules: Service.Rules<Valentina> = {
   around: Middleware.around,
   invalid,
   afterwards,
+  refusing,
   elsewhere: Middleware.file,
   unknownPath: Middleware.unknownPath,
   wrongMethod: Middleware.wrongMethod,

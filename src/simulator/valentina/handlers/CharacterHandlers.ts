@@ -1,8 +1,11 @@
 /**
  * What characters do.
  */
+import * as Result from "effect/Result"
 import { Characters } from "../../../services/valentina/Characters.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
+import type { Refusal } from "../../server/Refusal.ts"
+import type { AttributesName } from "../rules/ClassAttributes.ts"
 import { heldTraits } from "../rules/HeldTraits.ts"
 import * as RolePermissions from "../rules/RolePermissions.ts"
 import * as Cascades from "../store/Cascades.ts"
@@ -94,6 +97,24 @@ const handlers: Handlers<typeof Characters.endpoints, Valentina> = {
   ...noteHandlers("character"),
   ...assetHandlers("character"),
 }
+
+/**
+ * Creates a character whose class attributes the database refuses.
+ *
+ * valentina: the character is kept before its attributes are, one class after the other, and stays.
+ */
+export const createUnfit = (
+  isUnfit: (name: AttributesName) => boolean,
+  refusal: Refusal,
+): Handlers<typeof Characters.endpoints, Valentina>["create"] =>
+  handle(function* (context) {
+    const { actor, company, input, state } = context
+    yield* allow(RolePermissions.createCharacter(actor, input.type ?? "PLAYER", company.settings))
+    const draft = yield* NewCharacters.drafted(state, company, actor, input)
+    const attempt = NewCharacters.upTo(draft, input, isUnfit)
+    NewCharacters.insert(context, attempt.character)
+    return yield* Result.fail(attempt.refusal ?? refusal)
+  })
 
 /** The operations of characters. */
 export const characterOperations = /* @__PURE__ */ area<Valentina>()(Characters.endpoints, handlers)

@@ -18,6 +18,15 @@ export type ClassAttributes = Pick<
   "vampire_attributes" | "werewolf_attributes" | "mage_attributes" | "hunter_attributes"
 >
 
+/** What holds the attributes of a class. */
+export type AttributesName = keyof ClassAttributes
+
+/** In the order in which they are kept. */
+const names = ["vampire_attributes", "werewolf_attributes", "mage_attributes", "hunter_attributes"] as const
+
+/** Whether a field holds the attributes of a class. */
+export const isAttributes = (name: PropertyKey): name is AttributesName => names.some((known) => known === name)
+
 /** What characters without a class of their own have. */
 export const noAttributes: ClassAttributes = {
   vampire_attributes: null,
@@ -139,6 +148,19 @@ export const keptAttributes = (
   const mage_attributes = mageOf(input.mage_attributes, old.mage_attributes)
   const hunter_attributes = hunterOf(input.hunter_attributes, old.hunter_attributes)
   return { attributes: { vampire_attributes, werewolf_attributes, mage_attributes, hunter_attributes }, refusal }
+}
+
+/** The attributes that are kept before the first that is not fit. */
+export const before = <A extends Partial<Record<AttributesName, unknown>>>(
+  input: A,
+  isUnfit: (name: AttributesName) => boolean,
+): Pick<A, AttributesName & keyof A> => {
+  const first = names.findIndex(isUnfit)
+  // What is picked are fields of the input.
+  return Object.fromEntries(names.slice(0, first).map((name) => [name, input[name]])) as Pick<
+    A,
+    AttributesName & keyof A
+  >
 }
 
 const ofVampire = (attributes: ClassAttributes): Result.Result<ClassAttributes, Refusal> => {

@@ -245,6 +245,19 @@ const whole = (
   })
 
 /**
+ * A draft as far as it comes when the texts of some class attributes are
+ * refused: those of the classes before them are kept.
+ */
+export const upTo = (
+  draft: NewCharacter,
+  input: CharacterCreate,
+  isUnfit: (name: ClassAttributes.AttributesName) => boolean,
+): Attempt => {
+  const { attributes, refusal } = ClassAttributes.keptAttributes(draft, ClassAttributes.before(input, isUnfit))
+  return { character: { ...draft, ...attributes }, refusal }
+}
+
+/**
  * A draft with all that its request says: clan, tribe and auspice exist (409),
  * the name is free (400, fields `name_first` and `name_last`), the class has
  * what it needs (400), the traits exist (400).
