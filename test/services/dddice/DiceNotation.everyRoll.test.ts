@@ -38,7 +38,7 @@ const makeDice = (sides: Sides): Dice["dice"] =>
 const operands = {
   k: ["h1", "h2", "l1", "l3", ">3", "<3", "2", "h0", "<0", "h03"],
   d: ["h1", "h2", "l1", "l3", ">3", "<3", "2", "h0", ">0"],
-  "*": ["-1", "-1", "2", "-2", "1.5", "0", "1", "1e-7", "-1e+21", "2.0", ".5"],
+  "*": ["-1", "-1", "2", "-2", "1.5", "0", "1", "1e-7", "-1e+21", "2.0", ".5", "+2", "1E3"],
   "/": ["2", "3", "-2", "1", "0.5", "1e+21"],
   round: ["down", "up", "nearest"],
 } as const
@@ -191,6 +191,9 @@ describe("entries behind a sum", () => {
     ["1d6; k h1 1", "3+8 unexpected"],
     ["1d6; k h1 -1", "3+9 unexpected"],
     ["1d6; / 0", "3+5 unexpected"],
+    ["1d6; / 0.0", "3+7 unexpected"],
+    ["1d6; * 1e+999", "3+10 unexpected"],
+    ["1d6; * 2x", "3+6 unexpected"],
     ["1d6; round 2", "3+9 unexpected"],
     ["1d6; toString h1; __proto__ 1", "3+13 unexpected, 16+13 unexpected"],
     ["(1d6; k h1)", "4+1 unexpected, 6+1 unexpected, 8+1 unexpected"],

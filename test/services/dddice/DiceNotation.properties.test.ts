@@ -255,7 +255,7 @@ describe("dice and operators", () => {
   })
 })
 
-const alphabet = [..."0123456789ddddkkhl+-*/()[]{},.!<>=#% rxFemia:fireé\u2212\u{1F3B2}"]
+const alphabet = [..."0123456789ddddkkhl+-*/()[]{},.!<>=#;% rxFemia:fireé\u2212\u{1F3B2}"]
 
 const scribble = (seed: number, length: number): string => {
   const sides = seeded(seed)
@@ -330,6 +330,9 @@ describe("random characters", () => {
     ["combining marks", (length) => "1d6" + "\u0300".repeat(length)],
     ["lone surrogates", (length) => "\ud800".repeat(length)],
     ["marks of direction", (length) => "1d6\u202e".repeat(length / 4)],
+    ["entries", (length) => "1d6" + "; k h1".repeat(length / 6)],
+    ["unknown entries", (length) => "1d6" + ";1".repeat(length / 2)],
+    ["places", (length) => "1d6; k h1" + " 0".repeat(length / 2)],
     ["zeros", (length) => "\u0000".repeat(length)],
   ]
 

@@ -31,8 +31,9 @@ export const eachArithmetic = (
     }
     return
   }
-  const rounding = parts.find((part) => part.rounding)?.rounding
-  if (rounding) Scanner.note(scanner, rounding.place, "not-expressible", ["one rounding"], Scanner.notDone)
+  for (const { rounding } of parts) {
+    if (rounding) return Scanner.note(scanner, rounding.place, "not-expressible", ["one rounding"], Scanner.notDone)
+  }
 }
 
 /** Whether it is a constant whose value can hold a sign. */

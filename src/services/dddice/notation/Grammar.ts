@@ -44,10 +44,11 @@ const isLabel = (reader: Reader, sum: Sum.Sum): boolean => {
   const { closings, offset, text } = reader
   if (closings || !/\s/.test(text[offset - 1] ?? "") || !Scanner.look(reader, words)) return false
   const advantage = Scanner.look(reader, /(adv|dis)(advantage|antage)?(?![a-z])/iy)
-  if (!advantage) return !Sum.isConstant(sum) || isSigned(text)
-  const why = "advantage in avrae, a label in roll20 and foundry"
-  Scanner.note(reader, Scanner.here(reader, advantage[0].length), "ambiguous-keep", [`# ${advantage[0]}`], why)
-  return true
+  if (advantage) {
+    const why = "advantage in avrae, a label in roll20 and foundry"
+    Scanner.note(reader, Scanner.here(reader, advantage[0].length), "ambiguous-keep", [`# ${advantage[0]}`], why)
+  }
+  return advantage !== null || !Sum.isConstant(sum) || isSigned(text)
 }
 
 /** Whether a text begins with a sign, so that numbers are a bonus. */

@@ -126,11 +126,12 @@ const select = (dice: ReadonlyArray<PlacedDie>, operand: string): ReadonlyArray<
   return dice.filter((die) => Math.sign(rankOf(die) - number) === side)
 }
 
-const operation = /^([kd] [hl<>]?\d+|[*/] -?\d*\.?\d+(e[+-]?\d+)?|round (up|down|nearest))$/
+const operation = /^([kd] [hl<>]?\d+|[*/] \S+|round (up|down|nearest))$/
 
 /** Whether dddice has an operator with such an operand. */
 export const isOperation = (operator: string, operand: string): boolean =>
-  operation.test(`${operator} ${operand}`) && (operator !== "/" || Number(operand) !== 0)
+  operation.test(`${operator} ${operand}`) &&
+  (!/[*/]/.test(operator) || Number.isFinite(operator === "/" ? 1 / Number(operand) : Number(operand)))
 
 const operandsOf = (given: unknown): ReadonlyArray<readonly [operand: string, indices?: ReadonlyArray<number>]> =>
   typeof given === "object"

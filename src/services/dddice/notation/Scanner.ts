@@ -14,12 +14,12 @@ export interface Scanner {
   readonly faults: Array<DiceNotationFault>
   /** The brackets that would close those that are open. */
   closings: string
-  /** Whether nothing more is noted. */
-  isStopped: boolean
+  /** How many more faults are noted. Nobody reads more than 500. */
+  faultsLeft: number
 }
 
 /** A scanner at the beginning of a text. */
-export const make = (text: string): Scanner => ({ text, offset: 0, faults: [], closings: "", isStopped: false })
+export const make = (text: string): Scanner => ({ text, offset: 0, faults: [], closings: "", faultsLeft: 500 })
 
 /** What a sticky pattern matches here, without moving. */
 export const look = (scanner: Scanner, pattern: RegExp): RegExpExecArray | null => {
@@ -65,20 +65,17 @@ export const operators = ({ closings }: Scanner): ReadonlyArray<string> => [
 
 /** Notes what is wrong. */
 export const note = (scanner: Scanner, [offset, length]: Place, ...[code, expected, why]: Fault): void => {
-  if (scanner.isStopped) return
+  if (scanner.faultsLeft-- <= 0) return
   const written = scanner.text.slice(offset, offset + Math.min(length, 20))
   const message = `${code.replaceAll("-", " ")}${written && ` "${written}"`}${why ? `: ${why}` : ""}. Expected ${
     expected.join(", ")
   }`
   scanner.faults.push({ offset, length, code, message, expected })
-  if (scanner.faults.length === maxFaults) stop(scanner)
+  if (scanner.faultsLeft === 0) stop(scanner)
 }
-
-/** Nobody reads more. */
-const maxFaults = 500
 
 /** Reads and notes nothing more. */
 export const stop = (scanner: Scanner): void => {
-  scanner.isStopped = true
+  scanner.faultsLeft = 0
   scanner.offset = scanner.text.length
 }

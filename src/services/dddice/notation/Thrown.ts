@@ -25,22 +25,13 @@ const testOf = (
   return ["ambiguous-comparison", meanings, `${meanings[0]} in roll20, ${meanings[1]} in avrae and foundry`]
 }
 
-/** What is thrown after a value that passes: once, or until one does not. */
-const thrownAfter = (value: number, passes: Test, isAgain: boolean, thrower: Thrower): Array<number> => {
-  const values: Array<number> = []
-  let last = value
-  while ((isAgain || values.length === 0) && passes(last) && thrower.left > 0) {
-    values.push(last = thrower.throwOne())
-  }
-  return values
-}
-
 /** The smallest face. */
 const lowestOf = ({ type }: Part): number => type === "df" ? -1 : 1
 
 /** What a modifier does to dice that are thrown here. */
 const changeOf: Client["changeOf"] = (modifier, part, dialect) => {
-  const { comparison = "", number, word } = modifier
+  const { comparison = "", number } = modifier
+  let { word } = modifier
   const rest = comparison + (number ?? "")
   if (/^m[ia]/.test(word)) {
     if (number === undefined) return ["expected-operand", [`${word}2`]]
@@ -54,25 +45,32 @@ const changeOf: Client["changeOf"] = (modifier, part, dialect) => {
   const isReroll = word.startsWith("r")
   const passes = testOf(isReroll ? 1 : part.faces, modifier, dialect)
   if (isRefused(passes)) return passes
-  if (word === "ra") {
-    return (values, { throwOne }) => values.some((value) => passes(value)) ? [...values, throwOne()] : values
+  if (word === "ra") return (values, { throwOne }) => values.some(passes) ? [...values, throwOne()] : values
+  if (word === "r") {
+    if (dialect !== "roll20" && dialect !== "foundry") {
+      return ["ambiguous-reroll", [`rr${rest}`, `ro${rest}`], "rr in roll20, ro in foundry"]
+    }
+    word = dialect === "roll20" ? "rr" : "ro"
   }
-  const isRoll20 = dialect === "roll20"
-  if (word === "r" && !isRoll20 && dialect !== "foundry") {
-    return ["ambiguous-reroll", [`rr${rest}`, `ro${rest}`], "rr in roll20, ro in foundry"]
-  }
-  const isAgain = isReroll ? word === "rr" || (word === "r" && isRoll20) : word !== "xo"
-  if (isAgain && passes(lowestOf(part)) && passes(part.faces)) return ["endless", [(isReroll ? "ro" : "xo") + rest]]
-  const after = (value: number, thrower: Thrower) => thrownAfter(value, passes, isAgain, thrower)
-  return isReroll
-    ? (values, thrower) => values.map((value) => after(value, thrower).at(-1) ?? value)
-    : (values, thrower) => values.flatMap((value) => exploded(value, after(value, thrower), word))
+  const isOnce = word.endsWith("o")
+  if (!isOnce && passes(lowestOf(part)) && passes(part.faces)) return ["endless", [(isReroll ? "ro" : "xo") + rest]]
+  return (values, thrower) =>
+    values.flatMap((value) => {
+      const more = thrownAfter(value, passes, isOnce, thrower)
+      if (isReroll) return more.at(-1) ?? value
+      if (word === "!!") return more.reduce((sum, one) => sum + one, value)
+      return [value, ...(word === "!p" ? more.map((one) => one - 1) : more)]
+    })
 }
 
-const exploded = (value: number, more: ReadonlyArray<number>, word: string): number | ReadonlyArray<number> =>
-  word === "!!"
-    ? more.reduce((sum, one) => sum + one, value)
-    : [value, ...(word === "!p" ? more.map((one) => one - 1) : more)]
+/** What is thrown after a value that passes: once, or until one does not. */
+const thrownAfter = (value: number, passes: Test, isOnce: boolean, thrower: Thrower): ReadonlyArray<number> => {
+  const values: Array<number> = []
+  for (let last = value; passes(last) && thrower.left > 0 && !(isOnce && values.length > 0);) {
+    values.push(last = thrower.throwOne())
+  }
+  return values
+}
 
 /** Throws dice here, with random numbers from 0 to 1, 1 excluded. */
 export const makeClient = (random: () => number): Client => ({
