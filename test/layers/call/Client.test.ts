@@ -330,6 +330,17 @@ describe("layerConfig", () => {
     }
   }
 
+  it.effect.each(["VALENTINA_CLIENT_DEFAULT_COMPANY_ID", "VALENTINA_CLIENT_ON_BEHALF_OF"] as const)(
+    "refuses %s where it is no UUID",
+    (name) =>
+      Effect.gen(function* () {
+        const provider = ConfigProvider.layer(providers["an environment"]({ ...whole, [name]: "my-company" }))
+        const error = yield* Effect.flip(Effect.scoped(Layer.build(Layer.provide(clients[name]!, provider))))
+        assert.instanceOf(error, Config.ConfigError)
+        assert.include(error.message, "a UUID")
+      }),
+  )
+
   it.effect.each(
     [
       ["VALENTINA_CLIENT_TIMEOUT", "soon", "a number of seconds, 0 or more"],

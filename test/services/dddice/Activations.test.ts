@@ -17,6 +17,9 @@ import {
   NotFoundError,
 } from "effect-tabletop/dddice"
 
+import * as Clients from "../../support/Clients.ts"
+import * as ScriptedFetch from "../../support/ScriptedFetch.ts"
+
 const code = ActivationCode.make("A1B2C3")
 const secret = ActivationSecret.make(Redacted.make("secret"))
 const token = Redacted.make("token")
@@ -48,6 +51,35 @@ const waiting = Effect.fnUntraced(function* (expiresAfter: number | undefined, a
   yield* TestClock.adjust("1 hour")
   const result = yield* Fiber.join(fiber)
   return { looks, result: result._tag === "Success" ? Redacted.value(result.success) : result.failure._tag }
+})
+
+describe("the operations", () => {
+  it.effect("ask for a code without a token, look with the secret, and approve with the token", () =>
+    Effect.gen(function* () {
+      const json = (data: object, status = 200) => ScriptedFetch.json({ data }, { status })
+      const server = yield* ScriptedFetch.make([
+        json({ code: "A1B2C3", secret: "hush", expires_at: "2026-01-01T00:10:00.000000Z" }, 201),
+        json({ code: "A1B2C3" }),
+        json({ code: "A1B2C3", token: "a-new-token" }),
+      ])
+      const calls = Effect.gen(function* () {
+        const { approve, create, get } = yield* Activations
+        const made = yield* create()
+        const looked = yield* get({ code: made.code!, secret: made.secret! })
+        const approved = yield* approve({ code: made.code! })
+        return [made.code, Redacted.value(made.secret!), looked.code, looked.token, Redacted.value(approved.token!)]
+      })
+      const values = yield* server.run(Effect.provide(calls, Clients.dddice()))
+      assert.deepStrictEqual(values, ["A1B2C3", "hush", "A1B2C3", undefined, "a-new-token"])
+      assert.deepStrictEqual(
+        server.requests.map(({ headers, method, target }) => [method, target, headers.authorization]),
+        [
+          ["POST", "/api/1.0/activate", undefined],
+          ["GET", "/api/1.0/activate/A1B2C3", "Secret hush"],
+          ["POST", "/api/1.0/activate/A1B2C3", `Bearer ${Clients.token}`],
+        ],
+      )
+    }))
 })
 
 describe("activate", () => {

@@ -7,6 +7,7 @@ import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Random from "effect/Random"
 import * as Stream from "effect/Stream"
+import * as Tracer from "effect/Tracer"
 import { RoomEvents, type RoomEventsError } from "effect-tabletop/dddice/RoomEvents"
 import { withRetryPolicy } from "effect-tabletop/layers/RetryPolicy"
 import { RoomSlug } from "effect-tabletop/schema/dddice/Room"
@@ -27,6 +28,29 @@ describe("authorisation", () => {
       const { news } = yield* follow()
       expect(yield* news).toEqual(["Connected"])
     })))
+
+  it.effect("is asked for beside the API, and is told so in its span", () =>
+    Effect.gen(function* () {
+      const templates = new Set<unknown>()
+      const tracer = Tracer.make({
+        span(options) {
+          const span = new Tracer.NativeSpan(options)
+          const attribute = span.attribute.bind(span)
+          span.attribute = (name, value) => {
+            if (name === "url.template") templates.add(value)
+            attribute(name, value)
+          }
+          return span
+        },
+      })
+      const followed = withRoom(Effect.fnUntraced(function* (server) {
+        const { news } = yield* follow()
+        yield* news
+        expect(server.requests[0]).toMatchObject({ method: "POST", url: "/broadcasting/auth" })
+      }))
+      yield* Effect.provideService(followed, Tracer.Tracer, tracer)
+      expect([...templates]).toContain("/broadcasting/auth")
+    }))
 
   it.effect("of one channel refused does not touch the others", () =>
     withRoom(Effect.fnUntraced(function* (server) {

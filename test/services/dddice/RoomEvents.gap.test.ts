@@ -106,6 +106,8 @@ describe("a gap", () => {
         server.socket.frame("pusher_internal:subscription_succeeded", { presence: { hash: {} } }, { channel })
       open(server.channel)
       server.roll(roll("early", 2))
+      // Of this nothing can be read back.
+      server.socket.frame("client-wave", { hands: 2 }, { channel: server.channel })
       yield* settle
       expect(yield* news).toEqual(["Reconnecting 1"])
       open(`private-room.${slug}.user-1`)
@@ -116,6 +118,7 @@ describe("a gap", () => {
         "RollCreated missed",
         "RollCreated early",
         "CaughtUp",
+        "ClientEvent wave",
       ])
     })))
 
@@ -293,6 +296,17 @@ describe("a gap", () => {
 })
 
 describe("what was missed", () => {
+  it.effect("is no roll of the past that the list did not reach before others were deleted", () =>
+    withRoom(Effect.fnUntraced(function* (server) {
+      server.rolls = Array.from({ length: 600 }, (_, index) => roll(`r${600 - index}`, 600 - index))
+      const { news } = yield* follow()
+      yield* news
+      yield* gap(server, () => server.rolls.splice(0, 300))
+      const told = yield* news
+      expect(told.filter((event) => event.startsWith("RollCreated"))).toEqual([])
+      expect(told.at(-1)).toBe("CaughtUp")
+    })))
+
   const marked = (event: RoomEvent) => `${brief(event)}${"missed" in event && event.missed ? ", missed" : ""}`
 
   it.effect("is marked, whatever it is, and nothing else is", () =>

@@ -165,7 +165,8 @@ describe("events", () => {
       yield* news
       server.socket.text("no JSON at all")
       server.socket.text("[]")
-      server.socket.text(JSON.stringify({ event: 5 }))
+      server.socket.text(JSON.stringify({ event: 5, channel: server.channel }))
+      server.socket.text(JSON.stringify({ data: "{}", channel: server.channel }))
       server.broadcast("RollCreateEvent", { uuid: "broken", passcode: "secret" })
       server.socket.text(JSON.stringify({ event: "App\\Events\\RoomUpdateEvent", data: "{", channel: server.channel }))
       server.broadcast("RoofFellInEvent", { dust: true })
