@@ -122,12 +122,16 @@ const flags: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   [0, false],
 ])
 
+/** A whole number that JavaScript cannot tell from its neighbours, as the nearest that it can: any bound refuses both. */
+const withinSafe = (value: unknown): unknown =>
+  Number.isInteger(value) ? Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Number(value))) : value
+
 /** A JSON value in which texts stand for numbers, truth and `null`, and numbers for truth, with what they stand for. */
 export const withScalars = (encoded: SchemaAST.AST | undefined, value: unknown): unknown => {
   if (encoded === undefined) return value
   switch (encoded._tag) {
     case "Number":
-      return typeof value === "string" && numerals.python.test(value) ? Number(value) : value
+      return withinSafe(typeof value === "string" && numerals.python.test(value) ? Number(value) : value)
     case "Boolean":
       return flags.get(typeof value === "string" ? value.toLowerCase() : value) ?? value
     case "Literal":

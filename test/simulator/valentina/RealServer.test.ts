@@ -112,6 +112,21 @@ describe("a body", () => {
   )
 })
 
+describe("a number of twenty digits", () => {
+  itAnswers(
+    "is refused by its bounds, or has no place in the database",
+    Effect.gen(function* () {
+      const danger = yield* post("/campaigns", { name: "Chicago", danger: 1e20 })
+      assert.deepStrictEqual([danger.status, danger.body.detail], [400, "danger: Value should be less or equal to 5"])
+      const least = yield* post("/campaigns", { name: "Chicago", danger: -1e20 })
+      assert.strictEqual(least.body.detail, "danger: Value should be greater or equal to 0")
+      const id = yield* campaign
+      const amount = { amount: 1e20, campaign_id: id }
+      assert.strictEqual((yield* post(`/users/${users.player}/experience/xp/add`, amount)).status, 500)
+    }),
+  )
+})
+
 describe("an upload", () => {
   itAnswers(
     "of nothing is a form that does not fit, after what the path names",
