@@ -33,7 +33,6 @@ const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as
   readonly exports: Readonly<Record<string, string | null | { readonly "effect-tabletop-source": string }>>
   readonly devDependencies: Readonly<Record<string, string>>
 }
-const locked = (name: string): string => `${name}@${manifest.devDependencies[name]}`
 
 /** Names of the package that a key of `exports` stands for, by the files of a folder of src. */
 const namesOf = (key: string, source: string): ReadonlyArray<string> => {
@@ -103,6 +102,8 @@ const environment = Object.fromEntries(
 const { PATH = "" } = environment
 const path = [join(root, "node_modules", ".bin"), PATH].join(delimiter)
 environment.PATH = path
+// npm unpacks thousands of small files: its threads would wait for one another more than for the disk.
+environment.UV_THREADPOOL_SIZE = "1"
 
 // Without what npm and this test put before it.
 const ownPath = PATH.split(delimiter).filter((folder) => !folder.includes("node_modules")).join(delimiter)
@@ -124,7 +125,7 @@ interface Attw {
   readonly analysis: { readonly problems: ReadonlyArray<{ readonly resolutionKind?: string }> }
 }
 
-const quiet = ["--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"]
+const quiet = ["--no-audit", "--no-fund", "--loglevel=error", "--offline"]
 
 describe.skipIf("Deno" in globalThis)("the packed package (packed once, from Node; Deno runs what was packed)", () => {
   let folder = ""
@@ -132,6 +133,8 @@ describe.skipIf("Deno" in globalThis)("the packed package (packed once, from Nod
   let archive = ""
   let tarball = ""
   const write = (name: string, text: string): void => writeFileSync(join(project, name), text)
+  // npm unpacks into its cache first; this one goes with the rest.
+  const cache = (): string => `--cache=${join(folder, "cache")}`
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "effect-tabletop-package-"))
@@ -139,8 +142,13 @@ describe.skipIf("Deno" in globalThis)("the packed package (packed once, from Nod
     await run(root, "npm", "pack", `--pack-destination=${folder}`, "--loglevel=error")
     tarball = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "no tarball"
     archive = join(folder, tarball)
-    write("package.json", JSON.stringify({ private: true, type: "module" }))
-    await run(project, "npm", "install", archive, locked("effect"), ...quiet)
+    // effect as the lock file has it, so that nothing need be fetched.
+    write(
+      "package.json",
+      JSON.stringify({ private: true, type: "module", dependencies: { effect: manifest.devDependencies.effect } }),
+    )
+    cpSync(join(root, "node_modules", "effect"), join(project, "node_modules", "effect"), { recursive: true })
+    await run(project, "npm", "install", archive, ...quiet, cache())
     copyFileSync(join(root, "test/package/program.ts"), join(project, "program.ts"))
   }, buildTimeoutMillis)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -244,7 +252,7 @@ describe.skipIf("Deno" in globalThis)("the packed package (packed once, from Nod
   it("runs its command with nothing else installed, on the machine's own Node too", async () => {
     const alone = mkdtempSync(join(folder, "alone-"))
     writeFileSync(join(alone, "package.json"), JSON.stringify({ private: true }))
-    await run(alone, "npm", "install", join(folder, tarball), "--omit=peer", ...quiet)
+    await run(alone, "npm", "install", join(folder, tarball), "--omit=peer", ...quiet, cache())
     const command = join(alone, "node_modules", "effect-tabletop", manifest.bin["effect-tabletop"])
     expect(await run(alone, "node", command, "--version")).toContain(manifest.version)
     expect(await run(alone, "node", command, "dddice", "rooms", "create", "--name", "Friday", "--json", "--simulate"))
@@ -266,7 +274,7 @@ describe.skipIf("Deno" in globalThis)("the packed package (packed once, from Nod
     }
     const npx = async (nodePath: string, ...args: ReadonlyArray<string>): Promise<string> => {
       const cwd = empty()
-      const env = { PATH: nodePath, HOME: cwd, NO_COLOR: "1", npm_config_loglevel: "error" }
+      const env = { PATH: nodePath, HOME: cwd, NO_COLOR: "1", npm_config_loglevel: "error", UV_THREADPOOL_SIZE: "1" }
       const options = ["--yes", "--offline", `--cache=${join(cwd, "cache")}`, `--package=${archive}`]
       const { stderr, stdout } = await execute("npx", [...options, ...args], { cwd, env })
       expect(stderr).toBe("")

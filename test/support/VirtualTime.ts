@@ -38,6 +38,7 @@ export const make = Effect.gen(function* () {
   const testClock = yield* TestClock.testClockWith(Effect.succeed)
   const due = new Map<object, { readonly at: number; readonly action: () => void }>()
   let held = 0
+  let whenReleased = () => {}
   let abandoned: string | undefined
 
   const now = () => testClock.currentTimeMillisUnsafe()
@@ -52,8 +53,10 @@ export const make = Effect.gen(function* () {
     let released = false
     held++
     return () => {
-      if (!released) held--
+      if (released) return
       released = true
+      held--
+      if (held === 0) whenReleased()
     }
   }
 
@@ -87,10 +90,15 @@ export const make = Effect.gen(function* () {
     (digest) => Effect.sync(() => void (crypto.subtle.digest = digest)),
   )
 
+  const untilReleased = Effect.promise(() => new Promise<void>((resolve) => void (whenReleased = resolve)))
+
   const settle = Effect.gen(function* () {
     for (let quiet = 0; quiet < quietTurns; quiet++) {
       yield* turn
-      if (held > 0) quiet = 0
+      if (held === 0) continue
+      // Turns would keep the processor from who does the work.
+      yield* untilReleased
+      quiet = 0
     }
   })
 
