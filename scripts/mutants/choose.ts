@@ -59,14 +59,16 @@ const plantedOf = (root: string) => ({ file, from, to }: Named): Planted => {
 }
 
 /** The folders of src whose faults the tests can be asked about. */
-const rooms = ["cache", "check", "errors", "internal", "layers", "mirror", "services"]
+const rooms = ["cache", "check", "edge", "errors", "internal", "layers", "mirror", "services"]
+
+/** What runs fleets, and stores of other runtimes: they are tried by processes beside, which no run of a test shows (whichTests.ts). */
+const elsewhere = /^src\/mirror\/fleet|^src\/edge\/(?!ServerSentEvents)/
 
 /** All faults that can be planted, by file. */
 const everywhere = (root: string): ReadonlyMap<string, ReadonlyArray<Planted>> =>
   new Map(
     rooms.flatMap((room) => globSync(`src/${room}/**/*.ts`, { cwd: root }))
-      // What runs fleets is tried by processes beside, which no run of a test shows (whichTests.ts).
-      .filter((file) => !file.includes("/descriptions/") && !file.startsWith("src/mirror/fleet"))
+      .filter((file) => !file.includes("/descriptions/") && !elsewhere.test(file))
       .toSorted()
       .map((file) => {
         const source = sourceOf(root, file)

@@ -129,6 +129,12 @@ export const equivalents: ReadonlyArray<Equivalent> = [
     reason: "It saves counting the bytes of short texts; the bytes decide",
   },
   {
+    file: "src/services/dddice/notation/Face.ts",
+    line: 'const text = typeof face === "object" ? "" : String(face).trim()',
+    kinds: ["branch never taken"],
+    reason: "An object that is made a text is no number either",
+  },
+  {
     file: "src/layers/call/RequestTarget.ts",
     line: "for (let index = 0; index < pieces.length; index++) {",
     kinds: ["comparison off by one"],

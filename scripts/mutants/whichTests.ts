@@ -10,7 +10,7 @@ import * as Testing from "./testing.ts"
 
 /** The tests of the clients. What only a simulator's own tests notice, or those of packages and pages, is not held. */
 const pattern = [
-  "test/{atoms,cache,check,contract,errors,faults,internal,invented,layers,mirror,schema,secrets,services,tools}/**/*.test.ts",
+  "test/{atoms,cache,check,contract,edge,errors,faults,internal,invented,layers,mirror,schema,secrets,services,tools}/**/*.test.ts",
   // The simulator of dddice evaluates rolls by the notation; one of the faults with a name stands in Valentina's.
   "test/simulator/dddice/dice/*.test.ts",
   "test/simulator/valentina/store/*.test.ts",

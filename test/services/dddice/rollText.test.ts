@@ -12,6 +12,7 @@ import {
   Rolls,
   rollText,
   Rooms,
+  summarizeRoll,
   UserId,
   Users,
 } from "effect-tabletop/dddice"
@@ -93,6 +94,21 @@ describe("rollText", () => {
       const single = yield* rollText("1d6", { theme, values: [6] })
       const none = yield* rolls.update({ id: single.uuid!, dice: drop(single.values[0]!) })
       assert.deepStrictEqual([none.total_value, none.equation, DiceNotation.print(none)], [0, "", ""])
+    }).pipe(simulated))
+
+  it.effect("is summarized for others, and what a hidden die shows is in nothing of it", () =>
+    Effect.gen(function* () {
+      const roll = yield* rollText("2d6+1 # attack", { theme, values: [2, 5] })
+      const { label: _, ...unlabelled } = roll
+      const { uuid, user: { name: who } } = roll
+      const dice = ["2", "5", "1"]
+      assert.deepStrictEqual(summarizeRoll(roll), { uuid, who, what: "attack", dice, total: "8" })
+      assert.strictEqual(summarizeRoll(unlabelled).what, roll.equation)
+      const faces = { ...roll, total_value: [{ src: "sun.svg" }, "moon"] }
+      assert.strictEqual(summarizeRoll(faces).total.split(" ").at(-1), "moon")
+      const [first, ...others] = roll.values
+      const hidden = summarizeRoll({ ...roll, values: [{ ...first!, is_hidden: true }, ...others] })
+      assert.deepStrictEqual([hidden.dice, hidden.total], [["?", "5", "1"], "?"])
     }).pipe(simulated))
 
   it("is thrown again without a theme where it has none", () => {
