@@ -111,6 +111,7 @@ const unordered = new Set([
   "campaign_experience",
   "chapters",
   "characters",
+  "companies",
   "inventory",
   "notes",
   "quickrolls",
@@ -126,7 +127,10 @@ const nameOf = (item: unknown): string | undefined => {
   return typeof name === "string" ? name : undefined
 }
 
-const idOf = (item: unknown): string | undefined => isFields(item) && typeof item.id === "string" ? item.id : undefined
+const idOf = (item: unknown): string | undefined => {
+  const id = isFields(item) ? item.id ?? item.company_id : undefined
+  return typeof id === "string" ? id : undefined
+}
 
 /** The server's list with the items where the simulator has those that stand for them, if all have one. */
 const asOther = (

@@ -34,6 +34,10 @@ const known: ReadonlyArray<Known> = [
     suits: (problem, { call }) => /^globalAdminListUsers\b/.test(call.operation) && /items\[/.test(problem),
   },
   {
+    reason: "generated characters have drawn names, which the audit log tells",
+    suits: (problem) => /description: "(?:Autogenerate|Finalize)/.test(problem),
+  },
+  {
     reason: "generated characters have drawn names, and characters are listed by name",
     suits: (problem, { call, real }) =>
       /^listCharacters\b/.test(call.operation) && /items\[/.test(problem) && drawnName.test(real.text),

@@ -7,6 +7,7 @@ import { appendFileSync } from "node:fs"
 import process from "node:process"
 import type { ServerVersion } from "../../src/simulator/valentina/world/World.ts"
 import { readArguments } from "../../scripts/readArguments.ts"
+import { readAll } from "./auditLog.ts"
 import * as bodies from "./families/bodies.ts"
 import * as ids from "./families/ids.ts"
 import * as keys from "./families/keys.ts"
@@ -87,6 +88,7 @@ for (const name of positionals.length === 0 ? Object.keys(families) : positional
   try {
     await fill(world)
     await family(world, values.seed, Number(values.steps))
+    await readAll(world)
   } catch (error) {
     console.error(error)
   } finally {

@@ -122,6 +122,13 @@ const flags: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   [0, false],
 ])
 
+// What the framework reads as a value of a type of its own, though it is a text.
+const isOfOwnType = /^(?:a UUID|a date of the form|an ISO 8601)/
+
+/** Whether a text is no more than a text to a schema. */
+const isAnyText = ({ _tag, checks }: SchemaAST.AST): boolean =>
+  _tag === "String" && checks?.some(({ annotations }) => isOfOwnType.test(String(annotations?.expected))) !== true
+
 /** A whole number that JavaScript cannot tell from its neighbours, as the nearest that it can: any bound refuses both. */
 const withinSafe = (value: unknown): unknown =>
   Number.isInteger(value) ? Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Number(value))) : value
@@ -140,7 +147,7 @@ export const withScalars = (encoded: SchemaAST.AST | undefined, value: unknown):
       return withScalars(encoded.thunk(), value)
     case "Union": {
       const types = encoded.types.filter(({ _tag }) => _tag !== "Null" && _tag !== "Undefined")
-      if (typeof value === "string" && types.some(({ _tag }) => _tag === "String")) return value
+      if (typeof value === "string" && types.some(isAnyText)) return value
       const isNullable = types.length < encoded.types.length && encoded.types.some(({ _tag }) => _tag === "Null")
       if (isNullable && typeof value === "string" && value.toLowerCase() === "null") return null
       return types.reduce<unknown>((value, type) => withScalars(type, value), value)

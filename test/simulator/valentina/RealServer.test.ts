@@ -304,6 +304,19 @@ describe("the audit log", () => {
   )
 
   itAnswers(
+    "tells texts that are kept as nothing, or give way to those of the clan",
+    Effect.gen(function* () {
+      const clan_id = itemsOf(yield* get("/characterblueprint/vampire-clans?limit=1"))[0]?.id
+      const id = yield* character(yield* campaign, { character_class: "VAMPIRE", vampire_attributes: { clan_id } })
+      yield* patch(`/characters/${id}`, { nature: "", vampire_attributes: { bane_name: "Nobody's" } })
+      const [entry] = itemsOf(yield* get("/audit-logs"))
+      const changes = entry?.changes as Readonly<Record<string, { readonly new: unknown }>>
+      assert.strictEqual(changes.nature?.new, "")
+      assert.strictEqual(changes["vampire_attributes.bane_name"]?.new, "Nobody's")
+    }),
+  )
+
+  itAnswers(
     "calls the server's functions by their names",
     Effect.gen(function* () {
       const id = yield* campaign

@@ -76,7 +76,8 @@ export const changesBetween = (before: object, after: object, body: object): Cha
       const inner = Predicate.isObject(named) ? named[name] : undefined
       const left = inOrder(name, Predicate.isObject(old) ? old[name] : undefined)
       const after = inOrder(name, Predicate.isObject(now) ? now[name] : undefined)
-      const right = isText(inner, name) && isText(after, name) ? inner : after
+      // A text may be kept as nothing, or give way to another.
+      const right = isText(inner, name) && (isText(after, name) || after === null) ? inner : after
       if (prefix === "" && isNested(name) && Predicate.isObject(inner)) compare(`${name}.`, left, right, inner)
       else if (JSON.stringify(left ?? null) !== JSON.stringify(right ?? null)) {
         changes[prefix + name] = { new: kept(right), old: kept(left) }

@@ -29,4 +29,25 @@ describe("a JSON body", () => {
         if (status === 201) assert.strictEqual(answer.body.comment, "null")
       }
     }).pipe(simulated))
+
+  it.effect("has `null` as a text where no other text fits", () =>
+    Effect.gen(function* () {
+      const campaign = yield* send("POST", `${company}/campaigns`, {
+        headers,
+        body: { name: "null", description: "null", in_game_date: "NULL" },
+      })
+      const { description, id: campaign_id, in_game_date, name } = campaign.body
+      assert.deepStrictEqual([name, description, in_game_date], ["Null", "null", null])
+      const fields = {
+        name_first: "Ada",
+        name_last: "Cast",
+        game_version: "V5",
+        character_class: "MORTAL",
+        campaign_id,
+      }
+      const nulls = { date_of_birth: "null", user_player_id: "null", concept_id: "null", biography: "null" }
+      const character = yield* send("POST", `${company}/characters`, { headers, body: { ...fields, ...nulls } })
+      const { biography, concept_id, date_of_birth, user_player_id } = character.body
+      assert.deepStrictEqual([biography, concept_id, date_of_birth, user_player_id], ["null", null, null, users.admin])
+    }).pipe(simulated))
 })
