@@ -64,15 +64,27 @@ export const programs: ReadonlyArray<Program> = [
   { name: "dddice-js", program: "dddiceJs" },
 ]
 
-const sizesOf = async (program: string) => {
+interface Sizes {
+  readonly minified: number
+  readonly gzip: number
+}
+
+const measure = async (program: string): Promise<Sizes> => {
   const contents = await bundle(program, "browser")
   return { minified: contents.length, gzip: gzipSync(contents, { level: 9 }).length }
 }
 
+const measured = new Map<string, Promise<Sizes>>()
+
+/** The sizes of a program, which is bundled once, however many stand above it. */
+const sizesOf = (program: string): Promise<Sizes> => {
+  const sizes = measured.get(program) ?? measure(program)
+  measured.set(program, sizes)
+  return sizes
+}
+
 /** What a program weighs in a browser, in bytes; what it weighs more than the one it stands above. */
-export const weigh = async (
-  { above, program }: Program,
-): Promise<{ readonly minified: number; readonly gzip: number }> => {
+export const weigh = async ({ above, program }: Program): Promise<Sizes> => {
   const whole = await sizesOf(program)
   if (above === undefined) return whole
   const below = await sizesOf(above)

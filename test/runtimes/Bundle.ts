@@ -12,8 +12,7 @@ const conditions: Readonly<Record<Target, ReadonlyArray<string>>> = {
   browser: ["browser"],
 }
 
-/** Bundles a program into one module. */
-export const bundle = async (program: URL, target: Target): Promise<string> => {
+const bundleAnew = async (program: URL, target: Target): Promise<string> => {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(program)],
     bundle: true,
@@ -24,4 +23,14 @@ export const bundle = async (program: URL, target: Target): Promise<string> => {
     write: false,
   })
   return outputFiles[0]?.text ?? ""
+}
+
+const bundles = new Map<string, Promise<string>>()
+
+/** Bundles a program into one module, once. */
+export const bundle = (program: URL, target: Target): Promise<string> => {
+  const name = `${target} ${program}`
+  const made = bundles.get(name) ?? bundleAnew(program, target)
+  bundles.set(name, made)
+  return made
 }

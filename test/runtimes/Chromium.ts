@@ -1,9 +1,10 @@
 /**
  * Chromium, where the machine has one.
  */
+import * as Effect from "effect/Effect"
 import { existsSync } from "node:fs"
 import process from "node:process"
-import type { Browser } from "playwright-core"
+import type { Browser, BrowserContextOptions } from "playwright-core"
 
 const places = [
   process.env.CHROMIUM_PATH ?? "",
@@ -27,3 +28,12 @@ export const launch = async (): Promise<Browser> => {
   const { chromium } = await import("playwright-core")
   return chromium.launch({ executablePath: executablePath ?? "", args: ["--disable-dev-shm-usage"] })
 }
+
+let started: Promise<Browser> | undefined
+
+/** Opens a page that shares nothing with others but the browser, which is started once and ends with this process. */
+export const page = (options: BrowserContextOptions = {}) =>
+  Effect.acquireRelease(
+    Effect.promise(async () => (await (started ??= launch())).newPage(options)),
+    (page) => Effect.promise(() => page.close()),
+  )

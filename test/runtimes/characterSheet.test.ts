@@ -29,21 +29,17 @@ describe.skipIf(skipBecause("the sheets in Chromium", notFromDeno ?? Chromium.mi
       Effect.gen(function* () {
         const { path, settings } = yield* open
         const { url } = yield* serve(makeHandler(settings))
-        const browser = yield* Effect.acquireRelease(
-          Effect.promise(() => Chromium.launch()),
-          (browser) => Effect.promise(() => browser.close()),
-        )
-        yield* Effect.promise(async () => {
-          for (const colorScheme of ["light", "dark"] as const) {
-            const page = await browser.newPage({ bypassCSP: true, colorScheme, viewport: { width: 390, height: 844 } })
+        for (const colorScheme of ["light", "dark"] as const) {
+          const page = yield* Chromium.page({ bypassCSP: true, colorScheme, viewport: { width: 390, height: 844 } })
+          yield* Effect.promise(async () => {
             for (const place of ["/", path]) {
               await page.goto(url + place)
               assert.deepStrictEqual(await faultsOf(page), [], `${place}, ${colorScheme}`)
               assert.strictEqual(await page.evaluate("document.documentElement.scrollWidth - innerWidth"), 0, place)
             }
             await page.close()
-          }
-        })
+          })
+        }
       }))
   },
 )

@@ -40,12 +40,6 @@ const inWorkerd = (bindings: Table, platform: Platform = {}) =>
 /** The address of the Deno entry, served by Deno. */
 const onDeno = (bindings: Table) => serveByDeno(new URL("deno.ts", edge), bindings)
 
-/** A page in Chromium; what goes wrong in it. */
-const inChromium = Effect.acquireRelease(
-  Effect.promise(() => Chromium.launch()),
-  (browser) => Effect.promise(() => browser.close()),
-).pipe(Effect.flatMap((browser) => Effect.promise(() => browser.newPage())))
-
 /** Two visitors follow the table; one leaves, and the other one stays. */
 const twoVisitors = Effect.fnUntraced(function* (url: string, table: Effect.Success<typeof openTable>) {
   const { dddice, rollPool, roomFollowed, socketClosed, throwDice } = table
@@ -186,7 +180,7 @@ describe.skipIf(skipBecause("the game table in Chromium", notFromDeno ?? Chromiu
     it.live("is played by clicking", () =>
       Effect.gen(function* () {
         const worker = yield* inWorkerd(yield* simulatedBindings({ seed: "edge" }))
-        const page = yield* inChromium
+        const page = yield* Chromium.page()
         yield* Effect.promise(async () => {
           const faults: Array<string> = []
           page.on("pageerror", ({ message }) => faults.push(message))
@@ -216,7 +210,7 @@ describe.skipIf(skipBecause("the game table in Chromium", notFromDeno ?? Chromiu
       Effect.gen(function* () {
         const { bindings, dddice, rollPool, roomFollowed, socketClosed, throwDice } = yield* openTable
         const worker = yield* inWorkerd(bindings)
-        const page = yield* inChromium
+        const page = yield* Chromium.page()
         const faults: Array<string> = []
         const asked: Array<string> = []
         const rolls = page.locator("#rolls li")
@@ -260,7 +254,7 @@ describe.skipIf(skipBecause("the game table in Chromium", notFromDeno ?? Chromiu
       Effect.gen(function* () {
         const { bindings, roomFollowed, throwDice } = yield* openTable
         const { url } = yield* serve(makeHandler({ ...bindings, GAME_TABLE_STREAM_LENGTH: "2 seconds" }))
-        const page = yield* inChromium
+        const page = yield* Chromium.page()
         yield* Effect.promise(() => page.goto(url))
         yield* Effect.all([roomFollowed, roomFollowed])
         yield* throwDice("On the second stream")
@@ -272,7 +266,7 @@ describe.skipIf(skipBecause("the game table in Chromium", notFromDeno ?? Chromiu
       Effect.gen(function* () {
         const { bindings, dddice, roomFollowed, socketClosed, throwDice } = yield* openTable
         const { url } = yield* serve(makeHandler(bindings))
-        const page = yield* inChromium
+        const page = yield* Chromium.page()
         const setHidden = (hidden: boolean) =>
           Effect.promise(() =>
             page.evaluate(`Object.defineProperty(document, "hidden", { value: ${hidden}, configurable: true })
@@ -292,7 +286,7 @@ describe.skipIf(skipBecause("the game table in Chromium", notFromDeno ?? Chromiu
       Effect.gen(function* () {
         const { bindings } = yield* openTable
         const { url } = yield* serve(makeHandler(bindings))
-        const page = yield* inChromium
+        const page = yield* Chromium.page()
         yield* Effect.promise(async () => {
           await page.route("**/events", (route) => route.fulfill({ status: 503, body: "No streams here" }))
           await page.goto(url)
@@ -305,7 +299,7 @@ describe.skipIf(skipBecause("the game table in Chromium", notFromDeno ?? Chromiu
       Effect.gen(function* () {
         const bindings = yield* simulatedBindings({ seed: "edge" })
         const { url } = yield* serve(makeHandler({ ...bindings, DDDICE_API_KEY: "wrong" }))
-        const page = yield* inChromium
+        const page = yield* Chromium.page()
         yield* Effect.promise(async () => {
           await page.goto(url)
           await page.getByRole("alert").filter({ hasText: "dddice does not accept the key" }).waitFor()

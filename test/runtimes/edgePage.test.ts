@@ -45,24 +45,20 @@ interface Measured {
   readonly ground: string
 }
 
-const open = Effect.gen(function* () {
+const served = Effect.gen(function* () {
   const { url } = yield* serve(makeHandler(yield* simulatedBindings({ seed: "edge" })))
-  const browser = yield* Effect.acquireRelease(
-    Effect.promise(() => Chromium.launch()),
-    (browser) => Effect.promise(() => browser.close()),
-  )
-  return { browser, url }
+  return url
 })
 
 describe.skipIf(skipBecause("the game table's page in Chromium", notFromDeno ?? Chromium.missing))("the page", () => {
   it.live("can be hit and read at every width, light and dark", () =>
     Effect.gen(function* () {
-      const { browser, url } = yield* open
+      const url = yield* served
       const grounds = new Set<string>()
       for (const colorScheme of ["light", "dark"] as const) {
         for (const width of [320, 390, 1280]) {
+          const page = yield* Chromium.page({ bypassCSP: true, colorScheme, viewport: { width, height: 844 } })
           const measured = yield* Effect.promise(async () => {
-            const page = await browser.newPage({ bypassCSP: true, colorScheme, viewport: { width, height: 844 } })
             await page.goto(url)
             await page.locator("#rolls li").nth(3).waitFor()
             const measured = await page.evaluate(measure) as Measured
@@ -83,9 +79,9 @@ describe.skipIf(skipBecause("the game table's page in Chromium", notFromDeno ?? 
 
   it.live("shows which dice succeed", () =>
     Effect.gen(function* () {
-      const { browser, url } = yield* open
+      const url = yield* served
+      const page = yield* Chromium.page()
       const dice = yield* Effect.promise(async () => {
-        const page = await browser.newPage()
         await page.goto(url)
         const pool = page.locator("#rolls li", { hasText: "Keeping watch" }).first()
         await pool.waitFor()
@@ -99,9 +95,9 @@ describe.skipIf(skipBecause("the game table's page in Chromium", notFromDeno ?? 
 
   it.live("lets an error go when the next request starts", () =>
     Effect.gen(function* () {
-      const { browser, url } = yield* open
+      const url = yield* served
+      const page = yield* Chromium.page()
       yield* Effect.promise(async () => {
-        const page = await browser.newPage()
         await page.goto(url)
         await page.locator("#rolls li").nth(3).waitFor()
         const roll = page.getByRole("button", { name: "Roll the die" })

@@ -57,11 +57,7 @@ const served = Effect.gen(function* () {
       Effect.runPromise,
     )
   const { url } = yield* serve(answer)
-  const browser = yield* Effect.acquireRelease(
-    Effect.promise(() => Chromium.launch()),
-    (browser) => Effect.promise(() => browser.close()),
-  )
-  return { browser, url, comeBack: () => void (isAway = false) }
+  return { url, comeBack: () => void (isAway = false) }
 })
 
 describe.skipIf(skipBecause("the fleet's page in Chromium", notFromDeno ?? Chromium.missing))(
@@ -69,9 +65,9 @@ describe.skipIf(skipBecause("the fleet's page in Chromium", notFromDeno ?? Chrom
   () => {
     it.live("says that it knows nothing, and then how the fleet is, in words alone, at every width", () =>
       Effect.gen(function* () {
-        const { browser, comeBack, url } = yield* served
+        const { comeBack, url } = yield* served
+        const page = yield* Chromium.page({ viewport: { width: 320, height: 844 } })
         yield* Effect.promise(async () => {
-          const page = await browser.newPage({ viewport: { width: 320, height: 844 } })
           await page.goto(url)
           const alert = page.getByRole("alert")
           await alert.waitFor()

@@ -14,11 +14,7 @@ describe.skipIf(skipBecause("the overlay in Chromium", notFromDeno ?? Chromium.m
     Effect.gen(function* () {
       const { bindings, dddice, roomFollowed, throwDice } = yield* SimulatedTable.open("overlay")
       const { url } = yield* serve(makeHandler({ ...bindings, OVERLAY_ROOM: bindings.GAME_TABLE_ROOM }))
-      const browser = yield* Effect.acquireRelease(
-        Effect.promise(() => Chromium.launch()),
-        (browser) => Effect.promise(() => browser.close()),
-      )
-      const page = yield* Effect.promise(() => browser.newPage())
+      const page = yield* Chromium.page()
       const faults: Array<string> = []
       page.on("pageerror", ({ message }) => faults.push(message))
       page.on("console", (message) => message.type() === "error" && faults.push(message.text()))

@@ -36,11 +36,7 @@ const open = Effect.gen(function* () {
       new Response(markup.replace('data-app-key=""', settings), { headers: { "content-type": "text/html" } }),
     )
   }, { acceptWebSocket })
-  const browser = yield* Effect.acquireRelease(
-    Effect.promise(() => Chromium.launch()),
-    (browser) => Effect.promise(() => browser.close()),
-  )
-  const page = yield* Effect.promise(() => browser.newPage())
+  const page = yield* Chromium.page()
   yield* Effect.promise(() => page.goto(url))
   return { page, script, url }
 })
