@@ -6,11 +6,13 @@ import * as Predicate from "effect/Predicate"
 import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import type * as SchemaAST from "effect/SchemaAST"
 import * as SchemaIssue from "effect/SchemaIssue"
 import * as SchemaParser from "effect/SchemaParser"
 import type { Issue } from "../errors/TabletopError.ts"
 import type * as Endpoint from "./Endpoint.ts"
 import * as Decoder from "./Decoder.ts"
+import { lazily } from "./lazily.ts"
 import * as SchemaShape from "./SchemaShape.ts"
 
 /** The input of a call, checked and spelled as the API wants it. */
@@ -64,12 +66,10 @@ const secretsOf = (value: unknown): ReadonlyArray<string> => {
   return Predicate.isObject(value) && !(value instanceof Blob) ? Object.values(value).flatMap(secretsOf) : []
 }
 
-const toText = (value: unknown): string => String(value)
-
 const toQuery = (query: Input): ReadonlyArray<readonly [string, string]> =>
   Object.entries(query).flatMap(([name, value]): ReadonlyArray<readonly [string, string]> => {
     if (value === undefined || value === null) return []
-    return Array.isArray(value) ? value.map((entry) => [name, toText(entry)]) : [[name, toText(value)]]
+    return Array.isArray(value) ? value.map((entry) => [name, String(entry)]) : [[name, String(value)]]
   })
 
 /** What keeps a text out of a path: a segment that would change it, or no Unicode. */
@@ -95,34 +95,40 @@ const queryIssues = (query: Encoded["query"]): ReadonlyArray<Issue> =>
 const issuesFrom = (result: Result.Result<unknown, SchemaIssue.Issue>): ReadonlyArray<Issue> =>
   Result.isFailure(result) ? issuesOf(result.failure) : []
 
-const withSecret = (endpoint: Endpoint.Endpoint): ReadonlyArray<string> => endpoint.auth === "secret" ? ["secret"] : []
-
-const secretIssues = (endpoint: Endpoint.Endpoint, input: Input): ReadonlyArray<Issue> =>
-  endpoint.auth === "secret" && !Redacted.isRedacted(input.secret)
-    ? [{ path: ["secret"], message: "Expected Redacted" }]
-    : []
-
-const withoutBody = Result.succeed(undefined)
-
-const makeEncodeBody = (
-  { body, bodyField }: Endpoint.Endpoint,
-): (input: Input) => Result.Result<unknown, SchemaIssue.Issue> => {
-  if (body === undefined) return () => withoutBody
-  if (bodyField === undefined) return SchemaParser.encodeUnknownResult(body, strict)
-  const encode = SchemaParser.encodeUnknownResult(Schema.Struct({ [bodyField]: body }), strict)
-  return (input) => Result.map(encode(input), (encoded) => encoded[bodyField])
-}
-
 /** Reads one part of the input: path, query or body. */
-type Part = (input: Input) => Result.Result<unknown, SchemaIssue.Issue>
+type Part<A> = (input: Input) => Result.Result<A, SchemaIssue.Issue>
 
 const nothing = Result.succeed({})
 
-const makePart = (fields: Endpoint.Fields): Part => {
+const isPlain = (ast: SchemaAST.AST): boolean =>
+  ast.encoding === undefined &&
+  (ast._tag === "Union" ? ast.types.every(isPlain) : /^(?:String|Number|Boolean|Literal)$/.test(ast._tag))
+
+/** Makes what tells fields that nothing transforms, and whose values fit: they go out as they are. */
+const unchanged = (fields: Endpoint.Fields): (part: Input) => boolean => {
+  const fits = Object.entries(fields).map(([name, { ast }]) => {
+    const read = isPlain(ast) ? Decoder.compile(ast) : undefined
+    return (part: Input) => read && (name in part ? read(part[name]) === part[name] : ast.context?.isOptional)
+  })
+  return (part) => fits.every((fits) => fits(part))
+}
+
+const makePart = (
+  schema: Schema.Top,
+  names: ReadonlyArray<string>,
+  goesAsItIs: (part: Input) => boolean = () => false,
+): Part<Input> => {
+  // Type boundary: all are structs, which need no services.
+  const encode = SchemaParser.encodeUnknownResult(schema as Schema.Codec<unknown, Input>, strict)
+  return (input) => {
+    const part = pick(input, names)
+    return goesAsItIs(part) ? Result.succeed(part) : encode(part)
+  }
+}
+
+const makeFields = (fields: Endpoint.Fields): Part<Input> => {
   const names = Object.keys(fields)
-  if (names.length === 0) return () => nothing
-  const encode = SchemaParser.encodeUnknownResult(Schema.Struct(fields), strict)
-  return (input) => encode(pick(input, names))
+  return names.length === 0 ? () => nothing : makePart(Schema.Struct(fields), names, unchanged(fields))
 }
 
 const bodyNames = ({ body, bodyField }: Endpoint.Endpoint): ReadonlyArray<string> => {
@@ -130,43 +136,37 @@ const bodyNames = ({ body, bodyField }: Endpoint.Endpoint): ReadonlyArray<string
   return bodyField === undefined ? SchemaShape.fieldNames(body) : [bodyField]
 }
 
-const makeBodyPart = (endpoint: Endpoint.Endpoint): Part => {
-  const encode = makeEncodeBody(endpoint)
-  const names = bodyNames(endpoint)
-  return endpoint.body === undefined ? encode : (input) => encode(pick(input, names))
+const makeBody = (endpoint: Endpoint.Endpoint): Part<unknown> => {
+  const { body, bodyField } = endpoint
+  if (body === undefined) return () => Result.succeed(undefined)
+  if (bodyField === undefined) return makePart(body, bodyNames(endpoint))
+  const encode = makeFields({ [bodyField]: body })
+  return (input) => Result.map(encode(input), (encoded) => encoded[bodyField])
 }
 
-const unknownFields = (endpoint: Endpoint.Endpoint, known: ReadonlySet<string>, input: Input): ReadonlyArray<Issue> =>
+const unknownFields = (operation: string, known: ReadonlySet<string>, input: Input): ReadonlyArray<Issue> =>
   Object.keys(input).filter((name) => !known.has(name) && input[name] !== undefined)
-    .map((name) => ({ path: [name], message: `${endpoint.operation} has no such field` }))
+    .map((name) => ({ path: [name], message: `${operation} has no such field` }))
 
 const textsOf = (params: Input): Readonly<Record<string, string>> => {
   const texts: Record<string, string> = {}
-  for (const [name, value] of Object.entries(params)) texts[name] = toText(value)
+  for (const [name, value] of Object.entries(params)) texts[name] = String(value)
   return texts
 }
 
-const successOf = (result: Result.Result<unknown, unknown>): Input =>
-  Result.isSuccess(result) && Predicate.isObject(result.success) ? result.success : {}
+const successOf = (result: Result.Result<Input, unknown>): Input => Result.isSuccess(result) ? result.success : {}
 
 const makeEncode = (endpoint: Endpoint.Endpoint): Codec["encode"] => {
+  const { auth, body, check, operation, params } = endpoint
   const query = { ...endpoint.query, ...include(endpoint) }
-  const known = new Set([
-    ...Object.keys(endpoint.params),
-    ...Object.keys(query),
-    ...bodyNames(endpoint),
-    ...withSecret(endpoint),
-  ])
-  const encodeParams = makePart(endpoint.params)
-  const encodeQuery = makePart(query)
-  const encodeBody = makeBodyPart(endpoint)
-  const takesSecret = withSecret(endpoint).length > 0 ||
-    [
-      ...Object.values(endpoint.params),
-      ...Object.values(query),
-      ...(endpoint.body === undefined ? [] : [endpoint.body]),
-    ]
-      .some(SchemaShape.holdsSecret)
+  const needsSecret = auth === "secret"
+  const inAddress = { ...params, ...query }
+  const known = new Set([...Object.keys(inAddress), ...bodyNames(endpoint), ...(needsSecret ? ["secret"] : [])])
+  const encodeParams = makeFields(params)
+  const encodeQuery = makeFields(query)
+  const encodeBody = makeBody(endpoint)
+  const takesSecret = needsSecret ||
+    [...Object.values(inAddress), ...(body ? [body] : [])].some(SchemaShape.holdsSecret)
 
   return (given) => {
     const input = given ?? {}
@@ -177,15 +177,17 @@ const makeEncode = (endpoint: Endpoint.Endpoint): Codec["encode"] => {
     const texts = textsOf(successOf(params))
     const pairs = toQuery(successOf(query))
     const issues = [
-      ...unknownFields(endpoint, known, input),
+      ...unknownFields(operation, known, input),
       ...issuesFrom(params),
       ...pathIssues(texts),
       ...issuesFrom(query),
       ...queryIssues(pairs),
       ...issuesFrom(body),
-      ...secretIssues(endpoint, input),
+      ...(needsSecret && !Redacted.isRedacted(input.secret)
+        ? [{ path: ["secret"], message: "Expected Redacted" }]
+        : []),
     ]
-    if (issues.length === 0 && endpoint.check !== undefined) issues.push(...endpoint.check(input))
+    if (issues.length === 0 && check !== undefined) issues.push(...check(input))
     if (issues.length > 0 || Result.isFailure(body)) return Result.fail(issues)
     return Result.succeed({
       params: texts,
@@ -243,15 +245,13 @@ const makeDecodeText = (endpoint: Endpoint.Endpoint, decode: Codec["decode"]): C
 }
 
 const compile = (endpoint: Endpoint.Endpoint): Codec => {
-  let encode: Codec["encode"] | undefined
-  let decode: Codec["decode"] | undefined
-  let decodeText: Codec["decodeText"] | undefined
-  const decodeValue: Codec["decode"] = (body) => (decode ??= makeDecode(endpoint))(body)
+  const encode = lazily(() => makeEncode(endpoint))
+  const decode = lazily(() => makeDecode(endpoint))
   return {
     endpoint,
-    encode: (input) => notTooDeep("The input", () => (encode ??= makeEncode(endpoint))(input)),
-    decode: decodeValue,
-    decodeText: (text) => (decodeText ??= makeDecodeText(endpoint, decodeValue))(text),
+    encode: (input) => notTooDeep("The input", () => encode(input)),
+    decode,
+    decodeText: lazily(() => makeDecodeText(endpoint, decode)),
     get secretAnswer() {
       return endpoint.success !== undefined && SchemaShape.holdsSecret(endpoint.success)
     },

@@ -24,6 +24,7 @@ import { makeObject } from "./decoder/makeObject.ts"
 import { makeRecord } from "./decoder/makeRecord.ts"
 import { makeUnion } from "./decoder/makeUnion.ts"
 import { withEncoding } from "./decoder/withEncoding.ts"
+import { lazily } from "./lazily.ts"
 
 export { misfit } from "./decoder/Decode.ts"
 
@@ -104,10 +105,7 @@ const transformed = (ast: SchemaAST.AST, links: ReadonlyArray<SchemaAST.Link>): 
 }
 
 /** A schema inside itself is made when it is first needed. */
-const suspended = (ast: SchemaAST.Suspend): Decode => {
-  let decode: Decode | undefined
-  return (input) => (decode ??= compile(ast.thunk()))(input)
-}
+const suspended = (ast: SchemaAST.Suspend): Decode => lazily(() => compile(ast.thunk()))
 
 const decoderOf = (ast: SchemaAST.AST): Decode => {
   if ("encodingChecks" in ast && ast.encodingChecks !== undefined) return leftToEffect(ast)
@@ -118,7 +116,8 @@ const decoderOf = (ast: SchemaAST.AST): Decode => {
 // Nodes never change, and most are in many schemas.
 const compiled = new WeakMap<SchemaAST.AST, Decode>()
 
-const compile = (ast: SchemaAST.AST): Decode => {
+/** Makes the function of a node, once. */
+export const compile = (ast: SchemaAST.AST): Decode => {
   const found = compiled.get(ast)
   if (found !== undefined) return found
   const decode = decoderOf(ast)
@@ -131,10 +130,10 @@ const compile = (ast: SchemaAST.AST): Decode => {
  * `misfit` for what does not fit, and for what is no JSON.
  */
 export const make = (schema: Schema.Top): (text: string) => unknown => {
-  let decode: Decode | undefined
+  const decode = lazily(() => compile(schema.ast))
   return (text) => {
     try {
-      return (decode ??= compile(schema.ast))(JSON.parse(text))
+      return decode(JSON.parse(text))
     } catch {
       // No JSON, or nested deeper than the stack.
       return misfit

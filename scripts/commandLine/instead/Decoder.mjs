@@ -15,3 +15,6 @@ export const make = (schema) => {
     }
   }
 }
+
+/** A field that is sent fits nothing here, so that effect's encoder writes it. */
+export const compile = () => () => misfit

@@ -5,39 +5,33 @@ import type * as SchemaAST from "effect/SchemaAST"
 import { type Compile, type Decode, misfit } from "./Decode.ts"
 import { leftToEffect } from "./leftToEffect.ts"
 
-/** What JSON knows, and `undefined`, which it never gives. */
-type Kind = "string" | "number" | "boolean" | "null" | "object" | "list" | "undefined"
+/** A kind of value, by the node that lets it through; JSON knows all but `Undefined`. */
+type Kind = "String" | "Number" | "Boolean" | "Null" | "Undefined" | "Arrays" | "Objects"
 
 const wireSide = (ast: SchemaAST.AST): SchemaAST.AST => {
   const link = ast.encoding?.at(-1)
   return link === undefined ? ast : wireSide(link.to)
 }
 
-const literalKind = (literal: SchemaAST.LiteralValue): ReadonlyArray<Kind> | undefined => {
-  const kind = typeof literal
-  return kind === "string" || kind === "number" || kind === "boolean" ? [kind] : undefined
-}
+const kindsOfLiterals: Readonly<Record<string, Kind>> = { string: "String", number: "Number", boolean: "Boolean" }
 
 /** The kinds of value that a node can let through; `undefined` for a node that may let through any. */
 const kindsOf = (ast: SchemaAST.AST): ReadonlyArray<Kind> | undefined => {
   const wire = wireSide(ast)
   switch (wire._tag) {
     case "String":
-      return ["string"]
     case "Number":
-      return ["number"]
     case "Boolean":
-      return ["boolean"]
     case "Null":
-      return ["null"]
     case "Undefined":
-      return ["undefined"]
     case "Arrays":
-      return ["list"]
+      return [wire._tag]
     case "Objects":
-      return wire.propertySignatures.length + wire.indexSignatures.length === 0 ? undefined : ["object"]
-    case "Literal":
-      return literalKind(wire.literal)
+      return wire.propertySignatures.length + wire.indexSignatures.length === 0 ? undefined : [wire._tag]
+    case "Literal": {
+      const kind = kindsOfLiterals[typeof wire.literal]
+      return kind && [kind]
+    }
     case "Union": {
       const kinds = wire.types.map(kindsOf)
       return kinds.includes(undefined) ? undefined : [...new Set(kinds.flatMap((kind) => kind ?? []))]

@@ -36,7 +36,7 @@ const CurrentLoggers = Context.Reference<Loggers>("effect/Logger/CurrentLoggers"
 
 /** Whether somebody reads such lines. */
 export const isWanted = (context: Context.Context<never>): boolean =>
-  /^(All|Trace|Debug)$/.test(Context.get(context, References.MinimumLogLevel))
+  ["All", "Trace", "Debug"].includes(Context.get(context, References.MinimumLogLevel))
 
 const statusAfter = (exit: Exit.Exit<Answered, TabletopError>): string | number => {
   if (Exit.isSuccess(exit)) return exit.value.info().status
@@ -52,13 +52,13 @@ export const after = <A extends Answered>(
   fiber: Fiber.Fiber<unknown, unknown>,
 ): Effect.Effect<A, TabletopError> => {
   const clock = Context.get(fiber.context, Clock.Clock)
-  return Effect.onExit(call, (exit) => {
+  return Effect.onExitPrimitive(call, (exit) => {
     const message = `${request} ${statusAfter(exit)} after ${
       Math.round(progress.elapsedMillis())
     } ms, attempts: ${progress.attempts}`
     const date = new Date(clock.currentTimeMillisUnsafe())
     const line = { cause: Cause.empty, date, fiber, logLevel: "Debug", message } as const
     for (const logger of fiber.getRef(CurrentLoggers)) logger.log(line)
-    return Effect.void
+    return undefined
   })
 }

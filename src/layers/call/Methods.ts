@@ -5,6 +5,7 @@ import * as Effect from "effect/Effect"
 import type * as Stream from "effect/Stream"
 import type { ApiName, TabletopError } from "../../errors/TabletopError.ts"
 import type * as Endpoint from "../../internal/Endpoint.ts"
+import { lazily } from "../../internal/lazily.ts"
 import type { ResponseInfo } from "../ResponseInfo.ts"
 import * as AreaWrites from "./AreaWrites.ts"
 import type { Call } from "./Call.ts"
@@ -133,11 +134,6 @@ const methodOf = (
   const paging = endpoint.page
   if (paging === undefined) return Object.assign(method, members)
   return Object.assign(method, members, Pages.make(endpoint, paging, call, api))
-}
-
-const lazily = (make: () => Call): Call => {
-  let made: Call | undefined
-  return (input) => (made ??= make())(input)
 }
 
 const counting = (endpoint: Endpoint.Endpoint, writes: AreaWrites.AreaWrites, call: Call): Call =>
