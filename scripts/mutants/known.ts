@@ -129,6 +129,18 @@ export const equivalents: ReadonlyArray<Equivalent> = [
     reason: "It saves counting the bytes of short texts; the bytes decide",
   },
   {
+    file: "src/mirror/SqlPosition.ts",
+    line: "const { epoch, progress } = row ?? { epoch: 0, progress: null }",
+    kinds: ["operand dropped"],
+    reason: "An insertion that returns what it wrote returns a row",
+  },
+  {
+    file: "src/mirror/findCopy.ts",
+    line: "const copy = items.find(isCopy)",
+    kinds: ["function confused"],
+    reason: "Of two copies of a roll either shows that it was thrown",
+  },
+  {
     file: "src/services/dddice/notation/Face.ts",
     line: 'const text = typeof face === "object" ? "" : String(face).trim()',
     kinds: ["branch never taken"],

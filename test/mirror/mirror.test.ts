@@ -208,6 +208,21 @@ describe("the mirror", () => {
       }).pipe(simulated))
   }
 
+  it.effect("asks a dddice that stays busy again after longer and longer waits", () =>
+    Effect.gen(function* () {
+      const table = yield* setTable
+      yield* start(table)
+      const dddice = yield* DddiceSimulator.Simulator
+      yield* dddice.inject({ operation: "createRoll", fault: Fault.answer(503), times: 100 })
+      yield* roll(table.campaign, "one")
+      yield* later
+      yield* later
+      const asked = (yield* dddice.requests).filter(({ operation }) => operation === "createRoll")
+      // In a minute: at once, and 1, 3, 7, 15 and 31 seconds later.
+      assert.isAtLeast(asked.length, 4)
+      assert.isAtMost(asked.length, 7)
+    }).pipe(simulated))
+
   it.effect("gets over a Valentina that is away", () =>
     Effect.gen(function* () {
       const table = yield* setTable

@@ -63,6 +63,21 @@ describe("a place", () => {
       )
     }).pipe(Effect.scoped, Effect.provide(NodeFileSystem.layer)))
 
+  it.effect("in a folder that cannot be written says where", () =>
+    Effect.gen(function* () {
+      const { folder, real } = yield* files
+      // What is not written cannot be given its name.
+      const full: FileSystem.FileSystem = { ...real, writeFileString: () => Effect.void }
+      const error = yield* Effect.flatMap(Position.Position, (positions) => positions.take("a")).pipe(
+        Effect.flip,
+        Effect.provide(inFolder(folder)),
+        Effect.provideService(FileSystem.FileSystem, full),
+      )
+      assert.strictEqual(error._tag, "PositionError")
+      const cause = error.cause as { readonly method: string; readonly message: string }
+      assert.deepStrictEqual([cause.method, cause.message], ["set", `Unable to write in ${folder}`])
+    }).pipe(Effect.scoped, Effect.provide(NodeFileSystem.layer)))
+
   it.effect("in a folder is as it was when the program ends in the middle of a write", () =>
     Effect.gen(function* () {
       const { ending, folder, real } = yield* files

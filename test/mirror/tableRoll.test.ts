@@ -57,6 +57,21 @@ describe("tableRoll", () => {
       }
     }).pipe(Effect.provide(DddiceSimulator.layer())))
 
+  it.effect("shows a d100 by the face of its tens, the tenth of which is none", () =>
+    Effect.gen(function* () {
+      const roll = yield* rolled
+      const dice = (tableRoll(withDice(roll, 100, { player_roll: [7, 57, 100] }), { theme })?.dice ?? [])
+        .map(({ type, value, value_to_display }) => [type, value, value_to_display])
+      assert.deepStrictEqual(dice, [
+        ["d10x", 10, "0"],
+        ["d10", 7, undefined],
+        ["d10x", 5, "50"],
+        ["d10", 7, undefined],
+        ["d10x", 9, "90"],
+        ["d10", 10, undefined],
+      ])
+    }))
+
   it.effect("shows nothing where there are no dice", () =>
     Effect.gen(function* () {
       const roll = yield* rolled
