@@ -110,7 +110,7 @@ const ownPath = PATH.split(delimiter).filter((folder) => !folder.includes("node_
 
 const execute = promisify(execFile)
 
-/** How long packing and installing may take where other tests use the cores. */
+/** How long packing, installing and looking at it all may take where other tests use the cores. */
 const buildTimeoutMillis = 600_000
 
 const noNode = { stdout: "0, for there is none" }
@@ -162,7 +162,7 @@ describe.skipIf("Deno" in globalThis)("the packed package (packed once, from Nod
     const { problems } = (JSON.parse(found) as Attw).analysis
     // Modules of the older format, and resolution without `exports`, are not what this package is for.
     expect(problems.filter(({ resolutionKind }) => !/^node10$|-cjs$/.test(resolutionKind ?? ""))).toEqual([])
-  })
+  }, buildTimeoutMillis)
 
   it("carries its source where its maps point, its docs and its examples", () => {
     const inside = (file: string) => join(project, "node_modules", "effect-tabletop", file)

@@ -45,6 +45,8 @@ describe.skipIf(skipBecause("the site", missing))("the site", () => {
       if (!request.url().startsWith(origin) && !/^(?:blob|data):/.test(request.url())) faults.push(request.url())
     })
     await page.goto(`${origin}/${path}`)
+    // Before it is mounted it listens to nobody.
+    await page.waitForFunction("'__vue_app__' in document.querySelector('#app')")
     return { page, faults, close: () => context.close() }
   }
 
