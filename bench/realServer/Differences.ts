@@ -128,7 +128,9 @@ const nameOf = (item: unknown): string | undefined => {
 }
 
 const idOf = (item: unknown): string | undefined => {
-  const id = isFields(item) ? item.id ?? item.company_id : undefined
+  if (!isFields(item)) return undefined
+  // An account may be met for the first time in the list.
+  const id = "xp_current" in item ? item.campaign_id : item.id ?? item.company_id
   return typeof id === "string" ? id : undefined
 }
 

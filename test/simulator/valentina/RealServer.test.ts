@@ -88,6 +88,15 @@ describe("a body", () => {
   )
 
   itAnswers(
+    "with a role that nobody knows breaks the server before its columns are looked at",
+    Effect.gen(function* () {
+      const user = { username: "somebody", email: "nowhere", role: "VAMPIRE" }
+      assert.strictEqual((yield* post("/users", user)).status, 500)
+      assert.strictEqual((yield* post("/users", { ...user, username: 1 })).status, 400)
+    }),
+  )
+
+  itAnswers(
     "is not kept with a character that the database has no place for",
     Effect.gen(function* () {
       assert.strictEqual((yield* post("/campaigns", { name: "a\u0000bcd" })).status, 500)
@@ -265,6 +274,23 @@ describe("the audit log", () => {
       const [deleted] = itemsOf(yield* get("/audit-logs?include=request_details"))
       assert.strictEqual(deleted?.campaign_id, id)
       assert.include(String(deleted?.url), `/campaigns/{${id}}/assets/`)
+    }),
+  )
+
+  itAnswers(
+    "tells ids as they are kept, and none of the path",
+    Effect.gen(function* () {
+      const id = yield* campaign
+      const traits = itemsOf(yield* get("/characterblueprint/traits?limit=1"))
+      const roll = { name: "Hit it", trait_ids: traits.map(({ id }) => id) }
+      const own = yield* made(post(`/users/${users.player}/quickrolls`, roll))
+      yield* patch(`/users/${users.storyteller}/quickrolls/${own}`, { description: "Hits" })
+      const held = yield* character(id)
+      yield* patch(`/characters/${held}`, { user_player_id: users.storyteller.toUpperCase() })
+      const [player, rolled] = itemsOf(yield* get("/audit-logs"))
+        .filter(({ operation }) => operation === "UPDATE").map(({ changes }) => changes)
+      assert.deepStrictEqual(rolled, { description: { old: null, new: "Hits" } })
+      assert.deepStrictEqual(player, { user_player_id: { old: users.player, new: users.storyteller } })
     }),
   )
 

@@ -364,6 +364,10 @@ const bodyRefusal = (
     return ProblemDocument.invalidFields([bodyField === undefined ? fault : { ...fault, field: "data" }])
   }
   const value = at(given, first.path)
-  if (breaks(first, operation, value)) return ProblemDocument.broken
+  // A role is looked at before any column is.
+  const isBroken = (problem: Problem) => breaks(problem, operation, at(given, problem.path))
+  if (isBroken(first) || problems.some((problem) => isRole(problem, given) && isBroken(problem))) {
+    return ProblemDocument.broken
+  }
   return isOutOfRange(first, value) ? ProblemDocument.outOfRange : bodyFault(first, operation, given)
 }

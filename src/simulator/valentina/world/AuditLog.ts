@@ -55,9 +55,9 @@ export const replaced = (name: string, old: unknown, now: unknown): Changes => (
 
 const isNested = (name: string): boolean => name === "settings" || name.endsWith("_attributes")
 
-/** Whether a value is told as it was sent: texts, and lists of texts that are no ids. */
+/** Whether a value is told as it was sent: texts, and lists of texts, that are no ids. */
 const isText = (value: unknown, name: string): boolean =>
-  typeof value === "string" || (Array.isArray(value) && !name.endsWith("_ids"))
+  !/_ids?$/.test(name) && (typeof value === "string" || Array.isArray(value))
 
 // Ids of related rows have no order of their own.
 const inOrder = (name: string, value: unknown): unknown =>
