@@ -6,7 +6,7 @@ import * as RandomText from "../../internal/RandomText.ts"
 /** Names a key to the rate limits. */
 export type KeyScope = (key: string) => string
 
-// A process that serves many users has a key for each, and would remember every one.
+// A process that serves many users has a key for each.
 const largest = 10_000
 
 /** Remembers what was made of the latest texts. */

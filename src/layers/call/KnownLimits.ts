@@ -2,7 +2,6 @@
  * What the answers to each key have said of its rate limits.
  */
 import type * as RateLimitHeaders from "../../internal/RateLimitHeaders.ts"
-import { remembering } from "./KeyScope.ts"
 import type { Bucket } from "./TokenBuckets.ts"
 
 /** A policy, and until when it is used up. */
@@ -21,6 +20,9 @@ interface Scope {
   /** The policies that the answers of each operation spoke of, by id. */
   readonly spokenOf: Map<string, ReadonlySet<string>>
 }
+
+// Processes that serve many keys would otherwise remember every one.
+const largestScopes = 10_000
 
 // A server that makes up a name for each answer must not fill the memory.
 const largestPolicies = 30
@@ -72,21 +74,30 @@ export interface KnownLimits {
 
 /** Makes limits of which nothing is known yet. */
 export const make = (): KnownLimits => {
-  const scopeOf = remembering((): Scope => ({ policies: new Map(), spokenOf: new Map() }))
+  const scopes = new Map<string, Scope>()
+
+  const begin = (name: string): Scope => {
+    const oldest = scopes.size >= largestScopes ? scopes.keys().next().value : undefined
+    if (oldest !== undefined) scopes.delete(oldest)
+    const scope: Scope = { policies: new Map(), spokenOf: new Map() }
+    scopes.set(name, scope)
+    return scope
+  }
 
   return {
     of: (scope, operation) => {
-      const { policies, spokenOf } = scopeOf(scope)
-      const own = spokenOf.get(operation)
+      const found = scopes.get(scope)
+      if (found === undefined) return []
+      const own = found.spokenOf.get(operation)
       // An operation without an answer yet is held to what every other one is held to; one route's limit says
       // nothing of it.
-      const concerned = own === undefined ? [...spokenOf.values()] : [own]
-      return [...policies.values()].filter(({ id, name }) =>
+      const concerned = own === undefined ? [...found.spokenOf.values()] : [own]
+      return [...found.policies.values()].filter(({ id, name }) =>
         (own !== undefined || name !== "") && concerned.every((ids) => ids.has(id))
       )
     },
     learn: (scope, operation, policies, now) => {
-      const { policies: all, spokenOf } = scopeOf(scope)
+      const { policies: all, spokenOf } = scopes.get(scope) ?? begin(scope)
       const kept = [...spokenOf.get(operation) ?? []].filter((id) => {
         const before = all.get(id)
         return before !== undefined && stillHolds(before, now)
