@@ -193,7 +193,8 @@ const makeEncode = (endpoint: Endpoint.Endpoint): Codec["encode"] => {
       params: texts,
       query: pairs,
       body: body.success,
-      secret: Redacted.isRedacted(input.secret) ? Redacted.make(String(Redacted.value(input.secret))) : undefined,
+      // Type boundary: what is no text becomes one where the headers are made.
+      secret: needsSecret ? input.secret as Redacted.Redacted<string> : undefined,
       secrets: takesSecret ? secretsOf(input) : [],
     })
   }

@@ -129,7 +129,7 @@ const credentials = (operation: Operation, encoded: Codec.Encoded, context: Cont
     Credentials.resolve(operation.client, operation.endpoint, encoded, context),
     (key): Effect.Effect<string | undefined, RequestValidationError> => {
       if (operation.endpoint.auth === "none") return Effect.undefined
-      const text = key === undefined ? "" : Redacted.value(key)
+      const text = key === undefined ? "" : String(Redacted.value(key))
       if (Credentials.isHeaderText(text)) return Effect.succeed(text)
       return Effect.fail(refuse(operation, [{
         path: [operation.endpoint.auth === "secret" ? "secret" : "apiKey"],
