@@ -55,13 +55,22 @@ describe("withHeaders", () => {
       expect(server.requests.map(({ headers }) => headers["x-app"])).toEqual(["one", "one"])
     }))
 
-  /** The refusal of a header, given in either way. */
+  /** The refusal of a header, given in either way to either client. */
   const refusals = (headers: Record<string, string>) =>
     Effect.gen(function* () {
       const server = yield* ScriptedFetch.make([])
-      const added = Effect.provide(getRoom.pipe(withHeaders(headers)), dddice())
-      const configured = Effect.provide(getRoom, dddice({ headers }))
-      return [yield* server.run(failureOf(added)), yield* server.run(failureOf(configured))]
+      const ofDddice = [
+        Effect.provide(getRoom.pipe(withHeaders(headers)), dddice()),
+        Effect.provide(getRoom, dddice({ headers })),
+      ]
+      const ofValentina = [
+        Effect.provide(getCampaign.pipe(withHeaders(headers)), valentina()),
+        Effect.provide(getCampaign, valentina({ headers })),
+      ]
+      return [
+        ...yield* Effect.forEach(ofDddice, (call) => server.run(failureOf(call))),
+        ...yield* Effect.forEach(ofValentina, (call) => server.run(failureOf(call))),
+      ]
     })
 
   const own = [

@@ -190,6 +190,13 @@ const settings: ReadonlyArray<readonly [option: string, wrong: ReadonlyArray<unk
 const shown = (value: unknown): string => typeof value === "string" ? JSON.stringify(value) : String(value)
 
 describe("options that make no sense are refused by name", () => {
+  it.effect("and one that is unknown is called so", () =>
+    Effect.gen(function* () {
+      const layer = Dddice.DddiceClient.layer({ apiKey, ...misspelt({ retries: 1 }) })
+      const error = yield* Effect.flip(build(layer))
+      assert.deepStrictEqual(error.issues, [{ path: ["retries"], message: "Unknown option" }])
+    }))
+
   for (const [index, [option, wrong, attempt]] of settings.entries()) {
     it.live(`${index + 1}. ${option}: ${wrong.map(shown).join(", ")}`, () =>
       Effect.gen(function* () {

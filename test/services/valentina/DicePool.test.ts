@@ -107,6 +107,18 @@ describe("a pool", () => {
     assert.deepStrictEqual(found, expected)
   })
 
+  it.each([
+    ["witz", "The character has no trait witz: did you mean Wits?"],
+    ["brwl", "The character has no trait brwl: did you mean Brawl?"],
+    ["zymurgy", "The character has no trait zymurgy"],
+  ])("%s is refused in words: %s", (text, message) => {
+    const [fault] = Result.match(parseResult(text, { traits }), {
+      onSuccess: () => [],
+      onFailure: (error) => error.faults,
+    })
+    assert.strictEqual(fault?.message, message)
+  })
+
   it("says of a name without a sheet to write a number", () => {
     const [fault] = Result.match(parseResult("wits"), { onSuccess: () => [], onFailure: (error) => error.faults })
     assert.deepStrictEqual(fault?.expected, ["a number"])
