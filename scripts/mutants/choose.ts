@@ -54,8 +54,13 @@ const sourceOf = (root: string, file: string): string => readFileSync(join(root,
 const plantedOf = (root: string) => ({ file, from, to }: Named): Planted => {
   const source = sourceOf(root, file)
   const start = source.indexOf(from)
-  if (start < 0 || source.includes(from, start + 1)) throw new Error(`${file} does not hold once: ${from}`)
   return { kind: "named", file, source, start, end: start + from.length, text: to }
+}
+
+const standsOnce = (root: string) => ({ file, from }: Named): boolean => {
+  const source = sourceOf(root, file)
+  const start = source.indexOf(from)
+  return start >= 0 && !source.includes(from, start + 1)
 }
 
 /** The folders of src whose faults the tests can be asked about. */
@@ -108,6 +113,15 @@ const takeEvenly = (from: ReadonlyArray<Planted>, random: () => number, count: n
 const unknownIn = (known: Equivalent, all: ReadonlyArray<Planted>): ReadonlyArray<string> =>
   known.kinds.filter((kind) => !all.some((planted) => isAt(planted)({ ...known, kinds: [kind] })))
 
+const staleIn = (root: string, all: ReadonlyArray<Planted>): ReadonlyArray<string> => [
+  ...named.filter((one) => !standsOnce(root)(one)).map(({ file, from }) => `${file} does not hold once: ${from}`),
+  ...equivalents.map((known) => ({ known, kinds: unknownIn(known, all) })).filter(({ kinds }) => kinds.length > 0)
+    .map(({ kinds, known }) => `${known.file} has no such line or fault (${kinds.join()}): ${known.line}`),
+]
+
+/** What known.ts says of the source that is not so any more. */
+export const stale = (root: string): ReadonlyArray<string> => staleIn(root, [...everywhere(root).values()].flat())
+
 /** What decides about the choice. */
 export interface Wish {
   readonly seed: string
@@ -124,11 +138,8 @@ export const choose = (root: string, { count, only, seed, within }: Wish): Choic
   const all = [...everywhere(root).values()].flat()
   const isWanted = ({ file }: Planted) => within.some((room) => file.startsWith(`src/${room}/`)) && file.includes(only)
   const noticed = all.filter((planted) => !equivalents.some(isAt(planted)))
-  for (const equivalent of equivalents) {
-    const unknown = unknownIn(equivalent, all)
-    if (unknown.length === 0) continue
-    throw new Error(`${equivalent.file} has no such line or fault (${unknown.join()}): ${equivalent.line}`)
-  }
+  const gone = staleIn(root, all)
+  if (gone.length > 0) throw new Error(gone.join("\n"))
   const random = randomOf(seed)
   const remaining = Map.groupBy(noticed.filter(isWanted), ({ file }) => file)
   const ofEach = [...remaining.values()].flatMap((mutants) => take(mutants, random) ?? [])
