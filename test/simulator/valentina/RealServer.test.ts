@@ -278,6 +278,17 @@ describe("the audit log", () => {
   )
 
   itAnswers(
+    "tells nothing of a body that is called a form",
+    Effect.gen(function* () {
+      const headers = { "on-behalf-of": users.admin, "content-type": "multipart/form-data" }
+      const body = JSON.stringify({ name: "Chicago" })
+      assert.strictEqual((yield* send("POST", `${root}/campaigns`, { headers, body })).status, 201)
+      const [entry] = itemsOf(yield* get("/audit-logs?include=request_details"))
+      assert.deepStrictEqual([entry?.request_json, entry?.request_body], [null, "[file upload]"])
+    }),
+  )
+
+  itAnswers(
     "tells ids as they are kept, and none of the path",
     Effect.gen(function* () {
       const id = yield* campaign
@@ -395,6 +406,22 @@ describe("a new character", () => {
       yield* create("Cy", { ...vampire, age: 2 ** 40, mage_attributes: { sphere: long } })
       yield* create("Di", { ...vampire, type: "NPC", user_player_id: users.player, mage_attributes: { sphere: long } })
       assert.deepStrictEqual(yield* names, ["Ada", "Bob"])
+    }),
+  )
+})
+
+describe("a company", () => {
+  itAnswers(
+    "keeps its other changes when its settings are refused",
+    Effect.gen(function* () {
+      const settings = { character_autogen_xp_cost: 101 }
+      assert.strictEqual((yield* patch("", { description: "A table", settings })).status, 400)
+      const { body } = yield* get("")
+      assert.strictEqual(body.description, "A table")
+      assert.notStrictEqual((body.settings as typeof settings).character_autogen_xp_cost, 101)
+      assert.strictEqual((yield* get("/audit-logs")).body.total, 0)
+      assert.strictEqual((yield* patch("", { email: "nowhere", description: "No table", settings })).status, 400)
+      assert.strictEqual((yield* get("")).body.description, "A table")
     }),
   )
 })

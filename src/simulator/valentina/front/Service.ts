@@ -14,7 +14,7 @@ import { characterBlueprintOperations } from "../handlers/CharacterBlueprintHand
 import { characterGenerationOperations } from "../handlers/CharacterGenerationHandlers.ts"
 import { characterOperations, createUnfit } from "../handlers/CharacterHandlers.ts"
 import { characterTraitOperations } from "../handlers/CharacterTraitHandlers.ts"
-import { companyOperations } from "../handlers/CompanyHandlers.ts"
+import { companyOperations, updateUnfit } from "../handlers/CompanyHandlers.ts"
 import { developerOperations } from "../handlers/DeveloperHandlers.ts"
 import { diceRollOperations } from "../handlers/DiceRollHandlers.ts"
 import { dictionaryOperations } from "../handlers/DictionaryHandlers.ts"
@@ -91,19 +91,26 @@ const afterwards: Service.Rules<Valentina>["afterwards"] = ({ endpoint }, read) 
 }
 
 const ofCreate: OperationId = "createCharacter"
+const ofCompany: OperationId = "updateCompany"
 
-/** The class attributes of a new character that its database refuses, where it takes everything else. */
-const unfitAttributes = (read: Result.Result<Read, Unreadable>): ReadonlySet<PropertyKey> | undefined => {
-  const fields = Result.isFailure(read)
-    ? read.failure.problems.map(({ path }) => path[0] ?? "")
-    : Object.entries(read.success.input).filter(([name, value]) => hasNoPlace(value, name)).map(([name]) => name)
-  return fields.every(ClassAttributes.isAttributes) ? new Set(fields) : undefined
-}
+/** The fields of a body that the database refuses. */
+const unfitFields = (read: Result.Result<Read, Unreadable>): ReadonlySet<PropertyKey> =>
+  new Set(
+    Result.isFailure(read)
+      ? read.failure.problems.map(({ path }) => path[0] ?? "")
+      : Object.entries(read.success.input).filter(([name, value]) => hasNoPlace(value, name)).map(([name]) => name),
+  )
 
+/** valentina: what the database takes before it refuses something stays. */
 const refusing: Service.Rules<Valentina>["refusing"] = (operation, read, refusal) => {
-  const unfit = operation === ofCreate ? unfitAttributes(read) : undefined
+  const unfit = unfitFields(read)
+  const handler = operation === ofCreate && [...unfit].every(ClassAttributes.isAttributes)
+    ? createUnfit((name) => unfit.has(name), refusal)
+    : operation === ofCompany && [...unfit].every((name) => name === "settings")
+    ? updateUnfit(refusal)
+    : undefined
   // Type boundary: as for every handler of an operation.
-  return unfit && createUnfit((name) => unfit.has(name), refusal) as unknown as UntypedHandler<Valentina>
+  return handler as unknown as UntypedHandler<Valentina> | undefined
 }
 
 const rules: Service.Rules<Valentina> = {

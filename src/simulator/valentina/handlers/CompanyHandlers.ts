@@ -1,9 +1,11 @@
 /**
  * What companies do.
  */
+import * as Result from "effect/Result"
 import type { CompanyId, CompanySettingsId, CompanySettingsPatch } from "../../../schema/valentina/Company.ts"
 import { Companies } from "../../../services/valentina/Companies.ts"
 import { area, type Handlers } from "../../server/Handler.ts"
+import type { Refusal } from "../../server/Refusal.ts"
 import * as Table from "../../server/Table.ts"
 import * as Permissions from "../rules/Permissions.ts"
 import * as RolePermissions from "../rules/RolePermissions.ts"
@@ -27,6 +29,26 @@ const withSettings = (settings: SettingsRow, patch: CompanySettingsPatch | null 
 
 const trimmed = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : Normalisation.trimmed(text)
+
+type CompanyPatch = Parameters<Handlers<typeof Companies.endpoints, Valentina>["update"]>[0]["input"]
+
+/** The changed fields of a company, but for its settings. */
+const ownFields = ({ description, email, name }: CompanyPatch) => ({
+  name: trimmed(name),
+  description: description === undefined ? undefined : Normalisation.blankKept(description),
+  email: trimmed(email),
+})
+
+/**
+ * Changes a company whose new settings the database refuses.
+ *
+ * valentina: the company is kept before its settings are.
+ */
+export const updateUnfit = (refusal: Refusal): Handlers<typeof Companies.endpoints, Valentina>["update"] =>
+  handle(function* (context) {
+    change(context, context.state.companies, context.company, ownFields(context.input))
+    return yield* Result.fail(refusal)
+  })
 
 const handlers: Handlers<typeof Companies.endpoints, Valentina> = {
   list: handle(function* ({ developer, input, state }) {
@@ -66,11 +88,8 @@ const handlers: Handlers<typeof Companies.endpoints, Valentina> = {
 
   update: answer((context) => {
     const { company, input, state } = context
-    const { description } = input
     const changed = change(context, state.companies, company, {
-      name: trimmed(input.name),
-      description: description === undefined ? undefined : Normalisation.blankKept(description),
-      email: trimmed(input.email),
+      ...ownFields(input),
       settings: withSettings(company.settings, input.settings),
     })
     return CompanyView.company(state, changed)

@@ -146,6 +146,10 @@ const targetOf = (path: string, params: Readonly<Record<string, string>>): strin
   return last === undefined ? null : params[last] ?? null
 }
 
+/** Whether a body is called a form, whatever it is. */
+const isForm = (headers: Incoming["headers"]): boolean =>
+  headers["content-type"]?.includes("multipart/form-data") === true
+
 /**
  * The body as the entry has it.
  *
@@ -153,7 +157,7 @@ const targetOf = (path: string, params: Readonly<Record<string, string>>): strin
  * stays as it was sent.
  */
 const bodyText = ({ body, headers }: Incoming, json: Json): string | null => {
-  if (headers["content-type"]?.includes("multipart/form-data") === true) return "[file upload]"
+  if (isForm(headers)) return "[file upload]"
   if (body === undefined || body.length === 0) return null
   return Predicate.isObject(json) ? pythonJson(json) : typeof body === "string" ? body : decoder.decode(body)
 }
@@ -178,7 +182,7 @@ export const entryOf = (
     // valentina: its columns take ids in braces, too, where nothing has looked at them before.
     Object.entries(params).map(([name, text]) => [name, Ids.normaliseHeader(text) ?? text]),
   )
-  const json = redacted(parsed(incoming.body))
+  const json = isForm(incoming.headers) ? null : redacted(parsed(incoming.body))
   // The ids were checked before the write, each for what it names.
   const scope = (name: string): never => (ids[name] ?? null) as never
   return {
