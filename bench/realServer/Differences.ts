@@ -204,7 +204,8 @@ const withoutWords = (value: unknown): unknown => {
 }
 
 // What is drawn, and what is logged.
-const isDrawn = /^(?:autogenerate|startChargen|finalizeChargen|listChargen|getChargen|globalAdminTail|make session)/
+const isDrawn =
+  /^(?:\/\/)?(?:autogenerate|startChargen|finalizeChargen|listChargen|getChargen|globalAdminTail|make session)/
 
 /** Holds the simulator's answer against the server's; ids that are met for the first time are bound. */
 export const differencesOf = (
