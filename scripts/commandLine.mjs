@@ -23,9 +23,13 @@ const bundled = async () => {
     transform: { inject: newerThanNode20 },
     // No module does anything when it is read, but for the first.
     treeshake: { moduleSideEffects: false, propertyReadSideEffects: false, unknownGlobalSideEffects: false },
-    // Of what replacements lack.
+    // Of effect's HTTP, which no command serves. What any other replacement lacks would be called.
     shimMissingExports: true,
-    onLog: (level, log, handle) => log.code === "SHIMMED_EXPORT" ? undefined : handle(level, log),
+    onLog: (level, log, handle) => {
+      const isShimmed = log.code === "SHIMMED_EXPORT"
+      if (isShimmed && log.exporter.endsWith("/instead/http.mjs")) return
+      handle(isShimmed ? "error" : level, log)
+    },
   })
   const { output } = await bundle.generate({
     format: "esm",

@@ -20,6 +20,8 @@ const replaced = {
   "ws/lib/permessage-deflate.js": file("permessage-deflate.cjs"),
   // An answer that people read need not be decoded in place.
   "src/internal/Decoder.ts": file("Decoder.mjs"),
+  // Nor need its simulators answer faster than anybody can ask.
+  "src/simulator/server/Encoder.ts": file("Encoder.mjs"),
 }
 
 /** What stands in the place of values of the language that Node 20 does not have. */
