@@ -107,7 +107,7 @@ describe("a gap", () => {
       open(server.channel)
       server.roll(roll("early", 2))
       // Of this nothing can be read back.
-      server.socket.frame("client-wave", { hands: 2 }, { channel: server.channel })
+      for (const name of ["wave", "nod"]) server.socket.frame(`client-${name}`, {}, { channel: server.channel })
       yield* settle
       expect(yield* news).toEqual(["Reconnecting 1"])
       open(`private-room.${slug}.user-1`)
@@ -119,6 +119,7 @@ describe("a gap", () => {
         "RollCreated early",
         "CaughtUp",
         "ClientEvent wave",
+        "ClientEvent nod",
       ])
     })))
 
