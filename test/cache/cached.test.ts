@@ -9,7 +9,7 @@ import * as TestClock from "effect/testing/TestClock"
 import { cached } from "effect-tabletop/cache"
 import { Dddice, Rooms, RoomSlug } from "effect-tabletop/dddice"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
-import { withFreshReads, withTimeout, withUnreadable } from "effect-tabletop/layers/CallSettings"
+import { withFreshReads, withHeaders, withTimeout, withUnreadable } from "effect-tabletop/layers/CallSettings"
 import * as Clients from "../support/Clients.ts"
 import * as ScriptedFetch from "../support/ScriptedFetch.ts"
 
@@ -91,13 +91,14 @@ describe("cached", () => {
       assert.strictEqual(yield* read, 5)
     }).pipe(Effect.provide(DddiceSimulator.layer())))
 
-  it.effect("keeps apart calls that leave out what cannot be read", () =>
+  it.effect("keeps apart calls that leave out what cannot be read, and those with other headers", () =>
     Effect.gen(function* () {
       const rooms = yield* Rooms
       const list = yield* cached(rooms.list, { timeToLive: "1 minute" })
       const skipping = withUnreadable("skip")(list())
-      yield* Effect.all([list(), skipping, list(), skipping])
-      assert.strictEqual(yield* readsOf("listRooms"), 2)
+      const headed = withHeaders({ "x-app": "sheet" })(list())
+      yield* Effect.all([list(), skipping, headed, list(), skipping, headed])
+      assert.strictEqual(yield* readsOf("listRooms"), 3)
     }).pipe(Effect.provide(DddiceSimulator.layer())))
 
   it.effect("reads again when asked to, and keeps what came", () =>
