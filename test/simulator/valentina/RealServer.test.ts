@@ -426,6 +426,44 @@ describe("a company", () => {
   )
 })
 
+describe("a quick roll", () => {
+  itAnswers(
+    "keeps its new name when its new traits are refused, which are looked at after it",
+    Effect.gen(function* () {
+      const [brawl] = itemsOf(yield* get("/characterblueprint/traits?limit=1000")).filter(({ name }) =>
+        name === "Brawl"
+      )
+      const root = `/users/${users.player}/quickrolls`
+      const id = yield* made(post(root, { name: "Punch", trait_ids: [brawl?.id] }))
+      const noTraits = yield* patch(`${root}/${id}`, { name: "Kick", trait_ids: [] })
+      assert.deepStrictEqual(fieldsOf(noTraits), ["trait_ids"])
+      const { body } = yield* get(`${root}/${id}`)
+      assert.strictEqual(body.name, "Kick")
+      assert.deepStrictEqual(body.trait_ids, [brawl?.id])
+      const noName = yield* patch(`${root}/${id}`, { name: "K", trait_ids: [] })
+      assert.deepStrictEqual(fieldsOf(noName), ["body"])
+      assert.strictEqual((yield* patch(`${root}/${id}`, { name: "K", trait_ids: [] }, users.storyteller)).status, 403)
+      assert.strictEqual((yield* get(`${root}/${id}`)).body.name, "Kick")
+    }),
+  )
+})
+
+describe("a note", () => {
+  itAnswers(
+    "of another parent is not found, after its body was read",
+    Effect.gen(function* () {
+      const note = yield* made(
+        post(`/campaigns/${yield* campaign}/notes`, { title: "Feeding", content: "At the docks" }),
+      )
+      const elsewhere = `/campaigns/${yield* campaign}/notes/${note}`
+      assert.strictEqual((yield* patch(elsewhere, { title: 5 })).status, 400)
+      assert.strictEqual((yield* patch(elsewhere, { title: "Hunting" })).status, 404)
+      assert.strictEqual((yield* get(elsewhere)).status, 404)
+      assert.strictEqual((yield* send("DELETE", root + elsewhere, as(users.admin))).status, 404)
+    }),
+  )
+})
+
 describe("experience", () => {
   itAnswers(
     "is opened by whoever asks what a trait would cost",

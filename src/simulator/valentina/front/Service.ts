@@ -5,6 +5,7 @@ import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import type { OperationId } from "../../../services/valentina/endpoints.ts"
 import type { UntypedHandler } from "../../server/Handler.ts"
+import type { Refusal } from "../../server/Refusal.ts"
 import * as Service from "../../server/Service.ts"
 import type { Read, Unreadable } from "../../server/Unreadable.ts"
 import { bookOperations } from "../handlers/BookHandlers.ts"
@@ -21,6 +22,7 @@ import { dictionaryOperations } from "../handlers/DictionaryHandlers.ts"
 import { globalAdminOperations } from "../handlers/GlobalAdminHandlers.ts"
 import { identityOperations } from "../handlers/IdentityHandlers.ts"
 import { optionsOperations } from "../handlers/OptionsHandlers.ts"
+import { updateUnfitQuickroll } from "../handlers/quickRollHandlers.ts"
 import { systemOperations } from "../handlers/SystemHandlers.ts"
 import { userOperations } from "../handlers/UserHandlers.ts"
 import { userLookupOperations } from "../handlers/UserLookupHandlers.ts"
@@ -90,8 +92,17 @@ const afterwards: Service.Rules<Valentina>["afterwards"] = ({ endpoint }, read) 
   return hasNoPlace(kept) ? ProblemDocument.outOfRange : undefined
 }
 
-const ofCreate: OperationId = "createCharacter"
-const ofCompany: OperationId = "updateCompany"
+/** What answers where the database refuses fields, and keeps what it takes before it looks at them. */
+interface Keeping {
+  readonly refuses: (name: PropertyKey) => boolean
+  readonly handler: (refusal: Refusal, isRefused: (name: PropertyKey) => boolean) => unknown
+}
+
+const keeping: ReadonlyMap<string, Keeping> = new Map<OperationId, Keeping>([
+  ["createCharacter", { refuses: ClassAttributes.isAttributes, handler: createUnfit }],
+  ["updateCompany", { refuses: (name) => name === "settings", handler: updateUnfit }],
+  ["updateUserQuickroll", { refuses: () => true, handler: updateUnfitQuickroll }],
+])
 
 /** The fields of a body that the database refuses. */
 const unfitFields = (read: Result.Result<Read, Unreadable>): ReadonlySet<PropertyKey> =>
@@ -101,16 +112,12 @@ const unfitFields = (read: Result.Result<Read, Unreadable>): ReadonlySet<Propert
       : Object.entries(read.success.input).filter(([name, value]) => hasNoPlace(value, name)).map(([name]) => name),
   )
 
-/** valentina: what the database takes before it refuses something stays. */
 const refusing: Service.Rules<Valentina>["refusing"] = (operation, read, refusal) => {
+  const kept = keeping.get(operation)
   const unfit = unfitFields(read)
-  const handler = operation === ofCreate && [...unfit].every(ClassAttributes.isAttributes)
-    ? createUnfit((name) => unfit.has(name), refusal)
-    : operation === ofCompany && [...unfit].every((name) => name === "settings")
-    ? updateUnfit(refusal)
-    : undefined
+  if (kept === undefined || ![...unfit].every(kept.refuses)) return undefined
   // Type boundary: as for every handler of an operation.
-  return handler as unknown as UntypedHandler<Valentina> | undefined
+  return kept.handler(refusal, (name) => unfit.has(name)) as UntypedHandler<Valentina>
 }
 
 const rules: Service.Rules<Valentina> = {

@@ -293,10 +293,15 @@ const passesFramework = (problem: Problem, operation: string, body: unknown): bo
     (isOutOfRange(problem, value) || frameworkFault(problem, operation, body) === undefined)
 }
 
+const isOfTraits = ({ path }: Problem): boolean => path[0] === "trait_ids"
+
+// valentina: the traits of a quick roll are looked at when its texts were kept.
+const seesTraitsLast: OperationId = "updateUserQuickroll"
+
 const isOfColumn = (problem: Problem, operation: string, body: unknown): boolean => {
   const { missing, path } = problem
-  const isRule = path[0] === "trait_ids" || path[0] === "provider_audiences" || path[0] === "role" ||
-    isNamed(problem) || path.length === 0
+  const isRule = (isOfTraits(problem) && operation !== seesTraitsLast) || path[0] === "provider_audiences" ||
+    path[0] === "role" || isNamed(problem) || path.length === 0
   return !missing && !isRule && passesFramework(problem, operation, body)
 }
 
@@ -321,10 +326,11 @@ export const columnRefusal = (
   { body, problems }: Pick<Unreadable, "body" | "problems">,
 ): Refusal | undefined => {
   const given = givenOf(endpoint, body)
-  const [first] = problems
   const isAll = endpoint.encoding === "json" && body !== undefined &&
     problems.every((problem) => isOfColumn(problem, endpoint.operation, given))
-  return first !== undefined && isAll ? bodyRefusal(endpoint, problems, first, body) : undefined
+  const ofTexts = problems.filter((problem) => !isOfTraits(problem))
+  const [first = problems[0]] = ofTexts
+  return first !== undefined && isAll ? bodyRefusal(endpoint, ofTexts, first, body) : undefined
 }
 
 const queryText = ({ query }: Incoming): string => query === "" ? "" : `?${query}`

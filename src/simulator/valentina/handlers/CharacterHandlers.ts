@@ -104,8 +104,8 @@ const handlers: Handlers<typeof Characters.endpoints, Valentina> = {
  * valentina: the character is kept before its attributes are, one class after the other, and stays.
  */
 export const createUnfit = (
-  isUnfit: (name: AttributesName) => boolean,
   refusal: Refusal,
+  isUnfit: (name: AttributesName) => boolean,
 ): Handlers<typeof Characters.endpoints, Valentina>["create"] =>
   handle(function* (context) {
     const { actor, company, input, state } = context

@@ -1,12 +1,15 @@
 /**
  * What notes do, whatever they are on.
  */
+import * as Result from "effect/Result"
 import type { Note, NoteCreate, NoteId, NotePatch } from "../../../schema/valentina/Note.ts"
 import type { Page } from "../../../schema/valentina/Page.ts"
+import type { Refusal } from "../../server/Refusal.ts"
 import * as Table from "../../server/Table.ts"
 import * as Cascades from "../store/Cascades.ts"
 import * as Normalisation from "../store/Normalisation.ts"
-import type { ParentKind } from "../store/StoryRows.ts"
+import * as ProblemDocument from "../store/ProblemDocument.ts"
+import type { NoteRow, ParentKind } from "../store/StoryRows.ts"
 import { noteView } from "../views/NoteView.ts"
 import * as Listing from "../world/Listing.ts"
 import { change, fresh, page } from "../world/World.ts"
@@ -20,6 +23,13 @@ export interface NoteHandlers {
   readonly updateNote: ParentHandler.ParentHandler<NotePatch, Note>
   readonly deleteNote: ParentHandler.ParentHandler<object, void>
 }
+
+/** The note of the path, which must be on the parent of the path: 404. */
+const noteOf = (
+  kind: ParentKind,
+  { note, ...parents }: ParentHandler.ParentContext<unknown>,
+): Result.Result<NoteRow, Refusal> =>
+  note.parent.id === parents[kind].id ? Result.succeed(note) : Result.fail(ProblemDocument.entityNotFound("Note"))
 
 /**
  * Makes the handlers of notes on one kind of parent.
@@ -43,17 +53,20 @@ export const noteHandlers = (kind: ParentKind): NoteHandlers => ({
     return noteView(row)
   }),
 
-  getNote: ParentHandler.answer(({ note }) => noteView(note)),
+  getNote: ParentHandler.handle(function* (context) {
+    return noteView(yield* noteOf(kind, context))
+  }),
 
-  updateNote: ParentHandler.answer((context) => {
-    const { input, note, state } = context
+  updateNote: ParentHandler.handle(function* (context) {
+    const { input, state } = context
+    const note = yield* noteOf(kind, context)
     return noteView(change(context, state.notes, note, {
       title: input.title?.trim(),
       content: input.content?.trim(),
     }))
   }),
 
-  deleteNote: ParentHandler.answer((context) => {
-    Cascades.archiveRow(context.state, context.state.notes, context.note)
+  deleteNote: ParentHandler.handle(function* (context) {
+    Cascades.archiveRow(context.state, context.state.notes, yield* noteOf(kind, context))
   }),
 })

@@ -28,6 +28,31 @@ const traitsOf = (state: State, ids: ReadonlyArray<string>): Result.Result<Reado
     ? RolledTraits.all(state, ids)
     : Result.fail(ProblemDocument.badRequest(noTraits, [{ field: "trait_ids", message: noTraits }]))
 
+type Update = Handlers<typeof Users.endpoints, Valentina>["updateQuickroll"]
+
+/** Changes a quick roll; `refusal` is that of a database which refuses its texts. */
+const update = (refusal?: Refusal): Update =>
+  handle(function* (context) {
+    const { actor, input, quickRoll, state, user } = context
+    // valentina: the user of the path is asked for, whosever it is.
+    yield* allow(RolePermissions.manageUser(actor, user))
+    if (refusal !== undefined) return yield* Result.fail(refusal)
+    const { description } = input
+    const texts = {
+      name: input.name?.trim(),
+      description: description === undefined ? undefined : Normalisation.blankAsNull(description),
+    }
+    // valentina: the texts are kept before the traits are looked at.
+    const row = change(context, state.quickRolls, quickRoll, texts)
+    if (input.trait_ids === undefined) return quickRollView(row)
+    const trait_ids = yield* traitsOf(state, input.trait_ids)
+    return quickRollView(change(context, state.quickRolls, quickRoll, { ...texts, trait_ids }))
+  })
+
+/** Changes a quick roll of whose fields some are refused: its texts alone are the database's. */
+export const updateUnfitQuickroll = (refusal: Refusal, isRefused: (name: PropertyKey) => boolean): Update =>
+  update(isRefused("name") || isRefused("description") ? refusal : undefined)
+
 /** The handlers of quick rolls. */
 export const quickRollHandlers: Pick<Handlers<typeof Users.endpoints, Valentina>, Members> = {
   listQuickrolls: answer(({ input, state, user }) => page(Listing.quickRolls(state, user.id), input, quickRollView)),
@@ -49,19 +74,7 @@ export const quickRollHandlers: Pick<Handlers<typeof Users.endpoints, Valentina>
 
   getQuickroll: answer(({ quickRoll }) => quickRollView(quickRoll)),
 
-  updateQuickroll: handle(function* (context) {
-    const { actor, input, quickRoll, state, user } = context
-    // valentina: the user of the path is asked for, whosever it is.
-    yield* allow(RolePermissions.manageUser(actor, user))
-    const trait_ids = input.trait_ids === undefined ? undefined : yield* traitsOf(state, input.trait_ids)
-    const { description } = input
-    const row = change(context, state.quickRolls, quickRoll, {
-      name: input.name?.trim(),
-      description: description === undefined ? undefined : Normalisation.blankAsNull(description),
-      trait_ids,
-    })
-    return quickRollView(row)
-  }),
+  updateQuickroll: update(),
 
   deleteQuickroll: handle(function* ({ actor, quickRoll, state, user }) {
     yield* allow(RolePermissions.manageUser(actor, user))

@@ -5,7 +5,8 @@
  * through another company, campaign or character than its own.
  *
  * valentina: but for files that are deleted, and quick rolls that are read;
- * their parents are not looked at, whatever their ids are.
+ * their parents are not looked at, whatever their ids are. Those of notes are
+ * looked at by their handlers.
  */
 import * as Result from "effect/Result"
 import type { OperationId } from "../../../services/valentina/endpoints.ts"
@@ -136,7 +137,8 @@ const lookups: Readonly<Record<string, Lookup>> = {
   },
   note_id: {
     name: "note",
-    find: ({ found, state }, id) => when(Table.find(state.notes, id), (row) => row.parent.id === parentId(found)),
+    // valentina: whose it is is looked at after the body.
+    find: ({ state }, id) => Table.find(state.notes, id),
     missing: named("Note"),
   },
   asset_id: {
