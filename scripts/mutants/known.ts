@@ -41,11 +41,7 @@ export const named: ReadonlyArray<Named> = [
     from: "items.flatMap((item, index)",
     to: "items.slice(0, 1).flatMap((item, index)",
   },
-  {
-    file: "src/layers/call/KeyScope.ts",
-    from: "if (known.size >= largest) known.delete(known.keys().next().value!)",
-    to: "",
-  },
+  { file: "src/layers/call/KnownLimits.ts", from: "if (oldest !== undefined) scopes.delete(oldest)", to: "" },
   {
     file: "src/simulator/valentina/store/Cascades.ts",
     from: 'each(Table.group(state.inventory, "character", row.id), mark(state.inventory, batch))',
