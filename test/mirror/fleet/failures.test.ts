@@ -24,7 +24,7 @@ const isPoll = (name: string): boolean => polls.some((poll) => poll.test(name))
 
 /** A campaign whose rolls are made one by one, and what became of them. */
 const makeTable = Effect.fnUntraced(function* (time: VirtualTime.VirtualTime) {
-  const world = yield* VirtualFleet.make(time, { isLookedOver: isPoll, idleInTransaction: "500ms" })
+  const world = yield* VirtualFleet.make(time, { isLookedOver: isPoll, idleInTransaction: "2s" })
   const seat = yield* world.makeSeat
   const runner = yield* world.start()
   yield* runner.fleet.add(seat)
