@@ -2,9 +2,9 @@
  * Runs every check and test, and ends with the line `N passed, N failed`.
  *
  * Each test of each runtime counts as one, and so does each check.
- * `--checks` leaves the tests out. Three steps more than there are cores run at
- * a time, since most wait for processes, or for time; what a step prints is
- * shown when it ends.
+ * `--checks` leaves the tests out. One step more than there are cores runs at a
+ * time, since most wait for processes, or for time, and with more of them each
+ * takes more of the processor; what a step prints is shown when it ends.
  */
 import { spawn } from "node:child_process"
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from "node:fs"
@@ -117,9 +117,8 @@ const fromNode = ["test/runtimes", "test/package", "test/site"]
 const elsewhere = fromNode.map((folder) => `--exclude=${folder}/**`)
 
 const suites = [
-  // These take longest, so that the others run while they wait.
-  tests("tests on Deno", [...deno, "run", "-A", ...vitest(1), ...elsewhere], true),
-  // Two workers, since only here files wait for processes that they start.
+  // These take longest, and have two workers each: one runs while the other waits for a socket or a process.
+  tests("tests on Deno", [...deno, "run", "-A", ...vitest(2), ...elsewhere], true),
   tests("tests on Node", [...vitest(2), ...elsewhere], true),
   tests("package", [...vitest(1), "test/package"]),
   // One build of the site, in Chromium where there is one.
@@ -153,7 +152,7 @@ const runAll = async (steps, lanes) => {
 // The longest first, so that the lanes end together.
 const steps = process.argv.includes("--checks") ? checks : [...suites, ...checks]
 const started = performance.now()
-const outcomes = await runAll(steps, availableParallelism() + 3)
+const outcomes = await runAll(steps, availableParallelism() + 1)
 rmSync(temporary, { recursive: true, force: true })
 
 process.stdout.write("\n")
