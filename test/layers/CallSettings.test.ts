@@ -80,10 +80,13 @@ describe("withHeaders", () => {
     "Content-Length",
     "content-type",
     "Cookie",
+    "Expect",
     "Host",
     "Idempotency-Key",
+    "Keep-Alive",
     "On-Behalf-Of",
     "Transfer-Encoding",
+    "Upgrade",
     "X-API-KEY",
   ]
   for (const name of own) {

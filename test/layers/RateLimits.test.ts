@@ -275,6 +275,17 @@ describe("limits", () => {
       expect(server.times).toEqual([0, 0, 9_000])
     }))
 
+  it.effect("have names of ten thousand keys, those that came last", () =>
+    Effect.gen(function* () {
+      const { scopesOf } = yield* RateLimits
+      const nameOf = scopesOf?.("dddice.com") ?? String
+      const first = nameOf("key-0")
+      for (let key = 1; key < 10_000; key++) nameOf(`key-${key}`)
+      expect(nameOf("key-0")).toBe(first)
+      nameOf("key-10000")
+      expect(nameOf("key-0")).not.toBe(first)
+    }).pipe(Effect.provide(RateLimits.layerMemory)))
+
   it.effect("of ten thousand keys are remembered, those that came last", () =>
     Effect.gen(function* () {
       const { acquire, observe } = yield* RateLimits
