@@ -141,6 +141,13 @@ export const equivalents: ReadonlyArray<Equivalent> = [
     reason: "Of two copies of a roll either shows that it was thrown",
   },
   {
+    file: "src/services/dddice/notation/Arithmetic.ts",
+    line:
+      'const isBefore = (order: string, operator: string): boolean => order.indexOf(operator) < order.indexOf("round")',
+    kinds: ["comparison off by one"],
+    reason: "Two operators are never at one place of an order, which holds both",
+  },
+  {
     file: "src/services/dddice/notation/Face.ts",
     line: 'const text = typeof face === "object" ? "" : String(face).trim()',
     kinds: ["branch never taken"],

@@ -35,12 +35,7 @@ export const rollText = Effect.fnUntraced(function* (text: string, options: Roll
   const { external_id, room, whisper } = options
   const read = yield* parse(text, options)
   const rolls = yield* Rolls
-  return yield* rolls.create({
-    ...read,
-    ...(external_id === undefined ? {} : { external_id }),
-    ...(room === undefined ? {} : { room }),
-    ...(whisper === undefined ? {} : { whisper }),
-  })
+  return yield* rolls.create({ ...read, external_id, room, whisper })
 })
 
 /** A roll as everybody in its room may see it. */

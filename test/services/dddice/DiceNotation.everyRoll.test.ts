@@ -116,6 +116,19 @@ describe("every roll", () => {
   })
 })
 
+describe("a label or a theme", () => {
+  it.each([
+    ["1d6[fire]", { label: "fire" }],
+    ["1d6[\\ fire]", { label: " fire" }],
+    ["1d6[\\a\\]b]", { label: "a]b" }],
+    ["1d6:gold", { theme: "gold" }],
+    ["1d6:Gold [fire]", { theme: "Gold", label: "fire" }],
+    ["1d6:[a theme]", { theme: "a theme" }],
+  ])("is written as plainly as it reads back: %s", (text, look) => {
+    assert.strictEqual(print({ dice: [{ type: "d6", ...look }], theme }), text)
+  })
+})
+
 describe("an operator that no sum says", () => {
   const d20 = { type: "d20" }
   const d6 = { type: "d6" }

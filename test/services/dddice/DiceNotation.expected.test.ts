@@ -101,6 +101,19 @@ describe("what is expected at a fault", () => {
     })
   }
 
+  it.each<[text: string, expected: ReadonlyArray<string>, options: Partial<Options>]>([
+    ["4d6k3", ["kh3", "k=3"], {}],
+    ["4d6d2", ["dl2"], {}],
+    ["4d6k>3", ["k>=4"], {}],
+    ["4d6p<3", ["d<=2"], {}],
+    ["4d6k", ["kh1"], { dialect: "avrae" }],
+    ["4d6d2", ["pl2"], { dialect: "avrae" }],
+    ["4d6p2", ["dl2"], { dialect: "foundry" }],
+    ["4d6k>3", ["kh3"], { dialect: "roll20" }],
+  ])("in %s, which selects, is %j", (text, expected, options) => {
+    assert.deepStrictEqual(faultsOf(text, options).map((fault) => fault.expected), [expected])
+  })
+
   it.each([
     ["too-deep", "(".repeat(65), {}],
     ["not-expressible", "floor(1d6/2)+floor(1d8/2)", {}],

@@ -105,6 +105,7 @@ describe("texts that are read", () => {
     const available = ["d6", { id: "r", type: "d6", notation: "dR" }]
     assert.strictEqual(dice("2dR+1d6", { available }), "r r d6")
     assert.deepStrictEqual(faults("1d20+1d6", { available }), ["0+4 unknown-die"])
+    assert.strictEqual(dice("1dQ", { available: [{ id: "q", type: "d100-runes", notation: "dQ" }] }), "q")
   })
 })
 
@@ -195,6 +196,12 @@ describe("dice that are thrown here", () => {
       assert.isBelow(explodedOnce.length, (yield* thrown("100d2!")).length)
       const once = yield* thrown("100d6ro<3", { dialect: "foundry" })
       assert.isTrue(once.some((value) => value < 3))
+    }))
+
+  it.effect("have six faces where their kind has no number, even when its name begins like that of fate dice", () =>
+    Effect.gen(function* () {
+      const values = yield* thrown("200dQ", { available: [{ id: "q", type: "dfire", notation: "dQ" }] })
+      assert.deepStrictEqual([...new Set(values)].sort(), [1, 2, 3, 4, 5, 6])
     }))
 
   it.effect("keep what dddice does", () =>

@@ -45,6 +45,8 @@ describe("texts in any case and with any blanks", () => {
     ["{ 1d20 , 1d8 } kh1", 'd20 d8 {"k":"h1"}'],
     ["4d6 kh3", 'd6 d6 d6 d6 {"k":"h3"}'],
     ["4d6 KH 3", 'd6 d6 d6 d6 {"k":"h3"}'],
+    ["1D20 ADV", "5+3 ambiguous-keep"],
+    ["1d20 Disadvantage", "5+12 ambiguous-keep"],
   ])("%j is %s", (text, expected) => {
     assert.strictEqual(said(text), expected)
   })
@@ -355,6 +357,8 @@ describe("texts that dddice cannot do", () => {
     ["1d99999999999999999999", "0+22 unknown-die"],
     ["1d6+99999999999999999999", "4+20 too-large-number"],
     ["1d6*0.0000001", "0+3 too-large-number"],
+    ["floor(1d6*10000000)*10000000", "6+3 too-large-number"],
+    ["floor(1d6/10000000)/10000000", "6+3 too-large-number"],
   ])("%j is %s", (text, expected) => {
     assert.strictEqual(said(text), expected)
   })
@@ -410,6 +414,7 @@ describe("texts of a dialect", () => {
       ["foundry", "4d6k<3", "3+3 not-in-dialect"],
       ["foundry", "2d20kh", 'd20 d20 {"k":"h1"}'],
       ["foundry", "1d10x", "4+1 not-in-dddice"],
+      ["foundry", "1D10X", "4+1 not-in-dddice"],
       ["foundry", "1d10xo", "4+2 not-in-dddice"],
       ["foundry", "4d6min2", "3+4 not-in-dddice"],
     ] as const,

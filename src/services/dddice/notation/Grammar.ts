@@ -42,7 +42,7 @@ export const readSum = (reader: Reader): Sum.Sum => {
 /** Whether words behind a blank are a label, which they are behind dice or a bonus: `3 fudge` are no dice. */
 const isLabel = (reader: Reader, sum: Sum.Sum): boolean => {
   const { closings, offset, text } = reader
-  if (closings || !/\s/.test(text[offset - 1] ?? "") || !Scanner.look(reader, words)) return false
+  if (closings || !/\s/.test(text.charAt(offset - 1)) || !Scanner.look(reader, words)) return false
   const advantage = Scanner.look(reader, /(adv|dis)(advantage|antage)?(?![a-z])/iy)
   if (advantage) {
     const why = "advantage in avrae, a label in roll20 and foundry"

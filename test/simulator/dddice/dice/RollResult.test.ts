@@ -314,6 +314,12 @@ describe("validateOperator", () => {
     assert.deepStrictEqual(fields({ round: "sideways" }), ["operator.round"])
   })
 
+  it("refuses nothing of what has another name", () => {
+    for (const name of ["ground", "rounding", "mark", "drop", "", "K"]) {
+      assert.deepStrictEqual(fields({ [name]: "sideways" }), [], name)
+    }
+  })
+
   it("refuses indices outside the dice", () => {
     assert.deepStrictEqual(validateOperator({ k: { h1: [0, 1, 2] }, "*": { "2": [-1, 0.5] } }, 2), [
       { field: "operator.k.h1.2", message: "The selected operator.k.h1.2 is invalid." },
