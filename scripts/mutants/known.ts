@@ -178,6 +178,12 @@ export const equivalents: ReadonlyArray<Equivalent> = [
     reason: "A floor is shorter than any position, so that the two are never equal",
   },
   {
+    file: "src/services/valentina/watch/SharedLooks.ts",
+    line: '"retryAfter" in error && error.retryAfter !== undefined ? Duration.toMillis(error.retryAfter) : 0',
+    kinds: ["constant changed"],
+    reason: "Each interval is a millisecond or more, and the longer of the two is waited for",
+  },
+  {
     file: "src/layers/call/TokenBuckets.ts",
     line: "if (arrived > 0) level.tokens = Math.min(limit, level.tokens + arrived)",
     kinds: ["comparison off by one"],

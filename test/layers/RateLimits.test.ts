@@ -303,6 +303,30 @@ describe("limits", () => {
       expect(yield* isHeldBack(10_000)).toBe(true)
     }).pipe(Effect.provide(RateLimits.layerMemory)))
 
+  it.effect("of ten thousand buckets are remembered, those that came last", () =>
+    Effect.gen(function* () {
+      const { acquire, observe } = yield* RateLimits
+      // Twenty to a key, since of keys no more than ten thousand are remembered either.
+      const empty = (bucket: number) => ({
+        name: `bucket-${bucket % 20}`,
+        limit: 1,
+        remaining: 0,
+        resetSeconds: undefined,
+        windowSeconds: 3_600,
+      })
+      const use = (bucket: number) =>
+        observe(`key-${Math.floor(bucket / 20)}`, `operation-${bucket % 20}`, [empty(bucket)])
+      const isHeldBack = (bucket: number) =>
+        Effect.isFailure(
+          acquire(`key-${Math.floor(bucket / 20)}`, `operation-${bucket % 20}`, Duration.seconds(1)),
+        )
+      for (let bucket = 0; bucket < 10_000; bucket++) yield* use(bucket)
+      expect(yield* isHeldBack(0)).toBe(true)
+      yield* use(10_000)
+      expect(yield* isHeldBack(1)).toBe(true)
+      expect(yield* isHeldBack(0)).toBe(false)
+    }).pipe(Effect.provide(RateLimits.layerMemory)))
+
   it.effect("are shared by the clients of one process", () =>
     Effect.gen(function* () {
       const server = yield* ScriptedFetch.make([empty, plain])
@@ -633,6 +657,8 @@ describe("a store that fails", () => {
       throw new Error("No connection")
     },
     "gives no number": () => Effect.succeed([Number.NaN, Number.NaN]),
+    "gives no number of tokens": () => Effect.succeed([Number.NaN, 0]),
+    "gives no time": () => Effect.succeed([-3, Number.NaN]),
     "gives numbers without an end": () => Effect.succeed([-Infinity, Infinity]),
     // A store of somebody's own may not keep to its type.
     "gives texts": () => Effect.succeed(["-3", "0"] as unknown as [number, number]),

@@ -171,6 +171,45 @@ describe("limits without a window, of which no bucket can be kept", () => {
       })
     }))
 
+  it.effect("name no limit to others where the answer named none", () =>
+    Effect.gen(function* () {
+      const aProcess = <A, E>(life: Effect.Effect<A, E, RateLimits>) =>
+        Effect.provide(life, Layer.fresh(SharedRateLimits.layer))
+      const policy = { name: "daily", limit: undefined, windowSeconds: undefined, remaining: 0, resetSeconds: 40 }
+      yield* aProcess(RateLimits.use((limits) => limits.observe("scope", "rooms.get", [policy])))
+      const acquire = RateLimits.use((limits) => limits.acquire("scope", "rooms.get", Duration.seconds(1)))
+      const error = yield* Effect.flip(aProcess(acquire))
+      expect(error.retryAfter).toEqual(Duration.seconds(40))
+      expect(error.rateLimit?.limit).toBeUndefined()
+    }).pipe(Effect.provide(RateLimiter.layerStoreMemory)))
+
+  it.effect("are forgotten where more than ten thousand operations have shown them", () =>
+    Effect.gen(function* () {
+      const asked: Array<string> = []
+      const noting = Layer.effect(
+        RateLimiter.RateLimiterStore,
+        Effect.map(RateLimiter.RateLimiterStore, (store) => ({
+          ...store,
+          fixedWindow: (options: Parameters<typeof store.fixedWindow>[0]) => {
+            asked.push(options.key)
+            return store.fixedWindow(options)
+          },
+        })),
+      )
+      yield* Effect.gen(function* () {
+        const limits = yield* RateLimits
+        const policy = { name: "", limit: 60, windowSeconds: undefined, remaining: 59, resetSeconds: undefined }
+        const show = (key: number) => limits.observe(`key-${key}`, "rooms.get", [policy])
+        const acquire = limits.acquire("key-0", "rooms.get", Duration.seconds(1))
+        for (let key = 0; key < 10_000; key++) yield* show(key)
+        yield* acquire
+        yield* show(10_000)
+        yield* acquire
+      }).pipe(Effect.provide(SharedRateLimits.layer), Effect.provide(noting))
+      const name = "effect-tabletop:key-0:refused:"
+      expect(asked).toEqual([`${name}:60`, `${name} rooms.get`])
+    }).pipe(Effect.provide(RateLimiter.layerStoreMemory)))
+
   it.effect("hold back no operation that shows another limit, nor one that has not been seen", () =>
     Effect.gen(function* () {
       const hour = ScriptedFetch.status(429, laravel(5, 0, 3_540))

@@ -2,6 +2,7 @@
  * Any HttpClient can carry the calls.
  */
 import { afterEach, describe, expect, it, vi } from "@effect/vitest"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
@@ -174,6 +175,20 @@ describe("a client that is no fetch", () => {
       const error = yield* failureOf(Effect.provide(getRoom, over(http(endless), { maxBodyBytes: 1_000 })))
       expect(error._tag).toBe("DecodeError")
       expect(pulled).toBeLessThanOrEqual(12)
+    }))
+
+  it.effect("tells the status of an answer whose stream fails", () =>
+    Effect.gen(function* () {
+      const cause = new Error("gone")
+      const broken = HttpClient.make((request) =>
+        response(Stream.fail(
+          new HttpClientError.HttpClientError({ reason: new HttpClientError.TransportError({ request, cause }) }),
+        ))(request)
+      )
+      const exchange = HttpClientTransport.make(broken)
+      const request = { method: "GET", url: "https://example.com/", headers: {}, body: undefined } as const
+      const options = { limit: 1_000, kind: () => "text" as const, timeout: Duration.seconds(1) } as const
+      expect(yield* failureOf(exchange(request, options))).toMatchObject({ _tag: "Failed", status: 200 })
     }))
 
   it.effect("fails as a transport when its stream fails", () =>

@@ -149,6 +149,18 @@ describe("the key", () => {
   }
 })
 
+describe("the longest answer", () => {
+  it.effect("is what is given, and long enough for a campaign where nothing is", () =>
+    Effect.gen(function* () {
+      const server = yield* ScriptedFetch.make([campaign, campaign])
+      yield* server.run(Effect.provide(getCampaign, valentina()))
+      expect(yield* server.run(failureOf(Effect.provide(getCampaign, valentina({ maxBodyBytes: 10 }))))).toMatchObject({
+        _tag: "DecodeError",
+        issues: [{ message: "The answer is longer than 10 bytes; maxBodyBytes sets the bound" }],
+      })
+    }))
+})
+
 describe("the secret of an activation", () => {
   it.effect("is named where it cannot stand in a header", () =>
     Effect.gen(function* () {

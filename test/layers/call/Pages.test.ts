@@ -208,6 +208,11 @@ describe("pages by links", () => {
       expect((yield* collect([page(1, {})])).names).toEqual(["Room 1"])
     }))
 
+  it.effect("are one where meta counts from none and names no last page", () =>
+    Effect.gen(function* () {
+      expect((yield* collect([page(1, { meta: { current_page: 0 } })])).targets).toEqual(["room"])
+    }))
+
   it.effect("begin where they are told", () =>
     Effect.gen(function* () {
       const script = [page(4, next(link(5))), page(5, next(null))]

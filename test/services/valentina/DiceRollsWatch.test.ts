@@ -372,6 +372,32 @@ describe("DiceRolls.watch", () => {
       assert.strictEqual(table.looks.length, 6)
     }))
 
+  it.effect("ends the look under way when the last watcher leaves, and no sooner", () =>
+    Effect.gen(function* () {
+      let looks = 0
+      let ended = 0
+      const list = () =>
+        Effect.suspend(() => {
+          looks++
+          return Effect.onInterrupt(Effect.never, () => Effect.sync(() => void ended++))
+        })
+      const services = yield* Layer.build(
+        Layer.mergeAll(DiceRolls.layerTest({ list }), CurrentCompany.layer(company), ActingUser.layer(user)),
+      )
+      const enter = watch().pipe(
+        Stream.runDrain,
+        Effect.provide(services),
+        Effect.forkChild({ startImmediately: true }),
+      )
+      const watchers = [yield* enter, yield* enter] as const
+      yield* TestClock.adjust(0)
+      assert.strictEqual(looks, 1)
+      yield* Fiber.interrupt(watchers[0])
+      assert.strictEqual(ended, 0)
+      yield* Fiber.interrupt(watchers[1])
+      assert.strictEqual(ended, 1)
+    }))
+
   it.effect("looks every interval, also after the clock was set back", () =>
     Effect.gen(function* () {
       const table = new Table()
