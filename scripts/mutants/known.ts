@@ -142,6 +142,12 @@ export const equivalents: ReadonlyArray<Equivalent> = [
   },
   {
     file: "src/services/dddice/notation/Arithmetic.ts",
+    line: "const round = (sign < 0 && flipped[rounding.direction]) || rounding.direction",
+    kinds: ["comparison off by one"],
+    reason: "A factor of 0 is no sign, and fits no order",
+  },
+  {
+    file: "src/services/dddice/notation/Arithmetic.ts",
     line:
       'const isBefore = (order: string, operator: string): boolean => order.indexOf(operator) < order.indexOf("round")',
     kinds: ["comparison off by one"],
