@@ -4,8 +4,8 @@
  */
 import * as Effect from "effect/Effect"
 import { Buffer } from "node:buffer"
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
-import type { AddressInfo } from "node:net"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { httpServer } from "../support/httpServer.ts"
 import * as Fault from "./Fault.ts"
 import { callHeader, type Flow, flowOf, isBodiless, replace, type Sent, type Whole } from "./FaultyFetch.ts"
 import type { SlowHandler } from "./WithoutLock.ts"
@@ -34,21 +34,6 @@ const bodyOf = async (request: IncomingMessage): Promise<Uint8Array> => {
   for await (const chunk of request) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks)
 }
-
-const originOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-
-const listening = (respond: (request: IncomingMessage, response: ServerResponse) => void) =>
-  Effect.acquireRelease(
-    Effect.callback<Server>((resume) => {
-      const server = createServer(respond)
-      server.listen(0, "127.0.0.1", () => resume(Effect.succeed(server)))
-    }),
-    (server) =>
-      Effect.sync(() => {
-        server.closeAllConnections()
-        server.close()
-      }),
-  )
 
 /** Timers, none of which outlives the server. */
 const makeTimers = Effect.acquireRelease(
@@ -107,8 +92,8 @@ export const make = Effect.fnUntraced(function* ({ handler, seed, timeout, waits
     return { status: response.status, headers: response.headers, body: await response.bytes() }
   }
 
-  const elsewhere = yield* listening(async (request, response) => {
-    noted(request, await bodyOf(request), originOf(elsewhere), false)
+  const elsewhere = yield* httpServer(async (request, response) => {
+    noted(request, await bodyOf(request), elsewhere, false)
     response.writeHead(200).end()
   })
 
@@ -122,20 +107,20 @@ export const make = Effect.fnUntraced(function* ({ handler, seed, timeout, waits
     if (fault.seen._tag === "Nothing") return
     await after(fault.after)
     if (fault.seen._tag === "Failure") return void response.socket?.destroy()
-    const whole = fault.seen._tag === "Replaced" ? replace(fault.seen, one, originOf(elsewhere)) : await executed
+    const whole = fault.seen._tag === "Replaced" ? replace(fault.seen, one, elsewhere) : await executed
     if (whole === undefined) return
     if (fault.seen._tag === "Unreadable") whole.headers.set("content-encoding", "gzip")
     one.answered = whole.status
     await respondWith(response, whole, flowOf(fault.seen, whole.body), after)
   }
 
-  const server = yield* listening(async (request, response) => {
+  const origin = yield* httpServer(async (request, response) => {
     const body = await bodyOf(request).catch(() => undefined)
-    if (body !== undefined) await answer(noted(request, body, originOf(server), true), response)
+    if (body !== undefined) await answer(noted(request, body, origin, true), response)
   })
 
   const network: FaultyServer = {
-    origin: originOf(server),
+    origin,
     sent,
     settled: Effect.promise(() => Promise.all(executions)),
   }

@@ -3,10 +3,10 @@
  * see answeredCalls.ts.
  */
 import * as Effect from "effect/Effect"
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
-import type { AddressInfo } from "node:net"
+import type { IncomingMessage, ServerResponse } from "node:http"
 import process from "node:process"
 import * as Clients from "../support/Clients.ts"
+import { httpServer } from "../support/httpServer.ts"
 import { type Behaviour, behaviourHeader } from "./answeredCalls.ts"
 
 /** A request that came. */
@@ -66,31 +66,15 @@ const answers: Readonly<Record<Behaviour, Answer>> = {
     earlier === 0 ? socket.destroy() : json(response, 404, { title: "Not Found" }),
 }
 
-const listening = (respond: (request: IncomingMessage, response: ServerResponse) => void) =>
-  Effect.map(
-    Effect.acquireRelease(
-      Effect.callback<ReturnType<typeof createServer>>((resume) => {
-        const server = createServer(respond)
-        server.listen(0, "127.0.0.1", () => resume(Effect.succeed(server)))
-      }),
-      (server) =>
-        Effect.sync(() => {
-          server.closeAllConnections()
-          server.close()
-        }),
-    ),
-    (server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-  )
-
 /** Makes the server. */
 export const answeringServer = Effect.gen(function* () {
   const came: Array<Came> = []
   const elsewhere: Array<string> = []
-  const other = yield* listening(({ headers, method }, response) => {
+  const other = yield* httpServer(({ headers, method }, response) => {
     elsewhere.push(`${method} ${String(headers["x-api-key"])}`)
     response.writeHead(200).end()
   })
-  const url = yield* listening((request, response) => {
+  const url = yield* httpServer((request, response) => {
     const behaviour = String(request.headers[behaviourHeader])
     const earlier = came.filter((one) => one.behaviour === behaviour).length
     const isGivenUp = new Promise<true>((resolve) => response.once("close", () => resolve(true)))

@@ -114,8 +114,9 @@ const unfitFields = (read: Result.Result<Read, Unreadable>): ReadonlySet<Propert
 
 const refusing: Service.Rules<Valentina>["refusing"] = (operation, read, refusal) => {
   const kept = keeping.get(operation)
+  if (kept === undefined) return undefined
   const unfit = unfitFields(read)
-  if (kept === undefined || ![...unfit].every(kept.refuses)) return undefined
+  if (![...unfit].every(kept.refuses)) return undefined
   // Type boundary: as for every handler of an operation.
   return kept.handler(refusal, (name) => unfit.has(name)) as UntypedHandler<Valentina>
 }
