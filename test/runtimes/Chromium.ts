@@ -23,10 +23,35 @@ export const missing: string | undefined = executablePath === undefined
   ? "there is no Chromium; set CHROMIUM_PATH, or: apt-get install chromium"
   : undefined
 
+// Playwright turns off what would ask the network, or change what pages do. Only the last list of a command line holds.
+const offForPlaywright = [
+  "AimEnabled",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsFirstBalancedModeAutoEnable",
+  "HttpsUpgrades",
+  "LensOverlay",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "PaintHolding",
+  "PreconnectToSearch",
+  "ThirdPartyStoragePartitioning",
+]
+
+// Each window loads the pages below its address bar, in a process that takes longer than that of a page of ours.
+const popupsOfAddressBar = ["WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "WebUIOmniboxPopup"]
+
+const off = [...offForPlaywright, ...popupsOfAddressBar]
+
 /** Starts Chromium without a window. */
 export const launch = async (): Promise<Browser> => {
   const { chromium } = await import("playwright-core")
-  return chromium.launch({ executablePath: executablePath ?? "", args: ["--disable-dev-shm-usage"] })
+  return chromium.launch({
+    executablePath: executablePath ?? "",
+    args: ["--disable-dev-shm-usage", `--disable-features=${off.join(",")}`],
+  })
 }
 
 let started: Promise<Browser> | undefined
