@@ -1,10 +1,12 @@
 /**
  * The modules that programs of the playground import, each at the address of
- * its specifier. What several need is shared, so that each is there once.
+ * its specifier. What several need is shared, so that each is there once; what
+ * nearly every program needs is in a few files, since a worker asks for each
+ * file again.
  */
 import { basename, join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { build, type Plugin } from "esbuild"
+import { type Plugin, rolldown } from "rolldown"
 import { specifiers } from "./specifiers.ts"
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -12,33 +14,44 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** What is observed, in place of what it observes. */
 const observed: Plugin = {
   name: "observed",
-  setup({ onResolve }) {
-    onResolve({ filter: /\/server\/(?:Simulation|webSocketPair)\.ts$/ }, ({ importer, path }) => {
-      const observing = here(`modules/${basename(path)}`)
-      return importer === observing ? undefined : { path: observing }
-    })
+  resolveId(source, importer) {
+    if (!/\/server\/(?:Simulation|webSocketPair)\.ts$/.test(source)) return null
+    const observing = here(`modules/${basename(source)}`)
+    return importer === observing ? null : observing
   },
 }
 
+/** Modules that are one file with all that they import, but for what is in the files above them. */
+const together = [
+  { name: "effect", test: /[\\/]effect[\\/]dist[\\/](?:Config|Effect|Layer|Schedule|Schema|Stream)\.js$/ },
+  { name: "calls", test: /[\\/]src[\\/](?:errors|internal|layers|schema)[\\/](?!dddice|valentina)/ },
+  { name: "valentina", test: /[\\/]src[\\/]valentina\.ts$/ },
+  { name: "dddice", test: /[\\/]src[\\/]dddice\.ts$/ },
+  { name: "simulator", test: /[\\/](?:simulator[\\/]server|playground[\\/]modules)[\\/]/ },
+  { name: "valentina-simulator", test: /[\\/]src[\\/]simulator[\\/]valentina\.ts$/ },
+  { name: "dddice-simulator", test: /[\\/]src[\\/]simulator[\\/]dddice\.ts$/ },
+]
+
+const groups = together.map((group, index) => ({ ...group, priority: together.length - index }))
+
 /** Writes them into a folder. */
 export const buildModules = async (folder: string): Promise<void> => {
-  await build({
-    entryPoints: {
-      ...Object.fromEntries(specifiers),
-      effect: "effect",
-      worker: here("worker.ts"),
-    },
-    outdir: join(folder, "play"),
-    chunkNames: "shared/[hash]",
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: "esm",
+  const bundle = await rolldown({
+    cwd: here("../.."),
+    input: { ...Object.fromEntries(specifiers), effect: "effect", worker: here("worker.ts") },
     platform: "browser",
-    target: "es2022",
-    conditions: ["effect-tabletop-source"],
+    resolve: { conditionNames: ["effect-tabletop-source", "browser", "import"] },
     plugins: [observed],
-    legalComments: "none",
-    logLevel: "warning",
+    transform: { target: "es2022" },
   })
+  await bundle.write({
+    dir: join(folder, "play"),
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: "shared/[name]-[hash].js",
+    minify: true,
+    comments: { legal: false, annotation: false, jsdoc: false },
+    codeSplitting: { groups },
+  })
+  await bundle.close()
 }
