@@ -40,6 +40,8 @@ export const buildModules = async (folder: string): Promise<void> => {
     cwd: here("../.."),
     input: { ...Object.fromEntries(specifiers), effect: "effect", worker: here("worker.ts") },
     platform: "browser",
+    // What has only types would else export what others need of it.
+    preserveEntrySignatures: "strict",
     resolve: { conditionNames: ["effect-tabletop-source", "browser", "import"] },
     plugins: [observed],
     transform: { target: "es2022" },
