@@ -65,11 +65,8 @@ const shapeOf = (value: unknown): unknown => {
 const membersOf = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> =>
   ast._tag === "Union" && ast.encoding === undefined ? ast.types.flatMap(membersOf) : [ast]
 
-/** What travels in the place of what is read. */
-const wireOf = (ast: SchemaAST.AST): SchemaAST.AST => ast.encoding === undefined ? ast : wireOf(ast.encoding.at(-1)!.to)
-
 const isNested = (ast: SchemaAST.AST): boolean => {
-  const wire = wireOf(ast)
+  const wire = Absent.wireSide(ast)
   return wire._tag === "Objects" || wire._tag === "Arrays" || wire._tag === "Suspend" ||
     (wire._tag === "Union" && wire.types.some(isNested))
 }
@@ -172,7 +169,7 @@ const inspectSecret = (value: unknown, place: string, notes: Notes): unknown => 
 
 const inspectOne = (ast: SchemaAST.AST, value: unknown, place: string, notes: Notes): unknown => {
   if (SchemaShape.isRedacted(ast)) return inspectSecret(value, place, notes)
-  const wire = wireOf(ast)
+  const wire = Absent.wireSide(ast)
   switch (wire._tag) {
     case "Objects":
       return inspectObject(wire, value, place, notes)

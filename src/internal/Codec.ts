@@ -107,8 +107,9 @@ const isPlain = (ast: SchemaAST.AST): boolean =>
 /** Makes what tells fields that nothing transforms, and whose values fit: they go out as they are. */
 const unchanged = (fields: Endpoint.Fields): (part: Input) => boolean => {
   const fits = Object.entries(fields).map(([name, { ast }]) => {
-    const read = isPlain(ast) ? Decoder.compile(ast) : undefined
-    return (part: Input) => read && (name in part ? read(part[name]) === part[name] : ast.context?.isOptional)
+    const read = isPlain(ast) ? Decoder.compile(ast) : () => Decoder.misfit
+    const mayBeAbsent = ast.encoding === undefined && ast.context?.isOptional
+    return (part: Input) => name in part ? read(part[name]) === part[name] : mayBeAbsent
   })
   return (part) => fits.every((fits) => fits(part))
 }
@@ -119,7 +120,7 @@ const makePart = (
   goesAsItIs: (part: Input) => boolean = () => false,
 ): Part<Input> => {
   // Type boundary: all are structs, which need no services.
-  const encode = SchemaParser.encodeUnknownResult(schema as Schema.Codec<unknown, Input>, strict)
+  const encode = lazily(() => SchemaParser.encodeUnknownResult(schema as Schema.Codec<unknown, Input>, strict))
   return (input) => {
     const part = pick(input, names)
     return goesAsItIs(part) ? Result.succeed(part) : encode(part)

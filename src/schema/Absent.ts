@@ -18,18 +18,29 @@ import * as SchemaGetter from "effect/SchemaGetter"
 export interface As<S extends Schema.Constraint>
   extends Schema.decodeTo<S, Schema.optionalKey<Schema.NullOr<Schema.toEncoded<S>>>> {}
 
+/** The syntax tree of what travels in the place of what this one reads. */
+export const wireSide = (ast: SchemaAST.AST): SchemaAST.AST => {
+  const link = ast.encoding?.at(-1)
+  return link === undefined ? ast : wireSide(link.to)
+}
+
+/** Whether what travels is an object, or may hold one. */
 const holdsObjects = (ast: SchemaAST.AST): boolean => {
-  if (ast._tag === "Union") return ast.types.some(holdsObjects)
-  if (ast._tag === "Arrays") return [...ast.elements, ...ast.rest].some(holdsObjects)
-  return ast._tag === "Objects" || ast._tag === "Suspend"
+  const wire = wireSide(ast)
+  switch (wire._tag) {
+    case "Union":
+      return wire.types.some(holdsObjects)
+    case "Arrays":
+      return [...wire.elements, ...wire.rest].some(holdsObjects)
+    default:
+      return wire._tag === "Objects" || wire._tag === "Suspend"
+  }
 }
 
 // effect reads what travels before what it is read to. Where that is an object it would hold fields to their kind of
 // which what does not fit is absent; such a value is looked at once, by the schema itself.
-const wireOf = <S extends Schema.Constraint>(schema: S): Schema.toEncoded<S> => {
-  const encoded = Schema.toEncoded(schema)
-  return holdsObjects(encoded.ast) ? Schema.Unknown as unknown as Schema.toEncoded<S> : encoded
-}
+const wireOf = <S extends Schema.Constraint>(schema: S): Schema.toEncoded<S> =>
+  holdsObjects(schema.ast) ? Schema.Unknown as unknown as Schema.toEncoded<S> : Schema.toEncoded(schema)
 
 const inPlace = <S extends Schema.Constraint, Wire extends Schema.Constraint>(
   schema: S,

@@ -2,22 +2,18 @@
  * Values of several kinds.
  */
 import type * as SchemaAST from "effect/SchemaAST"
+import * as Absent from "../../schema/Absent.ts"
 import { type Compile, type Decode, misfit } from "./Decode.ts"
 import { leftToEffect } from "./leftToEffect.ts"
 
 /** A kind of value, by the node that lets it through; JSON knows all but `Undefined`. */
 type Kind = "String" | "Number" | "Boolean" | "Null" | "Undefined" | "Arrays" | "Objects"
 
-const wireSide = (ast: SchemaAST.AST): SchemaAST.AST => {
-  const link = ast.encoding?.at(-1)
-  return link === undefined ? ast : wireSide(link.to)
-}
-
 const kindsOfLiterals: Readonly<Record<string, Kind>> = { string: "String", number: "Number", boolean: "Boolean" }
 
 /** The kinds of value that a node can let through; `undefined` for a node that may let through any. */
 const kindsOf = (ast: SchemaAST.AST): ReadonlyArray<Kind> | undefined => {
-  const wire = wireSide(ast)
+  const wire = Absent.wireSide(ast)
   switch (wire._tag) {
     case "String":
     case "Number":

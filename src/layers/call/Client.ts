@@ -12,6 +12,7 @@ import {
 } from "../../errors/TabletopError.ts"
 import type { Exchange } from "../../internal/HttpExchange.ts"
 import { isLoopback } from "../../internal/isLoopback.ts"
+import * as RandomText from "../../internal/RandomText.ts"
 import { userAgent } from "../../internal/userAgent.ts"
 import { urlOrNothing } from "../../internal/urlOrNothing.ts"
 import { RateLimits } from "../RateLimits.ts"
@@ -162,7 +163,7 @@ export const make = Effect.fnUntraced(function* (api: Api, options: Options) {
     automaticIdempotencyKeys: options.automaticIdempotencyKeys ?? true,
     retryUncertainWrites: options.retryUncertainWrites ?? true,
     keyedWrites: api.idempotency?.(),
-    scopeOf: (rateLimits.scopesOf ?? KeyScope.ofOneProcess())(url.host),
+    scopeOf: (rateLimits.scopesOf ?? KeyScope.namedBy(RandomText.make))(url.host),
   }
   return client
 })

@@ -1,7 +1,6 @@
 /**
  * Names for keys that show nothing of them.
  */
-import * as RandomText from "../../internal/RandomText.ts"
 
 /** Names a key to the rate limits. */
 export type KeyScope = (key: string) => string
@@ -22,5 +21,5 @@ export const remembering = <A>(make: (text: string) => A): (text: string) => A =
   }
 }
 
-/** Names for the keys of each host that mean nothing to others, and say nothing. */
-export const ofOneProcess = (): (host: string) => KeyScope => remembering(() => remembering(RandomText.make))
+/** Names for the keys of each host, each of which `name` makes: nobody else uses it, and it says nothing. */
+export const namedBy = (name: () => string): (host: string) => KeyScope => remembering(() => remembering(name))
