@@ -9,6 +9,8 @@ export interface Platform {
   readonly compatibilityFlags?: ReadonlyArray<string>
   /** Classes, by the names of their bindings. */
   readonly durableObjects?: Readonly<Record<string, string>>
+  /** Stores of Workers KV, by the names of their bindings. */
+  readonly kvNamespaces?: ReadonlyArray<string>
   /** Counters, by the names of their bindings. */
   readonly ratelimits?: Readonly<Record<string, RateLimit>>
 }
@@ -23,15 +25,16 @@ export interface RateLimit {
 export const startWorker = async (
   program: URL,
   bindings: Readonly<Record<string, string>> = {},
-  { compatibilityFlags = [], durableObjects = {}, ratelimits = {} }: Platform = {},
+  { compatibilityFlags = [], durableObjects = {}, kvNamespaces = [], ratelimits = {} }: Platform = {},
 ) => {
   const worker = new Miniflare({
-    modules: true,
-    script: await bundle(program, "worker"),
+    // A list: of a script alone miniflare would read what it imports, which is nothing.
+    modules: [{ type: "ESModule", path: "worker.mjs", contents: await bundle(program, "worker") }],
     compatibilityDate: "2026-07-01",
     compatibilityFlags: [...compatibilityFlags],
     bindings: { ...bindings },
     durableObjects: { ...durableObjects },
+    kvNamespaces: [...kvNamespaces],
     ratelimits: { ...ratelimits },
   })
   await worker.ready

@@ -1,39 +1,19 @@
 /**
  * The dddice simulator serves its realtime in workerd.
  */
-import { build } from "esbuild"
-import { Miniflare } from "miniflare"
-import { fileURLToPath } from "node:url"
 import { DddiceSimulator } from "effect-tabletop/dddice/simulator"
 import * as Redacted from "effect/Redacted"
+import type { Miniflare } from "miniflare"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-
-const program = fileURLToPath(new URL("./simulatorWorker.ts", import.meta.url))
-
-const bundle = async (): Promise<string> => {
-  const { outputFiles } = await build({
-    entryPoints: [program],
-    bundle: true,
-    conditions: ["effect-tabletop-source", "workerd", "worker", "browser"],
-    format: "esm",
-    platform: "neutral",
-    target: "es2022",
-    write: false,
-  })
-  return outputFiles[0]?.text ?? ""
-}
+import { startWorker } from "./Workerd.ts"
 
 describe.skipIf("Deno" in globalThis)("the simulator in workerd (started once, from Node)", () => {
   let worker: Miniflare
   let origin: string
 
   beforeAll(async () => {
-    worker = new Miniflare({
-      modules: true,
-      script: await bundle(),
-      compatibilityDate: "2026-07-01",
-      durableObjects: { TABLES: "Tables" },
-    })
+    const program = new URL("./simulatorWorker.ts", import.meta.url)
+    worker = await startWorker(program, {}, { durableObjects: { TABLES: "Tables" } })
     origin = (await worker.ready).origin
   })
   afterAll(() => worker.dispose())

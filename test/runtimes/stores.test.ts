@@ -4,30 +4,24 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as KeyValueStore from "effect/persistence/KeyValueStore"
-import { Miniflare } from "miniflare"
 import { execFile } from "node:child_process"
 import process from "node:process"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
-import { bundle } from "./Bundle.ts"
 import { notFromDeno } from "./Skip.ts"
 import { useStore } from "./storeContract.ts"
+import { startWorker } from "./Workerd.ts"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
 
 const worker = Effect.acquireRelease(
-  Effect.promise(async () => {
-    const miniflare = new Miniflare({
-      modules: true,
-      script: await bundle(new URL("stores.worker.ts", import.meta.url), "worker"),
-      compatibilityDate: "2026-07-01",
+  Effect.promise(() =>
+    startWorker(new URL("stores.worker.ts", import.meta.url), {}, {
       durableObjects: { BUCKETS: "Bucket", STORES: "Store" },
       kvNamespaces: ["SETTINGS"],
     })
-    const url = await miniflare.ready
-    return { miniflare, url }
-  }),
-  ({ miniflare }) => Effect.promise(() => miniflare.dispose()),
+  ),
+  (worker) => Effect.promise(() => worker.dispose()),
 )
 
 const denoArguments = [
@@ -43,7 +37,8 @@ describe.skipIf(notFromDeno !== undefined)("stores of the edge", () => {
 
   it.live("answer in workerd as effect's store in memory does, and share budgets and refusals", () =>
     Effect.gen(function* () {
-      const { url } = yield* worker
+      const { ready } = yield* worker
+      const url = yield* Effect.promise(() => ready)
       const ask = (path: string) => Effect.promise(() => fetch(new URL(path, url)))
       const json = (path: string) => Effect.flatMap(ask(path), (answer) => Effect.promise(() => answer.json()))
       assert.deepStrictEqual(yield* json("/object"), yield* expected)
