@@ -6,7 +6,6 @@ import * as Predicate from "effect/Predicate"
 import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import type * as SchemaAST from "effect/SchemaAST"
 import * as SchemaIssue from "effect/SchemaIssue"
 import * as SchemaParser from "effect/SchemaParser"
 import type { Issue } from "../errors/TabletopError.ts"
@@ -100,36 +99,19 @@ type Part<A> = (input: Input) => Result.Result<A, SchemaIssue.Issue>
 
 const nothing = Result.succeed({})
 
-const isPlain = (ast: SchemaAST.AST): boolean =>
-  ast.encoding === undefined &&
-  (ast._tag === "Union" ? ast.types.every(isPlain) : /^(?:String|Number|Boolean|Literal)$/.test(ast._tag))
-
-/** Makes what tells fields that nothing transforms, and whose values fit: they go out as they are. */
-const unchanged = (fields: Endpoint.Fields): (part: Input) => boolean => {
-  const fits = Object.entries(fields).map(([name, { ast }]) => {
-    const read = isPlain(ast) ? Decoder.compile(ast) : () => Decoder.misfit
-    const mayBeAbsent = ast.encoding === undefined && ast.context?.isOptional
-    return (part: Input) => name in part ? read(part[name]) === part[name] : mayBeAbsent
-  })
-  return (part) => fits.every((fits) => fits(part))
-}
-
-const makePart = (
-  schema: Schema.Top,
-  names: ReadonlyArray<string>,
-  goesAsItIs: (part: Input) => boolean = () => false,
-): Part<Input> => {
+const makePart = (schema: Schema.Top, names: ReadonlyArray<string>): Part<Input> => {
+  const unchanged = Decoder.unchanged(schema.ast)
   // Type boundary: all are structs, which need no services.
   const encode = lazily(() => SchemaParser.encodeUnknownResult(schema as Schema.Codec<unknown, Input>, strict))
   return (input) => {
     const part = pick(input, names)
-    return goesAsItIs(part) ? Result.succeed(part) : encode(part)
+    return unchanged(part) === part ? Result.succeed(part) : encode(part)
   }
 }
 
 const makeFields = (fields: Endpoint.Fields): Part<Input> => {
   const names = Object.keys(fields)
-  return names.length === 0 ? () => nothing : makePart(Schema.Struct(fields), names, unchanged(fields))
+  return names.length === 0 ? () => nothing : makePart(Schema.Struct(fields), names)
 }
 
 const bodyNames = ({ body, bodyField }: Endpoint.Endpoint): ReadonlyArray<string> => {

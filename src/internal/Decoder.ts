@@ -12,12 +12,13 @@
  * leave every moment in time to the interpreter, and functions like these 1.9 to
  * 2.0 times. When they do better, this goes.
  */
+import * as Predicate from "effect/Predicate"
 import * as Redacted from "effect/Redacted"
 import type * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
 import * as Timestamp from "../schema/Timestamp.ts"
 import * as SchemaShape from "./SchemaShape.ts"
-import { checked, type Decode, misfit } from "./decoder/Decode.ts"
+import { checked, type Compile, type Decode, misfit } from "./decoder/Decode.ts"
 import { leftToEffect } from "./decoder/leftToEffect.ts"
 import { makeList } from "./decoder/makeList.ts"
 import { makeObject } from "./decoder/makeObject.ts"
@@ -45,7 +46,7 @@ const makeRedacted = (ast: SchemaAST.Declaration): Decode => {
 }
 
 /** What a node lets through by itself, without the checks. */
-const bare = (ast: SchemaAST.AST): Decode => {
+const bare = (ast: SchemaAST.AST, compile: Compile): Decode => {
   switch (ast._tag) {
     case "String":
       return isString
@@ -93,7 +94,7 @@ const inTurn = (first: Decode, second: Decode): Decode => (input) => {
 /** A node that is transformed from what travels, in one step or in several. */
 const transformed = (ast: SchemaAST.AST, links: ReadonlyArray<SchemaAST.Link>): Decode => {
   const [link, ...more] = links
-  if (link === undefined) return checked(ast, bare(withEncoding(ast, [])))
+  if (link === undefined) return checked(ast, bare(withEncoding(ast, []), compile))
   if (link.transformation === timestamp && more.length === 0) return checked(ast, readMoment)
   const steps = links.toReversed().flatMap((link) => [compile(link.to), transform(link)])
   let decode: Decode = same
@@ -117,12 +118,31 @@ const decoderOf = (ast: SchemaAST.AST): Decode => {
 const compiled = new WeakMap<SchemaAST.AST, Decode>()
 
 /** Makes the function of a node, once. */
-export const compile = (ast: SchemaAST.AST): Decode => {
+const compile = (ast: SchemaAST.AST): Decode => {
   const found = compiled.get(ast)
   if (found !== undefined) return found
   const decode = decoderOf(ast)
   compiled.set(ast, decode)
   return decode
+}
+
+// An object of a program may have what JSON has not: a class, symbols, fields that are hidden.
+const isAsInJson = (input: unknown): boolean =>
+  !Predicate.isObject(input) ||
+  (Object.getPrototypeOf(input) === Object.prototype && Reflect.ownKeys(input).length === Object.keys(input).length)
+
+const isTransformed = (ast: SchemaAST.AST): boolean => ast.encoding !== undefined
+
+/**
+ * Makes the function that lets through what is sent as it is: it fits, and
+ * nothing in it is transformed. It changes nothing, so the input may be
+ * anybody's. What it does not let through may fit all the same.
+ */
+export const unchanged = (ast: SchemaAST.AST): Decode => {
+  // What is made later cannot be looked at yet, and what is inside may be what the object lacks.
+  if (isTransformed(ast) || ast._tag === "Suspend" || SchemaShape.children(ast).some(isTransformed)) return () => misfit
+  const decode = checked(ast, bare(ast, unchanged))
+  return (input) => isAsInJson(input) && decode(input) === input ? input : misfit
 }
 
 /**

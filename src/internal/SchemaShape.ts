@@ -17,7 +17,8 @@ export const isRedacted = (ast: SchemaAST.AST): boolean => {
 export const isUpload = (ast: SchemaAST.AST): boolean =>
   ast._tag === "Declaration" && ast.annotations?.expected === Upload.ast.annotations?.expected
 
-const children = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> => {
+/** The syntax trees inside one. */
+export const children = (ast: SchemaAST.AST): ReadonlyArray<SchemaAST.AST> => {
   const encoded = ast.encoding?.map((link) => link.to) ?? []
   switch (ast._tag) {
     case "Objects":

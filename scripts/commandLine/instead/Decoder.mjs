@@ -16,5 +16,5 @@ export const make = (schema) => {
   }
 }
 
-/** A field that is sent fits nothing here, so that effect's encoder writes it. */
-export const compile = () => () => misfit
+/** What is sent fits nothing here, so that effect's encoder writes it. */
+export const unchanged = () => () => misfit
