@@ -27,6 +27,7 @@ const together = [
   { name: "calls", test: /[\\/]src[\\/](?:errors|internal|layers|schema)[\\/](?!dddice|valentina)/ },
   { name: "valentina", test: /[\\/]src[\\/]valentina\.ts$/ },
   { name: "dddice", test: /[\\/]src[\\/]dddice\.ts$/ },
+  { name: "report", test: /[\\/]playground[\\/]report\.ts$/ },
   { name: "simulator", test: /[\\/](?:simulator[\\/]server|playground[\\/]modules)[\\/]/ },
   { name: "valentina-simulator", test: /[\\/]src[\\/]simulator[\\/]valentina\.ts$/ },
   { name: "dddice-simulator", test: /[\\/]src[\\/]simulator[\\/]dddice\.ts$/ },
