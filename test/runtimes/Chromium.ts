@@ -56,9 +56,12 @@ export const launch = async (): Promise<Browser> => {
 
 let started: Promise<Browser> | undefined
 
-/** Opens a page that shares nothing with others but the browser, which is started once and ends with this process. */
+/** Chromium, which is started once and ends with this process. */
+export const browser = (): Promise<Browser> => started ??= launch()
+
+/** Opens a page that shares nothing with others but the browser. */
 export const page = (options: BrowserContextOptions = {}) =>
   Effect.acquireRelease(
-    Effect.promise(async () => (await (started ??= launch())).newPage(options)),
+    Effect.promise(async () => (await browser()).newPage(options)),
     (page) => Effect.promise(() => page.close()),
   )

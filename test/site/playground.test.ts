@@ -4,7 +4,7 @@
  */
 import { assert, describe, it } from "@effect/vitest"
 import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll } from "vitest"
+import { beforeAll } from "vitest"
 import { catalogue } from "../../site/playground/catalogue.ts"
 import { linkTo } from "../../site/playground/linkTo.ts"
 import * as Chromium from "../runtimes/Chromium.ts"
@@ -47,9 +47,8 @@ describe.skipIf(skipBecause("the playground", missing))("the playground", () => 
 
   beforeAll(async () => {
     origin = (await served()).origin
-    browser = await Chromium.launch()
+    browser = await Chromium.browser()
   }, buildTimeoutMillis)
-  afterAll(() => browser?.close())
 
   const address = (code?: string): string => `${origin}/docs/playground.html${code === undefined ? "" : linkTo(code)}`
 

@@ -5,7 +5,7 @@ import { existsSync, globSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, beforeAll } from "vitest"
+import { beforeAll } from "vitest"
 import { pagePaths } from "../../site/pages.ts"
 import * as Chromium from "../runtimes/Chromium.ts"
 import { skipBecause } from "../runtimes/Skip.ts"
@@ -27,9 +27,8 @@ describe.skipIf(skipBecause("the site", missing))("the site", () => {
   beforeAll(async () => {
     origin = (await served()).origin
     pages = pagesIn(folder)
-    browser = await Chromium.launch()
+    browser = await Chromium.browser()
   }, buildTimeoutMillis)
-  afterAll(() => browser?.close())
 
   const contextOf = (options: Parameters<Browser["newContext"]>[0]): Promise<BrowserContext> =>
     browser.newContext({ viewport: desktop, permissions: ["clipboard-read", "clipboard-write"], ...options })
