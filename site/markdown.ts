@@ -38,6 +38,20 @@ export const withSiteLinks = (markdown: MarkdownRenderer): void => {
   })
 }
 
+const highlighted = new Map<string, string>()
+
+/** Highlights code once: the search renders each page once more, by a renderer of its own. */
+export const withCodeOnce = ({ options }: MarkdownRenderer): void => {
+  const { highlight } = options
+  if (typeof highlight !== "function") return
+  options.highlight = (code, language, attributes) => {
+    const key = JSON.stringify([code, language, attributes])
+    const html = highlighted.get(key) ?? highlight(code, language, attributes)
+    highlighted.set(key, html)
+    return html
+  }
+}
+
 /** The parts of a table, in ARIA's words: a table that a style shows as blocks is no table to a screen reader without them. */
 const tableRoles: Readonly<Record<string, string>> = {
   table_open: "table",

@@ -6,7 +6,7 @@ import { join } from "node:path"
 import process from "node:process"
 import { defineConfig } from "vitepress"
 import { contentSecurityPolicy } from "../contentSecurityPolicy.ts"
-import { slugify, withBreaks, withPlaygroundLinks, withSiteLinks, withTables } from "../markdown.ts"
+import { slugify, withBreaks, withCodeOnce, withPlaygroundLinks, withSiteLinks, withTables } from "../markdown.ts"
 import { excluded, root } from "../pages.ts"
 import { buildModules } from "../playground/buildModules.ts"
 import { playground } from "../playground/plugin.ts"
@@ -43,6 +43,7 @@ export default defineConfig({
     anchor: { slugify },
     toc: { slugify },
     config: (markdown) => {
+      withCodeOnce(markdown)
       withSiteLinks(markdown)
       withTables(markdown)
       withBreaks(markdown)
