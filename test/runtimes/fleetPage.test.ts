@@ -68,12 +68,14 @@ describe.skipIf(skipBecause("the fleet's page in Chromium", notFromDeno ?? Chrom
         const { comeBack, url } = yield* served
         const page = yield* Chromium.page({ viewport: { width: 320, height: 844 } })
         yield* Effect.promise(async () => {
+          await page.clock.install()
           await page.goto(url)
           const alert = page.getByRole("alert")
           await alert.waitFor()
           assert.strictEqual(await alert.textContent(), "The status cannot be read: 503")
           comeBack()
           // It looks again by itself.
+          await page.clock.runFor("00:05")
           await page.getByText("13500 shown, 2 refused, 5 left out").waitFor()
           assert.isTrue(await alert.isHidden())
           const text = await page.locator("body").innerText()
