@@ -28,15 +28,11 @@ const send = (
   options: object,
 ): Promise<Response> => {
   const { body, headers, method, url } = request
-  // The bytes of a body are never shared between threads.
-  const sending = SentOnce.wouldRepeat(method)
-    ? SentOnce.readOnce(request)
-    : { headers, body: body as BodyInit | undefined }
-  const init: RequestInit = { ...options, method, headers: sending.headers, redirect: "manual", signal }
-  if (sending.body !== undefined) init.body = sending.body
+  // Type boundary: a read has none, which `fetch` takes for none, and the bytes are never shared between threads.
+  const sending = SentOnce.wouldRepeat(method) ? SentOnce.readOnce(request) : { headers, body: body as BodyInit }
   // A `fetch` that throws at once fails like one that rejects.
   try {
-    return fetch(url, init)
+    return fetch(url, { ...options, ...sending, method, redirect: "manual", signal })
   } catch (cause) {
     return Promise.reject(cause)
   }
@@ -60,7 +56,10 @@ const carefully = (connections: SentOnce.Connections): Begin => (fetch, request,
   })
 }
 
-/** The answer; its headers are taken apart when somebody asks for all of them. */
+/**
+ * The answer; its headers are taken apart when somebody asks for all of them, or spreads it. A class makes it faster,
+ * but what spreads an object of a class loses its getters.
+ */
 const replyOf = ({ headers, status }: Response, content: ResponseBody.Content): Reply => {
   let record: Reply["headers"] | undefined
   return {

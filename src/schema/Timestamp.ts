@@ -13,14 +13,13 @@ const pair = (text: string, index: number): number => text.charCodeAt(index) * 1
 
 /** Days since 1970, counted in years that begin in March. */
 const daysOf = (year: number, month: number, day: number): number => {
-  const from = month > 2 ? year : year - 1
-  const ofYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
+  const fromMarch = (month + 9) % 12
+  const from = fromMarch > 9 ? year - 1 : year
+  const ofYear = Math.floor((153 * fromMarch + 2) / 5) + day - 1
   return from * 365 + Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400) + ofYear - 719_468
 }
 
 const digit = (text: string, index: number, end: number): number => index < end ? text.charCodeAt(index) - 48 : 0
-
-const withT = (text: string): string => text.charCodeAt(10) === 32 ? `${text.slice(0, 10)}T${text.slice(11)}` : text
 
 /** Milliseconds since 1970, or not a number. `Date.parse` takes twice as long for the same. */
 const millisOf = (text: string): number => {
@@ -33,7 +32,7 @@ const millisOf = (text: string): number => {
   const second = pair(text, 17)
   const isEverywhere = month > 0 && month < 13 && day > 0 && day < 29 && hour < 24 && minute < 60 && second < 60
   // Other zones, the last days of months, and what no clock shows.
-  if (!isEverywhere || text.charCodeAt(end) !== 90) return Date.parse(withT(text))
+  if (!isEverywhere || text.charCodeAt(end) !== 90) return Date.parse(text.replace(" ", "T"))
   const days = daysOf(pair(text, 0) * 100 + pair(text, 2), month, day)
   const millis = text.charCodeAt(19) === 46
     ? digit(text, 20, end) * 100 + digit(text, 21, end) * 10 + digit(text, 22, end)
