@@ -2,19 +2,18 @@
  * The keys of an object.
  */
 import * as Option from "effect/Option"
+import * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
 import * as Absent from "../../schema/Absent.ts"
 import { type Compile, type Decode, leftOut, misfit } from "./Decode.ts"
 import { keyLeftToEffect } from "./leftToEffect.ts"
 
-/** What the value of a key may be that needs no function to look at it. */
-export const kinds = { other: 0, string: 1, number: 2, boolean: 3, stringOrNull: 4 } as const
-
 /** How one key is read. */
 export interface Field {
   readonly name: string
-  readonly kind: number
-  /** What becomes of a value of kind `other`. */
+  /** What is taken as it is: see `isOfKind`. */
+  readonly kind: string
+  /** What becomes of a value that is not of the kind. */
   readonly convert: Decode
   /** What stands in place of an absent key; `undefined` where a key that may be absent stays so. */
   readonly whenAbsent: (() => unknown) | undefined
@@ -26,24 +25,33 @@ export interface Field {
 
 const isPlain = ({ checks, encoding }: SchemaAST.AST): boolean => checks === undefined && encoding === undefined
 
-const isStringOrNull = (ast: SchemaAST.Union): boolean =>
-  ast.options?.mode !== "oneOf" && ast.types.length === 2 && ast.types.every(isPlain) &&
-  ast.types.some(({ _tag }) => _tag === "Null") && ast.types.some(({ _tag }) => _tag === "String")
+const isTextOrNull = ({ types }: SchemaAST.Union): boolean =>
+  types.every(isPlain) && types.map(({ _tag }) => _tag).toSorted().join() === "Null,String"
 
-/** What a node lets through that has no checks and changes nothing. */
-export const kindOf = (ast: SchemaAST.AST): number => {
-  if (!isPlain(ast)) return kinds.other
-  switch (ast._tag) {
+/** What a node lets through as it is; of kinds that are named nowhere else, nothing. */
+export const kindOf = (ast: SchemaAST.AST): string => {
+  // Most numbers and ids have these checks, which are one list wherever they stand.
+  if (ast.encoding === undefined && ast.checks === Schema.Finite.ast.checks) return "Finite"
+  if (ast.encoding === undefined && ast.checks === Schema.NonEmptyString.ast.checks) return "NonEmptyString"
+  if (!isPlain(ast)) return ""
+  return ast._tag === "Union" && isTextOrNull(ast) ? "TextOrNull" : ast._tag
+}
+
+/** Whether a value is taken as it is. */
+export const isOfKind = (value: unknown, kind: string): boolean => {
+  switch (kind) {
     case "String":
-      return kinds.string
-    case "Number":
-      return kinds.number
+      return typeof value === "string"
     case "Boolean":
-      return kinds.boolean
-    case "Union":
-      return isStringOrNull(ast) ? kinds.stringOrNull : kinds.other
+      return typeof value === "boolean"
+    case "Finite":
+      return Number.isFinite(value)
+    case "NonEmptyString":
+      return typeof value === "string" && value !== ""
+    case "TextOrNull":
+      return value === null || typeof value === "string"
     default:
-      return kinds.other
+      return false
   }
 }
 
@@ -55,6 +63,8 @@ const keepsAbsence = ({ transformation }: SchemaAST.Link): boolean =>
 
 const mayBeAbsent = ({ context }: SchemaAST.AST): boolean => context?.isOptional ?? false
 
+const kindButNull = (ast: SchemaAST.AST): string => ast._tag === "Union" ? "" : kindOf(ast)
+
 type How = Omit<Field, "name" | "index">
 
 /** A key whose absence, like `null` in its place, means a value. */
@@ -65,7 +75,7 @@ const withValue = (inner: SchemaAST.AST, value: unknown, compile: Compile): How 
   const whenAbsent = typeof value === "object" && value !== null ? () => decode(JSON.parse(text)) : () => decode(value)
   if (value === null) return { kind: kindOf(inner), convert: decode, whenAbsent, expected: 1 }
   return {
-    kind: kinds.other,
+    kind: kindButNull(inner),
     convert: (given) => given === null ? whenAbsent() : decode(given),
     whenAbsent,
     expected: 1,
@@ -79,7 +89,7 @@ const withValueIfUnfit = (inner: SchemaAST.AST, value: unknown, compile: Compile
     const read = convert(given)
     return read === misfit ? whenAbsent?.() : read
   }
-  return { ...how, kind: kinds.other, convert: orValue, whenAbsent }
+  return { ...how, convert: orValue, whenAbsent }
 }
 
 /** A key that is left out when its value does not fit. */
@@ -89,14 +99,14 @@ const ifItFits = (type: SchemaAST.AST, compile: Compile): How => {
     const value = decode(given)
     return value === misfit ? leftOut : value
   }
-  return { kind: kinds.other, convert: orLeftOut, whenAbsent: undefined, expected: 0 }
+  return { kind: kindOf(type), convert: orLeftOut, whenAbsent: undefined, expected: 0 }
 }
 
 /** A key that `null` leaves out. */
 const ifNotNull = (type: SchemaAST.AST, compile: Compile): How => {
   const decode = compile(type)
   const orLeftOut: Decode = (given) => given === null ? leftOut : decode(given)
-  return { kind: kinds.other, convert: orLeftOut, whenAbsent: undefined, expected: 0 }
+  return { kind: kindButNull(type), convert: orLeftOut, whenAbsent: undefined, expected: 0 }
 }
 
 const byMeaning = ({ form, read, value }: Absent.Meaning, compile: Compile): How => {
@@ -115,7 +125,7 @@ const howOf = (property: SchemaAST.PropertySignature, name: string, compile: Com
   }
   const decode = keyLeftToEffect(property)
   return {
-    kind: kinds.other,
+    kind: "",
     convert: (value) => decode({ [name]: value }),
     whenAbsent: () => decode({}),
     expected: 1,

@@ -31,21 +31,8 @@ const onlyKnown = (input: Input, fields: Fields): Input => {
 }
 
 /** What becomes of the value of one key; `misfit` where it does not fit. */
-export const valueOf = (field: Pick<Field.Field, "kind" | "convert">, value: unknown): unknown => {
-  const { kinds } = Field
-  switch (field.kind) {
-    case kinds.string:
-      return typeof value === "string" ? value : misfit
-    case kinds.number:
-      return typeof value === "number" ? value : misfit
-    case kinds.boolean:
-      return typeof value === "boolean" ? value : misfit
-    case kinds.stringOrNull:
-      return value === null || typeof value === "string" ? value : misfit
-    default:
-      return field.convert(value)
-  }
-}
+export const valueOf = ({ convert, kind }: Pick<Field.Field, "kind" | "convert">, value: unknown): unknown =>
+  Field.isOfKind(value, kind) ? value : convert(value)
 
 /** Puts in what stands in place of absent keys; gives whether every required key is there. */
 const complete = (input: Input, fields: Fields): boolean => {
