@@ -2,9 +2,9 @@
  * Where a text holds a secret, however it is spelled.
  *
  * A regular expression would find them too, and would try every way to read a
- * run of backslashes: 32 of them took 16 s. Here each place of the text is
- * looked at once for each character of the secret, so the time grows with the
- * length of the text, whatever the secret.
+ * run of backslashes: 32 of them took 16 s. Here each place of the text where a
+ * spelling can begin is looked at once for each character of the secret, so the
+ * time grows with the length of the text, whatever the secret.
  */
 
 /** A part of a text, from the first character to the one after the last. */
@@ -31,8 +31,6 @@ const jsonUnits = (character: string): string =>
     (_, index) => `\\\\{1,4}u${hexadecimal(character.charCodeAt(index), 4)}`,
   ).join("")
 
-const jsonEscapes: Readonly<Record<string, string>> = { "\b": "b", "\f": "f", "\n": "n", "\r": "r", "\t": "t" }
-
 const htmlNames: Readonly<Record<string, string>> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" }
 
 const html = (character: string): string => {
@@ -55,7 +53,7 @@ const spellingsOf = (character: string): ReadonlyArray<string> => [
   ...percent(character),
   jsonUnits(character),
   html(character),
-  ...(jsonEscapes[character] === undefined ? [] : [`\\\\{1,4}${jsonEscapes[character]}`]),
+  ...(/[\b\f\n\r\t]/.test(character) ? [`\\\\{1,4}${JSON.stringify(character)[2]}`] : []),
   ...(character === " " ? ["\\+"] : []),
 ]
 
@@ -65,72 +63,74 @@ const unreserved = /^[\w.-]+$/
 /** The spellings of a part of a secret; each has one end at most wherever it begins. */
 interface Part {
   readonly escaped: ReadonlyArray<RegExp>
-  /** Those that begin with another character than the ones of escapes. */
+  /** Those that can be where no escape begins. */
   readonly plain: ReadonlyArray<RegExp>
 }
 
-const isEscape = new Set(Array.from("\\%&+", (character) => character.charCodeAt(0)))
+// What escapes begin with.
+const escapes = "\\\\%&+"
 
 const sticky = (spelling: string) => new RegExp(spelling, "iy")
 
 const partOf = (character: string): Part => ({
   escaped: spellingsOf(character).map(sticky),
-  plain: isEscape.has(character.charCodeAt(0)) ? [] : [sticky(escape(character))],
+  plain: [sticky(escape(character))],
 })
-
-const partsOf = (secret: string): ReadonlyArray<Part> => {
-  if (!unreserved.test(secret)) {
-    const parts = new Map(Array.from(new Set(secret), (character) => [character, partOf(character)]))
-    return Array.from(secret, (character) => parts.get(character)!)
-  }
-  return [{ escaped: [], plain: [sticky(escape(secret))] }]
-}
 
 // A passcode may be as short as "at", which half the words of a message hold.
 const shortest = 4
 
-const isWord = (character: string | undefined): boolean => character !== undefined && /[A-Za-z0-9]/.test(character)
+const isWord = (character: string): boolean => /[^\W_]/.test(character)
 
 /** The places that hold the secret; they may overlap. */
 export const of = (text: string, secret: string): ReadonlyArray<Span> => {
-  const parts = partsOf(secret)
+  const isWhole = unreserved.test(secret)
+  const characters = isWhole ? [secret] : Array.from(secret)
+  const starts = new RegExp(escape(characters[0]!) + (isWhole ? "" : `|[${escapes}]`), "gi")
+  // Made when they are looked for: most texts hold no more than the first character of a secret.
+  const parts: Array<Part> = []
   const isShort = secret.length < shortest
   const spans: Array<Span> = []
   // For each place ahead: how many parts end there, and where the first of those began.
   const reached = new Map<number, Map<number, number>>()
 
   const note = (place: number, count: number, start: number) => {
-    if (count < parts.length) {
+    if (count < characters.length) {
       const states = reached.get(place) ?? new Map<number, number>()
       states.set(count, Math.min(start, states.get(count) ?? start))
       reached.set(place, states)
-    } else if (!isShort || !isWord(text[place])) spans.push({ start, end: place })
+    } else if (!isShort || !isWord(text.charAt(place))) spans.push({ start, end: place })
   }
 
   const step = (place: number, count: number, start: number) => {
-    const { escaped, plain } = parts[count]!
-    for (const spelling of isEscape.has(text.charCodeAt(place)) ? escaped : plain) {
+    const { escaped, plain } = parts[count] ??= partOf(characters[count]!)
+    for (const spelling of escapes.includes(text.charAt(place)) ? escaped : plain) {
       spelling.lastIndex = place
       if (spelling.test(text)) note(spelling.lastIndex, count + 1, start)
     }
   }
 
   for (let place = 0; place < text.length; place++) {
+    if (reached.size === 0) {
+      starts.lastIndex = place
+      const next = starts.exec(text)
+      if (next === null) break
+      place = next.index
+    }
     for (const [count, start] of reached.get(place) ?? []) step(place, count, start)
     reached.delete(place)
-    if (!isShort || !isWord(text[place - 1])) step(place, 0, place)
+    if (!isShort || !isWord(text.charAt(place - 1))) step(place, 0, place)
   }
   return spans
 }
 
 /** The places without those that others hold or overlap, in order. */
 export const merged = (spans: ReadonlyArray<Span>): ReadonlyArray<Span> => {
-  const result: Array<Span> = []
-  for (const span of [...spans].sort((left, right) => left.start - right.start)) {
+  const result: Array<{ start: number; end: number }> = []
+  for (const { end, start } of [...spans].sort((left, right) => left.start - right.start)) {
     const last = result.at(-1)
-    if (last !== undefined && span.start < last.end) {
-      result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
-    } else result.push(span)
+    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end)
+    else result.push({ start, end })
   }
   return result
 }

@@ -34,6 +34,12 @@ describe("scrub", () => {
     assert.strictEqual(scrub("<redacted>", ["redacted"]), "<<redacted>>")
   })
 
+  it("finds a secret behind its own first characters", () => {
+    assert.strictEqual(scrub("aaaab b", ["aab"]), "aa<redacted> b")
+    assert.strictEqual(scrub("a/a/ab b", ["a/ab"]), "a/<redacted> b")
+    assert.strictEqual(scrub("%%2525/%2f", ["%/"]), "%<redacted>%2f")
+  })
+
   it("takes time in proportion to a hostile text", () => {
     const secret = "\\a&b%c/".repeat(8)
     const hostile = secret.slice(0, -1).repeat(5_000) + "\\".repeat(50_000) + "&#0".repeat(20_000)
