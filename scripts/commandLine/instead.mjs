@@ -44,14 +44,22 @@ const functionNamed = (code, name) =>
       : [{ name: statement.id?.name, body: statement.body }]
   ).find((found) => found.name === name)
 
+const stemOf = (path) => /([\w-]+)\.\w+$/.exec(path)[1]
+
+/** What names or finds a file called like one of these: the bundler asks of no other, which takes it a third of its time. */
+const namedLike = (paths) => new RegExp(`\\b(?:${paths.map(stemOf).join("|")})(?:\\.\\w+)?$`)
+
 /** Empties the functions that no command runs; fails where one is gone. */
 export const empty = {
   name: "empty",
-  transform(code, id) {
-    const path = Object.keys(neverRun).find((path) => id.replaceAll("\\", "/").endsWith(`/${path}`))
-    if (path === undefined) return null
-    const { body } = functionNamed(code, neverRun[path])
-    return { code: `${code.slice(0, body.start)}{}${code.slice(body.end)}` }
+  transform: {
+    filter: { id: namedLike(Object.keys(neverRun)) },
+    handler(code, id) {
+      const path = Object.keys(neverRun).find((path) => id.replaceAll("\\", "/").endsWith(`/${path}`))
+      if (path === undefined) return null
+      const { body } = functionNamed(code, neverRun[path])
+      return { code: `${code.slice(0, body.start)}{}${code.slice(body.end)}` }
+    },
   },
 }
 
@@ -60,12 +68,15 @@ export const replace = () => {
   const found = new Set()
   return {
     name: "replace",
-    async resolveId(source, importer, options) {
-      const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
-      const path = pathsReplaced.find((path) => resolved?.id.replaceAll("\\", "/").endsWith(`/${path}`))
-      if (path === undefined) return resolved
-      found.add(path)
-      return replaced[path]
+    resolveId: {
+      filter: { id: namedLike(pathsReplaced) },
+      async handler(source, importer, options) {
+        const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
+        const path = pathsReplaced.find((path) => resolved?.id.replaceAll("\\", "/").endsWith(`/${path}`))
+        if (path === undefined) return resolved
+        found.add(path)
+        return replaced[path]
+      },
     },
     buildEnd(error) {
       const gone = pathsReplaced.filter((path) => !found.has(path))

@@ -65,10 +65,14 @@ const nameOf = (id) => Object.keys(modules).find((name) => modules[name].include
 /** Reads the values of these modules from their tables. */
 export const readTables = {
   name: "read tables",
-  resolveId: (id) => id.startsWith(prefix) ? id : null,
-  load: async (id) => {
-    if (id.startsWith(prefix)) return { code: readerOf(id.slice(prefix.length)), moduleType: "js" }
-    const name = nameOf(id)
-    return name === undefined ? null : { code: await moduleOf(name, id), moduleType: "js" }
+  resolveId: { filter: { id: new RegExp(`^${prefix}`) }, handler: (id) => id },
+  load: {
+    // No other modules are asked of: those of the tables are all in `src`.
+    filter: { id: [new RegExp(`^${prefix}`), /[\\/]src[\\/]/] },
+    handler: async (id) => {
+      if (id.startsWith(prefix)) return { code: readerOf(id.slice(prefix.length)), moduleType: "js" }
+      const name = nameOf(id)
+      return name === undefined ? null : { code: await moduleOf(name, id), moduleType: "js" }
+    },
   },
 }

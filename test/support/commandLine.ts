@@ -5,7 +5,7 @@ import * as Effect from "effect/Effect"
 import { type ChildProcess, execFile, spawn } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
 import process from "node:process"
 import { bundleCommandLine, type BundledFile } from "../../scripts/commandLine.mjs"
 
@@ -34,9 +34,11 @@ export interface Ran {
   readonly stderr: string
 }
 
-const environment = (settings: Readonly<Record<string, string>>) => ({
+const environment = (bin: string, settings: Readonly<Record<string, string>>) => ({
   PATH: process.env["PATH"] ?? "",
   NO_COLOR: "1",
+  // Each process takes what the first one of them has compiled.
+  NODE_COMPILE_CACHE: join(dirname(bin), "compiled"),
   ...settings,
 })
 
@@ -45,7 +47,7 @@ export const run = (args: ReadonlyArray<string>, settings: Readonly<Record<strin
   Effect.promise(async () => {
     const { bin } = await bundled()
     return new Promise<Ran>((resolve) => {
-      const env = environment(settings)
+      const env = environment(bin, settings)
       execFile(process.execPath, [bin, ...args], { cwd, env }, (error, stdout, stderr) => {
         resolve({ status: typeof error?.code === "number" ? error.code : error === null ? 0 : -1, stdout, stderr })
       })
@@ -65,7 +67,7 @@ export const start = (args: ReadonlyArray<string>, settings: Readonly<Record<str
   Effect.acquireRelease(
     Effect.promise(async (): Promise<Running> => {
       const { bin } = await bundled()
-      const child = spawn(process.execPath, [bin, ...args], { cwd: tmpdir(), env: environment(settings) })
+      const child = spawn(process.execPath, [bin, ...args], { cwd: tmpdir(), env: environment(bin, settings) })
       let stdout = ""
       let stderr = ""
       const waiting = new Set<() => void>()
