@@ -48,7 +48,7 @@ describe("an error", () => {
   it.effect("keeps a hundred fields, and the start of each", () =>
     Effect.gen(function* () {
       const errors = Object.fromEntries(
-        Array.from({ length: 20_000 }, (_, index) => [`${index}-${"f".repeat(500)}`, ["m".repeat(5_000)]]),
+        Array.from({ length: 2_000 }, (_, index) => [`${index}-${"f".repeat(500)}`, ["m".repeat(5_000)]]),
       )
       const result = yield* run(
         [json({ message: "no", errors }, { status: 422 })],

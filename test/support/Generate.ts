@@ -71,7 +71,11 @@ export const isOptional = (ast: AST): boolean => wireSide(ast).context?.isOption
 
 const hex = "0123456789abcdef"
 
-const repeat = (count: number, make: () => string): string => Array.from({ length: count }, make).join("")
+const repeat = (count: number, make: () => string): string => {
+  let text = ""
+  for (let index = 0; index < count; index++) text += make()
+  return text
+}
 
 const uuid: Make = ({ chance }) => {
   const text = repeat(32, () => hex.charAt(chance.below(16)))
