@@ -179,14 +179,14 @@ describe.each(apis)("answers of %s", (_, endpoints, recorded, least) => {
 
   it("are read without each key that may be absent", () => {
     const found = places(["absent", "cosmetic"])
-    for (const { answer: { body, endpoint, file }, spot } of found) {
+    for (const { answer: { body, endpoint, file }, spot } of shareOut(found)) {
       hold(endpoint, changed(body, new Map([[nameOf(spot), removed]])), () => `${file} without ${nameOf(spot)}`)
     }
     assert.isAbove(found.length, least.absent)
   })
 
   it("are read with null in the place of each key that may be absent", () => {
-    for (const { answer: { body, endpoint, file }, spot } of places(["absent", "cosmetic"])) {
+    for (const { answer: { body, endpoint, file }, spot } of shareOut(places(["absent", "cosmetic"]))) {
       hold(endpoint, changed(body, new Map([[nameOf(spot), null]])), () => `${file} with null in ${nameOf(spot)}`)
     }
   })
@@ -206,7 +206,7 @@ describe.each(apis)("answers of %s", (_, endpoints, recorded, least) => {
 
   it("are read whatever is in the place of what is cosmetic", () => {
     const found = places(["cosmetic"])
-    for (const { answer: { body, endpoint, file }, spot } of found) {
+    for (const { answer: { body, endpoint, file }, spot } of shareOut(found)) {
       for (const other of anything) {
         const what = () => `${file} ${nameOf(spot)} ${JSON.stringify(other)}`
         hold(endpoint, changed(body, new Map([[nameOf(spot), other]])), what)

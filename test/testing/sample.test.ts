@@ -9,6 +9,7 @@ import { sample as sampleOfDddice } from "effect-tabletop/dddice/testing"
 import * as valentina from "effect-tabletop/valentina"
 import { sample as sampleOfValentina } from "effect-tabletop/valentina/testing"
 import { modelsIn } from "../../src/internal/JsonSchema.ts"
+import { shareOut } from "../support/shareOut.ts"
 
 type Model = Schema.Codec<unknown, unknown>
 
@@ -16,7 +17,7 @@ interface Fields {
   readonly [field: string]: unknown
 }
 
-const seeds = [0, 1, "two"]
+const seeds = shareOut([0, 1, "two"])
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
@@ -91,7 +92,7 @@ for (
     it.each(objects)("of %s may have any of its fields from elsewhere", (_, model) => {
       const other = sample(model, undefined, "other")
       assert.isTrue(isFields(other))
-      for (const [field, value] of Object.entries(other as Fields)) {
+      for (const [field, value] of shareOut(Object.entries(other as Fields))) {
         const mixed = sample(model, { [field]: value })
         assert.deepStrictEqual((mixed as Fields)[field], value, field)
         assert.deepStrictEqual(Schema.decodeUnknownSync(model)(Schema.encodeUnknownSync(model)(mixed)), mixed)

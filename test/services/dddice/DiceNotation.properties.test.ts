@@ -242,7 +242,7 @@ describe("dice and operators", () => {
   }
 
   it("with any labels and themes are printed so that they read back as the same", () => {
-    for (let seed = 0; seed < 4000; seed++) {
+    for (const seed of shareOfNumbers(4000)) {
       const sides = seeded(seed)
       const made = makeDice(sides)
       const operator = makeOperator(sides, made)
@@ -287,7 +287,7 @@ describe("random characters", () => {
   })
 
   it("do not throw, whatever code units they are", () => {
-    for (let seed = 0; seed < 40; seed++) {
+    for (const seed of shareOfNumbers(40)) {
       const sides = seeded(seed)
       const highest = seed % 2 === 0 ? 0x80 : 0x1_00_00
       const text = String.fromCharCode(...Array.from({ length: 10_000 }, () => sides(highest) - 1))
