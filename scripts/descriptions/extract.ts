@@ -13,6 +13,15 @@ const firstParagraph = (text: string): string => text.trim().split(/\n\s*\n/)[0]
 /** Fields are followed this far into the objects and lists of an input. */
 const deepest = 3
 
+/** Asks once about each: every question goes to another process, and the same types are in many inputs. */
+const once = <A, B>(ask: (about: A) => B): (about: A) => B => {
+  const answers = new Map<A, B>()
+  return (about) => {
+    if (!answers.has(about)) answers.set(about, ask(about))
+    return answers.get(about)!
+  }
+}
+
 /** Asks the checker about what the `Probe.ts` of a folder names, which a `tsconfig.json` includes; takes some seconds. */
 export const extract = (folder: URL): Readonly<Record<string, ApiDescriptions>> => {
   const path = (name: string): string => fileURLToPath(new URL(name, folder))
@@ -23,9 +32,16 @@ export const extract = (folder: URL): Readonly<Record<string, ApiDescriptions>> 
     const { checker } = project
     const file = project.program.getSourceFile(path("Probe.ts"))!
     const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(file)!)
-    const propertiesOf = (type: Type): ReadonlyArray<Member> => checker.getPropertiesOfType(type)
-    const typeOf = (member: Member): Type => checker.getTypeOfSymbol(member)!
-    const textOf = (member: Member): string => firstParagraph(checker.getDocumentationCommentOfSymbol(member))
+    const types = new Map<Member, Type>()
+    const propertiesOf = once((type: Type): ReadonlyArray<Member> => {
+      const members = checker.getPropertiesOfType(type)
+      const unknown = members.filter((member) => !types.has(member))
+      checker.getTypeOfSymbol(unknown).forEach((type, index) => types.set(unknown[index]!, type!))
+      return members
+    })
+    const typeOf = (member: Member): Type => types.get(member) ?? checker.getTypeOfSymbol(member)!
+    const textOf = once((member: Member) => firstParagraph(checker.getDocumentationCommentOfSymbol(member)))
+    const isCalled = once((type: Type) => checker.getSignaturesOfType(type, 0).length > 0)
 
     const visit = (type: Type, prefix: string, depth: number, found: Record<string, string>): void => {
       if (depth > deepest) return
@@ -41,9 +57,8 @@ export const extract = (folder: URL): Readonly<Record<string, ApiDescriptions>> 
       if (!type.isObjectType()) return
       // Without brands.
       const members = propertiesOf(type).filter(({ name }) => !/^(__@|~)/.test(name))
-      const isMethod = (member: Member): boolean => checker.getSignaturesOfType(typeOf(member), 0).length > 0
       // What has methods is no JSON (a date, a file, a redacted text), and its properties are not ours.
-      if (depth > 0 && members.some(isMethod)) return
+      if (depth > 0 && members.some((member) => isCalled(typeOf(member)))) return
       for (const member of members) {
         const key = prefix === "" ? member.name : `${prefix}.${member.name}`
         const text = textOf(member)

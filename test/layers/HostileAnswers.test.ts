@@ -14,6 +14,7 @@ import { pipeline, Readable } from "node:stream"
 import { brotliCompressSync, constants, deflateRawSync, gzipSync } from "node:zlib"
 import * as Clients from "../support/Clients.ts"
 import * as ScriptedFetch from "../support/ScriptedFetch.ts"
+import { shareOut } from "../support/shareOut.ts"
 import { successes } from "../support/ValentinaTraffic.ts"
 
 const mebibyte = 1024 * 1024
@@ -346,7 +347,7 @@ describe("an error answer", () => {
   for (const [what, body] of Object.entries(bodies)) {
     it.effect(`has the error of its status, whatever its body: ${what}`, () =>
       Effect.gen(function* () {
-        for (const status of statuses) {
+        for (const status of shareOut(statuses)) {
           const server = yield* ScriptedFetch.make([{ status, body }])
           const once = Clients.dddice({ retryPolicy: { retries: 0 } })
           const error = yield* server.run(Effect.flip(Effect.provide(Clients.createRoom, once)))
