@@ -1,5 +1,5 @@
 /**
- * Types as users see them: displayed.test.ts holds the declaration of every
+ * Types as users see them: compiled.test.ts holds the declaration of every
  * export against the text it expects.
  */
 import * as Effect from "effect/Effect"

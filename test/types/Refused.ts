@@ -1,6 +1,6 @@
 /**
  * Programs that do not compile. The text after each `@ts-expect-error` is part
- * of what the compiler says; refused.test.ts holds it against that.
+ * of what the compiler says; compiled.test.ts holds it against that.
  */
 import * as Effect from "effect/Effect"
 import type * as Redacted from "effect/Redacted"

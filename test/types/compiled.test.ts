@@ -1,10 +1,12 @@
 /**
  * What a user sees: the types of methods and calls as the compiler writes them.
+ * What must not compile does not, and the compiler says why in words that a
+ * user can follow.
  *
- * A change here is a change of every hover. When it is meant, copy the new text.
+ * A change of a type here is a change of every hover. When it is meant, copy the new text.
  */
 import { beforeAll, describe, expect, it } from "vitest"
-import { compileAll, displayed, source } from "./Compiler.ts"
+import { compileAll, type Compiled, displayed, source } from "./Compiler.ts"
 
 const expected: Readonly<Record<string, string>> = {
   roomsCreate:
@@ -77,31 +79,73 @@ const changed = (text: string): string =>
       "export const itemsInCompany = characters.list.items()",
     )
 
-describe.skipIf("Deno" in globalThis)("displayed types (compiled once, from Node)", () => {
-  let types: Readonly<Record<string, string>> = {}
-  let others: Readonly<Record<string, string>> = {}
+const marker = "// @ts-expect-error "
+
+const lines = source("Refused.ts").split("\n")
+
+/** The marked lines: where the program stands, and what the compiler must say of it. */
+const refusals = lines.flatMap((line, index) => {
+  const at = line.indexOf(marker)
+  return at < 0 ? [] : [{ line: index + 2, program: lines[index + 1]!.trim(), says: line.slice(at + marker.length) }]
+})
+
+// It is compiled in a folder of this one.
+const unmarked = lines.map((line) => line.replace(/\/\/ @ts-expect-error .*/, "").replace(/"(?=\.\.\/)/, '"../')).join(
+  "\n",
+)
+
+const asItIs = source("Displayed.ts")
+
+const marked = `// @ts-expect-error nothing\nexport const fine = 1\n`
+
+describe.skipIf("Deno" in globalThis)("the compiler (asked once, from Node)", () => {
+  let modules: Readonly<Record<"asItIs" | "changed" | "unmarked" | "marked", Compiled>>
 
   beforeAll(async () => {
-    const asItIs = source("Displayed.ts")
-    const { modules } = await compileAll({ asItIs, changed: changed(asItIs) })
-    expect([...modules.asItIs.diagnostics]).toEqual([])
-    types = displayed(modules.asItIs.declarations)
-    others = displayed(modules.changed.declarations)
+    modules = (await compileAll({ asItIs, changed: changed(asItIs), unmarked, marked })).modules
   })
 
-  it.each(Object.entries(expected))("%s", (name, type) => {
-    expect(types[name]).toBe(type)
+  describe("displayed types", () => {
+    let types: Readonly<Record<string, string>> = {}
+    let others: Readonly<Record<string, string>> = {}
+
+    beforeAll(() => {
+      expect([...modules.asItIs.diagnostics]).toEqual([])
+      types = displayed(modules.asItIs.declarations)
+      others = displayed(modules.changed.declarations)
+    })
+
+    it.each(Object.entries(expected))("%s", (name, type) => {
+      expect(types[name]).toBe(type)
+    })
+
+    it("are all compared", () => {
+      expect(Object.keys(types)).toEqual(Object.keys(expected))
+    })
+
+    it("differ when an input, a setting or a requirement does", () => {
+      expect(Object.keys(others).filter((name) => others[name] !== types[name])).toEqual([
+        "roomsCreate",
+        "needsActing",
+        "itemsInCompany",
+      ])
+    })
   })
 
-  it("are all compared", () => {
-    expect(Object.keys(types)).toEqual(Object.keys(expected))
-  })
+  describe("programs that do not compile", () => {
+    it.each(refusals)("$program", ({ line, says }) => {
+      expect(modules.unmarked.diagnostics.get(line)).toContain(says)
+    })
 
-  it("differ when an input, a setting or a requirement does", () => {
-    expect(Object.keys(others).filter((name) => others[name] !== types[name])).toEqual([
-      "roomsCreate",
-      "needsActing",
-      "itemsInCompany",
-    ])
+    it("and nothing else is refused", () => {
+      expect([...modules.unmarked.diagnostics.keys()]).toEqual(refusals.map(({ line }) => line))
+    })
+
+    it("a marked program that compiles is an error", () => {
+      expect([...modules.marked.diagnostics]).toEqual([[
+        1,
+        expect.stringContaining("Unused '@ts-expect-error' directive"),
+      ]])
+    })
   })
 })
