@@ -120,11 +120,11 @@ const suites = [
   // These take longest, and have two workers each: one runs while the other waits for a socket or a process.
   tests("tests on Deno", [...deno, "run", "-A", ...vitest(2), ...elsewhere], true),
   tests("tests on Node", [...vitest(2), ...elsewhere], true),
-  tests("package", [...vitest(1), "test/package"]),
   // One build of the site, in Chromium where there is one.
   tests("site", [...vitest(1), "test/site"]),
   // workerd, Bun, Chromium where there is one, and Deno as a server.
   tests("runtimes", [...vitest(1), "test/runtimes"]),
+  tests("package", [...vitest(1), "test/package"]),
   fleet,
 ]
 
