@@ -3,7 +3,6 @@
  * What goes out unchanged is what the encoder would have made of it, and nothing of a program's is touched.
  */
 import { assert, describe, it } from "@effect/vitest"
-import * as Predicate from "effect/Predicate"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import * as SchemaGetter from "effect/SchemaGetter"
@@ -13,6 +12,7 @@ import * as valentina from "effect-tabletop/valentina"
 import * as Absent from "effect-tabletop/schema/Absent"
 import * as Decoder from "../../src/internal/Decoder.ts"
 import type { Endpoint } from "../../src/internal/Endpoint.ts"
+import { frozen, isPlainObject } from "../support/frozen.ts"
 import { type Chance, chance, wireValue } from "../support/Generate.ts"
 
 const strict = { errors: "all", onExcessProperty: "error" } as const
@@ -24,9 +24,6 @@ const parts = ({ body, params, query }: Endpoint): ReadonlyArray<Schema.Top> => 
   ...[params, query].filter((fields) => Object.keys(fields).length > 0).map((fields) => Schema.Struct(fields)),
   ...(body === undefined ? [] : [body]),
 ]
-
-const isPlainObject = (value: unknown): value is Record<string, unknown> =>
-  Predicate.isObject(value) && Object.getPrototypeOf(value) === Object.prototype
 
 /** The value with one of its parts, however deep, as `change` leaves it. */
 const changedOnce = (value: unknown, source: Chance, change: (part: unknown) => unknown): unknown => {
@@ -91,17 +88,6 @@ const changes: Readonly<Record<string, (part: unknown, source: Chance) => unknow
   }),
 }
 
-/** Freezes what it can, so that whatever is changed throws. */
-const frozen = (value: unknown): unknown => {
-  if (Array.isArray(value) || isPlainObject(value)) {
-    Object.values(value).forEach(frozen)
-    Object.freeze(value)
-  }
-  return value
-}
-
-const asJson = (value: unknown): unknown => JSON.stringify(value)
-
 /** Makes what holds one value against effect's encoder, and gives whether it goes out unchanged. */
 const holding = (schema: Schema.Top): (value: unknown, how: string) => boolean => {
   const unchanged = Decoder.unchanged(schema.ast)
@@ -111,7 +97,7 @@ const holding = (schema: Schema.Top): (value: unknown, how: string) => boolean =
     if (unchanged(value) !== value) return false
     const encoded = encode(value)
     assert.isTrue(Result.isSuccess(encoded), `a part that ${how} goes out unchanged, and does not fit`)
-    if (Result.isSuccess(encoded)) assert.deepStrictEqual(asJson(value), asJson(encoded.success), how)
+    if (Result.isSuccess(encoded)) assert.deepStrictEqual(JSON.stringify(value), JSON.stringify(encoded.success), how)
     return true
   }
 }
@@ -166,6 +152,15 @@ describe("what is sent as it is", () => {
       assert.notStrictEqual(Decoder.unchanged(schema.ast)(value), value)
     })
   }
+
+  it("is what says that a field is undefined, as a program does that has nothing to say", () => {
+    const given = { room: "a", label: undefined, whisper: undefined }
+    const fields = { room: Schema.NonEmptyString, label: Schema.optional(Schema.NullOr(Schema.String)) }
+    const body = Schema.Struct({ ...fields, whisper: Schema.optional(Schema.Array(Schema.Int)) })
+    assert.strictEqual(Decoder.unchanged(body.ast)(given), given)
+    const roomless = { ...given, room: undefined }
+    assert.notStrictEqual(Decoder.unchanged(body.ast)(roomless), roomless)
+  })
 
   it("is not what gets a field in place of its absence", () => {
     const given = Object.freeze({})

@@ -57,13 +57,14 @@ export const makeUnion = (ast: SchemaAST.Union, compile: Compile): Decode => {
   // A member that changes its input in place would leave it changed for the next one.
   if (!areApart(ast.types)) return leftToEffect(ast)
   const members = ast.types.filter(({ _tag }) => _tag !== "Null" && _tag !== "Undefined").map(compile)
-  const takesNull = ast.types.some(({ _tag }) => _tag === "Null")
+  const tags = ast.types.map(({ _tag }) => _tag)
+  // No JSON is undefined, but what a program sends may be.
+  const isNothing = (input: unknown): boolean =>
+    (input === null && tags.includes("Null")) || (input === undefined && tags.includes("Undefined"))
   const [only, ...more] = members
-  if (only !== undefined && more.length === 0) {
-    return takesNull ? (input) => input === null ? null : only(input) : only
-  }
+  if (only !== undefined && more.length === 0) return (input) => isNothing(input) ? input : only(input)
   return (input) => {
-    if (input === null) return takesNull ? null : misfit
+    if (isNothing(input)) return input
     for (const decode of members) {
       const value = decode(input)
       if (value !== misfit) return value

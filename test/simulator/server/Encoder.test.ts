@@ -9,20 +9,10 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import * as SchemaParser from "effect/SchemaParser"
 import * as Encoder from "../../../src/simulator/server/Encoder.ts"
+import { frozen, isPlainObject } from "../../support/frozen.ts"
 import { mutated, subjects } from "../../support/Fuzz.ts"
 import { type Chance, chance, wireValue } from "../../support/Generate.ts"
 import { shareOfNumbers } from "../../support/shareOut.ts"
-
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
-
-/** A value that nobody can change: rows of a server may be in it. */
-const frozen = <A>(value: A): A => {
-  if (Array.isArray(value)) value.forEach(frozen)
-  else if (isPlain(value)) Object.values(value).forEach(frozen)
-  else return value
-  return Object.freeze(value)
-}
 
 const foreign = [null, undefined, "text", 7, -0.5, Number.NaN, true, [], {}, ["x"], { new_field: 1 }, new Date(0)]
 
@@ -30,7 +20,7 @@ const foreign = [null, undefined, "text", 7, -0.5, Number.NaN, true, [], {}, ["x
 const changed = (value: unknown, source: Chance): unknown => {
   if (source.once(8)) return source.pick(foreign)
   if (Array.isArray(value)) return value.map((item) => source.once(value.length) ? changed(item, source) : item)
-  if (!isPlain(value)) return source.pick(foreign)
+  if (!isPlainObject(value)) return source.pick(foreign)
   const entries = Object.entries(value)
   if (source.once(4)) return Object.fromEntries(entries.toReversed())
   if (source.once(4)) return { ...value, unknown_field: 1, constructor: 2 }
